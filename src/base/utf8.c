@@ -1,0 +1,103 @@
+// utf8.c: see utf8.h. ASCII is handled without a call into utf8proc.
+#include "base/utf8.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+size_t rp_utf8_check(const char *s, size_t n) {
+    for (size_t i = 0; i < n;) {
+        unsigned char c = (unsigned char)s[i];
+        if (c < 0x80) {
+            if (c < 0x20 && c != '\t' && c != '\n' && c != '\r')
+                return i;
+            i++;
+            continue;
+        }
+        utf8proc_int32_t code;
+        utf8proc_ssize_t k = utf8proc_iterate((const utf8proc_uint8_t *)s + i, (utf8proc_ssize_t)(n - i), &code);
+        if (k <= 0)
+            return i;
+        i += (size_t)k;
+    }
+    return n;
+}
+
+size_t rp_utf8_next(const char *s, size_t n, int32_t *code) {
+    if ((unsigned char)s[0] < 0x80) {
+        *code = s[0];
+        return 1;
+    }
+    utf8proc_int32_t c;
+    utf8proc_ssize_t k = utf8proc_iterate((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)n, &c);
+    *code = k > 0 ? c : 0xFFFD;
+    return k > 0 ? (size_t)k : 1;
+}
+
+size_t rp_utf8_put(int32_t code, char *out) {
+    return (size_t)utf8proc_encode_char(code, (utf8proc_uint8_t *)out);
+}
+
+const char *rp_utf8_lower(rp_arena *a, const char *s, size_t n, size_t *n_out) {
+    char *out = rp_arena_alloc(a, 2 * n + 4), *to = out;        // a lower-case mapping grows by at most one byte in two
+    for (size_t i = 0; i < n;) {
+        unsigned char c = (unsigned char)s[i];
+        if (c < 0x80) {
+            *to++ = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+            i++;
+            continue;
+        }
+        int32_t code;
+        i += rp_utf8_next(s + i, n - i, &code);
+        to += rp_utf8_put(utf8proc_tolower(code), to);
+    }
+    *to = '\0';
+    if (n_out != NULL)
+        *n_out = (size_t)(to - out);
+    return out;
+}
+
+const char *rp_utf8_fold(rp_arena *a, const char *s, size_t n, size_t *n_out) {
+    bool ascii = true;
+    for (size_t i = 0; i < n && ascii; i++)
+        ascii = (unsigned char)s[i] < 0x80;
+    if (ascii)
+        return rp_utf8_lower(a, s, n, n_out);
+    char *out = rp_arena_alloc(a, 4 * n + 4), *to = out;
+    for (size_t i = 0; i < n;) {
+        int32_t code, parts[8];
+        i += rp_utf8_next(s + i, n - i, &code);
+        utf8proc_ssize_t k = utf8proc_decompose_char(utf8proc_tolower(code), parts, 8, UTF8PROC_DECOMPOSE, NULL);
+        for (utf8proc_ssize_t j = 0; j < k && j < 8; j++) {
+            utf8proc_category_t kind = utf8proc_category(parts[j]);
+            if (kind != UTF8PROC_CATEGORY_MN)
+                to += rp_utf8_put(parts[j], to);
+        }
+    }
+    *to = '\0';
+    if (n_out != NULL)
+        *n_out = (size_t)(to - out);
+    return out;
+}
+
+bool rp_utf8_is_upper(int32_t c) {
+    if (c < 0x80)
+        return c >= 'A' && c <= 'Z';
+    utf8proc_category_t k = utf8proc_category(c);
+    return k == UTF8PROC_CATEGORY_LU || k == UTF8PROC_CATEGORY_LT;
+}
+
+bool rp_utf8_is_lower(int32_t c) {
+    return c < 0x80 ? c >= 'a' && c <= 'z' : utf8proc_category(c) == UTF8PROC_CATEGORY_LL;
+}
+
+bool rp_utf8_is_alpha(int32_t c) {
+    if (c < 0x80)
+        return (c | 32) >= 'a' && (c | 32) <= 'z';
+    utf8proc_category_t k = utf8proc_category(c);
+    return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
+}
+
+bool rp_utf8_is_space(int32_t c) {
+    return c == ' ' || (c >= 9 && c <= 13) || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 ||
+           c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
+}
