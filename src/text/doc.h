@@ -169,6 +169,7 @@ typedef struct rp_doc {
     uint8_t *upos, *xpos, *relation, *bio;          // label numbers, tagset.h
     uint32_t *head;                                 // document-wide token index; RP_NONE at the root
     uint8_t *arc_sure;                              // 0..255: the parser's own probability of head and relation
+    uint32_t *child, *sibling;                      // first child, next sibling in text order; RP_NONE at the end
     bool *space_after;                              // is the token followed by white space (or the end)?
 
     RP_VEC(rp_name) names;                          // each by from, none overlapping within its kind of vector

@@ -1,0 +1,217 @@
+// tree.c: see tree.h.
+//
+// The surface subject of a predicate is, in this order: its own nsubj (a relative pronoun stands for the noun that its
+// clause modifies); for an xcomp the object of the governing verb ("urged Kabul to act") or else its subject ("vowed to
+// act"); for a conjunct, a subjectless adverbial clause and a parataxis the subject of the governor ("struck a bus,
+// killing four"); for a clause that modifies a noun that noun ("fighters attacking", "soldiers killed"). After a verb of
+// accusation a gerund's subject is the accused ("accused Kabul of sheltering"): the object wins over the subject there too.
+//
+// Voice then says which of the two logical slots it fills. Parsers err on attachment more than on labels, so the rules
+// climb by relation and never trust distance. Depth is bounded by MAX_CLIMB: malformed trees cannot loop.
+#include "code/tree.h"
+
+#include <assert.h>
+#include <string.h>
+
+enum { MAX_CLIMB = 12 };
+
+void rp_tree_link(rp_doc *d) {
+    d->child = RP_NEW(d->arena, uint32_t, d->n_tokens + 1);
+    d->sibling = RP_NEW(d->arena, uint32_t, d->n_tokens + 1);
+    for (uint32_t t = 0; t < d->n_tokens; t++)
+        d->child[t] = d->sibling[t] = RP_NONE;
+    for (uint32_t t = d->n_tokens; t-- > 0;) {
+        uint32_t h = d->head[t];
+        if (h == RP_NONE)
+            continue;
+        d->sibling[t] = d->child[h];
+        d->child[h] = t;
+    }
+}
+
+uint32_t rp_tree_child(const rp_doc *d, uint32_t t, int relation) {
+    RP_EACH_CHILD(d, t, c)
+        if (d->relation[c] == relation)
+            return c;
+    return RP_NONE;
+}
+
+bool rp_tree_under(const rp_doc *d, uint32_t t, uint32_t ancestor) {
+    for (; t != RP_NONE; t = d->head[t])
+        if (t == ancestor)
+            return true;
+    return false;
+}
+
+uint32_t rp_tree_depth(const rp_doc *d, uint32_t t) {
+    uint32_t depth = 0;
+    for (; d->head[t] != RP_NONE; t = d->head[t])
+        depth++;
+    return depth;
+}
+
+rp_span rp_tree_yield(const rp_doc *d, uint32_t t) {
+    uint32_t s = d->tok_sent[t], from = t, to = t + 1;
+    while (from > d->sent_token[s] && rp_tree_under(d, from - 1, t))
+        from--;
+    while (to < d->sent_token[s + 1] && rp_tree_under(d, to, t))
+        to++;
+    return (rp_span){from, to};
+}
+
+const char *rp_tree_preposition(const rp_doc *d, uint32_t t) {
+    uint32_t c = rp_tree_child(d, t, RP_REL_case);
+    if (c == RP_NONE)
+        return "";
+    if (strcmp(d->lower[c], "'s") == 0 || strcmp(d->lower[c], "’s") == 0)
+        return "";
+    return d->lower[c];
+}
+
+bool rp_tree_is_verb(const rp_doc *d, uint32_t t) {
+    const char *xpos = rp_xpos_name(d->xpos[t]);
+    return d->upos[t] == RP_UPOS_VERB || (d->upos[t] != RP_UPOS_AUX && xpos[0] == 'V');
+}
+
+bool rp_tree_has_lemma(const rp_doc *d, uint32_t t, const char *lemma) {
+    return strcmp(d->lemma[t], lemma) == 0;
+}
+
+bool rp_tree_is_passive(const rp_doc *d, uint32_t t) {
+    RP_EACH_CHILD(d, t, c) {
+        int r = d->relation[c];
+        if (r == RP_REL_aux_pass || r == RP_REL_nsubj_pass || r == RP_REL_obl_agent)
+            return true;
+        if (r == RP_REL_nsubj || r == RP_REL_obj)
+            return false;
+    }
+    if (strcmp(rp_xpos_name(d->xpos[t]), "VBN") != 0 || rp_tree_child(d, t, RP_REL_aux) != RP_NONE)
+        return false;
+    int r = d->relation[t];
+    if (r == RP_REL_conj && d->head[t] != RP_NONE)
+        return rp_tree_is_passive(d, d->head[t]);
+    return true;    // a bare participle: "soldiers killed in", "wounded, he …", headline "two soldiers killed"
+}
+
+void rp_tokens_add(rp_tokens *list, uint32_t t) {
+    if (t == RP_NONE || list->n == RP_TOKENS_MAX)
+        return;
+    for (uint32_t i = 0; i < list->n; i++)
+        if (list->v[i] == t)
+            return;
+    list->v[list->n++] = t;
+}
+
+static void add_conjuncts(const rp_doc *d, uint32_t t, rp_tokens *out, int depth) {
+    if (t == RP_NONE || depth == MAX_CLIMB)
+        return;
+    rp_tokens_add(out, t);
+    RP_EACH_CHILD(d, t, c)
+        if (d->relation[c] == RP_REL_conj && !rp_tree_is_verb(d, c))
+            add_conjuncts(d, c, out, depth + 1);
+}
+
+void rp_tree_conjuncts(const rp_doc *d, uint32_t t, rp_tokens *out) {
+    add_conjuncts(d, t, out, 0);
+}
+
+static bool is_relative_pronoun(const rp_doc *d, uint32_t t) {
+    const char *x = rp_xpos_name(d->xpos[t]);
+    return strcmp(x, "WDT") == 0 || strcmp(x, "WP") == 0;
+}
+
+static uint32_t own_subject(const rp_doc *d, uint32_t t) {
+    RP_EACH_CHILD(d, t, c) {
+        int r = d->relation[c];
+        if (r == RP_REL_nsubj || r == RP_REL_nsubj_pass || r == RP_REL_csubj || r == RP_REL_csubj_pass)
+            return c;
+    }
+    return RP_NONE;
+}
+
+static uint32_t surface_subject(const rp_doc *d, uint32_t t, int climbed) {
+    if (t == RP_NONE || climbed == MAX_CLIMB)
+        return RP_NONE;
+    uint32_t h = d->head[t];
+    int r = d->relation[t];
+    uint32_t own = own_subject(d, t);
+    if (own != RP_NONE) {
+        bool relative = is_relative_pronoun(d, own) && h != RP_NONE;
+        return relative && (r == RP_REL_acl_relcl || r == RP_REL_acl) ? h : own;
+    }
+    if (h == RP_NONE)
+        return RP_NONE;
+    switch (r) {
+    case RP_REL_xcomp:
+    case RP_REL_ccomp: {
+        uint32_t o = rp_tree_child(d, h, RP_REL_obj);
+        if (o == RP_NONE)
+            o = rp_tree_child(d, h, RP_REL_iobj);
+        if (o != RP_NONE && o != t)
+            return o;
+        return r == RP_REL_xcomp ? surface_subject(d, h, climbed + 1) : RP_NONE;
+    }
+    case RP_REL_conj:
+    case RP_REL_advcl:
+        return surface_subject(d, h, climbed + 1);
+    case RP_REL_acl:
+        // "fighters attacking", "soldiers killed"; but "its plan to attack": the possessor plans
+        if (rp_tree_is_verb(d, h))
+            return surface_subject(d, h, climbed + 1);
+        if (rp_tree_child(d, t, RP_REL_mark) == RP_NONE)
+            return h;
+        return rp_tree_child(d, h, RP_REL_nmod_poss);
+    case RP_REL_acl_relcl:
+        // object relatives keep their own subject; a bare one without any subject modifies its doer
+        return h;
+    default:
+        return RP_NONE;
+    }
+}
+
+uint32_t rp_tree_surface_subject(const rp_doc *d, uint32_t t) {
+    return surface_subject(d, t, 0);
+}
+
+void rp_tree_subjects(const rp_doc *d, uint32_t t, rp_tokens *out) {
+    if (!rp_tree_is_passive(d, t)) {
+        uint32_t s = rp_tree_surface_subject(d, t);
+        rp_tree_conjuncts(d, s, out);
+        return;
+    }
+    RP_EACH_CHILD(d, t, c)
+        if (d->relation[c] == RP_REL_obl_agent ||
+            (d->relation[c] == RP_REL_obl && strcmp(rp_tree_preposition(d, c), "by") == 0))
+            rp_tree_conjuncts(d, c, out);
+}
+
+// The noun that an object relative clause modifies: "the town that the rebels seized".
+static uint32_t relative_object(const rp_doc *d, uint32_t t) {
+    if (d->relation[t] != RP_REL_acl_relcl || d->head[t] == RP_NONE)
+        return RP_NONE;
+    uint32_t s = own_subject(d, t);
+    if (s == RP_NONE || is_relative_pronoun(d, s))
+        return RP_NONE;
+    uint32_t o = rp_tree_child(d, t, RP_REL_obj);
+    return o == RP_NONE || is_relative_pronoun(d, o) ? d->head[t] : RP_NONE;
+}
+
+void rp_tree_objects(const rp_doc *d, uint32_t t, rp_tokens *out) {
+    if (rp_tree_is_passive(d, t)) {
+        rp_tree_conjuncts(d, rp_tree_surface_subject(d, t), out);
+        return;
+    }
+    uint32_t gap = relative_object(d, t);
+    if (gap != RP_NONE) {
+        rp_tree_conjuncts(d, gap, out);
+        return;
+    }
+    RP_EACH_CHILD(d, t, c)
+        if (d->relation[c] == RP_REL_obj)
+            rp_tree_conjuncts(d, c, out);
+    // "bombed and burned the town": a shared object stands with the last conjunct
+    if (out->n == 0)
+        RP_EACH_CHILD(d, t, c)
+            if (d->relation[c] == RP_REL_conj && rp_tree_is_verb(d, c) && own_subject(d, c) == RP_NONE && c == t + 2)
+                rp_tree_conjuncts(d, rp_tree_child(d, c, RP_REL_obj), out);
+}
