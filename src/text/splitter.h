@@ -1,0 +1,16 @@
+// splitter.h: where sentences and words begin and end.
+#ifndef RP_TEXT_SPLITTER_H
+#define RP_TEXT_SPLITTER_H
+
+#include "text/doc.h"
+
+// READ → SENTENCES. Finds the words' byte spans and the sentences over them: fills n_sentences, sent_from, sent_to,
+// sent_block, sent_token, n_tokens, tok_from, tok_to, tok_sent. A document without blocks is read as one paragraph.
+// Any bytes that are well-formed UTF-8 are accepted. Never fails. Cost: linear in the text.
+rp_status rp_sentences_run(const rp_model *m, rp_worker *w, rp_doc *d);
+
+// SENTENCES → TOKENS. Fills form, lower, space_after and allocates every other column of the tokens, cleared
+// (head: RP_NONE, mention_at: RP_NONE, lemma: the lower-case form). Curly quotes are written ' and " in lower.
+rp_status rp_tokens_run(const rp_model *m, rp_worker *w, rp_doc *d);
+
+#endif
