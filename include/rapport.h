@@ -54,6 +54,94 @@ const char *rp_status_name(rp_status code);
 // "0.1.0". Static storage. Any thread.
 const char *rp_version(void);
 
+// ----------------------------------------------------------------------------------------------------------- model
+
+// The trained model and the tables of data/: immutable once open, shared by every thread.
+typedef struct rp_model rp_model;
+
+// Opens the model and every table. home is the folder that holds models/ and data/; NULL looks, in this order, at the
+// environment's RAPPORT_HOME, beside the running program (../ and ../share/rapport), and where the build was installed.
+// *out is the caller's, to be freed with rp_model_close; NULL on failure. Errors name the file, and the line of a table:
+// RP_E_IO (nothing found, unreadable), RP_E_FORMAT, RP_E_VERSION. Cost: some milliseconds; the model is mapped.
+rp_status rp_model_open(const char *home, rp_model **out, rp_error *err);
+
+// Frees the model; NULL is allowed. No call that uses it may be running.
+void rp_model_close(rp_model *model);
+
+// Names model and tables together, as written in every run's row. Lives as long as the model. Any thread.
+const char *rp_model_version(const rp_model *model);
+
+// -------------------------------------------------------------------------------------------------- input and output
+
+// Where text output goes. write is called from the caller's thread only, with whole lines; anything but RP_OK stops the
+// call, which then returns that status.
+typedef struct rp_sink {
+    rp_status (*write)(void *context, const char *bytes, size_t n);
+    void *context;
+} rp_sink;
+
+// What to read, and how. Zero it, then set paths. Nothing is kept after the call.
+typedef struct rp_input {
+    const char *const *paths;       // [n_paths] files, "-" for standard input; in this order they are coded and linked
+    size_t n_paths;
+    const char *meta;               // a TSV with a head row: document, published (ISO date or empty), publisher; or NULL
+    int threads;                    // 0: one for each processor
+    void (*progress)(void *context, uint64_t done, uint64_t total);     // bytes of input; NULL: none. Caller's thread
+    void (*complain)(void *context, const rp_error *problem);           // a document that failed, in input order; or NULL
+    void *context;                  // handed to both
+} rp_input;
+
+// What a run did. Documents are coded, or skipped because the store holds them unchanged, or failed.
+typedef struct rp_tally {
+    uint64_t coded, skipped, failed;
+    uint64_t reports, figures, assessments;         // of the documents coded now
+    uint64_t incidents;                             // in the store, or in the run
+} rp_tally;
+
+// ------------------------------------------------------------------------------------------------------------ coding
+
+// Codes documents to JSON Lines (RECORDS.md: document, report, figure, assessment), in input order and the same bytes
+// whatever the number of threads. Copies and incidents are linked within the call, each document with those before it.
+// RP_E_DOCUMENT: done, but some documents failed (their line carries `problem`); RP_E_IO: the meta table or the sink.
+// tally may be NULL. Cost: linear in input; memory does not grow with the number of documents but for linking's keys.
+rp_status rp_code(const rp_model *model, const rp_input *input, rp_sink out, rp_tally *tally, rp_error *err);
+
+// Prints one stage of each document as TSV, one row an item, for debugging and test cases. stage is one of the names of
+// rp_stage_names. RP_E_ARGUMENT: no such stage; else as rp_code.
+rp_status rp_dump(const rp_model *model, const rp_input *input, const char *stage, rp_sink out, rp_error *err);
+
+// "tokens", "tree", …, NULL: what rp_dump can print. Static storage. Any thread.
+const char *const *rp_stage_names(void);
+
+// Codes documents into the SQLite file at path (made when missing) and links the whole store anew. A document that the
+// store holds with the same bytes, meta and model is skipped; one that changed replaces its former records. command is
+// kept in the run's row. One transaction a batch: whatever stops the call, what was stored before stays, and the next
+// run goes on. RP_E_STORE: not a Rapport file, read-only, full disk; RP_E_VERSION: a newer schema; RP_E_DOCUMENT as
+// rp_code. tally may be NULL. One writer at a time; readers may go on reading.
+rp_status rp_run(const rp_model *model, const rp_input *input, const char *path, const char *command, rp_tally *tally,
+                 rp_error *err);
+
+// ----------------------------------------------------------------------------------------------------------- account
+
+// Which part of a store, and how it is to look. Zero it, then set what is wanted.
+typedef struct rp_query {
+    const char *const *parties;     // [n_parties] codes: one: incidents that involve it; two: incidents of the one with
+    size_t n_parties;               //   the other, whoever acted. A state's sub-codes (AFG:cvl) belong to it
+    const char *from, *to;          // ISO days, months (2024-01) or years, both inclusive; NULL: open
+    bool json;                      // JSON Lines (report, figure, assessment, incident, claim) instead of an account
+    bool color;                     // escape sequences for a terminal
+    int width;                      // columns to fill; 0: 100
+} rp_query;
+
+// Writes the readable account of the store at path: header with counts, timeline of incidents with parties, toll, place,
+// who says so and who denies it, and a quoted sentence; figures; assessments. Opens the file read-only.
+// RP_E_NOTHING: nothing matched (the header is still written); RP_E_ARGUMENT: a date that is none; RP_E_STORE.
+rp_status rp_show(const char *path, const rp_query *query, rp_sink out, rp_error *err);
+
+// Unfolds one record of the store by its id (report r-, figure f-, assessment a-, incident i-, claim c-, document d-) to its
+// sentence, its rule with file and line, and how each party, date and place was resolved. RP_E_NOTHING: no such id.
+rp_status rp_explain(const char *path, const char *id, bool color, rp_sink out, rp_error *err);
+
 #ifdef __cplusplus
 }
 #endif
