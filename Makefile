@@ -1,33 +1,121 @@
-# GNU make alone. Targets: lib cli test check asan ubsan tsan tiny fuzz bench train install demo clean.
-CC      ?= gcc
+# GNU make alone. `make help` lists the targets; everything is built under build/, or build-NAME/ with VARIANT=NAME.
+ifeq ($(origin CC),default)
+CC      := gcc
+endif
 VARIANT ?=
 BUILD   := build$(if $(VARIANT),-$(VARIANT))
+PREFIX  ?= /usr/local
+# Reference data outside the repository (training sets, gold standards); what needs it is skipped where it is absent.
+SHARED  ?= ../shared
+
 WARN    := -Wall -Wextra -Wshadow -Wpedantic -Wconversion
 PACKAGES := sqlite3 libxml-2.0 jansson libutf8proc libxxhash nettle uchardet zlib
 CFLAGS  ?= -O2 -g
 # No contraction into fused multiply-add: the portable kernels must give the bits of the SIMD ones.
-override CFLAGS += -std=c17 -D_GNU_SOURCE -ffp-contract=off -fvisibility=hidden $(WARN) -Iinclude -Isrc -MMD -MP $(shell pkg-config --cflags $(PACKAGES))
-LIBS    := $(shell pkg-config --libs $(PACKAGES)) -lpthread -lm
+override CFLAGS += -std=c17 -D_GNU_SOURCE -ffp-contract=off -fvisibility=hidden $(WARN) -Iinclude -Isrc -MMD -MP \
+                   $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
+LIBS    := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lpthread -lm
 
 LIB_SRC := $(wildcard src/*.c src/*/*.c)
 APP_SRC := $(wildcard app/*.c)
 LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/%.o)
 APP_OBJ := $(APP_SRC:%.c=$(BUILD)/%.o)
+LIB     := $(BUILD)/librapport.a
 
-.PHONY: cli lib test clean
+# A program is a file with the right first name; the other files of its folder are linked into each of its siblings.
+UNIT    := $(patsubst %.c,$(BUILD)/%,$(wildcard test/unit/test_*.c))
+TRAIN   := $(patsubst %.c,$(BUILD)/%,$(wildcard train/train_*.c))
+BENCH   := $(patsubst %.c,$(BUILD)/%,$(wildcard bench/bench_*.c))
+FUZZ    := $(patsubst %.c,$(BUILD)/%,$(wildcard test/fuzz/fuzz_*.c))
+TRAIN_HELP := $(patsubst %.c,$(BUILD)/%.o,$(filter-out train/train_%.c,$(wildcard train/*.c)))
+
+.PHONY: cli lib all test unit cli-test check asan ubsan tsan tiny fuzz fuzz-replay bench train install demo clean help
+.DELETE_ON_ERROR:
+.SECONDARY:
+
 cli: $(BUILD)/rapport
-lib: $(BUILD)/librapport.a
+lib: $(LIB)
+all: cli $(UNIT) $(TRAIN) $(BENCH)
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -c -o $@ $<
-$(BUILD)/librapport.a: $(LIB_OBJ)
+$(LIB): $(LIB_OBJ)
 	@rm -f $@
 	ar rcs $@ $^
-$(BUILD)/rapport: $(APP_OBJ) $(BUILD)/librapport.a
+$(BUILD)/rapport: $(APP_OBJ) $(LIB)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# -------------------------------------------------------------------------------------------------------------- tests
+
+$(UNIT): $(BUILD)/%: $(BUILD)/%.o $(LIB)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+
+unit: $(UNIT)
+	@tool/run-tests unit $(UNIT)
+cli-test: $(BUILD)/rapport
+	@RAPPORT=$(BUILD)/rapport SHARED=$(SHARED) tool/run-tests cli $(wildcard test/cli/*.sh)
+test: unit cli-test
+check: $(LIB)
+	tool/check $(BUILD)
+
+# Each sanitizer has its own folder, so that switching between them rebuilds nothing.
+SANITIZED = $(MAKE) --no-print-directory VARIANT=$@ unit cli-test
+asan:
+	$(SANITIZED) CFLAGS='-O1 -g -fsanitize=address -fno-omit-frame-pointer'
+ubsan:
+	$(SANITIZED) CFLAGS='-O1 -g -fsanitize=undefined -fno-sanitize-recover=all'
+tsan:
+	$(SANITIZED) CFLAGS='-O1 -g -fsanitize=thread'
+tiny:
+	$(SANITIZED) CFLAGS='-O1 -g -DRP_TINY'
+
+# libFuzzer needs clang. FUZZ_SECONDS of search per target after the replay of its corpus; what it finds new lies in
+# build-fuzz/found/NAME, and EXTEND=1 merges it into test/fuzz/corpus/NAME. A crash is written to build-fuzz/.
+FUZZ_SECONDS ?= 20
+fuzz:
+	$(MAKE) --no-print-directory VARIANT=fuzz CC=clang CFLAGS='-O1 -g -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=undefined' \
+	    fuzz-replay FUZZ_SECONDS=$(FUZZ_SECONDS)
+$(FUZZ): $(BUILD)/%: $(BUILD)/%.o $(LIB)
+	$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LIBS)
+fuzz-replay: $(FUZZ)
+	@tool/run-fuzz $(BUILD) $(FUZZ_SECONDS) $(FUZZ)
+
+# ---------------------------------------------------------------------------------------------------- model and speed
+
+$(TRAIN): $(BUILD)/%: $(BUILD)/%.o $(TRAIN_HELP) $(LIB)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+$(BENCH): $(BUILD)/%: $(BUILD)/%.o $(LIB)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+train: $(TRAIN)
+	SHARED=$(SHARED) BUILD=$(BUILD) train/run
+bench: $(BENCH) $(BUILD)/rapport
+	SHARED=$(SHARED) BUILD=$(BUILD) bench/run
+
+# ------------------------------------------------------------------------------------------------------------- people
+
+demo:
+	tool/install-packages run
+	$(MAKE) --no-print-directory cli
+	tool/demo $(BUILD)
+
+install: $(BUILD)/rapport $(LIB)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include \
+	    $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/rapport
+	install -m 755 $(BUILD)/rapport $(DESTDIR)$(PREFIX)/bin/
+	install -m 644 $(LIB) $(DESTDIR)$(PREFIX)/lib/
+	install -m 644 include/rapport.h $(DESTDIR)$(PREFIX)/include/
+	install -m 644 doc/rapport.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	cp -R data models $(DESTDIR)$(PREFIX)/share/rapport/
 
 clean:
 	rm -rf build build-*
 
--include $(LIB_OBJ:.o=.d) $(APP_OBJ:.o=.d)
+help:
+	@echo 'cli lib all         build the program, the library, everything'
+	@echo 'test unit cli-test  run the tests      check  the rules of the tree'
+	@echo 'asan ubsan tsan tiny fuzz              the tests under sanitizers, with tiny buffers; the fuzzers'
+	@echo 'train bench         models (SHARED=$(SHARED)), speed    demo install clean'
+
+-include $(LIB_OBJ:.o=.d) $(APP_OBJ:.o=.d) $(wildcard $(BUILD)/test/*/*.d $(BUILD)/train/*.d $(BUILD)/bench/*.d)
