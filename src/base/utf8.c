@@ -56,6 +56,16 @@ const char *rp_utf8_lower(rp_arena *a, const char *s, size_t n, size_t *n_out) {
     return out;
 }
 
+size_t rp_utf8_fold_code(int32_t code, char *out) {
+    int32_t parts[8];
+    utf8proc_ssize_t k = utf8proc_decompose_char(utf8proc_tolower(code), parts, 8, UTF8PROC_DECOMPOSE, NULL);
+    size_t n = 0;
+    for (utf8proc_ssize_t j = 0; j < k && j < 8; j++)
+        if (utf8proc_category(parts[j]) != UTF8PROC_CATEGORY_MN)
+            n += rp_utf8_put(parts[j], out + n);
+    return n;
+}
+
 const char *rp_utf8_fold(rp_arena *a, const char *s, size_t n, size_t *n_out) {
     bool ascii = true;
     for (size_t i = 0; i < n && ascii; i++)
@@ -64,14 +74,9 @@ const char *rp_utf8_fold(rp_arena *a, const char *s, size_t n, size_t *n_out) {
         return rp_utf8_lower(a, s, n, n_out);
     char *out = rp_arena_alloc(a, 4 * n + 4), *to = out;
     for (size_t i = 0; i < n;) {
-        int32_t code, parts[8];
+        int32_t code;
         i += rp_utf8_next(s + i, n - i, &code);
-        utf8proc_ssize_t k = utf8proc_decompose_char(utf8proc_tolower(code), parts, 8, UTF8PROC_DECOMPOSE, NULL);
-        for (utf8proc_ssize_t j = 0; j < k && j < 8; j++) {
-            utf8proc_category_t kind = utf8proc_category(parts[j]);
-            if (kind != UTF8PROC_CATEGORY_MN)
-                to += rp_utf8_put(parts[j], to);
-        }
+        to += rp_utf8_fold_code(code, to);
     }
     *to = '\0';
     if (n_out != NULL)

@@ -21,6 +21,7 @@ const char *rp_utf8_lower(rp_arena *a, const char *s, size_t n, size_t *n_out);
 
 // Without diacritics and in lower case: "Türkiye" → "turkiye", "Cúcuta" → "cucuta"; for looking up names.
 const char *rp_utf8_fold(rp_arena *a, const char *s, size_t n, size_t *n_out);
+size_t rp_utf8_fold_code(int32_t code, char *out);      // the same for one code point; out: room for 32 bytes
 
 bool rp_utf8_is_upper(int32_t code);
 bool rp_utf8_is_lower(int32_t code);
