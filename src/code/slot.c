@@ -1,0 +1,277 @@
+// slot.c: see slot.h.
+//
+// A slot is a path of steps. The first step starts at the anchor, with the light verb's help; the further ones start at
+// each token that the step before found. Prepositional phrases are taken from the trigger, from its light verb and, for
+// a verb, from its object too: parsers hang "on Kabul" in "launched strikes on Kabul" on either.
+#include "code/slot.h"
+
+#include <string.h>
+
+// ------------------------------------------------------------------------------------------------------- light verbs
+
+static const rp_cue *light_row(const rp_patterns *p, const rp_doc *d, uint32_t verb, const char *slot) {
+    for (const rp_cue *c = rp_patterns_cues(p, RP_CUES_LIGHT, d->lemma[verb]); c != NULL; c = c->next)
+        if (strcmp(c->kind, slot) == 0 && rp_key_stands(d, &c->key, verb))
+            return c;
+    return NULL;
+}
+
+// The relation in which noun stands to a verb, in the words of light.tsv: "obj" or a preposition; "" when neither.
+static const char *relation_to_verb(const rp_doc *d, uint32_t noun) {
+    switch (d->relation[noun]) {
+    case RP_REL_obj:
+    case RP_REL_nsubj_pass:
+        return "obj";
+    case RP_REL_obl:
+    case RP_REL_obl_agent:
+        return rp_tree_preposition(d, noun);
+    default:
+        return "";
+    }
+}
+
+rp_anchor rp_anchor_make(const rp_patterns *p, const rp_doc *d, uint32_t token) {
+    rp_anchor a = {token, RP_NONE, false, NULL};
+    if (rp_tree_is_verb(d, token))
+        return a;
+    uint32_t noun = token;
+    for (int i = 0; d->relation[noun] == RP_REL_conj && i < 4; i++)
+        noun = d->head[noun];
+    uint32_t verb = d->head[noun];
+    if (verb != RP_NONE)
+        a.light_row = light_row(p, d, verb, relation_to_verb(d, noun));
+    if (a.light_row != NULL) {
+        a.light = verb;
+    } else {
+        RP_EACH_CHILD(d, noun, c) {
+            // "the strikes carried out by", "an attack that Israel launched"
+            int r = d->relation[c];
+            if ((r != RP_REL_acl && r != RP_REL_acl_relcl) || !rp_tree_is_verb(d, c))
+                continue;
+            rp_tokens objects = {0};
+            rp_tree_objects(d, c, &objects);
+            for (uint32_t i = 0; i < objects.n; i++)
+                if (objects.v[i] == noun && (a.light_row = light_row(p, d, c, "obj")) != NULL)
+                    a.light = c;
+        }
+    }
+    a.light_suffers = a.light_row != NULL && strcmp(a.light_row->extra, "obj") == 0;
+    return a;
+}
+
+// -------------------------------------------------------------------------------------------------------------- steps
+
+static void by_relation(const rp_doc *d, uint32_t t, int relation, rp_tokens *out) {
+    RP_EACH_CHILD(d, t, c)
+        if (d->relation[c] == relation)
+            rp_tree_conjuncts(d, c, out);
+}
+
+static void by_preposition(const rp_doc *d, uint32_t t, const char *word, rp_tokens *out) {
+    RP_EACH_CHILD(d, t, c) {
+        int r = d->relation[c];
+        bool nominal = r == RP_REL_obl || r == RP_REL_nmod || r == RP_REL_obl_agent || r == RP_REL_obl_unmarked;
+        if (nominal && strcmp(rp_tree_preposition(d, c), word) == 0)
+            rp_tree_conjuncts(d, c, out);
+        // "on Kabul" hung on a conjunct or as a bare case phrase after the verb's particle
+        if (r == RP_REL_advmod && strcmp(d->lower[c], word) == 0)
+            by_relation(d, c, RP_REL_obl, out);
+    }
+}
+
+static void modifiers(const rp_doc *d, uint32_t t, rp_tokens *out) {
+    RP_EACH_CHILD(d, t, c) {
+        int r = d->relation[c];
+        if (r == RP_REL_compound || r == RP_REL_amod || r == RP_REL_nmod_desc || r == RP_REL_nmod_unmarked)
+            rp_tree_conjuncts(d, c, out);
+    }
+}
+
+// The subject of the content clause of t: "demanded that Kabul act", "urged the Taliban to act".
+static void content_subject(const rp_doc *d, uint32_t t, rp_tokens *out) {
+    RP_EACH_CHILD(d, t, c) {
+        int r = d->relation[c];
+        if (r == RP_REL_ccomp || r == RP_REL_xcomp) {
+            rp_tree_conjuncts(d, rp_tree_surface_subject(d, c), out);
+            if (out->n > 0)
+                return;
+        }
+    }
+}
+
+static void one_step(const rp_doc *d, uint32_t t, int kind, const char *word, rp_tokens *out) {
+    static const struct { uint8_t kind, relation; } direct[] = {
+        {RP_SLOT_IOBJ, RP_REL_iobj}, {RP_SLOT_POSS, RP_REL_nmod_poss}, {RP_SLOT_XCOMP, RP_REL_xcomp}, {RP_SLOT_CCOMP, RP_REL_ccomp},
+        {RP_SLOT_PRT, RP_REL_compound_prt}, {RP_SLOT_DET, RP_REL_det}, {RP_SLOT_ADV, RP_REL_advmod}, {RP_SLOT_NUM, RP_REL_nummod},
+        {RP_SLOT_APPOS, RP_REL_appos}};
+    for (size_t i = 0; i < sizeof direct / sizeof *direct; i++)
+        if (direct[i].kind == kind)
+            by_relation(d, t, direct[i].relation, out);
+    bool verb = rp_tree_is_verb(d, t);
+    if (kind == RP_SLOT_SUBJ && verb)
+        rp_tree_subjects(d, t, out);
+    else if (kind == RP_SLOT_SUBJ)
+        by_relation(d, t, RP_REL_nsubj, out);
+    else if (kind == RP_SLOT_OBJ && verb)
+        rp_tree_objects(d, t, out);
+    else if (kind == RP_SLOT_MOD)
+        modifiers(d, t, out);
+    else if (kind == RP_SLOT_COMP)
+        content_subject(d, t, out);
+    else if (kind == RP_SLOT_HEAD)
+        rp_tokens_add(out, d->head[t]);
+    else if (kind == RP_SLOT_PREPOSITION)
+        by_preposition(d, t, word, out);
+}
+
+static void first_step(const rp_doc *d, const rp_anchor *a, int kind, const char *word, rp_tokens *out) {
+    if (a->light == RP_NONE) {
+        one_step(d, a->token, kind, word, out);
+    } else if (kind == RP_SLOT_SUBJ) {
+        if (a->light_suffers)
+            by_preposition(d, a->light, "from", out);
+        else
+            rp_tree_subjects(d, a->light, out);
+    } else if (kind == RP_SLOT_OBJ) {
+        if (a->light_suffers)
+            rp_tree_subjects(d, a->light, out);
+    } else {
+        one_step(d, a->token, kind, word, out);
+        if (kind == RP_SLOT_PREPOSITION)
+            by_preposition(d, a->light, word, out);
+    }
+    if (kind != RP_SLOT_PREPOSITION || out->n > 0 || !rp_tree_is_verb(d, a->token) || strcmp(word, "of") == 0)
+        return;
+    rp_tokens objects = {0};
+    rp_tree_objects(d, a->token, &objects);
+    for (uint32_t i = 0; i < objects.n; i++)
+        by_preposition(d, objects.v[i], word, out);
+}
+
+void rp_slot_fill(const rp_doc *d, const rp_anchor *a, const rp_slot *slot, rp_tokens *out) {
+    rp_tokens at = {0};
+    first_step(d, a, slot->step[0].kind, slot->step[0].word, &at);
+    for (uint8_t i = 1; i < slot->n; i++) {
+        rp_tokens next = {0};
+        for (uint32_t k = 0; k < at.n; k++)
+            one_step(d, at.v[k], slot->step[i].kind, slot->step[i].word, &next);
+        at = next;
+    }
+    for (uint32_t k = 0; k < at.n; k++)
+        rp_tokens_add(out, at.v[k]);
+}
+
+// --------------------------------------------------------------------------------------------------------------- keys
+
+static bool word_is(const rp_doc *d, uint32_t t, const char *word) {
+    return strcmp(d->lemma[t], word) == 0 || strcmp(d->lower[t], word) == 0;
+}
+
+static bool pos_fits(const rp_doc *d, uint32_t t, char pos) {
+    switch (pos) {
+    case 'V': return rp_tree_is_verb(d, t);
+    case 'N': return d->upos[t] == RP_UPOS_NOUN || d->upos[t] == RP_UPOS_PROPN;
+    case 'A': return d->upos[t] == RP_UPOS_ADJ || strcmp(rp_xpos_name(d->xpos[t]), "VBN") == 0;
+    case 'D': return d->upos[t] == RP_UPOS_ADV || d->upos[t] == RP_UPOS_DET || d->upos[t] == RP_UPOS_PART;
+    case 'P': return d->upos[t] == RP_UPOS_ADP || d->upos[t] == RP_UPOS_SCONJ || rp_tree_is_verb(d, t);
+    default: return true;
+    }
+}
+
+static bool is_hyphen(const rp_doc *d, uint32_t t) {
+    return strcmp(d->form[t], "-") == 0 || strcmp(d->form[t], "–") == 0;
+}
+
+// The words before the key word, read backwards, hyphens skipped.
+static bool words_before(const rp_doc *d, const rp_key *key, uint32_t t) {
+    uint32_t first = d->sent_token[d->tok_sent[t]];
+    for (uint32_t i = key->at; i-- > 0;) {
+        do {
+            if (t == first)
+                return false;
+            t--;
+        } while (is_hyphen(d, t));
+        if (!word_is(d, t, key->words[i]))
+            return false;
+    }
+    return true;
+}
+
+// The words after the key word, in order, each within a few words: "shot the man dead", "handed itself over".
+static bool words_after(const rp_doc *d, const rp_key *key, uint32_t t) {
+    enum { REACH = 5 };
+    uint32_t end = d->sent_token[d->tok_sent[t] + 1];
+    for (uint32_t i = key->at + 1u; i < key->n; i++) {
+        uint32_t stop = t + 1 + REACH < end ? t + 1 + REACH : end;
+        for (t++; t < stop && !word_is(d, t, key->words[i]); t++)
+            ;
+        if (t >= stop)
+            return false;
+    }
+    return true;
+}
+
+bool rp_key_stands(const rp_doc *d, const rp_key *key, uint32_t token) {
+    return word_is(d, token, key->words[key->at]) && pos_fits(d, token, key->pos) && words_before(d, key, token) &&
+           words_after(d, key, token);
+}
+
+const rp_cue *rp_cue_at(const rp_patterns *p, enum rp_cue_table table, const rp_doc *d, uint32_t token) {
+    const char *keys[] = {d->lemma[token], d->lower[token]};
+    for (int i = 0; i < 2; i++) {
+        if (i == 1 && strcmp(keys[0], keys[1]) == 0)
+            break;
+        for (const rp_cue *c = rp_patterns_cues(p, table, keys[i]); c != NULL; c = c->next)
+            if (rp_key_stands(d, &c->key, token))
+                return c;
+    }
+    return NULL;
+}
+
+// --------------------------------------------------------------------------------------------------------- conditions
+
+static bool is_place(const rp_doc *d, uint32_t t) {
+    for (uint32_t i = 0; i < d->places.n; i++)
+        if (t >= d->places.v[i].from && t < d->places.v[i].to)
+            return true;
+    return false;
+}
+
+// Is the lemma (or, for "new_york", the phrase that ends) at t among words?
+static bool in_words(const rp_doc *d, uint32_t t, const rp_condition *c) {
+    for (uint32_t i = 0; i < c->n; i++) {
+        const char *word = c->words[i], *last = strrchr(word, '_');
+        if (word_is(d, t, last ? last + 1 : word)) {
+            if (last == NULL)
+                return true;
+            size_t k = (size_t)(last - word);
+            if (t > 0 && strlen(d->lemma[t - 1]) == k && strncmp(d->lemma[t - 1], word, k) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool holds(const rp_doc *d, const rp_anchor *a, const rp_condition *c) {
+    if (c->test == RP_TEST_PASSIVE || c->test == RP_TEST_ACTIVE) {
+        uint32_t verb = a->light != RP_NONE ? a->light : a->token;
+        return rp_tree_is_passive(d, verb) == (c->test == RP_TEST_PASSIVE);
+    }
+    rp_tokens found = {0};
+    rp_slot_fill(d, a, &c->slot, &found);
+    for (uint32_t i = 0; i < found.n; i++) {
+        uint32_t t = found.v[i];
+        bool ok = c->test == RP_TEST_ANY || (c->test == RP_TEST_PARTY && d->mention_at[t] != RP_NONE) ||
+                  (c->test == RP_TEST_PLACE && is_place(d, t)) || (c->test == RP_TEST_WORDS && in_words(d, t, c));
+        if (ok)
+            return true;
+    }
+    return false;
+}
+
+bool rp_conditions_hold(const rp_doc *d, const rp_anchor *a, const rp_condition *c, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++)
+        if (holds(d, a, &c[i]) == c[i].negated)
+            return false;
+    return true;
+}

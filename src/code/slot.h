@@ -1,0 +1,30 @@
+// slot.h: finding the words that fill the slots of doc/patterns.md around a trigger, and testing a row's conditions.
+#ifndef RP_CODE_SLOT_H
+#define RP_CODE_SLOT_H
+
+#include "code/pattern.h"
+#include "code/tree.h"
+
+// A possible trigger in its sentence. A noun may stand under a light verb, whose arguments it borrows.
+typedef struct rp_anchor {
+    uint32_t token;
+    uint32_t light;                 // the light verb, or RP_NONE
+    bool light_suffers;             // the light verb's subject is what the noun is done to ("came under attack")
+    const rp_cue *light_row;
+} rp_anchor;
+
+rp_anchor rp_anchor_make(const rp_patterns *p, const rp_doc *d, uint32_t token);
+
+// Adds the head tokens of the nominals that fill slot, with their conjuncts, in text order of the slots' steps.
+void rp_slot_fill(const rp_doc *d, const rp_anchor *a, const rp_slot *slot, rp_tokens *out);
+
+// Does the key's phrase stand at token (its key word there, the others around it)?
+bool rp_key_stands(const rp_doc *d, const rp_key *key, uint32_t token);
+
+// Do all conditions hold at the anchor? Needs mentions and places.
+bool rp_conditions_hold(const rp_doc *d, const rp_anchor *a, const rp_condition *c, uint32_t n);
+
+// The first row of a cue table whose key stands at token, or NULL.
+const rp_cue *rp_cue_at(const rp_patterns *p, enum rp_cue_table table, const rp_doc *d, uint32_t token);
+
+#endif
