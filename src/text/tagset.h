@@ -4,9 +4,10 @@
 #ifndef RP_TEXT_TAGSET_H
 #define RP_TEXT_TAGSET_H
 
-#define RP_UPOS(X)                                                                                                    \
-    X(ADJ) X(ADP) X(ADV) X(AUX) X(CCONJ) X(DET) X(INTJ) X(NOUN) X(NUM) X(PART) X(PRON) X(PROPN) X(PUNCT) X(SCONJ)     \
-    X(SYM) X(VERB) X(X)
+// Its parameter is not X, because X is a tag.
+#define RP_UPOS(F)                                                                                                    \
+    F(ADJ) F(ADP) F(ADV) F(AUX) F(CCONJ) F(DET) F(INTJ) F(NOUN) F(NUM) F(PART) F(PRON) F(PROPN) F(PUNCT) F(SCONJ)     \
+    F(SYM) F(VERB) F(X)
 
 #define RP_RELATIONS(X)                                                                                               \
     X(acl, "acl") X(acl_relcl, "acl:relcl") X(advcl, "advcl") X(advcl_relcl, "advcl:relcl") X(advmod, "advmod")       \
