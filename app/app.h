@@ -1,0 +1,61 @@
+// app.h: what the sub-commands share. The program is a thin shell over rapport.h: it parses a command line, opens the
+// model when the command codes, prints, and turns a status into an exit code. It includes nothing of src/.
+#ifndef RP_APP_H
+#define RP_APP_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+#include "rapport.h"
+
+// Exit codes: 0 done, 1 fatal, 2 usage, 3 done but some documents failed, 4 nothing matched.
+enum { APP_DONE = 0, APP_FATAL = 1, APP_USAGE = 2, APP_SOME_FAILED = 3, APP_NOTHING = 4 };
+
+// One row of the table of sub-commands. argv[0] is the command's name.
+typedef struct app_command {
+    const char *name;
+    const char *summary;            // for the list of commands
+    const char *help;               // the whole of `rapport NAME --help`
+    int (*run)(const struct app_command *self, int argc, char **argv);
+} app_command;
+
+extern const app_command app_run, app_code, app_show, app_explain, app_dump, app_eval;
+
+// Prints the failure as "rapport: file:line: message" and gives its exit code.
+int app_fail(rp_status code, const rp_error *err);
+
+// Prints one sentence and where help is found; gives APP_USAGE.
+int app_usage(const app_command *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+// What every command that reads documents takes: --meta, -j, --home, and the paths.
+typedef struct app_reading {
+    rp_input input;
+    const char *home;
+    char **path;                    // owned, expanded
+    size_t n, cap;
+    rp_tally tally;
+} app_reading;
+
+// Takes one option that getopt_long found ('m', 'j', 'H'); false when it is none of these or its value is bad.
+int app_reading_option(app_reading *r, int option, const char *value);
+#define APP_READING_OPTIONS                                                                                    \
+    {"meta", required_argument, NULL, 'm'}, {"threads", required_argument, NULL, 'j'}, {"home", required_argument, NULL, 'H'}, \
+    {"help", no_argument, NULL, 'h'}
+
+// Adds the paths of argv[0..n): a folder gives the files under it, by name, hidden ones left out; "-" is standard
+// input. A path that does not exist is kept: coding it records the failure. False when memory is out.
+int app_reading_paths(app_reading *r, int n, char **argv);
+
+// Sets complaints to go to stderr and, when stderr is a terminal and loud, the progress line.
+void app_reading_watch(app_reading *r, int loud);
+void app_reading_free(app_reading *r);
+
+// Standard output as a sink. app_stdout_close flushes: a full disk must not pass for success.
+rp_sink app_stdout(void);
+rp_status app_stdout_close(rp_status so_far, rp_error *err);
+
+// Is this stream a terminal that wants colours (NO_COLOR unset)? How many columns has it (0: unknown)?
+int app_wants_color(FILE *stream);
+int app_columns(FILE *stream);
+
+#endif

@@ -1,0 +1,61 @@
+// dump.c: rapport dump: any stage of any document, as TSV.
+#include <getopt.h>
+#include <string.h>
+
+#include "app.h"
+
+static int known_stage(const char *stage) {
+    for (const char *const *name = rp_stage_names(); *name; name++)
+        if (!strcmp(*name, stage))
+            return 1;
+    return 0;
+}
+
+static int run(const app_command *self, int argc, char **argv) {
+    static const struct option options[] = {APP_READING_OPTIONS, {"stage", required_argument, NULL, 's'}, {0}};
+    app_reading r = {0};
+    const char *stage = "events";
+    for (int o; (o = getopt_long(argc, argv, "m:j:s:h", options, NULL)) != -1;) {
+        if (o == 'h')
+            return fputs(self->help, stdout), APP_DONE;
+        if (o == '?')
+            return APP_USAGE;
+        if (o == 's')
+            stage = optarg;
+        else if (!app_reading_option(&r, o, optarg))
+            return app_usage(self, "bad value '%s'", optarg);
+    }
+    if (!known_stage(stage))
+        return app_usage(self, "no stage '%s'", stage);
+    if (optind == argc)
+        return app_usage(self, "no FILE given ('-' reads standard input)");
+    rp_error err = {0};
+    rp_model *model = NULL;
+    rp_status status = app_reading_paths(&r, argc - optind, argv + optind) ? RP_OK : RP_E_MEMORY;
+    if (status == RP_OK)
+        status = rp_model_open(r.home, &model, &err);
+    if (status == RP_OK) {
+        app_reading_watch(&r, 0);
+        status = rp_dump(model, &r.input, stage, app_stdout(), &err);
+        status = app_stdout_close(status, &err);
+    }
+    rp_model_close(model);
+    app_reading_free(&r);
+    return app_fail(status, &err);
+}
+
+const app_command app_dump = {
+    .name = "dump",
+    .summary = "any stage of any document, as TSV",
+    .help = "usage: rapport dump --stage=NAME [--meta FILE.tsv] FILE…\n\n"
+            "Prints what a stage left of each document, one row an item, tab-separated:\n"
+            "  document  provenance and blocks        tokens   sentences and words\n"
+            "  tree      tags, lemmas, dependencies   names    persons, places, organisations\n"
+            "  numbers   quantities                   times    expressions of time, resolved\n"
+            "  places    places, resolved             parties  parties as the text names them\n"
+            "  events    reports, figures, assessments\n\n"
+            "  -s, --stage NAME   which (default: events)\n"
+            "  -m, --meta FILE    publication date and publisher, as for `rapport code`\n"
+            "  -h, --help         this text\n",
+    .run = run,
+};
