@@ -67,6 +67,13 @@ void rp_records_identify(rp_doc *d, const rp_patterns *p) {
 
 // -------------------------------------------------------------------------------------------------------------- values
 
+// Writes null when there is nothing to write, and says so.
+static bool absent(rp_json *j, bool nothing) {
+    if (nothing)
+        rp_json_null(j);
+    return nothing;
+}
+
 static void put(rp_json *j, const char *key, const char *value) {
     rp_json_key(j, key);
     rp_json_string(j, value);
@@ -74,16 +81,16 @@ static void put(rp_json *j, const char *key, const char *value) {
 
 static void put_day(rp_json *j, rp_day day) {
     char text[11];
-    if (day == RP_DAY_NONE)
-        return rp_json_null(j);
+    if (absent(j, day == RP_DAY_NONE))
+        return;
     rp_day_print(day, text);
     rp_json_string(j, text);
 }
 
 static void put_days(rp_json *j, const char *key, rp_days days) {
     rp_json_key(j, key);
-    if (!rp_days_known(days))
-        return rp_json_null(j);
+    if (absent(j, !rp_days_known(days)))
+        return;
     rp_json_array(j);
     put_day(j, days.from);
     put_day(j, days.to);
@@ -108,8 +115,8 @@ static void put_range(rp_json *j, const char *key, int64_t low, int64_t high) {
 // A span; {0, 0} is none.
 static void put_span(rp_json *j, const char *key, rp_span span) {
     rp_json_key(j, key);
-    if (span.to == 0)
-        return rp_json_null(j);
+    if (absent(j, span.to == 0))
+        return;
     rp_json_array(j);
     rp_json_int(j, span.from);
     rp_json_int(j, span.to);
@@ -118,8 +125,8 @@ static void put_span(rp_json *j, const char *key, rp_span span) {
 
 static void put_quoted(rp_json *j, const char *key, const rp_doc *d, rp_span span) {
     rp_json_key(j, key);
-    if (span.to == 0)
-        return rp_json_null(j);
+    if (absent(j, span.to == 0))
+        return;
     assert(span.from <= span.to && span.to <= d->text_bytes);
     rp_json_text(j, d->text + span.from, span.to - span.from);
 }
@@ -209,8 +216,8 @@ static void print_type(rp_json *j, const rp_report *r, const rp_patterns *p) {
 
 static void print_date(rp_json *j, const rp_doc *d, const rp_report *r) {
     rp_json_key(j, "date");
-    if (!rp_days_known(r->date))
-        return rp_json_null(j);
+    if (absent(j, !rp_days_known(r->date)))
+        return;
     rp_json_object(j);
     rp_json_key(j, "from"), put_day(j, r->date.from);
     rp_json_key(j, "to"), put_day(j, r->date.to);
@@ -222,8 +229,8 @@ static void print_date(rp_json *j, const rp_doc *d, const rp_report *r) {
 // The name is the text's own spelling; what the gazetteer calls it stands behind geoname.
 static void print_place(rp_json *j, const rp_doc *d, uint32_t i) {
     rp_json_key(j, "place");
-    if (i == RP_NONE)
-        return rp_json_null(j);
+    if (absent(j, i == RP_NONE))
+        return;
     const rp_place *p = &d->places.v[i];
     rp_span span = {d->tok_from[p->from], d->tok_to[p->to - 1]};
     rp_json_object(j);
