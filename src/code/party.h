@@ -1,0 +1,25 @@
+// party.h: the party stage. Finds every mention of a party in a document and says which party it is: names from the
+// tables, nouns of role with their owner ("Pakistani soldiers", "residents of Khost"), persons by their titles, unknown
+// organisations by their names, and what refers back ("it", "the group", "both sides").
+#ifndef RP_CODE_PARTY_H
+#define RP_CODE_PARTY_H
+
+#include "code/party_table.h"
+#include "text/doc.h"
+
+// PLACES → PARTIES. Fills mentions, mention_at, child, sibling, cites.
+rp_status rp_parties_run(const rp_model *m, rp_worker *w, rp_doc *d);
+
+// The day on which the document's names are to be understood: the end of its publication, or RP_DAY_NONE.
+rp_day rp_doc_day(const rp_doc *d);
+
+// ISO3 of the country where the token's sentence plays, else the document's main country; "" when unknown.
+const char *rp_context_country(const rp_doc *d, uint32_t token);
+
+// The state that the document names most often, as party or by its places; "" when it names none.
+const char *rp_focus_country(const rp_doc *d);
+
+// "PAK:reb" of a state's code and a role's suffix; the arena's string.
+const char *rp_party_generic(const rp_doc *d, const char *state, const char *suffix);
+
+#endif
