@@ -1,0 +1,255 @@
+// clean.c: see clean.h. Three passes over the drafts: judge each alone (boilerplate.c), then with its neighbours (lists
+// of links, comments, the headline and what stands above and below it, a headline repeated), then write out the rest.
+// The head of a document is everything before its first paragraph of prose.
+#include "read/clean.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "read/boilerplate.h"
+#include "read/lines.h"
+
+enum { TITLE_WORDS_MIN = 4, TITLE_WORDS_MAX = 30, HEADING_WORDS = 10, LINK_WORDS = 24 };
+
+typedef struct piece {
+    const rp_draft *draft;
+    rp_judgement judged;
+    uint32_t bullet;                                // bytes of the list mark before the text
+    uint8_t kind;                                   // enum rp_block_kind
+    bool dropped;
+} piece;
+
+typedef struct state {
+    piece *pieces;                                  // [n]
+    uint32_t n, head;                               // pieces before the first prose
+    uint32_t title;                                 // RP_NONE until found
+    rp_arena *scratch;
+    rp_doc *d;
+} state;
+
+static void drop(piece *p, const char *reason) {
+    p->dropped = true;
+    p->judged.reason = reason;
+}
+
+static void judge_all(const rp_drafts *drafts, state *s) {
+    for (uint32_t i = 0; i < drafts->n; i++) {
+        const rp_draft *d = &drafts->v[i];
+        piece *p = &s->pieces[i];
+        p->draft = d;
+        p->judged = rp_boilerplate_judge(s->scratch, d->text, d->n);
+        p->bullet = (uint32_t)rp_lines_bullet(d->text, d->n);
+        p->kind = d->kind == RP_BLOCK_PARAGRAPH && p->bullet > 0 ? RP_BLOCK_ITEM : d->kind;
+        if (p->judged.verdict == RP_VERDICT_DROP)
+            p->dropped = true;
+        else if (p->judged.verdict == RP_VERDICT_BYLINE && d->kind != RP_BLOCK_TITLE)
+            p->kind = RP_BLOCK_BYLINE;
+    }
+    for (s->head = 0; s->head < s->n; s->head++)
+        if (s->pieces[s->head].judged.prose && !s->pieces[s->head].dropped)
+            break;
+}
+
+// Lists of links and comments, which begin after the article has: before it they are menus, and only they go.
+static void drop_sections(state *s) {
+    const char *reason = NULL;
+    bool end = false;
+    for (uint32_t i = 0; i < s->n; i++) {
+        piece *p = &s->pieces[i];
+        uint8_t verdict = p->judged.verdict;
+        if (verdict == RP_VERDICT_SECTION || verdict == RP_VERDICT_END) {
+            reason = i > s->head ? p->judged.reason : NULL;
+            end = end || (verdict == RP_VERDICT_END && i > s->head);
+            drop(p, p->judged.reason);
+        } else if (reason != NULL && (end || p->judged.words <= LINK_WORDS || !p->judged.prose)) {
+            drop(p, reason);
+        } else {
+            reason = NULL;
+        }
+    }
+}
+
+static bool headline(const piece *p, uint32_t least) {
+    return !p->dropped && p->kind != RP_BLOCK_BYLINE && p->kind != RP_BLOCK_ITEM && p->judged.words >= least &&
+           p->judged.words <= TITLE_WORDS_MAX && p->judged.verdict == RP_VERDICT_KEEP;
+}
+
+// The headline: what the page marks as one, else the first line of the head that can be one, else a masthead.
+static void find_title(state *s) {
+    s->title = RP_NONE;
+    for (uint32_t i = 0; i < s->n && s->title == RP_NONE; i++)
+        if (s->pieces[i].draft->kind == RP_BLOCK_TITLE && !s->pieces[i].dropped)
+            s->title = i;
+    for (uint32_t least = TITLE_WORDS_MIN; s->title == RP_NONE && least > 0; least -= TITLE_WORDS_MIN - 1)
+        for (uint32_t i = 0; i < s->head && s->title == RP_NONE; i++)
+            if (headline(&s->pieces[i], least))
+                s->title = i;
+    for (uint32_t i = 0; i < s->head && s->title == RP_NONE; i++)
+        if (!s->pieces[i].dropped && s->pieces[i].judged.verdict == RP_VERDICT_MASTHEAD)
+            s->title = i;
+    if (s->title != RP_NONE)
+        s->pieces[s->title].kind = RP_BLOCK_TITLE;
+}
+
+static void drop_mastheads(state *s) {
+    for (uint32_t i = 0; i < s->head && s->title != RP_NONE; i++) {
+        piece *p = &s->pieces[i];
+        if (i != s->title && p->judged.verdict == RP_VERDICT_MASTHEAD && p->draft->kind == RP_BLOCK_PARAGRAPH)
+            drop(p, "masthead");
+    }
+}
+
+// A headline told twice: as a caption, a breadcrumb, the name of the page.
+static void drop_repeats(state *s) {
+    if (s->title == RP_NONE)
+        return;
+    const char *title = s->pieces[s->title].judged.key;
+    for (uint32_t i = 0; i < s->n; i++) {
+        piece *p = &s->pieces[i];
+        if (i != s->title && !p->dropped && p->judged.words >= TITLE_WORDS_MIN && !p->judged.prose &&
+            strcmp(p->judged.key, title) == 0)
+            drop(p, "headline repeated");
+    }
+}
+
+static bool ends_open(const rp_draft *d) {
+    return strchr(".,;\"'", d->text[d->n - 1]) == NULL && (d->n < 3 || memcmp(d->text + d->n - 3, "”", 3) != 0);
+}
+
+// Short lines without a full stop between paragraphs are headings of sections.
+static void find_headings(state *s) {
+    for (uint32_t i = 0; i < s->n; i++) {
+        piece *p = &s->pieces[i];
+        if (p->dropped || p->kind != RP_BLOCK_PARAGRAPH || p->judged.words > HEADING_WORDS || !ends_open(p->draft))
+            continue;
+        int32_t code;
+        rp_utf8_next(p->draft->text, p->draft->n, &code);
+        if (!rp_utf8_is_lower(code))
+            p->kind = RP_BLOCK_HEADING;
+    }
+}
+
+// ------------------------------------------------------------------------------------------------------------- names
+
+static const char *keep(const state *s, const char *text, size_t n) {
+    return rp_arena_copy(s->d->arena, text, n);
+}
+
+// "The post HEADLINE appeared first on PUBLISHER."
+static bool syndicated(state *s, piece *p) {
+    static const char mark[] = " appeared first on ";
+    const char *text = p->draft->text, *hit = memmem(text, p->draft->n, mark, sizeof mark - 1);
+    if (strncmp(p->judged.key, "the post ", 9) != 0 || hit == NULL)
+        return false;
+    const char *from = hit + sizeof mark - 1, *end = text + p->draft->n;
+    while (end > from && (end[-1] == '.' || end[-1] == ' '))
+        end--;
+    if (s->d->publisher == NULL && end > from)
+        s->d->publisher = keep(s, from, (size_t)(end - from));
+    return true;
+}
+
+static bool media_name(const char *text, size_t n) {
+    static const char *const words[] = {"News", "Times", "Post", "Press", "Daily", "Tribune", "Agency", "Herald", "Gazette",
+                                        "Guardian", "Journal", "Today", "Observer", "Courier", "Reuters", "BBC", "CNN",
+                                        "Al Jazeera", "Online", "TV", "Radio", ".com", ".net", ".org", "Chronicle", "Express"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (memmem(text, n, words[i], strlen(words[i])) != NULL)
+            return true;
+    return false;
+}
+
+// The last " – " or " | " or " - " within the first n bytes of text: where it begins and its length in *k, or NULL.
+static const char *last_dash(const char *text, size_t n, size_t *k) {
+    static const char *const dashes[] = {" – ", " — ", " - ", " | "};
+    const char *last = NULL;
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+        for (const char *at = text, *hit; (hit = memmem(at, n - (size_t)(at - text), dashes[i], strlen(dashes[i]))) != NULL;
+             at = hit + 1)
+            if (last == NULL || hit > last) {
+                last = hit;
+                *k = strlen(dashes[i]);
+            }
+    return last;
+}
+
+static uint32_t words_of(const char *text, size_t n) {
+    uint32_t words = n > 0;
+    for (size_t i = 0; i < n; i++)
+        words += text[i] == ' ';
+    return words;
+}
+
+// "HEADLINE – Voice of America – VOA News": how many bytes are the headline. The last piece must be a paper's name;
+// short pieces before it then go too, while a headline remains.
+static size_t without_site(state *s, const char *text, size_t n) {
+    size_t k = 0;
+    bool found = false;
+    for (const char *hit; (hit = last_dash(text, n, &k)) != NULL; n = (size_t)(hit - text)) {
+        const char *name = hit + k;
+        size_t bytes = (size_t)(text + n - name);
+        if (words_of(name, bytes) > 4 || words_of(text, (size_t)(hit - text)) < TITLE_WORDS_MIN || !(found || media_name(name, bytes)))
+            break;
+        if (s->d->publisher == NULL)
+            s->d->publisher = keep(s, name, bytes);
+        found = true;
+    }
+    return n;
+}
+
+// ----------------------------------------------------------------------------------------------------------- writing
+
+static void put_dropped(state *s, const char *text, size_t n, const char *reason) {
+    rp_dropped dropped = {.text = keep(s, text, n), .reason = reason};
+    rp_vec_push(s->d->arena, &s->d->dropped, dropped);
+    s->d->dropped_bytes += (uint32_t)n;
+}
+
+static void write_piece(state *s, piece *p, char *text) {
+    rp_doc *d = s->d;
+    size_t n = p->draft->n;
+    if (p->kind == RP_BLOCK_TITLE) {
+        n = without_site(s, p->draft->text, n);
+        if (n < p->draft->n)
+            put_dropped(s, p->draft->text + n, p->draft->n - n, "name of the site");
+        if (d->title == NULL)
+            d->title = keep(s, p->draft->text, n);
+    } else if (p->kind == RP_BLOCK_BYLINE && d->byline == NULL) {
+        d->byline = keep(s, p->draft->text, n);
+    }
+    if (d->text_bytes > 0)
+        text[d->text_bytes++] = '\n';
+    memcpy(text + d->text_bytes, p->draft->text, n);
+    rp_block block = {.from = d->text_bytes + p->bullet, .to = d->text_bytes + (uint32_t)n, .kind = p->kind};
+    d->text_bytes += (uint32_t)n;
+    rp_vec_push(d->arena, &d->blocks, block);
+}
+
+static void write_all(state *s) {
+    size_t bytes = 1;
+    for (uint32_t i = 0; i < s->n; i++)
+        bytes += s->pieces[i].draft->n + 1;
+    char *text = rp_arena_alloc(s->d->arena, bytes);
+    for (uint32_t i = 0; i < s->n; i++) {
+        piece *p = &s->pieces[i];
+        if (!p->dropped && syndicated(s, p))
+            drop(p, "syndication line");
+        if (p->dropped)
+            put_dropped(s, p->draft->text, p->draft->n, p->judged.reason);
+        else
+            write_piece(s, p, text);
+    }
+    text[s->d->text_bytes] = '\0';
+    s->d->text = text;
+}
+
+void rp_clean_run(const rp_drafts *drafts, rp_arena *scratch, rp_doc *d) {
+    state s = {.n = drafts->n, .scratch = scratch, .d = d, .pieces = RP_NEW(scratch, piece, drafts->n)};
+    judge_all(drafts, &s);
+    drop_sections(&s);
+    find_title(&s);
+    drop_mastheads(&s);
+    drop_repeats(&s);
+    find_headings(&s);
+    write_all(&s);
+}

@@ -1,0 +1,106 @@
+// reader.c: the way from bytes to a read document, on one screen; see reader.h.
+#include "read/reader.h"
+
+#include <assert.h>
+#include <ctype.h>
+#include <string.h>
+
+#include "base/digest.h"
+#include "read/clean.h"
+#include "read/html.h"
+#include "read/lines.h"
+#include "read/meta.h"
+#include "read/text.h"
+
+// Running English has one of these every three to four words; the nearest languages (Dutch, Scots aside) have one in
+// fifteen. Words that other languages share ("in", "a", "was", "on", "me") are left out. Short texts say nothing.
+static const char english[] = " the of and to that for with is by from said has have were which after this his are not at it its be as had ";
+enum { LANGUAGE_WORDS_MIN = 20, ENGLISH_PERCENT = 12 };
+
+static bool is_english(const char *text, size_t n) {
+    uint32_t words = 0, known = 0;
+    char word[12] = " ";
+    for (size_t i = 0; i < n;) {
+        size_t from = i;
+        while (i < n && (isalpha((unsigned char)text[i]) || (text[i] & 0x80)))
+            i++;
+        size_t length = i - from;
+        if (length == 0) {
+            i++;
+            continue;
+        }
+        words++;
+        if (length > sizeof word - 3)
+            continue;
+        for (size_t k = 0; k < length; k++)
+            word[k + 1] = (char)tolower((unsigned char)text[from + k]);
+        memcpy(word + length + 1, " ", 2);
+        known += strstr(english, word) != NULL;
+    }
+    return words < LANGUAGE_WORDS_MIN || known * 100 >= words * ENGLISH_PERCENT;
+}
+
+static void identify(const char *path, const char *bytes, size_t n, rp_worker *w, rp_doc *d) {
+    *d = (rp_doc){.arena = w->arena, .stage = RP_STAGE_READ, .text = "", .published = RP_DAYS_NONE, .published_basis = "none"};
+    d->path = rp_arena_copy(w->arena, path, strlen(path));
+    rp_digest_sha256(bytes, n, d->sha256);
+    memcpy(d->id, "d-", 2);
+    memcpy(d->id + 2, d->sha256, 16);
+    rp_arena_reset(w->scratch);
+}
+
+// What the user says about the document wins over what it says itself.
+static void apply_meta(const struct rp_meta *meta, rp_doc *d) {
+    const rp_meta_row *row = rp_meta_find(meta, d->path);
+    if (row == NULL)
+        return;
+    if (row->publisher[0] != '\0')
+        d->publisher = rp_arena_copy(d->arena, row->publisher, strlen(row->publisher));
+    if (row->url[0] != '\0')
+        d->url = rp_arena_copy(d->arena, row->url, strlen(row->url));
+    if (rp_days_known(row->published)) {
+        d->published = row->published;
+        d->published_basis = "option";
+    }
+}
+
+static rp_status read_all(const char *path, const char *bytes, size_t n, const struct rp_meta *meta, rp_worker *w, rp_doc *d,
+                          rp_error *err) {
+    if (n > RP_READ_FILE_BYTES)
+        return rp_fail(err, RP_E_LIMIT, path, 0, RP_READ_FILE_BYTES, "larger than %d MB", RP_READ_FILE_BYTES >> 20);
+    rp_text text;
+    rp_drafts drafts = {0};
+    bool page = rp_html_is(bytes, n);
+    RP_TRY(rp_text_decode(path, bytes, n, page ? rp_html_charset(bytes, n, w->scratch) : NULL, w->scratch, &text, err));
+    apply_meta(meta, d);
+    if (page)
+        RP_TRY(rp_html_read(path, text.bytes, text.n, w->scratch, &drafts, d, err));
+    else
+        rp_lines_split(text.bytes, text.n, w->scratch, &drafts);
+    size_t article = 0;
+    for (uint32_t i = 0; i < drafts.n; i++)
+        article += drafts.v[i].n + 1;
+    if (article > RP_READ_TEXT_BYTES)
+        return rp_fail(err, RP_E_LIMIT, path, 0, 0, "an article of more than %d MB", RP_READ_TEXT_BYTES >> 20);
+    rp_clean_run(&drafts, w->scratch, d);
+    if (d->text_bytes == 0)
+        return rp_fail(err, RP_E_DOCUMENT, path, 0, 0, n == 0 ? "empty file" : "no article text");
+    if (!is_english(d->text, d->text_bytes)) {
+        d->language = d->language != NULL && strncmp(d->language, "en", 2) != 0 ? d->language : "und";
+        return rp_fail(err, RP_E_DOCUMENT, path, 0, 0, "not English");
+    }
+    d->language = "en";
+    return RP_OK;
+}
+
+rp_status rp_read_document(const char *path, const char *bytes, size_t n, const struct rp_meta *meta, rp_worker *w, rp_doc *d,
+                           rp_error *err) {
+    assert(path != NULL && (bytes != NULL || n == 0));
+    rp_error first = {0};
+    identify(path, bytes, n, w, d);
+    rp_status status = read_all(path, bytes, n, meta, w, d, &first);
+    if (status == RP_OK)
+        return RP_OK;
+    d->problem = rp_arena_copy(w->arena, first.message, strlen(first.message));
+    return rp_fail(err, status, path, first.line, first.byte, "%s", first.message);
+}
