@@ -169,7 +169,7 @@ static bool word_is(const rp_doc *d, uint32_t t, const char *word) {
 
 static bool pos_fits(const rp_doc *d, uint32_t t, char pos) {
     switch (pos) {
-    case 'V': return rp_tree_is_verb(d, t);
+    case 'V': return rp_tree_is_verb(d, t) || d->upos[t] == RP_UPOS_AUX;
     case 'N': return d->upos[t] == RP_UPOS_NOUN || d->upos[t] == RP_UPOS_PROPN;
     case 'A': return d->upos[t] == RP_UPOS_ADJ || strcmp(rp_xpos_name(d->xpos[t]), "VBN") == 0;
     case 'D': return d->upos[t] == RP_UPOS_ADV || d->upos[t] == RP_UPOS_DET || d->upos[t] == RP_UPOS_PART;

@@ -1,0 +1,19 @@
+// attribution.h: according to whom, and did it happen. Both climb from a trigger to the root of its sentence and read
+// the verbs and nouns that stand over it.
+#ifndef RP_CODE_ATTRIBUTION_H
+#define RP_CODE_ATTRIBUTION_H
+
+#include "code/slot.h"
+
+// Adds whom the text credits for what is told at token, outermost first. own_speech: the token is itself a speech act
+// ("accused"), which its subject does not report but commits.
+void rp_attribution_find(const rp_model *m, const rp_doc *d, uint32_t token, bool own_speech, rp_party_refs *out);
+
+// happened, alleged, planned, denied, negated or hypothetical: what the words over and around token make of it.
+// accuser gets the parties whose allegation it is (alleged), or who deny it (denied).
+uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token, rp_party_refs *accuser);
+
+// Who speaks in the sentence, when it has a speech verb with a party as subject; for sentences of a running quote.
+void rp_attribution_speaker(const rp_model *m, const rp_doc *d, uint32_t sentence, rp_party_refs *out);
+
+#endif
