@@ -87,7 +87,8 @@ typedef struct rp_cue {
     const struct rp_cue *next;
 } rp_cue;
 
-enum rp_cue_table { RP_CUES_SPEECH, RP_CUES_STATUS, RP_CUES_LIGHT, RP_CUES_FIGURES, RP_CUES_RELATIONS, RP_CUES_TOLLS, RP_N_CUE_TABLES };
+enum rp_cue_table { RP_CUES_SPEECH, RP_CUES_STATUS, RP_CUES_LIGHT, RP_CUES_FIGURES, RP_CUES_RELATIONS, RP_CUES_TOLLS, RP_CUES_MODES,
+                    RP_N_CUE_TABLES };
 
 typedef struct rp_patterns rp_patterns;
 

@@ -1,0 +1,273 @@
+// event.c: from triggers to reports.
+//
+// Every token is looked up in the trigger tables; the first row whose phrase stands there and whose conditions hold makes
+// a draft, and its frame says which slots give doer and sufferer. A trigger that is swallowed by a longer one to its right
+// ("suicide" in "suicide bombing") is passed over. Drafts of one sentence are then merged (merge.c), dated codes are
+// settled, and what remains becomes reports. A draft with no party at all is dropped: violence without parties is no
+// event between anybody (the guide, §8.6).
+//
+// Confidence is a product of the parser's sureness of the arcs used, the mentions' sureness and whether the frame filled;
+// test/scores.csv has its calibration.
+#include "code/event.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "code/argument.h"
+#include "code/attribution.h"
+#include "code/party.h"
+
+// ------------------------------------------------------------------------------------------------------------- triggers
+
+// A light verb tells no event of its own where its noun does.
+static bool is_light_here(const rp_model *m, const rp_doc *d, uint32_t t) {
+    RP_EACH_CHILD(d, t, c) {
+        rp_anchor a = rp_anchor_make(m->patterns, d, c);
+        if (a.light == t && rp_patterns_triggers(m->patterns, d->lemma[c]) != NULL)
+            return true;
+    }
+    return false;
+}
+
+static const rp_trigger *row_in_list(const rp_trigger *row, const rp_doc *d, const rp_anchor *a) {
+    for (; row != NULL; row = row->next)
+        if (rp_key_stands(d, &row->key, a->token) && rp_conditions_hold(d, a, row->conditions, row->n_conditions))
+            return row;
+    return NULL;
+}
+
+static const rp_trigger *trigger_at(const rp_model *m, const rp_doc *d, const rp_anchor *a) {
+    const rp_trigger *row = row_in_list(rp_patterns_triggers(m->patterns, d->lemma[a->token]), d, a);
+    if (row == NULL && strcmp(d->lemma[a->token], d->lower[a->token]) != 0)
+        row = row_in_list(rp_patterns_triggers(m->patterns, d->lower[a->token]), d, a);
+    return row;
+}
+
+// The first word in the clause that names a mode of the type, unless the trigger names it itself.
+static const char *mode_from_clause(const rp_model *m, const rp_doc *d, const rp_draft *x, const char *type) {
+    uint32_t clause = rp_clause_of(d, x->anchor.token), s = x->report.sentence;
+    for (uint32_t t = d->sent_token[s]; t < d->sent_token[s + 1]; t++) {
+        const rp_cue *cue = rp_cue_at(m->patterns, RP_CUES_MODES, d, t);
+        for (; cue != NULL; cue = cue->next)
+            if (strcmp(cue->kind, type) == 0 && rp_key_stands(d, &cue->key, t) && rp_clause_of(d, t) == clause)
+                return cue->extra;
+    }
+    return NULL;
+}
+
+// --------------------------------------------------------------------------------------------------------------- fields
+
+static bool contains(const rp_party_refs *refs, const char *party) {
+    for (uint32_t i = 0; i < refs->n; i++)
+        if (strcmp(refs->v[i].party, party) == 0)
+            return true;
+    return false;
+}
+
+static void drop_common(rp_party_refs *from, const rp_party_refs *what) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < from->n; i++)
+        if (!contains(what, from->v[i].party))
+            from->v[n++] = from->v[i];
+    from->n = n;
+}
+
+static void drop_media(rp_party_refs *refs) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < refs->n; i++)
+        if (strncmp(refs->v[i].party, "med:", 4) != 0)
+            refs->v[n++] = refs->v[i];
+    refs->n = n;
+}
+
+static void fill_parties(const rp_model *m, const rp_doc *d, rp_draft *x) {
+    const rp_frame *f = x->row->frame;
+    rp_report *r = &x->report;
+    rp_argument_role(m, d, &x->anchor, &f->actor, &r->actor, NULL);
+    rp_argument_role(m, d, &x->anchor, &f->recipient, &r->recipient, &x->sufferers);
+    rp_argument_role(m, d, &x->anchor, &f->third_party, &r->third_party, NULL);
+    drop_media(&r->actor);
+    drop_media(&r->recipient);
+    drop_common(&r->third_party, &r->actor);
+    drop_common(&r->recipient, &r->actor);
+}
+
+static void fill_counts(const rp_model *m, const rp_doc *d, rp_draft *x) {
+    const rp_cue *toll = rp_cue_at(m->patterns, RP_CUES_TOLLS, d, x->anchor.token);
+    x->toll = toll != NULL ? toll->kind : NULL;
+    if (toll == NULL)
+        return;
+    rp_tokens holders = x->sufferers;
+    rp_tokens_add(&holders, x->anchor.token);
+    if (rp_tree_is_verb(d, x->anchor.token))
+        rp_tree_objects(d, x->anchor.token, &holders);
+    for (uint32_t i = 0; i < holders.n; i++) {
+        const rp_number *n = rp_argument_number(d, holders.v[i]);
+        if (n != NULL) {
+            rp_vec_push(d->arena, &x->report.counts, ((rp_count){toll->kind, n->low, n->high}));
+            return;
+        }
+    }
+}
+
+static void fill_time_and_place(const rp_model *m, const rp_doc *d, rp_draft *x, const rp_type *type) {
+    rp_report *r = &x->report;
+    r->date = RP_DAYS_NONE;
+    r->place = rp_argument_place(d, &x->anchor);
+    uint32_t time = rp_argument_time(d, &x->anchor);
+    if (time != RP_NONE) {
+        r->date = d->times.v[time].days;
+        r->date_span = (rp_span){d->tok_from[d->times.v[time].from], d->tok_to[d->times.v[time].to - 1]};
+    }
+    (void)m;
+    bool material = strncmp(type->quad, "material", 8) == 0;
+    if (r->place != RP_NONE)
+        memcpy(r->country, d->places.v[r->place].country, sizeof r->country);
+    else if (material && r->recipient.n == 1 && rp_party_is_state(r->recipient.v[0].party) && r->actor.n <= 1)
+        memcpy(r->country, r->recipient.v[0].party, sizeof r->country);
+    else if (material && r->recipient.n == 1 && strchr(r->recipient.v[0].party, ':') == r->recipient.v[0].party + 3 &&
+             r->recipient.v[0].party[0] != '-')
+        memcpy(r->country, r->recipient.v[0].party, 3);
+}
+
+// Verbs of saying whose act is the event itself are witnessed by the publisher.
+static bool is_speech_act(const rp_doc *d, uint32_t t, const rp_type *type) {
+    return rp_tree_is_verb(d, t) && strncmp(type->quad, "verbal", 6) == 0;
+}
+
+static void fill_attribution(const rp_model *m, const rp_doc *d, rp_draft *x, const rp_type *type) {
+    rp_report *r = &x->report;
+    rp_party_refs accuser = {0};
+    r->status = rp_attribution_status(m, d, x->anchor.token, &accuser);
+    rp_attribution_find(m, d, x->anchor.token, is_speech_act(d, x->anchor.token, type), &r->according_to);
+    rp_party_refs *where = r->status == RP_DENIED ? &r->denied_by : &r->according_to;
+    for (uint32_t i = 0; i < accuser.n && (r->status == RP_DENIED || r->status == RP_ALLEGED); i++)
+        rp_argument_add(d, accuser.v[i], where);
+}
+
+static float confidence(const rp_doc *d, const rp_draft *x) {
+    float c = 0.45f + 0.45f * (float)d->arc_sure[x->anchor.token] / 255;
+    const rp_party_refs *sides[] = {&x->report.actor, &x->report.recipient};
+    for (int k = 0; k < 2; k++)
+        if (sides[k]->n == 0 && (k == 0 ? x->row->frame->actor.n : x->row->frame->recipient.n) > 0)
+            c *= 0.8f;
+    for (uint32_t i = 0; i < d->mentions.n; i++) {
+        const rp_mention *y = &d->mentions.v[i];
+        for (int k = 0; k < 2; k++)
+            for (uint32_t j = 0; j < sides[k]->n; j++)
+                if (sides[k]->v[j].span.from == d->tok_from[y->from] && y->sure < 0.7f)
+                    c *= 0.85f;
+    }
+    return c;
+}
+
+static rp_draft make_draft(const rp_model *m, const rp_doc *d, rp_anchor a, const rp_trigger *row) {
+    rp_draft x = {.row = row, .anchor = a};
+    rp_report *r = &x.report;
+    uint32_t t = a.token, first = row->key.pos == 'N' && t + 1 >= row->key.n ? t + 1 - row->key.n : t;
+    const rp_type *type = rp_patterns_type(m->patterns, row->type, row->mode);
+    r->sentence = d->tok_sent[t];
+    r->token = t;
+    r->trigger = (rp_span){d->tok_from[first], d->tok_to[t]};
+    r->type = row->type;
+    fill_parties(m, d, &x);
+    r->mode = row->mode ? row->mode : mode_from_clause(m, d, &x, type->name);
+    fill_counts(m, d, &x);
+    fill_time_and_place(m, d, &x, type);
+    fill_attribution(m, d, &x, type);
+    r->confidence = confidence(d, &x);
+    r->why = rp_arena_printf(d->arena, "data/events/%s:%u %s frame %s%s%s", row->file, row->line, row->key.text, row->frame->name,
+                             a.light != RP_NONE ? " light " : "", a.light != RP_NONE ? a.light_row->key.text : "");
+    return x;
+}
+
+// ------------------------------------------------------------------------------------------------------- the sentences
+
+// A victim group with its own number is a report of its own: "killed five soldiers and 13 civilians".
+static void push_split(const rp_model *m, const rp_doc *d, rp_draft x, rp_drafts *out) {
+    if (x.toll == NULL || x.sufferers.n < 2 || x.report.recipient.n < 2) {
+        rp_vec_push(d->arena, out, x);
+        return;
+    }
+    uint32_t numbered = 0;
+    for (uint32_t i = 0; i < x.sufferers.n; i++)
+        numbered += rp_argument_number(d, x.sufferers.v[i]) != NULL;
+    if (numbered < 2) {
+        rp_vec_push(d->arena, out, x);
+        return;
+    }
+    for (uint32_t i = 0; i < x.sufferers.n; i++) {
+        rp_draft part = x;
+        const rp_number *n = rp_argument_number(d, x.sufferers.v[i]);
+        part.report.recipient = (rp_party_refs){0};
+        part.report.counts.n = 0;
+        part.report.counts.v = NULL;
+        part.report.counts.cap = 0;
+        part.sufferers = (rp_tokens){1, {x.sufferers.v[i]}};
+        rp_argument_parties(m, d, x.sufferers.v[i], NULL, &part.report.recipient);
+        if (n != NULL)
+            rp_vec_push(d->arena, &part.report.counts, ((rp_count){x.toll, n->low, n->high}));
+        rp_vec_push(d->arena, out, part);
+    }
+}
+
+static void draft_sentence(const rp_model *m, const rp_doc *d, uint32_t s, rp_drafts *out) {
+    for (uint32_t t = d->sent_token[s]; t < d->sent_token[s + 1]; t++) {
+        if (d->upos[t] == RP_UPOS_PUNCT || d->upos[t] == RP_UPOS_AUX)
+            continue;
+        rp_anchor a = rp_anchor_make(m->patterns, d, t);
+        const rp_trigger *row = trigger_at(m, d, &a);
+        if (row == NULL || row->type == RP_TYPE_NONE || (rp_tree_is_verb(d, t) && is_light_here(m, d, t)))
+            continue;
+        // a word inside a longer trigger, or a modifier of another event noun, tells nothing of its own
+        if ((d->relation[t] == RP_REL_compound || d->relation[t] == RP_REL_amod) && d->head[t] > t && d->head[t] != RP_NONE &&
+            rp_patterns_triggers(m->patterns, d->lemma[d->head[t]]) != NULL && d->mention_at[t] == RP_NONE)
+            continue;
+        if (d->mention_at[t] != RP_NONE && d->mentions.v[d->mention_at[t]].basis == RP_MENTION_NAMED)
+            continue;
+        push_split(m, d, make_draft(m, d, a, row), out);
+    }
+}
+
+// Codes as they were on the day of the event; media and people stay.
+static void settle_codes(const rp_model *m, const rp_doc *d, rp_report *r) {
+    rp_party_refs *lists[] = {&r->actor, &r->recipient, &r->third_party, &r->according_to, &r->denied_by};
+    for (int k = 0; k < 5; k++) {
+        rp_day day = k < 3 && r->date.to != RP_DAY_NONE ? r->date.to : rp_doc_day(d);
+        for (uint32_t i = 0; i < lists[k]->n; i++) {
+            const char *code = rp_party_resolve(m->parties, lists[k]->v[i].party, day);
+            if (code != lists[k]->v[i].party) {
+                const char *name = rp_party_name(m->parties, code);
+                lists[k]->v[i].party = code;
+                lists[k]->v[i].name = name ? name : code;
+            }
+        }
+        rp_party_refs settled = {0};
+        for (uint32_t i = 0; i < lists[k]->n; i++)
+            rp_argument_add(d, lists[k]->v[i], &settled);
+        *lists[k] = settled;
+    }
+    drop_common(&r->recipient, &r->actor);
+}
+
+rp_status rp_events_run(const rp_model *m, rp_worker *w, rp_doc *d) {
+    (void)w;
+    assert(d->stage == RP_STAGE_PARTIES);
+    for (uint32_t s = 0; s < d->n_sentences; s++) {
+        rp_drafts drafts = {0};
+        draft_sentence(m, d, s, &drafts);
+        rp_merge_sentence(d, &drafts);
+        for (uint32_t i = 0; i < drafts.n; i++) {
+            rp_report *r = &drafts.v[i].report;
+            if (drafts.v[i].dead || r->actor.n + r->recipient.n == 0)
+                continue;
+            settle_codes(m, d, r);
+            rp_vec_push(d->arena, &d->reports, *r);
+        }
+    }
+    rp_denials_link(m, d);
+    rp_figures_find(m, d);
+    rp_assessments_find(m, d);
+    d->stage = RP_STAGE_EVENTS;
+    return RP_OK;
+}

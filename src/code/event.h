@@ -1,0 +1,32 @@
+// event.h: the event stage. Finds what happened in each sentence, who did it to whom, whether and according to whom it
+// happened, when, where and with what toll; and the figures and assessments beside the events.
+#ifndef RP_CODE_EVENT_H
+#define RP_CODE_EVENT_H
+
+#include "code/slot.h"
+
+// PARTIES → EVENTS. Fills reports, figures and assessments, each in text order, without ids and incidents.
+rp_status rp_events_run(const rp_model *m, rp_worker *w, rp_doc *d);
+
+// A report in the making: what the merging of a sentence's triggers needs to know beside the record.
+typedef struct rp_draft {
+    rp_report report;
+    const rp_trigger *row;
+    rp_anchor anchor;
+    const char *toll;               // what the trigger says of its sufferers ("killed"), or NULL
+    rp_tokens sufferers;            // tokens that gave the recipients
+    bool dead;                      // merged into another
+} rp_draft;
+typedef RP_VEC(rp_draft) rp_drafts;
+
+// merge.c: makes one report of the triggers of one event in one sentence, and gives casualties of a clash their doer.
+void rp_merge_sentence(const rp_doc *d, rp_drafts *drafts);
+
+// denial.c: puts deniers on the reports that they deny, in the same sentence or an earlier one.
+void rp_denials_link(const rp_model *m, rp_doc *d);
+
+// figure.c, assessment.c
+void rp_figures_find(const rp_model *m, rp_doc *d);
+void rp_assessments_find(const rp_model *m, rp_doc *d);
+
+#endif

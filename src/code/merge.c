@@ -1,0 +1,126 @@
+// merge.c: one event, one report a sentence.
+//
+// "Pakistani airstrikes killed 46 people" has two triggers and one event: the noun knows the doer, the verb the sufferers
+// and the toll. Two drafts of one type are one event when one stands under the other (or both in one clause), neither
+// contradicts the other's parties, numbers, status or source. And the guide's §8.3: where a clash is told with the
+// casualties of one side, the other side is their doer and the word "clash" gets no report of its own.
+#include <string.h>
+
+#include "code/argument.h"
+#include "code/event.h"
+
+static bool same_refs(const rp_party_refs *a, const rp_party_refs *b) {
+    if (a->n != b->n)
+        return false;
+    for (uint32_t i = 0; i < a->n; i++) {
+        bool found = false;
+        for (uint32_t k = 0; k < b->n; k++)
+            found = found || strcmp(a->v[i].party, b->v[k].party) == 0;
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+static bool has_ref(const rp_party_refs *refs, const char *party) {
+    for (uint32_t i = 0; i < refs->n; i++)
+        if (strcmp(refs->v[i].party, party) == 0)
+            return true;
+    return false;
+}
+
+static bool compatible_refs(const rp_party_refs *a, const rp_party_refs *b) {
+    return a->n == 0 || b->n == 0 || same_refs(a, b);
+}
+
+static bool compatible_counts(const rp_report *a, const rp_report *b) {
+    for (uint32_t i = 0; i < a->counts.n; i++)
+        for (uint32_t k = 0; k < b->counts.n; k++)
+            if (strcmp(a->counts.v[i].what, b->counts.v[k].what) == 0 &&
+                (a->counts.v[i].low != b->counts.v[k].low || a->counts.v[i].high != b->counts.v[k].high))
+                return false;
+    return true;
+}
+
+static bool compatible(const rp_draft *a, const rp_draft *b) {
+    const rp_report *r = &a->report, *q = &b->report;
+    if (r->type != q->type || r->status != q->status)
+        return false;
+    if (!compatible_refs(&r->actor, &q->actor) || !compatible_refs(&r->recipient, &q->recipient))
+        return false;
+    // the doer of one as sufferer of the other: fire and return fire
+    for (uint32_t i = 0; i < r->actor.n; i++)
+        if (has_ref(&q->recipient, r->actor.v[i].party))
+            return false;
+    for (uint32_t i = 0; i < q->actor.n; i++)
+        if (has_ref(&r->recipient, q->actor.v[i].party))
+            return false;
+    return compatible_counts(r, q) && compatible_refs(&r->according_to, &q->according_to);
+}
+
+static bool connected(const rp_doc *d, const rp_draft *a, const rp_draft *b) {
+    uint32_t x = a->anchor.token, y = b->anchor.token;
+    return rp_tree_under(d, x, y) || rp_tree_under(d, y, x) || rp_clause_of(d, x) == rp_clause_of(d, y) || d->head[x] == d->head[y];
+}
+
+static void join(const rp_doc *d, rp_draft *into, rp_draft *from) {
+    rp_report *r = &into->report, *q = &from->report;
+    if (r->actor.n == 0)
+        r->actor = q->actor;
+    if (r->recipient.n == 0)
+        r->recipient = q->recipient;
+    if (r->third_party.n == 0)
+        r->third_party = q->third_party;
+    if (r->according_to.n == 0)
+        r->according_to = q->according_to;
+    for (uint32_t i = 0; i < q->counts.n; i++) {
+        bool told = false;
+        for (uint32_t k = 0; k < r->counts.n; k++)
+            told = told || strcmp(r->counts.v[k].what, q->counts.v[i].what) == 0;
+        if (!told)
+            rp_vec_push(d->arena, &r->counts, q->counts.v[i]);
+    }
+    if (r->mode == NULL)
+        r->mode = q->mode;
+    if (!rp_days_known(r->date))
+        r->date = q->date, r->date_span = q->date_span;
+    if (r->place == RP_NONE && q->place != RP_NONE) {
+        r->place = q->place;
+        memcpy(r->country, q->country, sizeof r->country);
+    }
+    if (r->country[0] == '\0')
+        memcpy(r->country, q->country, sizeof r->country);
+    r->why = rp_arena_printf(d->arena, "%s; with %s", r->why, q->why);
+    from->dead = true;
+}
+
+static bool is_mutual(const rp_draft *x) {
+    return x->report.actor.n >= 2 && x->report.recipient.n == 0;
+}
+
+// clash: both sides; harm: the casualties of one of them. Gives harm its doer; true when it applies.
+static bool give_doer(const rp_doc *d, rp_draft *clash, rp_draft *harm) {
+    if (!is_mutual(clash) || harm->toll == NULL || harm->report.recipient.n != 1 || clash->report.type != harm->report.type)
+        return false;
+    if (harm->report.actor.n > 0 || !has_ref(&clash->report.actor, harm->report.recipient.v[0].party))
+        return false;
+    for (uint32_t i = 0; i < clash->report.actor.n; i++)
+        if (strcmp(clash->report.actor.v[i].party, harm->report.recipient.v[0].party) != 0)
+            rp_argument_add(d, clash->report.actor.v[i], &harm->report.actor);
+    rp_draft copy = *clash;
+    join(d, harm, &copy);
+    return true;
+}
+
+void rp_merge_sentence(const rp_doc *d, rp_drafts *drafts) {
+    for (uint32_t i = 0; i < drafts->n; i++)
+        for (uint32_t k = 0; k < drafts->n; k++)
+            if (i != k && !drafts->v[i].dead && !drafts->v[k].dead && connected(d, &drafts->v[i], &drafts->v[k]) &&
+                give_doer(d, &drafts->v[i], &drafts->v[k]))
+                drafts->v[i].dead = rp_clause_of(d, drafts->v[i].anchor.token) == rp_clause_of(d, drafts->v[k].anchor.token);
+    for (uint32_t i = 0; i < drafts->n; i++)
+        for (uint32_t k = i + 1; k < drafts->n; k++)
+            if (!drafts->v[i].dead && !drafts->v[k].dead && connected(d, &drafts->v[i], &drafts->v[k]) &&
+                compatible(&drafts->v[i], &drafts->v[k]))
+                join(d, &drafts->v[i], &drafts->v[k]);
+}
