@@ -17,6 +17,9 @@ typedef struct rule {
     const char *reason, *phrases;                   // phrases: lower case, each closed by '\n'
 } rule;
 
+// A verdict of the table alone: left out, unless the line dates the document; then it is a byline.
+enum { DROP_UNDATED = 100 };
+
 static const rule rules[] = {
     {WHOLE, 6, RP_VERDICT_SECTION, "list of links",
      "similar posts\nsimilar stories\nrelated\nrelated posts\nrelated stories\nrelated articles\nrelated news\nrelated topics\n"
@@ -29,6 +32,8 @@ static const rule rules[] = {
     {WHOLE, 6, RP_VERDICT_END, "readers' comments",
      "comments\ncomment\nleave a reply\nleave a comment\npost a comment\nadd a comment\njoin the conversation\n"
      "join the discussion\nreader comments\nno comments\n0 comments\n"},
+    {WHOLE, 4, RP_VERDICT_END, "note of the desk", "ends\nend\nend item\nend of item\n"},
+    {START, 14, RP_VERDICT_END, "readers' comments", "leave a reply\nleave a comment\npost a comment\nlog in to comment\n"},
     {START, 40, RP_VERDICT_DROP, "link to another story",
      "read more\nalso read\nread also\nread next\nread:\nsee also\nrelated:\nmore on this\nyou may like\nyou may also like\n"
      "you might also like\nrecommended for you\nrecommended:\ntrending:\nwatch:\nwatch live\nlisten:\nalso in this edition\n"
@@ -43,7 +48,8 @@ static const rule rules[] = {
      "tags:\ntagged:\ntagged with\nfiled under\ntopics:\nposted in\ncategories:\ncategory:\nkeywords:\n"},
     {ANY, 90, RP_VERDICT_DROP, "cookie notice",
      "we use cookies\nsite uses cookies\nsite use cookies\ncookie policy\naccept all cookies\naccept cookies\ncookie settings\n"
-     "use of cookies\nstore and access information on\n"},
+     "use of cookies\nstore and access information on\nstore cookies\nvalue your privacy\n"},
+    {ANY, 90, RP_VERDICT_DROP, "script", "function(\ndocument.getelement\nwindow.datalayer\nvar _\n"},
     {START, 14, RP_VERDICT_DROP, "advertisement",
      "advertisement\nadvert]\nad]\nsponsored\nstory continues below\narticle continues below\ncontinue reading below\n"
      "scroll to continue\npromoted\n"},
@@ -62,23 +68,23 @@ static const rule rules[] = {
      "skip to \nhome >\nhome »\nhome /\nhome |\ngo back\nback to \nclick here\ntranslate this\njump to\ntable of contents\n"},
     {ANY, 30, RP_VERDICT_DROP, "page furniture",
      "log in to comment\nreport an error\nreport abuse\nrate this article\nadd to favourites\n"},
-    {START, 45, RP_VERDICT_DROP, "note of the desk",
+    {START, 45, DROP_UNDATED, "note of the desk",
      "(reporting by\n(writing by\n(editing by\n(additional reporting\n(compiled by\nreporting by\nadditional reporting by\n"
      "editing by\nnotes to editors\nnote to editors\ninquiries:\nenquiries:\nmedia contact\npress contact\npress office:\n"
      "for immediate release:\npress release no\ngot a tip\ngot a story\nto read on\nto continue reading\nend item\n"
      "this article was originally published\nthis post was originally published\nthis story was originally published\n"
      "this article first appeared\nthis story has been updated\nthis is a developing story\n(with inputs from\n"
      "(this story has not been edited\nthis is an unofficial translation\n"},
-    {ANY, 30, RP_VERDICT_DROP, "note of the desk", "check against delivery\nnot been edited by\n"},
+    {ANY, 30, DROP_UNDATED, "note of the desk", "check against delivery\nnot been edited by\n"},
     {WHOLE, 8, RP_VERDICT_DROP, "note of the desk",
-     "ends\nend\nend item\nmore follows\nmore to follow\nfor immediate release\npress release\ndeveloping story\nbreaking news\n"
+     "more follows\nmore to follow\nfor immediate release\npress release\ndeveloping story\nbreaking news\n"
      "this is a breaking story\nuncorrected transcript\n"},
-    {ANY, 16, RP_VERDICT_DROP, "time to read or counter", "min read\nminute read\nminutes read\nseconds read\nmins read\n"},
+    {ANY, 16, DROP_UNDATED, "time to read or counter", "min read\nminute read\nminutes read\nseconds read\nmins read\n"},
     {START, 40, RP_VERDICT_DROP, "caption", "photo:\nimage:\nfile photo\nphoto credit\npicture:\nphotograph:\nphoto by\nimage credit\n"},
     {ANY, 40, RP_VERDICT_DROP, "caption",
      "[file photo]\n(file photo)\nphoto: \n/getty images\nimage: \n(photo by\n(ap photo\n/reuters]\n/afp]\n"},
     {START, 20, RP_VERDICT_BYLINE, "byline",
-     "from our correspondent\nfrom our diplomatic\nour correspondent\nour diplomatic correspondent\nfrom our special\n"
+     "from our correspondent\nfrom our correspondents\nfrom our diplomatic\nour correspondent\nour correspondents\nour diplomatic correspondent\nfrom our special\n"
      "by our\nby staff\nposted by\npublished by\nwritten by\nby agencies\naggregated from\nsource:\nsources:\n"},
 };
 
@@ -243,9 +249,15 @@ static bool shouted(const char *line, size_t n) {
     return upper > 3;
 }
 
+// "Monitor, Brief No. 31", "Policy Brief 14"
 static bool numbered_issue(const char *key) {
-    const char *hit = strstr(key, " no. ");
-    return hit != NULL && isdigit((unsigned char)hit[5]);
+    static const char *const series[] = {" no. ", " brief ", " note ", " issue ", " bulletin ", " vol. ", " volume "};
+    for (size_t i = 0; i < sizeof series / sizeof *series; i++) {
+        const char *hit = strstr(key, series[i]), *digits = hit != NULL ? hit + strlen(series[i]) : "";
+        if (isdigit((unsigned char)*digits) && digits[strspn(digits, "0123456789")] == '\0')
+            return true;
+    }
+    return false;
 }
 
 static bool person_byline(const char *line, size_t n, uint32_t words) {
@@ -256,6 +268,17 @@ static bool person_byline(const char *line, size_t n, uint32_t words) {
     return rp_utf8_is_upper(code) || memmem(line, n, " desk", 5) != NULL;
 }
 
+// Does the line say when it was published? A line that would be left out for another reason is then kept for its date.
+static bool dates_the_text(const rp_judgement *j, uint32_t parts, bool stops) {
+    static const char *const starts[] = {"published", "updated", "by ", "posted", "for immediate release"};
+    if (j->words > 16 || !rp_boilerplate_has_date(j->key))
+        return false;
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (strncmp(j->key, starts[i], strlen(starts[i])) == 0)
+            return true;
+    return parts > 1 || (!stops && j->words <= 8);
+}
+
 static void set(rp_judgement *j, uint8_t verdict, const char *reason) {
     j->verdict = verdict;
     j->reason = reason;
@@ -263,16 +286,14 @@ static void set(rp_judgement *j, uint8_t verdict, const char *reason) {
 
 static void judge_shape(rp_judgement *j, const char *line, size_t n) {
     uint32_t longest, parts = pieces(j->key, &longest);
-    bool stops = strchr(".!?", line[n - 1]) != NULL && !counter(j->key), date = rp_boilerplate_has_date(j->key);
+    bool stops = strchr(".!?", line[n - 1]) != NULL && !counter(j->key);
     if (all_hashtags(j->key))
         set(j, RP_VERDICT_DROP, "tags");
     else if (bracketed(line, n) && j->words <= 14)
         set(j, RP_VERDICT_DROP, "button or stage direction");
     else if (has_address(j->key) && j->words <= 20)
         set(j, RP_VERDICT_DROP, "contact line");
-    else if (person_byline(line, n, j->words) || (date && j->words <= 16 && !stops && (parts > 1 || j->words <= 8)) ||
-             (date && j->words <= 16 && (strncmp(j->key, "published", 9) == 0 || strncmp(j->key, "updated", 7) == 0 ||
-                                         strncmp(j->key, "by ", 3) == 0 || strncmp(j->key, "posted", 6) == 0)))
+    else if (person_byline(line, n, j->words) || dates_the_text(j, parts, stops))
         set(j, RP_VERDICT_BYLINE, "byline");
     else if (counter(j->key) && j->words <= 16)
         set(j, RP_VERDICT_DROP, "time to read or counter");
@@ -293,14 +314,13 @@ rp_judgement rp_boilerplate_judge(rp_arena *a, const char *line, size_t n) {
     if (n > KEY_BYTES)
         return j;
     const rule *r = find_rule(j.key, j.words);
-    bool dated = r != NULL && r->verdict == RP_VERDICT_DROP && rp_boilerplate_has_date(j.key) && j.words <= 16 &&
-                 strcmp(r->reason, "time to read or counter") == 0;
+    bool dated = r != NULL && r->verdict == DROP_UNDATED && j.words <= 16 && rp_boilerplate_has_date(j.key);
     if (j.key[0] == '\0')
         set(&j, RP_VERDICT_DROP, "no words");
     else if (dated)
         set(&j, RP_VERDICT_BYLINE, "byline");
     else if (r != NULL)
-        set(&j, r->verdict, r->reason);
+        set(&j, r->verdict == DROP_UNDATED ? RP_VERDICT_DROP : r->verdict, r->reason);
     else
         judge_shape(&j, line, n);
     return j;

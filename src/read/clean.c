@@ -94,7 +94,11 @@ static void find_title(state *s) {
 static void drop_mastheads(state *s) {
     for (uint32_t i = 0; i < s->head && s->title != RP_NONE; i++) {
         piece *p = &s->pieces[i];
-        if (i != s->title && p->judged.verdict == RP_VERDICT_MASTHEAD && p->draft->kind == RP_BLOCK_PARAGRAPH)
+        if (i == s->title || p->judged.verdict != RP_VERDICT_MASTHEAD || p->draft->kind != RP_BLOCK_PARAGRAPH)
+            continue;
+        if (i > s->title)
+            p->kind = RP_BLOCK_BYLINE;              // below the headline it is the place: "ANKARA"
+        else
             drop(p, "masthead");
     }
 }
@@ -135,13 +139,16 @@ static const char *keep(const state *s, const char *text, size_t n) {
     return rp_arena_copy(s->d->arena, text, n);
 }
 
-// "The post HEADLINE appeared first on PUBLISHER."
+// "The post HEADLINE appeared first on PUBLISHER.", "… first appeared on PUBLISHER."
 static bool syndicated(state *s, piece *p) {
-    static const char mark[] = " appeared first on ";
-    const char *text = p->draft->text, *hit = memmem(text, p->draft->n, mark, sizeof mark - 1);
-    if (strncmp(p->judged.key, "the post ", 9) != 0 || hit == NULL)
+    static const char *const marks[] = {" appeared first on ", " first appeared on "};
+    const char *text = p->draft->text, *end = text + p->draft->n, *from = NULL;
+    for (size_t i = 0; i < 2 && from == NULL; i++) {
+        const char *hit = memmem(text, p->draft->n, marks[i], strlen(marks[i]));
+        from = hit != NULL ? hit + strlen(marks[i]) : NULL;
+    }
+    if (strncmp(p->judged.key, "the post ", 9) != 0 || from == NULL)
         return false;
-    const char *from = hit + sizeof mark - 1, *end = text + p->draft->n;
     while (end > from && (end[-1] == '.' || end[-1] == ' '))
         end--;
     if (s->d->publisher == NULL && end > from)
