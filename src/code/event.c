@@ -259,7 +259,10 @@ rp_status rp_events_run(const rp_model *m, rp_worker *w, rp_doc *d) {
         rp_merge_sentence(d, &drafts);
         for (uint32_t i = 0; i < drafts.n; i++) {
             rp_report *r = &drafts.v[i].report;
-            if (drafts.v[i].dead || r->actor.n + r->recipient.n == 0)
+            if (drafts.v[i].dead)
+                continue;
+            rp_complete_draft(m, d, &drafts.v[i]);
+            if (r->actor.n + r->recipient.n == 0)
                 continue;
             settle_codes(m, d, r);
             rp_vec_push(d->arena, &d->reports, *r);
