@@ -5,7 +5,7 @@
 
 #include "app.h"
 
-static const app_command *const commands[] = {&app_run, &app_show, &app_code, &app_explain, &app_dump, &app_eval};
+static const app_command *const commands[] = {&app_code, &app_dump};
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
 static void print_help(FILE *out) {

@@ -1,0 +1,14 @@
+// model.h: opening everything that does not change: the trained model and the tables of data/.
+#ifndef RP_MODEL_H
+#define RP_MODEL_H
+
+#include "text/doc.h"
+
+// Where models/ and data/ lie: home when given, else RAPPORT_HOME, else beside the running program, else where the build
+// was installed. Writes a path of at most size bytes. RP_E_IO when none has a data folder.
+rp_status rp_model_home(const char *home, char *out, size_t size, rp_error *err);
+
+// Hashes the contents of models/ and data/ into "0.1.0+1a2b3c4d": two runs with one version coded alike.
+rp_status rp_model_fingerprint(const char *home, char out[64], rp_error *err);
+
+#endif

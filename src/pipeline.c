@@ -1,0 +1,246 @@
+// pipeline.c: see pipeline.h. The only file that knows every stage.
+//
+//     paths ─ produce ─► batch ─ work (any thread: read, then each stage) ─► batch ─ consume (in order) ─► take, take, …
+//
+// A batch owns one arena with all its documents, so that linking and storing, which run in input order on one thread,
+// see whole documents. A consumed batch is used again: after warm-up a run costs no malloc per document.
+// Invariant: what is taken does not depend on the number of threads.
+#include "pipeline.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "base/pool.h"
+#include "code/record.h"
+#include "read/meta.h"
+#include "read/reader.h"
+#include "text/lemma.h"
+#include "text/splitter.h"
+
+enum { BATCH_BYTES = 32 << 10, BATCH_DOCUMENTS = 256 };
+
+// -------------------------------------------------------------------------------------------------------------- stages
+
+typedef rp_status run_stage(const rp_model *m, rp_worker *w, rp_doc *d);
+
+// Every stage, in order, with the mark that it leaves.
+static const struct { rp_stage leaves; run_stage *run; } stages[] = {
+    {RP_STAGE_SENTENCES, rp_sentences_run},
+    {RP_STAGE_TOKENS, rp_tokens_run},
+};
+enum { N_STAGES = sizeof stages / sizeof *stages };
+
+rp_status rp_doc_code(const rp_model *m, rp_worker *w, rp_doc *d, rp_stage upto) {
+    assert(d->stage >= RP_STAGE_READ);
+    for (int i = 0; i < N_STAGES && stages[i].leaves <= upto; i++)
+        RP_TRY(stages[i].run(m, w, d));
+    if (d->stage == RP_STAGE_EVENTS)
+        rp_records_identify(d, m->patterns);
+    return RP_OK;
+}
+
+rp_status rp_worker_open(const rp_model *m, rp_worker *out, rp_error *err) {
+    (void)m;
+    *out = (rp_worker){.scratch = rp_arena_new()};
+    return out->scratch ? RP_OK : rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
+}
+
+void rp_worker_close(rp_worker *w) {
+    if (w->scratch)
+        rp_arena_free(w->scratch);
+}
+
+// ------------------------------------------------------------------------------------------------------------- batches
+
+typedef struct batch {
+    rp_arena *arena;                // owns what follows
+    size_t first, n;                // paths first .. first + n
+    uint64_t bytes;                 // of input
+    rp_doc *docs;                   // [n]
+    rp_error *errors;               // [n] why a document failed
+    bool *known;                    // [n]
+    struct batch *next_free;
+} batch;
+
+typedef struct bench {              // a worker and its reading buffer
+    rp_worker worker;
+    rp_buf bytes;
+} bench;
+
+typedef struct run {
+    const rp_model *model;
+    const rp_input *input;
+    const rp_consumer *consumer;
+    rp_stage upto;
+    rp_meta *meta;
+    uint64_t *size;                 // [n_paths] bytes; 0 when unknown
+    uint64_t done, total;
+    size_t next;                    // path to produce
+    batch *free_list;
+    bench *benches;                 // [threads]
+    rp_tally *tally;
+    rp_status status;               // the first failure of a consumer
+    rp_error *err;
+} run;
+
+static batch *take_batch(run *r) {
+    batch *b = r->free_list;
+    if (b) {
+        r->free_list = b->next_free;
+        rp_arena_reset(b->arena);
+        return b;
+    }
+    b = calloc(1, sizeof *b);
+    if (b && !(b->arena = rp_arena_new())) {
+        free(b);
+        b = NULL;
+    }
+    return b;
+}
+
+static void *produce(void *context) {
+    run *r = context;
+    if (r->next == r->input->n_paths || r->status != RP_OK)
+        return NULL;
+    batch *b = take_batch(r);
+    if (!b) {
+        r->status = rp_fail(r->err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
+        return NULL;
+    }
+    b->first = r->next;
+    b->n = 0;
+    b->bytes = 0;
+    while (r->next < r->input->n_paths && b->n < BATCH_DOCUMENTS && (b->n == 0 || b->bytes + r->size[r->next] <= BATCH_BYTES)) {
+        b->bytes += r->size[r->next++];
+        b->n++;
+    }
+    b->docs = RP_NEW(b->arena, rp_doc, b->n);
+    b->errors = RP_NEW(b->arena, rp_error, b->n);
+    b->known = RP_NEW(b->arena, bool, b->n);
+    return b;
+}
+
+// Reads path into d. A document that cannot be opened is one without content.
+static rp_status read_document(run *r, bench *w, const char *path, rp_doc *d, rp_error *err) {
+    rp_buf_clear(&w->bytes);
+    rp_status status = rp_file_read(path, RP_READ_FILE_BYTES, &w->bytes, err);
+    if (status == RP_OK)
+        return rp_read_document(path, w->bytes.bytes ? w->bytes.bytes : "", w->bytes.n, r->meta, &w->worker, d, err);
+    *d = (rp_doc){.arena = w->worker.arena, .path = path, .published = RP_DAYS_NONE, .text = ""};
+    return status;
+}
+
+static void work(void *context, uint32_t worker, void *item) {
+    run *r = context;
+    batch *b = item;
+    bench *w = &r->benches[worker];
+    w->worker.arena = b->arena;
+    for (size_t i = 0; i < b->n; i++) {
+        rp_doc *d = &b->docs[i];
+        rp_status status = read_document(r, w, r->input->paths[b->first + i], d, &b->errors[i]);
+        if (status == RP_OK && r->consumer->known && r->consumer->known(r->consumer->context, d))
+            b->known[i] = true;
+        else if (status == RP_OK)
+            status = rp_doc_code(r->model, &w->worker, d, r->upto);
+        b->errors[i].code = status;
+        if (status != RP_OK && !d->problem)
+            d->problem = rp_arena_copy(b->arena, b->errors[i].message, strlen(b->errors[i].message));
+    }
+}
+
+static void count(run *r, const rp_doc *d, bool known) {
+    r->tally->failed += d->problem != NULL;
+    r->tally->skipped += known;
+    r->tally->coded += !known && !d->problem;
+    r->tally->reports += d->reports.n;
+    r->tally->figures += d->figures.n;
+    r->tally->assessments += d->assessments.n;
+}
+
+static rp_status take_all(run *r, batch *b) {
+    const rp_consumer *c = r->consumer;
+    for (size_t i = 0; i < b->n; i++) {
+        RP_TRY(c->take(c->context, &b->docs[i], b->known[i], r->err));
+        count(r, &b->docs[i], b->known[i]);
+        if (b->docs[i].problem && r->input->complain)
+            r->input->complain(r->input->context, &b->errors[i]);
+    }
+    return c->batch ? c->batch(c->context, r->err) : RP_OK;
+}
+
+static bool consume(void *context, void *item) {
+    run *r = context;
+    batch *b = item;
+    if (r->status == RP_OK)
+        r->status = take_all(r, b);
+    r->done += b->bytes;
+    if (r->input->progress)
+        r->input->progress(r->input->context, r->done, r->total);
+    b->next_free = r->free_list;
+    r->free_list = b;
+    return r->status == RP_OK;
+}
+
+// ----------------------------------------------------------------------------------------------------------------- run
+
+static uint64_t file_size(const char *path) {
+    struct stat st;
+    return strcmp(path, "-") && stat(path, &st) == 0 && st.st_size > 0 ? (uint64_t)st.st_size : 0;
+}
+
+static void weigh(run *r) {
+    for (size_t i = 0; i < r->input->n_paths; i++) {
+        r->size[i] = file_size(r->input->paths[i]);
+        r->total += r->size[i];
+    }
+}
+
+static rp_status run_open(run *r, uint32_t threads, rp_error *err) {
+    if (r->input->meta)
+        RP_TRY(rp_meta_open(r->input->meta, &r->meta, err));
+    r->size = calloc(r->input->n_paths + 1, sizeof *r->size);
+    r->benches = calloc(threads, sizeof *r->benches);
+    if (!r->size || !r->benches)
+        return rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
+    for (uint32_t i = 0; i < threads; i++)
+        RP_TRY(rp_worker_open(r->model, &r->benches[i].worker, err));
+    weigh(r);
+    return RP_OK;
+}
+
+static void run_close(run *r, uint32_t threads) {
+    for (uint32_t i = 0; r->benches && i < threads; i++) {
+        rp_worker_close(&r->benches[i].worker);
+        rp_buf_free(&r->benches[i].bytes);
+    }
+    for (batch *b = r->free_list, *next; b; b = next) {
+        next = b->next_free;
+        rp_arena_free(b->arena);
+        free(b);
+    }
+    free(r->benches);
+    free(r->size);
+    rp_meta_close(r->meta);
+}
+
+rp_status rp_pipeline_run(const rp_model *m, const rp_input *input, rp_stage upto, const rp_consumer *consumer,
+                          rp_tally *tally, rp_error *err) {
+    rp_tally own;
+    run r = {.model = m, .input = input, .consumer = consumer, .upto = upto, .tally = tally ? tally : &own, .err = err};
+    uint32_t threads = input->threads > 0 ? (uint32_t)input->threads : rp_pool_processors();
+    *r.tally = (rp_tally){0};
+    rp_status status = run_open(&r, threads, err);
+    if (status == RP_OK) {
+        const rp_pool_job job = {.context = &r, .produce = produce, .work = work, .consume = consume};
+        status = rp_pool_run(threads, &job, err);
+    }
+    if (status == RP_OK)
+        status = r.status;
+    if (status == RP_OK && r.tally->failed > 0)
+        status = RP_E_DOCUMENT;
+    run_close(&r, threads);
+    return status;
+}
