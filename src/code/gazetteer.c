@@ -43,6 +43,7 @@ struct rp_gazetteer {
     rp_dict country_of;                     // alpha-3 → place
     rp_dict demonym_of;                     // key → place of the country
     rp_dict stop_of;                        // key → enum rp_gaz_stop
+    rp_dict cue_of;                         // key → level | use << 8
     uint32_t *country_place;                // [meta.countries] place of each country of the file, or RP_GAZ_NONE
 };
 
@@ -269,6 +270,12 @@ int rp_gazetteer_stop(const rp_gazetteer *g, const char *key) {
     return kind == UINT32_MAX ? RP_GAZ_FREE : (int)kind;
 }
 
+bool rp_gazetteer_cue(const rp_gazetteer *g, const char *key, rp_gaz_cue *out) {
+    uint32_t v = rp_dict_get(&g->cue_of, key);
+    *out = (rp_gaz_cue){(uint8_t)v, (uint8_t)(v >> 8)};
+    return v != UINT32_MAX;
+}
+
 uint32_t rp_gazetteer_country(const rp_gazetteer *g, const char *iso3) {
     return iso3 == NULL ? RP_GAZ_NONE : rp_dict_get(&g->country_of, iso3);
 }
@@ -336,6 +343,24 @@ static rp_status number(const rp_table *t, uint32_t i, double low, double high, 
     return RP_OK;
 }
 
+// The place of word in a list of n, or n.
+static uint32_t among(const char *const *list, uint32_t n, const char *word) {
+    uint32_t i = 0;
+    while (i < n && strcmp(list[i], word) != 0)
+        i++;
+    return i;
+}
+static const char *const levels[] = {"country", "admin1", "admin2", "city", "spot", "region"};
+enum { LEVELS = sizeof levels / sizeof *levels };
+
+static void put_keys(rp_gazetteer *g, rp_dict *to, const char *list, uint32_t value) {
+    for (const char *s = list; *s != '\0';) {
+        size_t n = strcspn(s, "|");
+        rp_dict_put(to, rp_gazetteer_key(g->arena, s, n), value);
+        s += n + (s[n] != '\0');
+    }
+}
+
 // iso3, iso2, name, names, lat, lon, km2, neighbours, demonyms
 static rp_status country_row(rp_gazetteer *g, const rp_table *t, rp_error *err) {
     rp_gaz_place p = {.id = g->meta.places + g->rows.n, .name = t->column[2], .countries = t->column[0],
@@ -352,35 +377,30 @@ static rp_status country_row(rp_gazetteer *g, const rp_table *t, rp_error *err) 
     rp_gaz_hit hit = {p.id, true};
     add_aliases(g, p.name, hit);
     add_aliases(g, t->column[3], hit);
-    for (const char *s = t->column[8]; *s != '\0';) {
-        size_t n = strcspn(s, "|");
-        rp_dict_put(&g->demonym_of, rp_gazetteer_key(g->arena, s, n), p.id);
-        s += n + (s[n] != '\0');
-    }
+    put_keys(g, &g->demonym_of, t->column[8], p.id);
     return RP_OK;
 }
 
+// kind, names
 static rp_status stop_row(rp_gazetteer *g, const rp_table *t, rp_error *err) {
     static const char *const kinds[] = {"free", "word", "person", "demonym", "never"};
-    uint32_t kind = 0;
-    while (kind < sizeof kinds / sizeof *kinds && strcmp(t->column[0], kinds[kind]) != 0)
-        kind++;
-    if (kind == sizeof kinds / sizeof *kinds)
+    uint32_t kind = among(kinds, 5, t->column[0]);
+    if (kind == 5)
         return rp_table_fail(t, 0, err, "\"%s\": word, person, demonym, never or free is wanted", t->column[0]);
-    for (const char *s = t->column[1]; *s != '\0';) {
-        size_t n = strcspn(s, "|");
-        rp_dict_put(&g->stop_of, rp_gazetteer_key(g->arena, s, n), kind);
-        s += n + (s[n] != '\0');
-    }
+    put_keys(g, &g->stop_of, t->column[1], kind);
     return RP_OK;
 }
 
-static int level_of(const char *s) {
-    static const char *const levels[] = {"country", "admin1", "admin2", "city", "spot", "region"};
-    for (int i = 0; i < 6; i++)
-        if (strcmp(s, levels[i]) == 0)
-            return i;
-    return -1;
+// words, level, use
+static rp_status cue_row(rp_gazetteer *g, const rp_table *t, rp_error *err) {
+    static const char *const uses[] = {"beside", "several", "part", "part-up"};
+    uint32_t level = among(levels, LEVELS, t->column[1]), use = among(uses, 4, t->column[2]);
+    if (level == LEVELS)
+        return rp_table_fail(t, 1, err, "\"%s\": admin1, admin2, city, spot or region is wanted", t->column[1]);
+    if (use == 4)
+        return rp_table_fail(t, 2, err, "\"%s\": beside, several, part or part-up is wanted", t->column[2]);
+    put_keys(g, &g->cue_of, t->column[0], level | use << 8);
+    return RP_OK;
 }
 
 // The place that the row speaks of, when it is known already.
@@ -416,10 +436,10 @@ static rp_status container_of(const rp_gazetteer *g, const rp_table *t, rp_gaz_p
 
 // name, names, level, country, within, lat, lon, people
 static rp_status place_row(rp_gazetteer *g, const rp_table *t, rp_error *err) {
-    int level = level_of(t->column[2]);
+    uint32_t level = among(levels, LEVELS, t->column[2]);
     double people;
     rp_gaz_place p = {.name = t->column[0], .countries = t->column[3], .level = (uint8_t)level};
-    if (level < 0)
+    if (level == LEVELS)
         return rp_table_fail(t, 2, err, "\"%s\": country, admin1, admin2, city, spot or region is wanted", t->column[2]);
     if (strlen(p.countries) == 3 && rp_gazetteer_country(g, p.countries) == RP_GAZ_NONE)
         return rp_table_fail(t, 3, err, "\"%s\" is not in countries.tsv", p.countries);
@@ -462,6 +482,7 @@ static rp_status open_all(rp_gazetteer *g, const char *compiled, const char *tab
     for (uint32_t i = 0; i < g->meta.countries; i++)
         g->country_place[i] = rp_dict_get(&g->country_of, g->iso3 + 4 * i);
     RP_TRY(read_table(g, tables, "stop.tsv", stop_row, err));
+    RP_TRY(read_table(g, tables, "cues.tsv", cue_row, err));
     RP_TRY(read_table(g, tables, "extra.tsv", place_row, err));
     return read_table(g, tables, "conflict.tsv", place_row, err);
 }
@@ -473,7 +494,7 @@ rp_status rp_gazetteer_open(const char *compiled, const char *tables, rp_gazette
         free(g);
         return rp_fail(err, RP_E_MEMORY, compiled, 0, 0, "out of memory");
     }
-    g->alias_of.arena = g->country_of.arena = g->demonym_of.arena = g->stop_of.arena = g->arena;
+    g->alias_of.arena = g->country_of.arena = g->demonym_of.arena = g->stop_of.arena = g->cue_of.arena = g->arena;
     rp_status status = open_all(g, compiled, tables, err);
     if (status != RP_OK) {
         rp_gazetteer_close(g);

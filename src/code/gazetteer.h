@@ -44,8 +44,15 @@ enum { RP_GAZ_HITS = 256, RP_GAZ_KEY = 96 };
 // What a name that is also something else needs before it is believed to be a place (data/places/stop.tsv).
 enum rp_gaz_stop { RP_GAZ_FREE, RP_GAZ_STOP_WORD, RP_GAZ_STOP_PERSON, RP_GAZ_STOP_DEMONYM, RP_GAZ_STOP_NEVER };
 
-// Opens the compiled file and the tables of the folder tables (countries.tsv, stop.tsv, cues are not read here; every
-// table named in tables/index is: see data/places/README). RP_E_IO, RP_E_FORMAT, RP_E_VERSION name file and line.
+// A word that says what kind of place the name beside it is (data/places/cues.tsv).
+enum rp_gaz_use { RP_GAZ_BESIDE, RP_GAZ_SEVERAL, RP_GAZ_PART, RP_GAZ_PART_UP };
+typedef struct rp_gaz_cue {
+    uint8_t level;              // enum rp_place_level
+    uint8_t use;                // enum rp_gaz_use
+} rp_gaz_cue;
+
+// Opens the compiled file and countries.tsv, stop.tsv, cues.tsv, extra.tsv and conflict.tsv of the folder tables.
+// RP_E_IO, RP_E_FORMAT, RP_E_VERSION: the error names file and line.
 // Cost: a checksum over the mapped file and about 2 ms for the tables.
 rp_status rp_gazetteer_open(const char *compiled, const char *tables, rp_gazetteer **out, rp_error *err);
 // NULL is allowed.
@@ -64,6 +71,9 @@ uint32_t rp_gazetteer_find(const rp_gazetteer *g, const char *key, rp_gaz_hit ou
 
 // enum rp_gaz_stop of a key.
 int rp_gazetteer_stop(const rp_gazetteer *g, const char *key);
+
+// Is the key a cue? Then *out is filled.
+bool rp_gazetteer_cue(const rp_gazetteer *g, const char *key, rp_gaz_cue *out);
 
 // id must be below rp_gazetteer_size (asserted).
 rp_gaz_place rp_gazetteer_place(const rp_gazetteer *g, uint32_t id);
