@@ -69,7 +69,7 @@ typedef struct rp_party_table rp_party_table;
 
 // Reads data_dir/parties/*.tsv. Everything lives in arena, as long as it does. RP_E_FORMAT with file:line:column: an
 // unknown kind, role or code, a bad date or interval, a party without a name or with two, the same fact twice,
-// contradictory facts (two codes for one day). Cost: under 8 ms for 12,000 facts.
+// contradictory facts (two codes for one day); then *out is not set. Cost: under 8 ms for 12,000 facts.
 rp_status rp_party_table_load(const char *data_dir, rp_arena *arena, rp_party_table **out, rp_error *err);
 
 // The longest name that begins at token `at` of form[0..n) and satisfies the rule of capitals. n is the end of the
@@ -80,7 +80,7 @@ bool rp_party_match(const rp_party_table *t, const char *const *form, uint32_t n
 bool rp_party_find(const rp_party_table *t, const char *text, rp_party_hit *hit);
 
 // Of a hit's facts the one to believe on a day: in force then before out of force, then by kind, then the nearest in
-// time, then file order. day RP_DAY_NONE: the latest. Never NULL. `others` of the hit stay for explaining.
+// time, then file order. day RP_DAY_NONE: the latest. Never NULL.
 const rp_party_fact *rp_party_best(const rp_party_hit *hit, rp_day day);
 
 // Is the fact in force on that day? RP_DAY_NONE: is it open-ended?
@@ -93,8 +93,8 @@ const char *rp_party_resolve(const rp_party_table *t, const char *code, rp_day d
 // The display name of a code; of a generic, its state's. NULL when unknown.
 const char *rp_party_name(const rp_party_table *t, const char *code);
 
-// ISO3 of a party's home: a state's own code, the state of a generic, the `home` of a group (its first; its parent's
-// when it has none). NULL when unknown or in several parts of the world.
+// ISO3 of a party's home: a state's own code, the state of a generic, the first `home` of a group, or its parent's when
+// it has none. NULL when unknown.
 const char *rp_party_home(const rp_party_table *t, const char *code);
 
 // The party that it is part of ("haqqani-network": "taliban"), or NULL.
@@ -109,8 +109,8 @@ const char *rp_party_publisher(const rp_party_table *t, const char *name_or_url)
 const rp_party_role *rp_party_role_match(const rp_party_table *t, const char *const *lemma, const char *const *form,
                                          uint32_t n, uint32_t at, uint32_t *n_tokens);
 
-// Fact by row number, for rp_mention.row; asserted in range.
 uint32_t rp_party_n_facts(const rp_party_table *t);
+// Fact by row number, for rp_mention.row; asserted in range.
 const rp_party_fact *rp_party_fact_at(const rp_party_table *t, uint32_t row);
 
 #endif

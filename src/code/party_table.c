@@ -1,0 +1,602 @@
+// party_table.c: see party_table.h. Three structures over one array of facts in file order:
+//
+//     names   word trie over every text that a report can name; node → the rows with that text, by counting sort
+//     codes   open-addressed table: party code → its name and the heads of its chains of home, becomes and part
+//     roles   word trie over role nouns; node → the role
+//
+// A match walks the trie from a token and keeps the longest node that has a fact whose capitals agree. Cost: one hash
+// for a word that begins no name. Dates are not looked at while matching: who somebody was is the reader's question
+// (rp_party_best), and an explanation wants to show the other answers.
+#include "code/party_table.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/table.h"
+#include "base/utf8.h"
+#include "code/word_trie.h"
+
+enum capitals { CAPITALS_FREE, CAPITALS_INITIAL, CAPITALS_EXACT };
+
+enum chain { CHAIN_HOME, CHAIN_BECOMES, CHAIN_PART, N_CHAINS };
+
+struct party {
+    const char *code;
+    uint32_t name;                                  // row + 1 of its name; 0: none yet
+    uint32_t chain[N_CHAINS];                       // row + 1 of the first such fact, in file order; rest by next
+};
+
+struct rp_party_table {
+    rp_arena *arena;
+    RP_VEC(rp_party_fact) facts;
+    uint8_t *capitals;                              // [facts.n] enum capitals
+    uint32_t *next;                                 // [facts.n] row + 1 of the next fact in its chain; 0: last
+    rp_word_trie *names;
+    uint32_t *node_from, *node_row;                 // [nodes + 1], [named facts]: rows of node i are from[i] .. from[i+1]
+    struct party *codes;                            // [codes_mask + 1]; code NULL: free
+    uint32_t codes_mask;
+    RP_VEC(rp_party_role) roles;
+    rp_word_trie *role_names;
+    const rp_party_role **node_role;                // [nodes]
+};
+
+static const char *const kind_names[] = {
+    "name", "alias", "acronym", "body", "person", "capital", "seat", "adj", "people", "site", "home", "becomes", "part",
+};
+static const char *const role_codes[] = {
+    "", "GOV", "MIL", "POL", "PRM", "REB", "OPP", "PTY", "JUD", "SPY", "MED", "EDU", "BUS", "CRM", "CVL", "REF", "REL",
+    "IGO", "NGO",
+};
+static const char *const noun_codes[] = {
+    "state", "reb", "cvl", "opp", "med", "bus", "jud", "edu", "crm", "rel", "back",
+};
+static const char *const back_kinds[] = {"group", "state", "org", "person", "body", "both"};
+
+#define LENGTH(array) (sizeof(array) / sizeof *(array))
+
+static int find_text(const char *const *list, size_t n, const char *text) {
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(list[i], text) == 0)
+            return (int)i;
+    return -1;
+}
+
+// ------------------------------------------------------------------------------------------------------------- codes
+
+bool rp_party_is_state(const char *code) {
+    for (int i = 0; i < 3; i++)
+        if (code[i] < 'A' || code[i] > 'Z')
+            return false;
+    return code[3] == '\0';
+}
+
+static bool code_ok(const char *code) {
+    if (rp_party_is_state(code))
+        return true;
+    if (strncmp(code, "med:", 4) == 0)
+        code += 4;
+    size_t n = strspn(code, "abcdefghijklmnopqrstuvwxyz0123456789-");
+    return n > 0 && code[n] == '\0';
+}
+
+// The slot of a code: its own, or the free one where it belongs. n bytes, so that "PAK:reb" can be asked for as "PAK".
+static struct party *code_slot(const rp_party_table *t, const char *code, size_t n) {
+    uint32_t h = 2166136261u;
+    for (size_t i = 0; i < n; i++)
+        h = (h ^ (unsigned char)code[i]) * 16777619u;
+    for (uint32_t i = h & t->codes_mask;; i = (i + 1) & t->codes_mask) {
+        struct party *p = &t->codes[i];
+        if (p->code == NULL || (strncmp(p->code, code, n) == 0 && p->code[n] == '\0'))
+            return p;
+    }
+}
+
+static const struct party *find_code(const rp_party_table *t, const char *code) {
+    size_t n = strlen(code);
+    if (n > 4 && code[3] == ':' && code[0] >= 'A' && code[0] <= 'Z')
+        n = 3;                                      // a generic: its state
+    const struct party *p = code_slot(t, code, n);
+    return p->code != NULL ? p : NULL;
+}
+
+// ----------------------------------------------------------------------------------------------------------- reading
+
+// "2021-08-15", "2021-08", "2021": the first day meant, or the last when `last`.
+static bool read_day(const char *text, bool last, rp_day *out) {
+    *out = RP_DAY_NONE;
+    if (*text == '\0')
+        return true;
+    if (strlen(text) == 10)
+        return rp_day_parse(text, out);
+    int year = 0, month = 0, n = 0;
+    if (sscanf(text, "%4d-%2d%n", &year, &month, &n) == 2 && text[n] == '\0' && month >= 1 && month <= 12) {
+        rp_days d = rp_days_month(year, month);
+        *out = last ? d.to : d.from;
+        return true;
+    }
+    if (sscanf(text, "%4d%n", &year, &n) != 1 || n != 4 || text[n] != '\0')
+        return false;
+    rp_days d = rp_days_year(year);
+    *out = last ? d.to : d.from;
+    return true;
+}
+
+// Columns: party, fact, text, role, from, to, source, note.
+static rp_status read_fact(const rp_table *row, rp_party_fact *f, rp_error *err) {
+    const char *const *column = row->column;
+    *f = (rp_party_fact){.party = column[0], .text = column[2], .role = column[3], .note = column[7], .line = row->line};
+    if (!code_ok(f->party))
+        return rp_table_fail(row, 0, err, "'%s' is no party code (ISO3, slug or med:slug)", f->party);
+    int kind = find_text(kind_names, LENGTH(kind_names), column[1]);
+    if (kind < 0)
+        return rp_table_fail(row, 1, err, "'%s' is no kind of fact", column[1]);
+    f->kind = (uint8_t)kind;
+    rp_word first;
+    const char *text = f->text;
+    if (!rp_word_next(&text, &first))
+        return rp_table_fail(row, 2, err, "a text is missing");
+    if (find_text(role_codes, LENGTH(role_codes), f->role) < 0)
+        return rp_table_fail(row, 3, err, "'%s' is no role", f->role);
+    if (!read_day(column[4], false, &f->from))
+        return rp_table_fail(row, 4, err, "'%s' is no day, month or year", column[4]);
+    if (!read_day(column[5], true, &f->to))
+        return rp_table_fail(row, 5, err, "'%s' is no day, month or year", column[5]);
+    if (f->from != RP_DAY_NONE && f->to != RP_DAY_NONE && f->from > f->to)
+        return rp_table_fail(row, 5, err, "ends before it begins");
+    if (column[6][0] == '\0')
+        return rp_table_fail(row, 6, err, "a source is missing");
+    return RP_OK;
+}
+
+static rp_status read_facts(rp_party_table *t, const char *path, const char *file, rp_error *err) {
+    rp_table row;
+    RP_TRY(rp_table_open(path, &row, err));
+    rp_status status;
+    bool more;
+    while ((status = rp_table_next(&row, t->arena, &more, err)) == RP_OK && more) {
+        rp_party_fact f;
+        if ((status = read_fact(&row, &f, err)) != RP_OK)
+            break;
+        f.file = file, f.row = t->facts.n;
+        rp_vec_push(t->arena, &t->facts, f);
+    }
+    rp_table_close(&row);
+    return status;
+}
+
+// Columns: lemma, role, code, refers, note.
+static rp_status read_role(const rp_table *row, rp_party_role *r, rp_error *err) {
+    const char *const *column = row->column;
+    *r = (rp_party_role){column[0], column[1], column[2], column[3], row->line};
+    if (find_text(role_codes, LENGTH(role_codes), r->role) < 0)
+        return rp_table_fail(row, 1, err, "'%s' is no role", r->role);
+    if (find_text(noun_codes, LENGTH(noun_codes), r->code) < 0)
+        return rp_table_fail(row, 2, err, "'%s' is neither state, back nor a suffix", r->code);
+    bool back = strcmp(r->code, "back") == 0;
+    if (back ? find_text(back_kinds, LENGTH(back_kinds), r->refers) < 0 : r->refers[0] != '\0')
+        return rp_table_fail(row, 3, err, "'%s' cannot be referred to by this noun", r->refers);
+    return RP_OK;
+}
+
+static rp_status read_roles(rp_party_table *t, const char *path, rp_error *err) {
+    rp_table row;
+    RP_TRY(rp_table_open(path, &row, err));
+    rp_status status;
+    bool more;
+    while ((status = rp_table_next(&row, t->arena, &more, err)) == RP_OK && more) {
+        rp_party_role r;
+        if ((status = read_role(&row, &r, err)) != RP_OK)
+            break;
+        rp_vec_push(t->arena, &t->roles, r);
+    }
+    rp_table_close(&row);
+    return status;
+}
+
+typedef RP_VEC(const char *) texts;
+
+// words.tsv: names that are English words as well, one a line.
+static rp_status read_words(rp_arena *arena, const char *path, texts *out, rp_error *err) {
+    rp_table row;
+    RP_TRY(rp_table_open(path, &row, err));
+    rp_status status;
+    bool more;
+    while ((status = rp_table_next(&row, arena, &more, err)) == RP_OK && more)
+        rp_vec_push(arena, out, row.column[0]);
+    rp_table_close(&row);
+    return status;
+}
+
+// ---------------------------------------------------------------------------------------------------------- indexing
+
+static uint32_t count_words(const char *text) {
+    uint32_t n = 0;
+    for (rp_word w; rp_word_next(&text, &w);)
+        n++;
+    return n;
+}
+
+static bool is_name(const rp_party_fact *f) {
+    return f->kind < RP_PARTY_HOME;
+}
+
+static uint8_t capitals_of(const rp_party_fact *f, bool one_word) {
+    if (f->kind == RP_PARTY_ACRONYM)
+        return CAPITALS_EXACT;
+    bool strict = f->word || f->kind == RP_PARTY_BODY || (f->kind == RP_PARTY_PERSON && one_word) ||
+                  (strncmp(f->party, "med:", 4) == 0 && f->kind != RP_PARTY_SITE);
+    return strict ? CAPITALS_INITIAL : CAPITALS_FREE;
+}
+
+// Marks the facts whose text words.tsv lists.
+static void mark_words(rp_party_table *t, const texts *words) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < words->n; i++)
+        n += count_words(words->v[i]);
+    rp_word_trie *trie = rp_word_trie_new(t->arena, n);
+    bool *listed = RP_NEW(t->arena, bool, n + 1);
+    for (uint32_t i = 0; i < words->n; i++)
+        listed[rp_word_trie_add(trie, words->v[i])] = true;
+    for (uint32_t i = 0; i < t->facts.n; i++) {
+        uint32_t node = 0;
+        rp_party_fact *f = &t->facts.v[i];
+        f->word = is_name(f) && rp_word_trie_step(trie, &node, f->text, NULL) && listed[node];
+    }
+}
+
+// names, node_from, node_row and capitals.
+static void index_names(rp_party_table *t) {
+    uint32_t n = t->facts.n, n_words = 0;
+    uint32_t *node = RP_NEW(t->arena, uint32_t, n);
+    t->capitals = RP_NEW(t->arena, uint8_t, n);
+    for (uint32_t i = 0; i < n; i++)
+        if (is_name(&t->facts.v[i])) {
+            uint32_t k = count_words(t->facts.v[i].text);
+            t->capitals[i] = capitals_of(&t->facts.v[i], k == 1);
+            n_words += k;
+        }
+    t->names = rp_word_trie_new(t->arena, n_words);
+    for (uint32_t i = 0; i < n; i++)
+        if (is_name(&t->facts.v[i]))
+            node[i] = rp_word_trie_add(t->names, t->facts.v[i].text);
+    uint32_t nodes = rp_word_trie_nodes(t->names);
+    t->node_from = RP_NEW(t->arena, uint32_t, nodes + 1);
+    t->node_row = RP_NEW(t->arena, uint32_t, n);
+    for (uint32_t i = 0; i < n; i++)
+        t->node_from[node[i]] += node[i] != 0;
+    for (uint32_t i = 0, sum = 0; i <= nodes; i++) {        // counts → ends
+        if (i < nodes)
+            sum += t->node_from[i];
+        t->node_from[i] = sum;
+    }
+    for (uint32_t i = n; i-- > 0;)                          // ends → starts, stable
+        if (node[i] != 0)
+            t->node_row[--t->node_from[node[i]]] = i;
+}
+
+static int chain_of(uint8_t kind) {
+    return kind == RP_PARTY_HOME ? CHAIN_HOME : kind == RP_PARTY_BECOMES ? CHAIN_BECOMES : kind == RP_PARTY_PART ? CHAIN_PART : -1;
+}
+
+// codes, with their names and chains. Fails on a second name.
+static rp_status index_codes(rp_party_table *t, rp_error *err) {
+    uint32_t slots = 16;
+    while (slots < 2 * t->facts.n)                          // every fact might be of its own party
+        slots *= 2;
+    t->codes = RP_NEW(t->arena, struct party, slots);
+    t->codes_mask = slots - 1;
+    t->next = RP_NEW(t->arena, uint32_t, t->facts.n);
+    for (uint32_t i = t->facts.n; i-- > 0;) {               // backwards, so that chains are in file order
+        const rp_party_fact *f = &t->facts.v[i];
+        struct party *p = code_slot(t, f->party, strlen(f->party));
+        p->code = f->party;
+        int chain = chain_of(f->kind);
+        if (chain >= 0) {
+            t->next[i] = p->chain[chain];
+            p->chain[chain] = i + 1;
+        } else if (f->kind == RP_PARTY_NAME) {
+            if (p->name != 0) {
+                const rp_party_fact *g = &t->facts.v[p->name - 1];
+                return rp_fail(err, RP_E_FORMAT, g->file, g->line, 0, "'%s' has a name already in %s:%u", f->party, f->file, f->line);
+            }
+            p->name = i + 1;
+        }
+    }
+    return RP_OK;
+}
+
+static rp_status index_roles(rp_party_table *t, const char *path, rp_error *err) {
+    uint32_t n_words = 0;
+    for (uint32_t i = 0; i < t->roles.n; i++)
+        n_words += count_words(t->roles.v[i].lemma);
+    t->role_names = rp_word_trie_new(t->arena, n_words);
+    t->node_role = RP_NEW(t->arena, const rp_party_role *, n_words + 1);
+    for (uint32_t i = 0; i < t->roles.n; i++) {
+        const rp_party_role *r = &t->roles.v[i];
+        uint32_t node = rp_word_trie_add(t->role_names, r->lemma);
+        if (node == 0)
+            return rp_fail(err, RP_E_FORMAT, path, r->line, 1, "a lemma is missing");
+        if (t->node_role[node] != NULL)
+            return rp_fail(err, RP_E_FORMAT, path, r->line, 1, "'%s' stands already in line %u", r->lemma, t->node_role[node]->line);
+        t->node_role[node] = r;
+    }
+    return RP_OK;
+}
+
+// ---------------------------------------------------------------------------------------------------------- checking
+
+static bool overlap(const rp_party_fact *a, const rp_party_fact *b) {
+    return (a->from == RP_DAY_NONE || b->to == RP_DAY_NONE || a->from <= b->to) &&
+           (b->from == RP_DAY_NONE || a->to == RP_DAY_NONE || b->from <= a->to);
+}
+
+static rp_status fail_at(const rp_party_fact *f, const rp_party_fact *g, const char *what, rp_error *err) {
+    return rp_fail(err, RP_E_FORMAT, f->file, f->line, 0, "%s: '%s' of '%s' and %s:%u", what, f->text, f->party, g->file, g->line);
+}
+
+// The same thing said twice of the same days.
+static rp_status check_twice(const rp_party_table *t, rp_error *err) {
+    uint32_t nodes = rp_word_trie_nodes(t->names);
+    for (uint32_t node = 1; node < nodes; node++)
+        for (uint32_t i = t->node_from[node]; i < t->node_from[node + 1]; i++)
+            for (uint32_t j = t->node_from[node]; j < i; j++) {
+                const rp_party_fact *f = &t->facts.v[t->node_row[i]], *g = &t->facts.v[t->node_row[j]];
+                bool alike = f->kind == g->kind || (f->kind <= RP_PARTY_ALIAS && g->kind <= RP_PARTY_ALIAS);
+                if (alike && strcmp(f->party, g->party) == 0 && strcmp(f->role, g->role) == 0 && overlap(f, g) &&
+                    (f->kind != RP_PARTY_ACRONYM || strcmp(f->text, g->text) == 0))
+                    return fail_at(f, g, "said twice", err);
+            }
+    return RP_OK;
+}
+
+// Every party has a name, every code in a text is known, and no party has two codes on one day.
+static rp_status check_codes(const rp_party_table *t, rp_error *err) {
+    for (uint32_t i = 0; i < t->facts.n; i++) {
+        const rp_party_fact *f = &t->facts.v[i];
+        if (find_code(t, f->party)->name == 0)
+            return rp_fail(err, RP_E_FORMAT, f->file, f->line, 1, "party '%s' has no name", f->party);
+        if (is_name(f))
+            continue;
+        if (find_code(t, f->text) == NULL || strcmp(f->text, f->party) == 0)
+            return rp_fail(err, RP_E_FORMAT, f->file, f->line, 3, "'%s' is no other party", f->text);
+        if (f->kind == RP_PARTY_HOME && !rp_party_is_state(f->text))
+            return rp_fail(err, RP_E_FORMAT, f->file, f->line, 3, "'%s' is no state", f->text);
+        for (uint32_t k = t->next[i]; k != 0; k = t->next[k - 1]) {
+            const rp_party_fact *g = &t->facts.v[k - 1];
+            if (overlap(f, g) && (f->kind == RP_PARTY_BECOMES || strcmp(f->text, g->text) == 0))
+                return fail_at(g, f, f->kind == RP_PARTY_BECOMES ? "two codes on one day" : "said twice", err);
+        }
+    }
+    return RP_OK;
+}
+
+// ----------------------------------------------------------------------------------------------------------- loading
+
+static const char *const fact_files[] = {
+    "data/parties/states.tsv", "data/parties/bodies.tsv", "data/parties/persons.tsv", "data/parties/groups.tsv",
+    "data/parties/organisations.tsv", "data/parties/media.tsv",
+};
+
+rp_status rp_party_table_load(const char *data_dir, rp_arena *arena, rp_party_table **out, rp_error *err) {
+    rp_party_table *t = RP_NEW(arena, rp_party_table, 1);
+    t->arena = arena;
+    for (size_t i = 0; i < LENGTH(fact_files); i++)
+        RP_TRY(read_facts(t, rp_arena_printf(arena, "%s%s", data_dir, fact_files[i] + strlen("data")), fact_files[i], err));
+    const char *roles = rp_arena_printf(arena, "%s/parties/roles.tsv", data_dir);
+    RP_TRY(read_roles(t, roles, err));
+    texts words = {0};
+    RP_TRY(read_words(arena, rp_arena_printf(arena, "%s/parties/words.tsv", data_dir), &words, err));
+    mark_words(t, &words);
+    index_names(t);
+    RP_TRY(index_codes(t, err));
+    RP_TRY(index_roles(t, roles, err));
+    RP_TRY(check_twice(t, err));
+    RP_TRY(check_codes(t, err));
+    *out = t;
+    return RP_OK;
+}
+
+uint32_t rp_party_n_facts(const rp_party_table *t) {
+    return t->facts.n;
+}
+
+const rp_party_fact *rp_party_fact_at(const rp_party_table *t, uint32_t row) {
+    assert(row < t->facts.n);
+    return &t->facts.v[row];
+}
+
+// ---------------------------------------------------------------------------------------------------------- matching
+
+// The letters and digits of several strings in a row.
+struct letters {
+    const char *const *form;
+    uint32_t n;                                     // strings left
+    const char *at;
+    bool initial;                                   // does the letter begin a word?
+};
+
+static int32_t next_letter(struct letters *l) {
+    l->initial = l->at == *l->form;
+    for (;;) {
+        if (*l->at == '\0') {
+            if (--l->n == 0)
+                return 0;
+            l->at = *++l->form;
+            l->initial = true;
+            continue;
+        }
+        int32_t code;
+        l->at += rp_utf8_next(l->at, strnlen(l->at, 4), &code);
+        if (rp_utf8_is_alpha(code) || (code >= '0' && code <= '9'))
+            return code;
+        l->initial = true;
+    }
+}
+
+// Do the tokens keep the capitals of a name? An article that begins the name ("The Guardian") may be small.
+static bool capitals_agree(const char *name, const char *const *form, uint32_t n, enum capitals rule) {
+    bool article = rule == CAPITALS_INITIAL && strncmp(name, "The ", 4) == 0;
+    struct letters a = {&name, 1, name, true}, b = {form, n, *form, true};
+    for (;;) {
+        int32_t x = next_letter(&a), y = next_letter(&b);
+        if (x == 0 || y == 0)
+            return x == y;
+        if (rule == CAPITALS_EXACT ? x != y : a.initial && !article && rp_utf8_is_upper(x) && !rp_utf8_is_upper(y))
+            return false;
+        article = article && !(x == 'e');
+    }
+}
+
+// The facts of a node that the tokens may stand for; 0 leaves *hit alone.
+static uint32_t collect(const rp_party_table *t, uint32_t node, const char *const *form, uint32_t n, rp_party_hit *hit) {
+    uint32_t found = 0;
+    for (uint32_t i = t->node_from[node]; i < t->node_from[node + 1] && found < RP_PARTY_FACTS; i++) {
+        uint32_t row = t->node_row[i];
+        const rp_party_fact *f = &t->facts.v[row];
+        if (t->capitals[row] == CAPITALS_FREE || capitals_agree(f->text, form, n, t->capitals[row]))
+            hit->fact[found++] = f;
+    }
+    if (found > 0)
+        hit->n = found, hit->n_tokens = n;
+    return found;
+}
+
+bool rp_party_match(const rp_party_table *t, const char *const *form, uint32_t n, uint32_t at, rp_party_hit *hit) {
+    bool found = false, fed = true;
+    for (uint32_t i = at, node = 0; i < n; i++) {
+        if (!rp_word_trie_step(t->names, &node, form[i], &fed) || node == 0)
+            break;
+        if (fed && collect(t, node, form + at, i + 1 - at, hit) > 0)
+            found = true;
+    }
+    return found;
+}
+
+bool rp_party_find(const rp_party_table *t, const char *text, rp_party_hit *hit) {
+    return rp_party_match(t, &text, 1, 0, hit);
+}
+
+const rp_party_role *rp_party_role_match(const rp_party_table *t, const char *const *lemma, const char *const *form,
+                                         uint32_t n, uint32_t at, uint32_t *n_tokens) {
+    const rp_party_role *best = NULL;
+    for (uint32_t i = at, node = 0; i < n; i++) {
+        uint32_t by_lemma = node;
+        bool fed = true;
+        if (lemma[i] != NULL && rp_word_trie_step(t->role_names, &by_lemma, lemma[i], &fed))
+            node = by_lemma;
+        else if (!rp_word_trie_step(t->role_names, &node, form[i], &fed))
+            break;
+        if (node == 0)
+            break;
+        if (fed && t->node_role[node] != NULL) {
+            best = t->node_role[node];
+            *n_tokens = i + 1 - at;
+        }
+    }
+    return best;
+}
+
+// ---------------------------------------------------------------------------------------------------------- choosing
+
+bool rp_party_in_force(const rp_party_fact *f, rp_day day) {
+    if (day == RP_DAY_NONE)
+        return f->to == RP_DAY_NONE;
+    return (f->from == RP_DAY_NONE || f->from <= day) && (f->to == RP_DAY_NONE || day <= f->to);
+}
+
+// Days between a day and the fact's interval; how long ago it ended when the day is unknown.
+static int64_t distance(const rp_party_fact *f, rp_day day) {
+    if (rp_party_in_force(f, day))
+        return 0;
+    if (day == RP_DAY_NONE)
+        return (int64_t)INT32_MAX - f->to;
+    return f->from != RP_DAY_NONE && day < f->from ? (int64_t)f->from - day : (int64_t)day - f->to;
+}
+
+const rp_party_fact *rp_party_best(const rp_party_hit *hit, rp_day day) {
+    const rp_party_fact *best = hit->fact[0];
+    for (uint32_t i = 1; i < hit->n; i++) {
+        const rp_party_fact *f = hit->fact[i];
+        bool now = rp_party_in_force(f, day), best_now = rp_party_in_force(best, day);
+        if (now != best_now ? now : f->kind != best->kind ? f->kind < best->kind : distance(f, day) < distance(best, day))
+            best = f;
+    }
+    return best;
+}
+
+const char *rp_party_resolve(const rp_party_table *t, const char *code, rp_day day) {
+    for (int depth = 0; depth < 4; depth++) {       // a chain of successors is short; a ring ends here
+        const struct party *p = strchr(code, ':') == NULL ? find_code(t, code) : NULL;
+        uint32_t k = p != NULL ? p->chain[CHAIN_BECOMES] : 0;
+        while (k != 0 && !rp_party_in_force(&t->facts.v[k - 1], day))
+            k = t->next[k - 1];
+        if (k == 0)
+            break;
+        code = t->facts.v[k - 1].text;
+    }
+    return code;
+}
+
+const char *rp_party_name(const rp_party_table *t, const char *code) {
+    const struct party *p = find_code(t, code);
+    return p != NULL ? t->facts.v[p->name - 1].text : NULL;
+}
+
+const char *rp_party_parent(const rp_party_table *t, const char *code) {
+    const struct party *p = find_code(t, code);
+    return p != NULL && p->chain[CHAIN_PART] != 0 ? t->facts.v[p->chain[CHAIN_PART] - 1].text : NULL;
+}
+
+const char *rp_party_home(const rp_party_table *t, const char *code) {
+    for (int depth = 0; code != NULL && depth < 4; depth++) {
+        const struct party *p = find_code(t, code);
+        if (p == NULL)
+            return NULL;
+        if (rp_party_is_state(p->code))
+            return p->code;
+        if (p->chain[CHAIN_HOME] != 0)
+            return t->facts.v[p->chain[CHAIN_HOME] - 1].text;
+        code = rp_party_parent(t, code);
+    }
+    return NULL;
+}
+
+// -------------------------------------------------------------------------------------------------------- publishers
+
+static const char *medium(const rp_party_table *t, const char *text) {
+    rp_party_hit hit;
+    if (!rp_party_find(t, text, &hit))
+        return NULL;
+    for (uint32_t i = 0; i < hit.n; i++)
+        if (strncmp(hit.fact[i]->party, "med:", 4) == 0)
+            return hit.fact[i]->party;
+    return NULL;
+}
+
+// A host name, then without its first label, and so on: "en.irna.ir", "irna.ir".
+static const char *host_medium(const rp_party_table *t, const char *host, size_t n) {
+    char copy[256];
+    if (n >= sizeof copy)
+        return NULL;
+    memcpy(copy, host, n);
+    copy[n] = '\0';
+    for (const char *rest = copy; strchr(rest, '.') != NULL; rest = strchr(rest, '.') + 1) {
+        const char *code = medium(t, rest);
+        if (code != NULL)
+            return code;
+    }
+    return NULL;
+}
+
+const char *rp_party_publisher(const rp_party_table *t, const char *name_or_url) {
+    const char *host = strstr(name_or_url, "://");
+    if (host != NULL)
+        return host_medium(t, host + 3, strcspn(host + 3, "/:?#"));
+    const char *code = medium(t, name_or_url);
+    if (code == NULL && strncmp(name_or_url, "The ", 4) == 0)
+        code = medium(t, name_or_url + 4);
+    if (code == NULL && strpbrk(name_or_url, " /") == NULL)
+        code = host_medium(t, name_or_url, strlen(name_or_url));
+    return code;
+}
