@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "code/dump.h"
 #include "code/record.h"
+#include "linker.h"
 #include "pipeline.h"
 
 const char *rp_version(void) {
@@ -18,6 +19,7 @@ typedef struct printer {
     rp_sink sink;
     rp_buf out;                             // one document's lines
     const rp_dump_stage *stage;             // for rp_dump
+    rp_linker *linker;                      // for rp_code
     bool name_documents;                    // more than one: each begins with its name
 } printer;
 
@@ -30,14 +32,20 @@ static rp_status flush(printer *p, rp_error *err) {
 static rp_status print_records(void *context, rp_doc *d, bool known, rp_error *err) {
     printer *p = context;
     (void)known;
+    rp_linker_add(p->linker, p->model, d);
     rp_records_print(d, p->model->patterns, &p->out);
     return flush(p, err);
 }
 
 rp_status rp_code(const rp_model *model, const rp_input *input, rp_sink out, rp_tally *tally, rp_error *err) {
-    printer p = {.model = model, .sink = out};
+    printer p = {.model = model, .sink = out, .linker = rp_linker_new()};
+    if (!p.linker)
+        return rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
     const rp_consumer consumer = {.context = &p, .take = print_records};
     rp_status status = rp_pipeline_run(model, input, RP_STAGE_EVENTS, &consumer, tally, err);
+    if (tally)
+        tally->incidents = rp_linker_incidents(p.linker);
+    rp_linker_free(p.linker);
     rp_buf_free(&p.out);
     return status;
 }

@@ -22,6 +22,7 @@
 #include <xxhash.h>
 
 #include "base/utf8.h"
+#include "link/postings.h"
 
 enum { WORDS = 5, MODULUS = 4, MIN_SHARED = 2, MIN_SHINGLES = 12, NEWEST = 256 };
 #define MIN_RESEMBLANCE 0.3
@@ -96,15 +97,11 @@ typedef struct entry {
     uint32_t shared;            // sketch hits while a candidate is looked for; 0 otherwise
 } entry;
 
-typedef struct posting { uint32_t document, next; } posting;        // next: index of an older one, plus 1
-
 struct rp_copies {
     rp_arena *arena;
     RP_VEC(entry) docs;
-    RP_VEC(posting) postings;
     RP_VEC(uint32_t) candidates;
-    uint32_t *key, *head;       // [cap] open addressing, at most half full; head: newest posting plus 1, 0: free slot
-    uint32_t n, cap;
+    rp_postings sketches;       // sketch shingle → documents
 };
 
 rp_copies *rp_copies_new(void) {
@@ -112,7 +109,7 @@ rp_copies *rp_copies_new(void) {
     if (!a)
         return NULL;
     rp_copies *c = RP_NEW(a, rp_copies, 1);
-    c->arena = a;
+    c->arena = c->sketches.arena = a;
     return c;
 }
 
@@ -121,52 +118,17 @@ void rp_copies_free(rp_copies *c) {
         rp_arena_free(c->arena);
 }
 
-static uint32_t slot_of(const rp_copies *c, uint32_t key) {
-    uint32_t i = (key * 2654435761u) & (c->cap - 1);
-    while (c->head[i] && c->key[i] != key)
-        i = (i + 1) & (c->cap - 1);
-    return i;
-}
-
-static void grow(rp_copies *c) {
-    rp_copies old = *c;
-    c->cap = old.cap ? 2 * old.cap : RP_INITIAL(1024);
-    c->key = RP_NEW(c->arena, uint32_t, c->cap);
-    c->head = RP_NEW(c->arena, uint32_t, c->cap);
-    for (uint32_t i = 0; i < old.cap; i++) {
-        if (!old.head[i])
-            continue;
-        uint32_t k = slot_of(c, old.key[i]);
-        c->key[k] = old.key[i];
-        c->head[k] = old.head[i];
-    }
-}
-
-static void index_one(rp_copies *c, uint32_t key, uint32_t document) {
-    if (2 * (c->n + 1) > c->cap)
-        grow(c);
-    uint32_t i = slot_of(c, key);
-    c->n += c->head[i] == 0;
-    posting p = {document, c->head[i]};
-    rp_vec_push(c->arena, &c->postings, p);
-    c->key[i] = key;
-    c->head[i] = c->postings.n;
-}
-
 // Counts, in docs[].shared, how many sketch shingles each earlier document shares with s. A shingle that very many
 // documents hold is a site's phrase and tells nothing: only its newest postings are looked at.
 static void find_candidates(rp_copies *c, rp_shingles s) {
     c->candidates.n = 0;
-    for (uint32_t i = 0; c->cap && i < s.n; i++) {
+    for (uint32_t i = 0; i < s.n; i++) {
         if (s.v[i] % MODULUS)
             continue;
-        uint32_t at = c->head[slot_of(c, s.v[i])];
-        for (int left = NEWEST; at && left > 0; left--) {
-            posting p = c->postings.v[at - 1];
-            if (c->docs.v[p.document].shared++ == 0)
-                rp_vec_push(c->arena, &c->candidates, p.document);
-            at = p.next;
-        }
+        int left = NEWEST;
+        for (const rp_posting *p = rp_postings_first(&c->sketches, s.v[i]); p && left-- > 0; p = rp_postings_next(&c->sketches, p))
+            if (c->docs.v[p->value].shared++ == 0)
+                rp_vec_push(c->arena, &c->candidates, p->value);
     }
 }
 
@@ -235,7 +197,7 @@ uint32_t rp_copies_add(rp_copies *c, rp_shingles s, rp_days published) {
     }
     for (uint32_t i = 0; i < s.n && s.n >= MIN_SHINGLES; i++)
         if (s.v[i] % MODULUS == 0)
-            index_one(c, s.v[i], number);
+            rp_postings_add(&c->sketches, s.v[i], number);
     return number;
 }
 
@@ -243,4 +205,8 @@ rp_copy rp_copies_of(const rp_copies *c, uint32_t i) {
     assert(i < c->docs.n);
     const entry *e = &c->docs.v[i];
     return (rp_copy){.original = e->root == i ? UINT32_MAX : e->root, .common = e->common, .n = e->shingles.n};
+}
+
+const char *rp_copy_basis(rp_arena *arena, rp_copy copy) {
+    return rp_arena_printf(arena, "%u of %u five-word runs", copy.common, copy.n);
 }

@@ -39,4 +39,7 @@ uint32_t rp_copies_add(rp_copies *c, rp_shingles s, rp_days published);
 // may change it. Never a copy of a copy.
 rp_copy rp_copies_of(const rp_copies *c, uint32_t i);
 
+// "247 of 331 word runs": in arena.
+const char *rp_copy_basis(rp_arena *arena, rp_copy copy);
+
 #endif
