@@ -22,12 +22,13 @@ LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/%.o)
 APP_OBJ := $(APP_SRC:%.c=$(BUILD)/%.o)
 LIB     := $(BUILD)/librapport.a
 
-# A program is a file with the right first name; the other files of its folder are linked into each of its siblings.
+# Each test, trainer and benchmark is one file with a main; the files of train/ without one are linked into each trainer.
 UNIT    := $(patsubst %.c,$(BUILD)/%,$(wildcard test/unit/test_*.c))
-TRAIN   := $(patsubst %.c,$(BUILD)/%,$(wildcard train/train_*.c))
-BENCH   := $(patsubst %.c,$(BUILD)/%,$(wildcard bench/bench_*.c))
 FUZZ    := $(patsubst %.c,$(BUILD)/%,$(wildcard test/fuzz/fuzz_*.c))
-TRAIN_HELP := $(patsubst %.c,$(BUILD)/%.o,$(filter-out train/train_%.c,$(wildcard train/*.c)))
+BENCH   := $(patsubst %.c,$(BUILD)/%,$(wildcard bench/*.c))
+TRAIN_MAIN := $(shell grep -l '^int main' train/*.c 2>/dev/null)
+TRAIN   := $(patsubst %.c,$(BUILD)/%,$(TRAIN_MAIN))
+TRAIN_HELP := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(TRAIN_MAIN),$(wildcard train/*.c)))
 
 .PHONY: cli lib all test unit cli-test check asan ubsan tsan tiny fuzz fuzz-replay bench train install demo clean help
 .DELETE_ON_ERROR:

@@ -103,11 +103,13 @@ static uint32_t wrap_width(const lines *ls) {
     return wrapped ? most : 0;
 }
 
-// Is the break between l and the line after it one that the width forced?
+// Is the break between l and the line after it one that the width forced? Text wrapped by hand breaks a little early,
+// which is believed inside a sentence only.
 static bool forced(const line *l, uint32_t most) {
     const line *next = l + 1;
+    uint32_t width = l->width + 1 + next->first_word;
     return most > 0 && !next->gap && rp_lines_bullet(next->text, next->n) == 0 &&
-           l->width + 1 + next->first_word > most * 80 / 100;
+           (width > most || (width > most * 80 / 100 && !sentence_ends(l)));
 }
 
 static rp_draft join(const line *from, const line *to, rp_arena *a) {
