@@ -37,12 +37,12 @@ typedef struct rp_phrase {
 } rp_phrase;
 
 typedef struct rp_feast { rp_days days; uint32_t next; } rp_feast;     // next: the same feast in another year
-enum { RP_ANCHOR_GROUPS = 8 };
-typedef struct rp_anchor {
+enum { RP_FACT_GROUPS = 8 };
+typedef struct rp_fact {
     rp_days days;
-    const char *group[RP_ANCHOR_GROUPS];    // lemmas with | between; each group must be in the sentence
+    const char *group[RP_FACT_GROUPS];    // lemmas with | between; each group must be in the sentence
     uint32_t n_groups, line;
-} rp_anchor;
+} rp_fact;
 
 struct rp_times {
     rp_arena *arena;
@@ -50,7 +50,7 @@ struct rp_times {
     RP_VEC(rp_phrase) phrases;
     RP_VEC(const char *) currencies;        // ISO 4217 codes
     RP_VEC(rp_feast) feasts;
-    RP_VEC(rp_anchor) anchors;
+    RP_VEC(rp_fact) facts;
 };
 
 // The longest phrase of the class that begins at token t and ends before token end: its number of tokens, 0 when there is
