@@ -1,0 +1,109 @@
+// kernel_portable.c: the kernels in plain C: what the others must reproduce bit by bit, and what runs where they
+// cannot. Read these to know what is computed.
+#include <string.h>
+
+#include "learn/kernel.h"
+#include "learn/kernel_math.h"
+
+float rp_exp(float x)
+{
+    float t = x * RP_LOG2E;
+    float n = (t + RP_ROUND) - RP_ROUND;
+    float f = t - n;
+    float p = RP_EXP_6;
+    p = p * f + RP_EXP_5;
+    p = p * f + RP_EXP_4;
+    p = p * f + RP_EXP_3;
+    p = p * f + RP_EXP_2;
+    p = p * f + RP_EXP_1;
+    p = p * f + 1.0f;
+    int32_t bits;
+    memcpy(&bits, &p, sizeof bits);
+    bits += (int32_t)n * (1 << 23);
+    memcpy(&p, &bits, sizeof p);
+    return p;
+}
+
+static float clip(float x)
+{
+    x = x < RP_GATE_CLIP ? x : RP_GATE_CLIP;
+    return x > -RP_GATE_CLIP ? x : -RP_GATE_CLIP;
+}
+
+// σ(x) = 1 / (1 + e^-x)
+static float sigmoid(float x)
+{
+    return 1.0f / (1.0f + rp_exp(-clip(x)));
+}
+
+// tanh(x) = 2 σ(2x) − 1
+static float hyperbolic_tangent(float x)
+{
+    return 2.0f * sigmoid(2.0f * x) - 1.0f;
+}
+
+// Rounds to the nearest integer, ties to even, |x| ≤ 2^22.
+static int32_t nearest(float x)
+{
+    return (int32_t)((x + RP_ROUND) - RP_ROUND);
+}
+
+static void product_row(const rp_matrix *m, const uint8_t *x, int32_t *y)
+{
+    const int8_t *w = m->w;
+    for (uint32_t r = 0; r < m->rows; r += RP_LANES) {
+        int32_t sums[RP_LANES] = {0};
+        for (uint32_t k = 0; k < m->cols; k += RP_DEPTH, w += RP_LANES * RP_DEPTH)
+            for (uint32_t lane = 0; lane < RP_LANES; lane++)
+                for (uint32_t j = 0; j < RP_DEPTH; j++)
+                    sums[lane] += x[k + j] * w[lane * RP_DEPTH + j];
+        memcpy(y + r, sums, sizeof sums);
+    }
+}
+
+static void product(const rp_matrix *m, const uint8_t *x, uint32_t x_stride, uint32_t n, int32_t *y, uint32_t y_stride)
+{
+    for (uint32_t i = 0; i < n; i++)
+        product_row(m, x + (size_t)i * x_stride, y + (size_t)i * y_stride);
+}
+
+// The pre-activation of gate g of unit u.
+static float gate(const rp_cell *s, uint32_t g, uint32_t u)
+{
+    uint32_t r = g * s->units + u;
+    if (!s->recurrent)
+        return s->input[r];
+    return s->input[r] + (float)(s->recurrent[r] - RP_ZERO * s->sum[r]) * s->scale[r];
+}
+
+// c' = σ(f) c + σ(i) tanh(g);  h = σ(o) tanh(c')
+static void cell(const rp_cell *s)
+{
+    for (uint32_t u = 0; u < s->units; u++) {
+        float i = sigmoid(gate(s, 0, u)), f = sigmoid(gate(s, 1, u)), o = sigmoid(gate(s, 2, u));
+        float g = hyperbolic_tangent(gate(s, 3, u));
+        s->c[u] = f * s->c[u] + i * g;
+        s->h[u] = (uint8_t)(nearest(127.0f * (o * hyperbolic_tangent(s->c[u]))) + RP_ZERO);
+    }
+}
+
+static void restore(const rp_matrix *m, const int32_t *sums, float x_scale, float *y)
+{
+    for (uint32_t r = 0; r < m->rows; r++)
+        y[r] = (float)(sums[r] - RP_ZERO * m->sum[r]) * (x_scale * m->scale[r]) + m->bias[r];
+}
+
+static float quantise(const float *x, uint32_t n, uint8_t *q)
+{
+    float largest = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        float a = x[i] < 0 ? -x[i] : x[i];
+        largest = a > largest ? a : largest;
+    }
+    float inverse = largest > 1e-30f ? 127.0f / largest : 0.0f;
+    for (uint32_t i = 0; i < n; i++)
+        q[i] = (uint8_t)(nearest(x[i] * inverse) + RP_ZERO);
+    return largest > 1e-30f ? largest / 127.0f : 1.0f;
+}
+
+const rp_kernels rp_kernels_portable = {"portable", product, cell, restore, quantise};
