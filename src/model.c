@@ -14,6 +14,7 @@
 #include "code/party_table.h"
 #include "code/pattern.h"
 #include "code/time.h"
+#include "text/parse.h"
 
 #ifndef RP_PREFIX
 #define RP_PREFIX "/usr/local"
@@ -115,7 +116,9 @@ rp_status rp_model_fingerprint(const char *home, char out[64], rp_error *err) {
 // --------------------------------------------------------------------------------------------------------------- parts
 
 static rp_status open_parts(const char *home, rp_model *m, rp_error *err) {
-    char data[PATH_BYTES + 8];
+    char data[PATH_BYTES + 8], network[PATH_BYTES + 24];
+    snprintf(network, sizeof network, "%s/models/english.rpm", home);
+    RP_TRY(rp_parse_open(network, &m->net, err));
     snprintf(data, sizeof data, "%s/data", home);
     RP_TRY(rp_patterns_load(data, m->arena, &m->patterns, err));
     RP_TRY(rp_party_table_load(data, m->arena, &m->parties, err));
@@ -143,6 +146,7 @@ rp_status rp_model_open(const char *home, rp_model **out, rp_error *err) {
 void rp_model_close(rp_model *m) {
     if (!m)
         return;
+    rp_net_close(m->net);
     rp_arena_free(m->arena);
     free(m);
 }

@@ -18,6 +18,7 @@
 #include "read/meta.h"
 #include "read/reader.h"
 #include "text/lemma.h"
+#include "text/parse.h"
 #include "text/splitter.h"
 
 enum { BATCH_BYTES = 32 << 10, BATCH_DOCUMENTS = 256 };
@@ -30,6 +31,7 @@ typedef rp_status run_stage(const rp_model *m, rp_worker *w, rp_doc *d);
 static const struct { rp_stage leaves; run_stage *run; } stages[] = {
     {RP_STAGE_SENTENCES, rp_sentences_run},
     {RP_STAGE_TOKENS, rp_tokens_run},
+    {RP_STAGE_TREE, rp_parse_run},              // leaves NAMES as well
 };
 enum { N_STAGES = sizeof stages / sizeof *stages };
 
@@ -43,14 +45,14 @@ rp_status rp_doc_code(const rp_model *m, rp_worker *w, rp_doc *d, rp_stage upto)
 }
 
 rp_status rp_worker_open(const rp_model *m, rp_worker *out, rp_error *err) {
-    (void)m;
-    *out = (rp_worker){.scratch = rp_arena_new()};
-    return out->scratch ? RP_OK : rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
+    *out = (rp_worker){.scratch = rp_arena_new(), .net_work = rp_net_work_new(m->net)};
+    return out->scratch && out->net_work ? RP_OK : rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
 }
 
 void rp_worker_close(rp_worker *w) {
     if (w->scratch)
         rp_arena_free(w->scratch);
+    rp_net_work_free(w->net_work);
 }
 
 // ------------------------------------------------------------------------------------------------------------- batches
