@@ -65,6 +65,7 @@ typedef struct rp_place {
     char country[4];                                // ISO 3166 alpha-3; "" when it lies in several
     double lat, lon;                                // degrees; NAN when unknown
     uint32_t geoname;                               // 0: none
+    uint32_t row;                                   // its number in the gazetteer, or RP_NONE: a name it does not know
     uint8_t level;
     const char *admin1;                             // name of the first-level division, or NULL
     const char *why;                                // how it was resolved, what else it could have been

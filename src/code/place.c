@@ -1,0 +1,370 @@
+// place.c: see place.h. place_span.c finds the names; here each is given its place of the world.
+//
+// All spans of one name (and one cue) in a document mean one place. Each place of that name gets a score:
+//
+//   score = log10(inhabitants) + seat + level + own name          how well known it is
+//         + cue                                                   "province", "city of"
+//         + container                                             "Barmal district of Paktika province"
+//         + country                                               how often the document speaks of its country
+//         + near                                                  how close the other places of the document are
+//
+// Two rounds: the first without `near` and with the countries that are named as such; the second with the places that
+// the first chose. Ties fall to the gazetteer's order, so the result does not depend on anything but the text.
+// Sources: the priors and the one-sense-per-document rule are those of Leidner, "Toponym Resolution in Text" (2007);
+// nearness is his spatial minimality as a sum of exponentials, as in Speriosu and Baldridge (ACL 2013).
+// Rejected: choosing all places together by minimal total distance (one wrong far place pulls all the others).
+#include "code/place.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "code/gazetteer.h"
+#include "code/place_span.h"
+
+enum { OTHERS = 3 };
+
+// A name of the document: all its spans with the same cue.
+struct sense {
+    const char *key;
+    int cue;
+    uint32_t first;             // a span of it
+    uint32_t spans;
+    uint32_t best;              // gazetteer number, or RP_GAZ_NONE
+    uint32_t other[OTHERS];     // the next best
+    double score[1 + OTHERS];
+    uint32_t container;         // gazetteer number of the place that the text puts it in, or RP_GAZ_NONE
+};
+
+struct ranker {
+    const rp_gazetteer *g;
+    const rp_doc *d;
+    rp_arena *a;
+    const rp_place_spans *spans;
+    uint32_t *sense_of;         // [spans]
+    RP_VEC(struct sense) senses;
+    RP_VEC(const char *) countries;     // named, in order of appearance
+    RP_VEC(float) weight;               // [countries] how often
+};
+
+// ----------------------------------------------------------------------------------------------------------- countries
+
+static void count_country(struct ranker *r, const char *iso3, float weight) {
+    if (iso3 == NULL || strlen(iso3) != 3)
+        return;
+    for (uint32_t i = 0; i < r->countries.n; i++)
+        if (strcmp(r->countries.v[i], iso3) == 0) {
+            r->weight.v[i] += weight;
+            return;
+        }
+    rp_vec_push(r->a, &r->countries, iso3);
+    rp_vec_push(r->a, &r->weight, weight);
+}
+
+// How much the document speaks of a country, 0 to about 3; half as much for its neighbours.
+static double country_support(const struct ranker *r, const char *iso3) {
+    double own = 0, beside = 0;
+    for (uint32_t i = 0; i < r->countries.n; i++)
+        if (strstr(iso3, r->countries.v[i]) != NULL)
+            own += r->weight.v[i];
+        else if (rp_gazetteer_borders(r->g, r->countries.v[i], iso3))
+            beside += r->weight.v[i];
+    return log2(1 + own) + 0.4 * (beside > 0);
+}
+
+// Countries named as such and by their people.
+static void count_named(struct ranker *r) {
+    for (uint32_t i = 0; i < r->spans->n; i++) {
+        const rp_place_span *s = &r->spans->v[i];
+        for (uint32_t j = 0; j < s->n_hits; j++) {
+            rp_gaz_place p = rp_gazetteer_place(r->g, s->hits[j].id);
+            if (p.level == RP_PLACE_COUNTRY && s->hits[j].own) {
+                count_country(r, p.countries, s->n_hits > 3 ? 0.5f : 1);
+                break;
+            }
+        }
+    }
+    for (uint32_t t = 0; t < r->d->n_tokens; t++) {
+        const char *form = r->d->form[t];
+        if (form[0] >= 'A' && form[0] <= 'Z')
+            count_country(r, rp_gazetteer_demonym(r->g, rp_gazetteer_key(r->a, form, strlen(form))), 0.7f);
+    }
+}
+
+// --------------------------------------------------------------------------------------------------------------- score
+
+// What a word beside the name asks of its level.
+static double fit(int cue, uint8_t level) {
+    static const double table[6][6] = {
+        // COUNTRY ADMIN1 ADMIN2 CITY SPOT REGION
+        {6, 0, 0, 0, 0, 0},             // COUNTRY
+        {-3, 6, 3, -2, -3, 3},          // ADMIN1
+        {-4, 3, 6, 0, 0, 1},            // ADMIN2
+        {-6, -3, 0, 6, 2, -2},          // CITY
+        {-3, -2, 0, 2, 6, 1},           // SPOT
+        {-1, 4, 4, 0, 2, 6},            // REGION
+    };
+    return cue < 0 ? 0 : table[cue][level];
+}
+
+static double prior(const rp_gaz_place *p, bool own) {
+    static const double by_level[] = {9, 0.3, -0.6, 0, 0.3, 1.2};
+    static const double by_seat[] = {0, 0, 0.2, 0.5, 1.6, -0.6};
+    double people = p->people > 0 ? p->people : p->geoname == 0 ? 5000 : 300;
+    return (p->level == RP_PLACE_COUNTRY ? 0 : log10(people + 10)) + by_level[p->level] + by_seat[p->seat] + (own ? 0.8 : 0);
+}
+
+// A division is written as its seat is, when nothing beside the name tells: then the seat is meant.
+static double namesake_penalty(const struct ranker *r, const rp_place_span *s, const rp_gaz_place *p) {
+    if (s->cue >= 0 || (p->level != RP_PLACE_ADMIN1 && p->level != RP_PLACE_ADMIN2))
+        return 0;
+    for (uint32_t i = 0; i < s->n_hits; i++) {
+        rp_gaz_place q = rp_gazetteer_place(r->g, s->hits[i].id);
+        if (q.level == RP_PLACE_CITY && s->hits[i].own && q.seat != RP_GAZ_QUARTER && rp_gazetteer_contains(r->g, p->id, q.id) &&
+            8.0 * q.people >= p->people)
+            return -1;
+    }
+    return 0;
+}
+
+static double nearness(const struct ranker *r, const struct sense *self, const rp_gaz_place *p) {
+    double sum = 0;
+    for (uint32_t i = 0; i < r->senses.n; i++) {
+        const struct sense *other = &r->senses.v[i];
+        if (other == self || other->best == RP_GAZ_NONE || strcmp(other->key, self->key) == 0)
+            continue;
+        rp_gaz_place q = rp_gazetteer_place(r->g, other->best);
+        double km = rp_gazetteer_km(p->lat, p->lon, q.lat, q.lon);
+        if (q.level != RP_PLACE_COUNTRY && !isnan(km))
+            sum += exp(-km / 150) + 0.3 * exp(-km / 800);
+    }
+    return 1.5 * log2(1 + sum);
+}
+
+// "X, Y", "X district of Y", "Y's X": +6 for a place of X inside a place of Y. *container: that place of Y.
+static double containment(const struct ranker *r, const struct sense *self, uint32_t id, uint32_t *container) {
+    *container = RP_GAZ_NONE;
+    for (uint32_t i = 0; i < r->spans->n; i++) {
+        const rp_place_span *s = &r->spans->v[i];
+        if (&r->senses.v[r->sense_of[i]] != self || s->inside == RP_NONE)
+            continue;
+        const rp_place_span *y = &r->spans->v[s->inside];
+        for (uint32_t j = 0; j < y->n_hits; j++) {
+            rp_gaz_place q = rp_gazetteer_place(r->g, y->hits[j].id);
+            bool country = q.level == RP_PLACE_COUNTRY && strstr(rp_gazetteer_place(r->g, id).countries, q.countries) != NULL;
+            if (q.id != id && q.level < RP_PLACE_SPOT && (country || rp_gazetteer_contains(r->g, q.id, id))) {
+                *container = q.id;
+                return q.people < 20000 && q.level >= RP_PLACE_ADMIN2 && !y->hits[j].own ? 2 : 6;
+            }
+        }
+    }
+    return 0;
+}
+
+static double demonym_support(const struct ranker *r, const struct sense *self, const rp_gaz_place *p) {
+    for (uint32_t i = 0; i < r->spans->n; i++) {
+        const rp_place_span *s = &r->spans->v[i];
+        if (&r->senses.v[r->sense_of[i]] == self && s->country != NULL && strstr(p->countries, s->country) != NULL)
+            return 4;
+    }
+    return 0;
+}
+
+static double score(const struct ranker *r, const struct sense *self, const rp_gaz_hit *hit, bool again, uint32_t *container) {
+    rp_gaz_place p = rp_gazetteer_place(r->g, hit->id);
+    const rp_place_span *s = &r->spans->v[self->first];
+    double sum = prior(&p, hit->own) + fit(s->part ? RP_PLACE_CITY : self->cue, p.level) + namesake_penalty(r, s, &p);
+    sum += containment(r, self, p.id, container) + demonym_support(r, self, &p);
+    if (p.level != RP_PLACE_COUNTRY)
+        sum += 1.3 * country_support(r, p.countries);
+    return sum + (again ? nearness(r, self, &p) : 0);
+}
+
+// -------------------------------------------------------------------------------------------------------------- choice
+
+static void insert(struct sense *s, uint32_t id, double value, uint32_t container) {
+    uint32_t at = 1 + OTHERS;
+    while (at > 0 && (at - 1 == 0 ? s->best == RP_GAZ_NONE || value > s->score[0]
+                                  : s->other[at - 2] == RP_GAZ_NONE || value > s->score[at - 1]))
+        at--;
+    if (at > OTHERS)
+        return;
+    for (uint32_t i = OTHERS; i > at; i--) {
+        s->score[i] = s->score[i - 1];
+        s->other[i - 1] = i == 1 ? s->best : s->other[i - 2];
+    }
+    s->score[at] = value;
+    if (at == 0)
+        s->best = id, s->container = container;
+    else
+        s->other[at - 1] = id;
+}
+
+static void choose(const struct ranker *r, struct sense *s, bool again) {
+    struct sense next = *s;
+    next.best = next.container = RP_GAZ_NONE;
+    for (uint32_t i = 0; i < OTHERS; i++)
+        next.other[i] = RP_GAZ_NONE;
+    const rp_place_span *span = &r->spans->v[s->first];
+    for (uint32_t i = 0; i < span->n_hits; i++) {
+        uint32_t container;
+        double value = score(r, s, &span->hits[i], again, &container);
+        insert(&next, span->hits[i].id, value, container);
+    }
+    *s = next;
+}
+
+static void group(struct ranker *r) {
+    r->sense_of = RP_NEW(r->a, uint32_t, r->spans->n);
+    for (uint32_t i = 0; i < r->spans->n; i++) {
+        const rp_place_span *s = &r->spans->v[i];
+        int cue = s->part ? -2 : s->cue;
+        uint32_t k = 0;
+        while (k < r->senses.n && (r->senses.v[k].cue != cue || strcmp(r->senses.v[k].key, s->key) != 0))
+            k++;
+        if (k == r->senses.n) {
+            struct sense next = {.key = s->key, .cue = cue, .first = i, .best = RP_GAZ_NONE, .container = RP_GAZ_NONE};
+            rp_vec_push(r->a, &r->senses, next);
+        }
+        r->senses.v[k].spans++;
+        r->sense_of[i] = k;
+    }
+}
+
+static void rank(struct ranker *r) {
+    group(r);
+    count_named(r);
+    for (uint32_t i = 0; i < r->senses.n; i++)
+        choose(r, &r->senses.v[i], false);
+    for (uint32_t i = 0; i < r->senses.n; i++) {
+        const struct sense *s = &r->senses.v[i];
+        rp_gaz_place p = s->best != RP_GAZ_NONE ? rp_gazetteer_place(r->g, s->best) : (rp_gaz_place){.level = RP_PLACE_COUNTRY};
+        if (p.level != RP_PLACE_COUNTRY && (s->container != RP_GAZ_NONE || p.people > 200000))
+            count_country(r, p.countries, 0.6f);
+    }
+    for (uint32_t i = 0; i < r->senses.n; i++)
+        choose(r, &r->senses.v[i], true);
+}
+
+// -------------------------------------------------------------------------------------------------------------- output
+
+static const char *level_word(uint8_t level) {
+    static const char *const words[] = {"country", "province", "district", "city", "spot", "region"};
+    return words[level];
+}
+
+static const char *label(const struct ranker *r, uint32_t id) {
+    rp_gaz_place p = rp_gazetteer_place(r->g, id);
+    return rp_arena_printf(r->a, "%s (%s%s%s)", p.name, level_word(p.level), p.countries[0] ? ", " : "", p.countries);
+}
+
+// "khost: Khōst (city, AFG) 9.1 by province beside it, within Afghanistan; else Khowst (province, AFG) 8.2, …"
+static const char *explain(const struct ranker *r, const rp_place_span *s, const struct sense *x, rp_arena *out) {
+    const char *why = rp_arena_printf(r->a, "%s: %s %.1f", x->key, label(r, x->best), x->score[0]);
+    if (s->cue >= 0)
+        why = rp_arena_printf(r->a, "%s by a word for %s", why, level_word((uint8_t)s->cue));
+    if (x->container != RP_GAZ_NONE)
+        why = rp_arena_printf(r->a, "%s, within %s", why, rp_gazetteer_place(r->g, x->container).name);
+    for (uint32_t i = 0; i < OTHERS && x->other[i] != RP_GAZ_NONE; i++)
+        why = rp_arena_printf(r->a, "%s%s %s %.1f", why, i == 0 ? "; else" : ",", label(r, x->other[i]), x->score[i + 1]);
+    return rp_arena_copy(out, why, strlen(why));
+}
+
+static const char *text_of(const rp_doc *d, uint32_t from, uint32_t to) {
+    return rp_arena_copy(d->arena, d->text + d->tok_from[from], d->tok_to[to - 1] - d->tok_from[from]);
+}
+
+static const char *admin1_of(const rp_gazetteer *g, uint32_t id) {
+    for (id = rp_gazetteer_place(g, id).within; id != RP_GAZ_NONE; id = rp_gazetteer_place(g, id).within)
+        if (rp_gazetteer_place(g, id).level == RP_PLACE_ADMIN1)
+            return rp_gazetteer_place(g, id).name;
+    return NULL;
+}
+
+static rp_place known_place(const struct ranker *r, const rp_place_span *s, const struct sense *x) {
+    rp_gaz_place p = rp_gazetteer_place(r->g, x->best);
+    rp_place out = {.from = s->from, .to = s->to, .name = p.name, .lat = p.lat, .lon = p.lon, .geoname = p.geoname,
+                    .row = p.id, .level = p.level, .admin1 = admin1_of(r->g, p.id), .why = explain(r, s, x, r->d->arena)};
+    if (strlen(p.countries) == 3)
+        memcpy(out.country, p.countries, 4);
+    if (s->part) {                                          // Kabul airport: somewhere in Kabul
+        out.name = text_of(r->d, s->from, s->to);
+        out.level = (uint8_t)s->cue;
+        out.geoname = 0;
+    } else if (s->direction && p.level < RP_PLACE_CITY) {   // northern Iraq: a region of it
+        out.name = text_of(r->d, s->from, s->to);
+        out.level = RP_PLACE_REGION;
+        out.geoname = 0;
+    }
+    return out;
+}
+
+// The country of a name that no gazetteer knows: of the demonym or container beside it, else of the place before it in
+// its sentence, else the one the document speaks of most.
+static const char *context_country(const struct ranker *r, const rp_place_span *s, const rp_doc *d) {
+    if (s->country != NULL)
+        return s->country;
+    if (s->inside != RP_NONE && r->senses.v[r->sense_of[s->inside]].best != RP_GAZ_NONE)
+        return rp_gazetteer_place(r->g, r->senses.v[r->sense_of[s->inside]].best).countries;
+    for (uint32_t i = d->places.n; i-- > 0 && d->tok_sent[d->places.v[i].from] == d->tok_sent[s->from];)
+        if (d->places.v[i].country[0] != '\0')
+            return d->places.v[i].country;
+    uint32_t most = 0;
+    for (uint32_t i = 1; i < r->countries.n; i++)
+        if (r->weight.v[i] > r->weight.v[most])
+            most = i;
+    return r->countries.n > 0 ? r->countries.v[most] : "";
+}
+
+static rp_place unknown_place(const struct ranker *r, const rp_place_span *s, const rp_doc *d) {
+    rp_place out = {.from = s->from, .to = s->to, .name = text_of(d, s->core, s->part ? s->to : s->core_to), .lat = NAN, .lon = NAN,
+                    .row = RP_NONE, .level = s->cue >= 0 ? (uint8_t)s->cue : RP_PLACE_SPOT};
+    const char *country = context_country(r, s, d);
+    if (strlen(country) == 3)
+        memcpy(out.country, country, 4);
+    out.why = rp_arena_printf(d->arena, "%s: not in the gazetteer; a place by %s, its country by the context", s->key,
+                              s->cue >= 0 ? "the word beside it" : "its name label");
+    return out;
+}
+
+rp_status rp_places_run(const rp_model *m, rp_worker *w, rp_doc *d) {
+    assert(d->stage == RP_STAGE_TIMES);
+    rp_arena_reset(w->scratch);
+    rp_place_spans spans;
+    rp_place_spans_find(m->gazetteer, d, w->scratch, &spans);
+    struct ranker r = {.g = m->gazetteer, .d = d, .a = w->scratch, .spans = &spans};
+    rank(&r);
+    for (uint32_t i = 0; i < spans.n; i++) {
+        const struct sense *x = &r.senses.v[r.sense_of[i]];
+        rp_place p = x->best == RP_GAZ_NONE ? unknown_place(&r, &spans.v[i], d) : known_place(&r, &spans.v[i], x);
+        rp_vec_push(d->arena, &d->places, p);
+    }
+    d->stage = RP_STAGE_PLACES;
+    return RP_OK;
+}
+
+// ------------------------------------------------------------------------------------------------------------- helpers
+
+const char *rp_place_country(const rp_place *p) {
+    return p->country[0] != '\0' ? p->country : NULL;
+}
+
+bool rp_place_within(const rp_model *m, const rp_place *inner, const rp_place *outer) {
+    if (outer->level == RP_PLACE_COUNTRY && outer->country[0] != '\0')
+        return strcmp(inner->country, outer->country) == 0;
+    if (inner->row != RP_NONE && outer->row != RP_NONE)
+        return rp_gazetteer_contains(m->gazetteer, outer->row, inner->row);
+    return inner->row == outer->row && strcmp(inner->name, outer->name) == 0;
+}
+
+double rp_place_km(const rp_place *a, const rp_place *b) {
+    return rp_gazetteer_km(a->lat, a->lon, b->lat, b->lon);
+}
+
+bool rp_place_same(const rp_model *m, const rp_place *a, const rp_place *b, double km) {
+    if (rp_place_within(m, a, b) || rp_place_within(m, b, a))
+        return true;
+    bool small = a->level >= RP_PLACE_ADMIN2 && a->level <= RP_PLACE_SPOT && b->level >= RP_PLACE_ADMIN2 && b->level <= RP_PLACE_SPOT;
+    return small && rp_place_km(a, b) <= km;                // false for NAN
+}
