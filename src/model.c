@@ -11,6 +11,7 @@
 
 #include "base/digest.h"
 #include "base/file.h"
+#include "code/gazetteer.h"
 #include "code/party_table.h"
 #include "code/pattern.h"
 #include "code/time.h"
@@ -116,10 +117,14 @@ rp_status rp_model_fingerprint(const char *home, char out[64], rp_error *err) {
 // --------------------------------------------------------------------------------------------------------------- parts
 
 static rp_status open_parts(const char *home, rp_model *m, rp_error *err) {
-    char data[PATH_BYTES + 8], network[PATH_BYTES + 24];
-    snprintf(network, sizeof network, "%s/models/english.rpm", home);
-    RP_TRY(rp_parse_open(network, &m->net, err));
+    char data[PATH_BYTES + 16], below[PATH_BYTES + 24], tables[PATH_BYTES + 24];
+    snprintf(below, sizeof below, "%s/models/english.rpm", home);
+    RP_TRY(rp_parse_open(below, &m->net, err));
+    snprintf(below, sizeof below, "%s/models/places.rpm", home);
+    snprintf(tables, sizeof tables, "%s/data/places", home);
+    RP_TRY(rp_gazetteer_open(below, tables, &m->gazetteer, err));
     snprintf(data, sizeof data, "%s/data", home);
+    RP_TRY(rp_times_load(data, m->arena, &m->times, err));
     RP_TRY(rp_patterns_load(data, m->arena, &m->patterns, err));
     RP_TRY(rp_party_table_load(data, m->arena, &m->parties, err));
     return rp_model_fingerprint(home, m->version, err);
@@ -147,6 +152,7 @@ void rp_model_close(rp_model *m) {
     if (!m)
         return;
     rp_net_close(m->net);
+    rp_gazetteer_close(m->gazetteer);
     rp_arena_free(m->arena);
     free(m);
 }

@@ -14,6 +14,7 @@
 
 #include "base/file.h"
 #include "base/pool.h"
+#include "code/number.h"
 #include "code/record.h"
 #include "read/meta.h"
 #include "read/reader.h"
@@ -32,6 +33,8 @@ static const struct { rp_stage leaves; run_stage *run; } stages[] = {
     {RP_STAGE_SENTENCES, rp_sentences_run},
     {RP_STAGE_TOKENS, rp_tokens_run},
     {RP_STAGE_TREE, rp_parse_run},              // leaves NAMES as well
+    {RP_STAGE_TREE, rp_lemmas_run},
+    {RP_STAGE_NUMBERS, rp_numbers_run},
 };
 enum { N_STAGES = sizeof stages / sizeof *stages };
 
