@@ -74,16 +74,24 @@ static bool headline(const piece *p, uint32_t least) {
            p->judged.words <= TITLE_WORDS_MAX && p->judged.verdict == RP_VERDICT_KEEP;
 }
 
-// The headline: what the page marks as one, else the first line of the head that can be one, else a masthead.
+static uint32_t first_headline(const state *s, uint32_t least) {
+    for (uint32_t i = 0; i < s->head; i++)
+        if (headline(&s->pieces[i], least))
+            return i;
+    return RP_NONE;
+}
+
+// The headline: what the page marks as one, else the first line of the head that can be one, the longer the surer, else
+// a masthead.
 static void find_title(state *s) {
     s->title = RP_NONE;
     for (uint32_t i = 0; i < s->n && s->title == RP_NONE; i++)
         if (s->pieces[i].draft->kind == RP_BLOCK_TITLE && !s->pieces[i].dropped)
             s->title = i;
-    for (uint32_t least = TITLE_WORDS_MIN; s->title == RP_NONE && least > 0; least -= TITLE_WORDS_MIN - 1)
-        for (uint32_t i = 0; i < s->head && s->title == RP_NONE; i++)
-            if (headline(&s->pieces[i], least))
-                s->title = i;
+    if (s->title == RP_NONE)
+        s->title = first_headline(s, TITLE_WORDS_MIN);
+    if (s->title == RP_NONE)
+        s->title = first_headline(s, 1);
     for (uint32_t i = 0; i < s->head && s->title == RP_NONE; i++)
         if (!s->pieces[i].dropped && s->pieces[i].judged.verdict == RP_VERDICT_MASTHEAD)
             s->title = i;
