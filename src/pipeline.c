@@ -14,8 +14,12 @@
 
 #include "base/file.h"
 #include "base/pool.h"
+#include "code/event.h"
 #include "code/number.h"
+#include "code/party.h"
+#include "code/place.h"
 #include "code/record.h"
+#include "code/time.h"
 #include "read/meta.h"
 #include "read/reader.h"
 #include "text/lemma.h"
@@ -35,6 +39,10 @@ static const struct { rp_stage leaves; run_stage *run; } stages[] = {
     {RP_STAGE_TREE, rp_parse_run},              // leaves NAMES as well
     {RP_STAGE_TREE, rp_lemmas_run},
     {RP_STAGE_NUMBERS, rp_numbers_run},
+    {RP_STAGE_TIMES, rp_times_run},
+    {RP_STAGE_PLACES, rp_places_run},
+    {RP_STAGE_PARTIES, rp_parties_run},
+    {RP_STAGE_EVENTS, rp_events_run},
 };
 enum { N_STAGES = sizeof stages / sizeof *stages };
 
