@@ -29,12 +29,9 @@ static uint32_t find_key(const uint64_t *keys, uint32_t n, uint64_t key)
 }
 
 // x += weight × row i
-static void add_row(const rp_rows *rows, uint32_t i, float weight, float *x)
+static void add_row(const rp_net *net, const rp_rows *rows, uint32_t i, float weight, float *x)
 {
-    const int8_t *q = rows->q + (size_t)i * rows->width;
-    float scale = rows->scale[i] * weight;
-    for (uint32_t j = 0; j < rows->width; j++)
-        x[j] += (float)q[j] * scale;
+    net->kernels->add_row(rows->q + (size_t)i * rows->width, rows->width, rows->scale[i] * weight, x);
 }
 
 // The input of one distinct word; form NULL: the root.
@@ -47,13 +44,13 @@ static void embed(const rp_net *net, const char *form, const char *lower, float 
     rp_features_of(form ? form : "<ROOT>", form ? lower : "<ROOT>", &f);
     uint32_t i = find_key(net->vector_keys, net->dims.vectors, f.key);
     if (i != UINT32_MAX)
-        add_row(&net->vectors, i, 1.0f, x);
+        add_row(net, &net->vectors, i, 1.0f, x);
     i = find_key(net->word_keys, net->dims.words, f.key);
-    add_row(&net->words, form == NULL ? ROOT : i == UINT32_MAX ? UNKNOWN : i + 2, 1.0f, word);
+    add_row(net, &net->words, form == NULL ? ROOT : i == UINT32_MAX ? UNKNOWN : i + 2, 1.0f, word);
     for (uint32_t k = 0; k < f.n_grams; k++)
-        add_row(&net->grams, f.gram[k], 1.0f / (float)f.n_grams, gram);
-    add_row(&net->suffixes, f.suffix, 1.0f, suffix);
-    add_row(&net->shapes, f.shape, 1.0f, shape);
+        add_row(net, &net->grams, f.gram[k], 1.0f / (float)f.n_grams, gram);
+    add_row(net, &net->suffixes, f.suffix, 1.0f, suffix);
+    add_row(net, &net->shapes, f.shape, 1.0f, shape);
 }
 
 // The number of form among the distinct words; a new one is embedded. Two forms with one 64-bit hash would be taken

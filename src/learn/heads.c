@@ -44,12 +44,6 @@ static float probability(const float *x, uint32_t n, uint32_t chosen, uint32_t s
     return weight_of(x[chosen] - most) / sum;
 }
 
-static void leaky(float *x, uint32_t n)
-{
-    for (uint32_t i = 0; i < n; i++)
-        x[i] = x[i] < 0 ? 0.1f * x[i] : x[i];
-}
-
 // All outputs of `heads` for every row; the projections quantised segment by segment.
 static void project(const rp_net *net, rp_net_work *w)
 {
@@ -61,7 +55,7 @@ static void project(const rp_net *net, rp_net_work *w)
         for (uint32_t k = i; k < i + n; k++) {
             float *out = w->out + (size_t)k * rows;
             net->kernels->restore(&net->heads, w->sums + (size_t)(k - i) * rows, 1.0f, out);
-            leaky(out, net->at[RP_SEG_LEAKY]);
+            net->kernels->leaky(out, net->at[RP_SEG_LEAKY]);
             for (uint32_t s = 0; s < RP_SEG_LEAKY; s++)
                 w->q_scale[s][k] = net->kernels->quantise(out + net->at[s], width(net, s), w->q[s] + (size_t)k * width(net, s));
         }
@@ -91,15 +85,10 @@ static rp_matrix tile_heads(const rp_net *net, rp_net_work *w, uint32_t row, uin
 {
     uint32_t cols = net->dims.arc, rows = (n + RP_LANES - 1) / RP_LANES * RP_LANES;
     const uint8_t *q = w->q[RP_SEG_ARC_HEAD] + (size_t)row * cols;
-    memset(w->tiles, 0, (size_t)rows * cols);
-    for (uint32_t i = 0; i < rows; i++) {
-        int8_t *tile = w->tiles + (size_t)(i / RP_LANES) * cols * RP_LANES + (size_t)(i % RP_LANES) * RP_DEPTH;
-        sum[i] = 0;
-        for (uint32_t k = 0; i < n && k < cols; k++) {
-            int v = (int)q[(size_t)i * cols + k] - RP_ZERO;
-            tile[(size_t)(k / RP_DEPTH) * RP_LANES * RP_DEPTH + k % RP_DEPTH] = (int8_t)v;
-            sum[i] += v;
-        }
+    memset(sum, 0, rows * sizeof *sum);             // lanes beyond n hold what an earlier sentence left: never read
+    for (uint32_t i = 0; i < n; i++) {
+        int8_t *lane = w->tiles + (size_t)(i / RP_LANES) * cols * RP_LANES + (size_t)(i % RP_LANES) * RP_DEPTH;
+        sum[i] = net->kernels->tile(q + (size_t)i * cols, cols, lane);
     }
     return (rp_matrix){rows, cols, w->tiles, w->q_scale[RP_SEG_ARC_HEAD] + row, zeros, sum};
 }

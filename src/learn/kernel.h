@@ -46,6 +46,13 @@ typedef struct rp_kernels {
     void (*restore)(const rp_matrix *m, const int32_t *sums, float x_scale, float *y);
     // q = round(x / s) + 128 with s = max |x| / 127; returns s (1 when all are 0). n a multiple of 16.
     float (*quantise)(const float *x, uint32_t n, uint8_t *q);
+    // x = max(x, 0.1 x), n a multiple of 16
+    void (*leaky)(float *x, uint32_t n);
+    // x[j] += q[j] × scale
+    void (*add_row)(const int8_t *q, uint32_t n, float scale, float *x);
+    // Writes one row of n (a multiple of 64) activations as weights of one lane of a tile column: four bytes every
+    // 64. Returns the sum of the row.
+    int32_t (*tile)(const uint8_t *q, uint32_t n, int8_t *to);
 } rp_kernels;
 
 extern const rp_kernels rp_kernels_portable;

@@ -106,4 +106,27 @@ static float quantise(const float *x, uint32_t n, uint8_t *q)
     return largest > 1e-30f ? largest / 127.0f : 1.0f;
 }
 
-const rp_kernels rp_kernels_portable = {"portable", product, cell, restore, quantise};
+static void leaky(float *x, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        x[i] = x[i] < 0.1f * x[i] ? 0.1f * x[i] : x[i];
+}
+
+static void add_row(const int8_t *q, uint32_t n, float scale, float *x)
+{
+    for (uint32_t j = 0; j < n; j++)
+        x[j] += (float)q[j] * scale;
+}
+
+static int32_t tile(const uint8_t *q, uint32_t n, int8_t *to)
+{
+    int32_t sum = 0;
+    for (uint32_t k = 0; k < n; k++) {
+        int v = q[k] - RP_ZERO;
+        to[k / RP_DEPTH * RP_LANES * RP_DEPTH + k % RP_DEPTH] = (int8_t)v;
+        sum += v;
+    }
+    return sum;
+}
+
+const rp_kernels rp_kernels_portable = {"portable", product, cell, restore, quantise, leaky, add_row, tile};

@@ -3,6 +3,8 @@
 // The product holds a block of 6 rows × 4 groups of 16 outputs in 24 registers; each turn loads 4 × 64 weights once
 // and uses them six times. The recurrent matrix then streams from the second-level cache while the multipliers stay
 // busy from about six sentences on.
+#include <stdbool.h>
+
 #include "learn/kernel.h"
 #include "learn/kernel_math.h"
 
@@ -62,15 +64,18 @@ INLINE void some_rows(const rp_matrix *m, const int8_t *w, const uint8_t *x, uin
 TARGET static void product(const rp_matrix *m, const uint8_t *x, uint32_t x_stride, uint32_t n, int32_t *y, uint32_t y_stride)
 {
     size_t group_bytes = (size_t)m->cols * RP_LANES;
-    uint32_t groups = m->rows / RP_LANES;
-    for (uint32_t i = 0; i < n; i += ROWS) {
-        uint32_t rows = n - i < ROWS ? n - i : ROWS, g = 0;
-        const uint8_t *xi = x + (size_t)i * x_stride;
-        int32_t *yi = y + (size_t)i * y_stride;
-        for (; g + GROUPS <= groups; g += GROUPS)
-            some_rows(m, m->w + g * group_bytes, xi, x_stride, yi + g * RP_LANES, y_stride, rows, GROUPS);
-        for (; g < groups; g++)
-            some_rows(m, m->w + g * group_bytes, xi, x_stride, yi + g * RP_LANES, y_stride, rows, 1);
+    for (uint32_t g = 0, all = m->rows / RP_LANES; g < all;) {
+        bool four = g + GROUPS <= all;
+        for (uint32_t i = 0; i < n; i += ROWS) {
+            uint32_t rows = n - i < ROWS ? n - i : ROWS;
+            const uint8_t *xi = x + (size_t)i * x_stride;
+            int32_t *yi = y + (size_t)i * y_stride + g * RP_LANES;
+            if (four)
+                some_rows(m, m->w + g * group_bytes, xi, x_stride, yi, y_stride, rows, GROUPS);
+            else
+                some_rows(m, m->w + g * group_bytes, xi, x_stride, yi, y_stride, rows, 1);
+        }
+        g += four ? GROUPS : 1;
     }
 }
 
@@ -166,7 +171,39 @@ TARGET static float quantise(const float *x, uint32_t n, uint8_t *q)
     return largest > 1e-30f ? largest / 127.0f : 1.0f;
 }
 
-static const rp_kernels vnni = {"avx512-vnni", product, cell, restore, quantise};
+TARGET static void leaky(float *x, uint32_t n)
+{
+    const __m512 tenth = _mm512_set1_ps(0.1f);
+    for (uint32_t i = 0; i < n; i += RP_LANES) {
+        __m512 v = _mm512_loadu_ps(x + i);
+        _mm512_storeu_ps(x + i, _mm512_max_ps(_mm512_mul_ps(tenth, v), v));
+    }
+}
+
+TARGET static void add_row(const int8_t *q, uint32_t n, float scale, float *x)
+{
+    const __m512 s = _mm512_set1_ps(scale);
+    for (uint32_t j = 0; j < n; j += RP_LANES) {
+        __mmask16 some = (__mmask16)(n - j < RP_LANES ? (1u << (n - j)) - 1 : 0xFFFF);
+        __m512 v = _mm512_cvtepi32_ps(_mm512_cvtepi8_epi32(_mm_maskz_loadu_epi8(some, q + j)));
+        _mm512_mask_storeu_ps(x + j, some, _mm512_add_ps(_mm512_maskz_loadu_ps(some, x + j), _mm512_mul_ps(v, s)));
+    }
+}
+
+TARGET static int32_t tile(const uint8_t *q, uint32_t n, int8_t *to)
+{
+    const __m512i flip = _mm512_set1_epi8((char)0x80), ones = _mm512_set1_epi8(1);
+    const __m512i step = _mm512_mullo_epi32(_mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0), _mm512_set1_epi32(TILE));
+    __m512i sum = _mm512_setzero_si512();
+    for (uint32_t k = 0; k < n; k += TILE) {
+        __m512i v = _mm512_loadu_si512(q + k);
+        sum = _mm512_dpbusd_epi32(sum, v, ones);
+        _mm512_i32scatter_epi32(to + (size_t)k * RP_LANES, step, _mm512_xor_si512(v, flip), 1);
+    }
+    return _mm512_reduce_add_epi32(sum) - RP_ZERO * (int32_t)n;
+}
+
+static const rp_kernels vnni = {"avx512-vnni", product, cell, restore, quantise, leaky, add_row, tile};
 
 const rp_kernels *rp_kernels_best(void)
 {

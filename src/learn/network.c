@@ -131,7 +131,7 @@ static rp_status open_dims(struct opening *o, rp_net *net)
         net->input += good ? parts[i] : 0;
     }
     good = good && between(net->input, 16, RP_NET_INPUT, RP_LANES) && between(d->units, 16, RP_NET_UNITS, RP_LANES) &&
-           between(d->layers, 1, RP_NET_LAYERS, 1) && between(d->arc, 16, RP_NET_HEAD, RP_LANES) &&
+           between(d->layers, 1, RP_NET_LAYERS, 1) && between(d->arc, 64, RP_NET_HEAD, RP_LANES * RP_DEPTH) &&
            between(d->relation, 16, RP_NET_HEAD, RP_LANES) && between(d->name, 16, RP_NET_HEAD, RP_LANES) &&
            between(d->vectors, 1, ROWS_MAX, 1) && between(d->words, 1, ROWS_MAX, 1);
     return good ? RP_OK : rp_container_fail(o->c, "dims", 0, o->err, "impossible dimensions");
