@@ -118,7 +118,7 @@ void rp_assessments_find(const rp_model *m, rp_doc *d) {
         if (direction == NULL || has_assessment(d, d->tok_sent[t], direction))
             continue;
         rp_party_refs accuser = {0};
-        uint8_t status = rp_attribution_status(m, d, t, &accuser);
+        uint8_t status = rp_attribution_status(m, d, t, false, &accuser);
         if (status == RP_HYPOTHETICAL || status == RP_NEGATED || status == RP_PLANNED)
             continue;
         rp_assessment x = {.sentence = d->tok_sent[t], .direction = direction, .date = RP_DAYS_NONE};

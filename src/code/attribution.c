@@ -196,26 +196,54 @@ static uint8_t governed_status(const rp_model *m, const rp_doc *d, uint32_t t, u
     return RP_HAPPENED;
 }
 
-uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token, rp_party_refs *accuser) {
+static bool is_finite(const rp_doc *d, uint32_t t) {
+    const char *x = rp_xpos_name(d->xpos[t]);
+    if (strcmp(x, "VBD") == 0 || strcmp(x, "VBZ") == 0 || strcmp(x, "VBP") == 0)
+        return true;
+    RP_EACH_CHILD(d, t, c)
+        if (d->relation[c] == RP_REL_aux || d->relation[c] == RP_REL_aux_pass)
+            return true;
+    return false;
+}
+
+// "telephoned Putin to apologise", "the first capital to recognise them": acts all the same.
+static bool is_told_infinitive(const rp_doc *d, uint32_t t, bool speech_act) {
+    uint32_t h = d->head[t];
+    if (d->relation[t] == RP_REL_advcl)
+        return speech_act && rp_tree_is_verb(d, h) && strcmp(rp_xpos_name(d->xpos[h]), "VBD") == 0;
+    RP_EACH_CHILD(d, h, c) {
+        const char *w = d->lower[c];
+        if (strcmp(w, "first") == 0 || strcmp(w, "last") == 0 || strcmp(w, "latest") == 0 || strcmp(w, "only") == 0)
+            return true;
+    }
+    return false;
+}
+
+uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token, bool speech_act, rp_party_refs *accuser) {
     uint8_t status = own_status(m, d, token);
     bool open = is_infinitive(d, token);            // an infinitive waits for its governor's word
     for (uint32_t t = token, n = 0; d->head[t] != RP_NONE && n < CLIMB && status == RP_HAPPENED; t = d->head[t], n++) {
         uint32_t h = d->head[t];
         int r = d->relation[t];
+        // a finite conjunct tells an act of its own, whatever its neighbour was
+        if (r == RP_REL_conj && is_finite(d, t) && !is_finite(d, h))
+            return RP_HAPPENED;
         uint8_t s = governed_status(m, d, t, h, accuser);
-        const rp_cue *known = rp_cue_at(m->patterns, RP_CUES_STATUS, d, h);
-        if (open && known != NULL && s == RP_HAPPENED)
+        if (open && s == RP_HAPPENED && rp_cue_at(m->patterns, RP_CUES_STATUS, d, h) != NULL)
             open = false;                           // "managed to": listed as happened
         if (s != RP_HAPPENED)
             return s;
-        if (open && (r == RP_REL_advcl || r == RP_REL_acl))
-            return RP_HYPOTHETICAL;
+        if (open && (r == RP_REL_advcl || r == RP_REL_acl)) {
+            if (!is_told_infinitive(d, t, speech_act))
+                return RP_HYPOTHETICAL;
+            open = false;
+        }
         if (open && r == RP_REL_xcomp)
             open = is_infinitive(d, h);
         if (r == RP_REL_advcl && has_mark(d, t, "if"))
             return RP_HYPOTHETICAL;
         // the governor's own modality reaches its complements, not its adjuncts
-        if (r == RP_REL_xcomp || r == RP_REL_conj || r == RP_REL_obj || r == RP_REL_nsubj_pass)
+        if (r == RP_REL_xcomp || r == RP_REL_obj || r == RP_REL_nsubj_pass || (r == RP_REL_conj && !is_finite(d, t)))
             status = own_status(m, d, h);
         else if (r == RP_REL_ccomp || r == RP_REL_parataxis || r == RP_REL_acl_relcl)
             open = false;

@@ -10,8 +10,9 @@
 void rp_attribution_find(const rp_model *m, const rp_doc *d, uint32_t token, bool own_speech, rp_party_refs *out);
 
 // happened, alleged, planned, denied, negated or hypothetical: what the words over and around token make of it.
-// accuser gets the parties whose allegation it is (alleged), or who deny it (denied).
-uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token, rp_party_refs *accuser);
+// accuser gets the parties whose allegation it is (alleged), or who deny it (denied). speech_act: token is a verb of
+// saying, whose infinitive of purpose tells an act ("telephoned to apologise").
+uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token, bool speech_act, rp_party_refs *accuser);
 
 // Who speaks in the sentence, when it has a speech verb with a party as subject; for sentences of a running quote.
 void rp_attribution_speaker(const rp_model *m, const rp_doc *d, uint32_t sentence, rp_party_refs *out);

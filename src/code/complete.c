@@ -1,8 +1,8 @@
 // complete.c: what a clause leaves out and its document makes clear.
 //
-// Half of the events in news are told with one party only: "two soldiers were killed" (by those they fought in the
-// sentence before), "the raid was condemned" (whose?), "Tehran warned of a decisive answer" (to whom?). Three repairs, in this
-// order. A noun of event with no party at all ("the bombing") is the newest event of its type told before it: it takes over its parties,
+// Many events in news are told with one party only: "two soldiers were killed" (by those they fought in the
+// sentence before), "the raid was condemned" (whose?), "Tehran warned of a decisive answer" (to whom?). Repairs, in this
+// order. What is done to an event is done to its doer ("condemned the raids"). A noun of event with no party at all ("the bombing") is the newest event of its type told before it: it takes over its parties,
 // day and place. An empty role that data/events/defaults.tsv knows a rule for is filled: `partner`, the party that the known one
 // acted on or suffered from in the newest report before, else the one named most beside it; `state`, the state where it
 // happened. Each repair is written into `why` and lowers the confidence. What no rule fills stays empty.
@@ -125,7 +125,23 @@ static void recall(const rp_doc *d, rp_draft *x) {
     }
 }
 
-void rp_complete_draft(const rp_model *m, const rp_doc *d, rp_draft *x) {
+// Words about an event are words to its doer: "condemned the raids", "rejected the demand".
+static void address_doer(const rp_doc *d, const rp_drafts *drafts, rp_draft *x) {
+    if (x->report.recipient.n > 0)
+        return;
+    for (uint32_t i = 0; i < drafts->n; i++) {
+        const rp_draft *y = &drafts->v[i];
+        for (uint32_t k = 0; k < x->sufferers.n && y != x; k++) {
+            if (x->sufferers.v[k] != y->anchor.token || y->report.actor.n != 1 || has(&x->report.actor, y->report.actor.v[0].party))
+                continue;
+            x->report.recipient = y->report.actor;
+            note(d, x, "to the doer of what it speaks of");
+            return;
+        }
+    }
+}
+
+static void complete_draft(const rp_model *m, const rp_doc *d, rp_draft *x) {
     rp_report *r = &x->report;
     bool noun = !rp_tree_is_verb(d, x->anchor.token);
     if (r->actor.n + r->recipient.n == 0 && noun)
@@ -142,4 +158,17 @@ void rp_complete_draft(const rp_model *m, const rp_doc *d, rp_draft *x) {
         if (filled)
             note(d, x, rp_arena_printf(d->arena, "%s from the context (%s)", c->kind, c->extra));
     }
+}
+
+void rp_complete_sentence(const rp_model *m, const rp_doc *d, rp_drafts *drafts) {
+    for (int words = 0; words < 2; words++)         // acts before words, which may speak of them
+        for (uint32_t i = 0; i < drafts->n; i++) {
+            rp_draft *x = &drafts->v[i];
+            bool verbal = strncmp(rp_patterns_type(m->patterns, x->report.type, NULL)->quad, "verbal", 6) == 0;
+            if (x->dead || verbal != (words == 1))
+                continue;
+            if (verbal)
+                address_doer(d, drafts, x);
+            complete_draft(m, d, x);
+        }
 }

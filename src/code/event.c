@@ -23,7 +23,7 @@
 static bool is_light_here(const rp_model *m, const rp_doc *d, uint32_t t) {
     RP_EACH_CHILD(d, t, c) {
         rp_anchor a = rp_anchor_make(m->patterns, d, c);
-        if (a.light == t && rp_patterns_triggers(m->patterns, d->lemma[c]) != NULL)
+        if (a.light == t && a.light_role < RP_LIGHT_OBJECT_DOES && rp_patterns_triggers(m->patterns, d->lemma[c]) != NULL)
             return true;
     }
     return false;
@@ -138,8 +138,9 @@ static bool is_speech_act(const rp_doc *d, uint32_t t, const rp_type *type) {
 static void fill_attribution(const rp_model *m, const rp_doc *d, rp_draft *x, const rp_type *type) {
     rp_report *r = &x->report;
     rp_party_refs accuser = {0};
-    r->status = rp_attribution_status(m, d, x->anchor.token, &accuser);
-    rp_attribution_find(m, d, x->anchor.token, is_speech_act(d, x->anchor.token, type), &r->according_to);
+    bool speech_act = is_speech_act(d, x->anchor.token, type);
+    r->status = rp_attribution_status(m, d, x->anchor.token, speech_act, &accuser);
+    rp_attribution_find(m, d, x->anchor.token, speech_act, &r->according_to);
     rp_party_refs *where = r->status == RP_DENIED ? &r->denied_by : &r->according_to;
     for (uint32_t i = 0; i < accuser.n && (r->status == RP_DENIED || r->status == RP_ALLEGED); i++)
         rp_argument_add(d, accuser.v[i], where);
@@ -257,12 +258,10 @@ rp_status rp_events_run(const rp_model *m, rp_worker *w, rp_doc *d) {
         rp_drafts drafts = {0};
         draft_sentence(m, d, s, &drafts);
         rp_merge_sentence(d, &drafts);
+        rp_complete_sentence(m, d, &drafts);
         for (uint32_t i = 0; i < drafts.n; i++) {
             rp_report *r = &drafts.v[i].report;
-            if (drafts.v[i].dead)
-                continue;
-            rp_complete_draft(m, d, &drafts.v[i]);
-            if (r->actor.n + r->recipient.n == 0)
+            if (drafts.v[i].dead || r->actor.n + r->recipient.n == 0)
                 continue;
             settle_codes(m, d, r);
             rp_vec_push(d->arena, &d->reports, *r);

@@ -23,7 +23,7 @@ typedef RP_VEC(rp_draft) rp_drafts;
 void rp_merge_sentence(const rp_doc *d, rp_drafts *drafts);
 
 // complete.c: fills what the clause leaves out and the document so far makes clear. Reads d->reports and mentions.
-void rp_complete_draft(const rp_model *m, const rp_doc *d, rp_draft *x);
+void rp_complete_sentence(const rp_model *m, const rp_doc *d, rp_drafts *drafts);
 
 // denial.c: puts deniers on the reports that they deny, in the same sentence or an earlier one.
 void rp_denials_link(const rp_model *m, rp_doc *d);

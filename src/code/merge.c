@@ -58,9 +58,25 @@ static bool compatible(const rp_draft *a, const rp_draft *b) {
     return compatible_counts(r, q) && compatible_refs(&r->according_to, &q->according_to);
 }
 
+// Does the way up from `low` to `high` stay in one statement? A clause with a subject of its own is another one, unless
+// it modifies a noun ("strikes that killed 46").
+static bool one_statement(const rp_doc *d, uint32_t low, uint32_t high) {
+    for (uint32_t t = low; t != RP_NONE && t != high; t = d->head[t]) {
+        int r = d->relation[t];
+        bool own = rp_tree_child(d, t, RP_REL_nsubj) != RP_NONE || rp_tree_child(d, t, RP_REL_nsubj_pass) != RP_NONE;
+        if (r == RP_REL_parataxis || (own && (r == RP_REL_conj || r == RP_REL_ccomp || r == RP_REL_advcl)))
+            return false;
+    }
+    return true;
+}
+
 static bool connected(const rp_doc *d, const rp_draft *a, const rp_draft *b) {
     uint32_t x = a->anchor.token, y = b->anchor.token;
-    return rp_tree_under(d, x, y) || rp_tree_under(d, y, x) || rp_clause_of(d, x) == rp_clause_of(d, y) || d->head[x] == d->head[y];
+    if (rp_tree_under(d, x, y))
+        return one_statement(d, x, y);
+    if (rp_tree_under(d, y, x))
+        return one_statement(d, y, x);
+    return rp_clause_of(d, x) == rp_clause_of(d, y);
 }
 
 static void join(const rp_doc *d, rp_draft *into, rp_draft *from) {

@@ -221,8 +221,15 @@ static bool is_name(const rp_party_fact *f) {
     return f->kind < RP_PARTY_HOME;
 }
 
+static bool has_small_letter(const char *text) {
+    int32_t code = 0;
+    while (*text != '\0' && !rp_utf8_is_lower(code))
+        text += rp_utf8_next(text, strlen(text), &code);
+    return rp_utf8_is_lower(code);
+}
+
 static uint8_t capitals_of(const rp_party_fact *f, bool one_word) {
-    if (f->kind == RP_PARTY_ACRONYM)
+    if (f->kind == RP_PARTY_ACRONYM || !has_small_letter(f->text))
         return CAPITALS_EXACT;
     bool strict = f->word || f->kind == RP_PARTY_BODY || (f->kind == RP_PARTY_PERSON && one_word) ||
                   (strncmp(f->party, "med:", 4) == 0 && f->kind != RP_PARTY_SITE);

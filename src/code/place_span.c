@@ -158,6 +158,10 @@ static bool may_begin(const struct finder *f, uint32_t t) {
     return t + 2 < end && among(f, t, articles) && (is(f, t + 1, "-") || is(f, t + 1, "–")) && has(f, t + 2, CAP);
 }
 
+static bool may_end(const struct finder *f, uint32_t t) {
+    return starts_alpha(f->d->form[t]) && !is_joiner(f, t);
+}
+
 // How far a name that begins at t can reach.
 static uint32_t reach(const struct finder *f, uint32_t t) {
     uint32_t end = sentence_end(f->d, t), to = t + 1;
@@ -371,7 +375,7 @@ static bool find_at(const struct finder *f, uint32_t t, rp_place_span *s) {
     uint32_t far = reach(f, t);
     for (int with_cue = 0; with_cue < 2; with_cue++)
         for (uint32_t to = far; to > t; to--)
-            if (!is_joiner(f, to - 1) && ends_in_cue(f, t, to) == (with_cue == 1) && match(f, t, to, s))
+            if (may_end(f, to - 1) && ends_in_cue(f, t, to) == (with_cue == 1) && match(f, t, to, s))
                 return true;
     return false;
 }

@@ -31,7 +31,7 @@ static const char *relation_to_verb(const rp_doc *d, uint32_t noun) {
 }
 
 rp_anchor rp_anchor_make(const rp_patterns *p, const rp_doc *d, uint32_t token) {
-    rp_anchor a = {token, RP_NONE, false, NULL};
+    rp_anchor a = {token, RP_NONE, RP_LIGHT_DOES, NULL};
     if (rp_tree_is_verb(d, token))
         return a;
     uint32_t noun = token;
@@ -55,7 +55,10 @@ rp_anchor rp_anchor_make(const rp_patterns *p, const rp_doc *d, uint32_t token) 
                     a.light = c;
         }
     }
-    a.light_suffers = a.light_row != NULL && strcmp(a.light_row->extra, "obj") == 0;
+    static const char *const roles[] = {"subj", "obj", "doer", ""};
+    for (uint8_t i = 0; a.light_row != NULL && i < sizeof roles / sizeof *roles; i++)
+        if (strcmp(a.light_row->extra, roles[i]) == 0)
+            a.light_role = i;
     return a;
 }
 
@@ -128,12 +131,14 @@ static void first_step(const rp_doc *d, const rp_anchor *a, int kind, const char
     if (a->light == RP_NONE) {
         one_step(d, a->token, kind, word, out);
     } else if (kind == RP_SLOT_SUBJ) {
-        if (a->light_suffers)
+        if (a->light_role == RP_LIGHT_SUFFERS)
             by_preposition(d, a->light, "from", out);
-        else
+        else if (a->light_role == RP_LIGHT_OBJECT_DOES)
+            rp_tree_objects(d, a->light, out);
+        else if (a->light_role == RP_LIGHT_DOES)
             rp_tree_subjects(d, a->light, out);
     } else if (kind == RP_SLOT_OBJ) {
-        if (a->light_suffers)
+        if (a->light_role == RP_LIGHT_SUFFERS)
             rp_tree_subjects(d, a->light, out);
     } else {
         one_step(d, a->token, kind, word, out);

@@ -6,10 +6,16 @@
 #include "code/tree.h"
 
 // A possible trigger in its sentence. A noun may stand under a light verb, whose arguments it borrows.
+enum rp_light_role {
+    RP_LIGHT_DOES,                  // the light verb's subject does the noun: "carried out strikes"
+    RP_LIGHT_SUFFERS,               // … is done to: "came under attack"
+    RP_LIGHT_OBJECT_DOES,           // the light verb's object does the noun: "blamed Hamas for the attack"
+    RP_LIGHT_LENDS,                 // the verb lends only its prepositional phrases: "died in an attack in Kunar"
+};
 typedef struct rp_anchor {
     uint32_t token;
     uint32_t light;                 // the light verb, or RP_NONE
-    bool light_suffers;             // the light verb's subject is what the noun is done to ("came under attack")
+    uint8_t light_role;             // enum rp_light_role
     const rp_cue *light_row;
 } rp_anchor;
 
