@@ -342,17 +342,21 @@ static rp_status fail_at(const rp_party_fact *f, const rp_party_fact *g, const c
     return rp_fail(err, RP_E_FORMAT, f->file, f->line, 0, "%s: '%s' of '%s' and %s:%u", what, f->text, f->party, g->file, g->line);
 }
 
-// The same thing said twice of the same days.
+// Two facts with the same words: do they say the same of the same days? "NATO" and "Nato" are two spellings.
+static bool same_thing(const rp_party_table *t, uint32_t i, uint32_t j) {
+    const rp_party_fact *f = &t->facts.v[i], *g = &t->facts.v[j];
+    bool alike = f->kind == g->kind || (f->kind <= RP_PARTY_ALIAS && g->kind <= RP_PARTY_ALIAS);
+    return alike && strcmp(f->party, g->party) == 0 && strcmp(f->role, g->role) == 0 && overlap(f, g) &&
+           t->capitals[i] == t->capitals[j] && (t->capitals[i] != CAPITALS_EXACT || strcmp(f->text, g->text) == 0);
+}
+
 static rp_status check_twice(const rp_party_table *t, rp_error *err) {
     uint32_t nodes = rp_word_trie_nodes(t->names);
     for (uint32_t node = 1; node < nodes; node++)
         for (uint32_t i = t->node_from[node]; i < t->node_from[node + 1]; i++)
             for (uint32_t j = t->node_from[node]; j < i; j++) {
-                const rp_party_fact *f = &t->facts.v[t->node_row[i]], *g = &t->facts.v[t->node_row[j]];
-                bool alike = f->kind == g->kind || (f->kind <= RP_PARTY_ALIAS && g->kind <= RP_PARTY_ALIAS);
-                if (alike && strcmp(f->party, g->party) == 0 && strcmp(f->role, g->role) == 0 && overlap(f, g) &&
-                    (f->kind != RP_PARTY_ACRONYM || strcmp(f->text, g->text) == 0))
-                    return fail_at(f, g, "said twice", err);
+                if (same_thing(t, t->node_row[i], t->node_row[j]))
+                    return fail_at(&t->facts.v[t->node_row[i]], &t->facts.v[t->node_row[j]], "said twice", err);
             }
     return RP_OK;
 }
