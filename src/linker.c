@@ -1,6 +1,7 @@
 // linker.c: see linker.h.
 #include "linker.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "code/pattern.h"
@@ -33,10 +34,9 @@ void rp_linker_free(rp_linker *k) {
 }
 
 rp_fact rp_fact_of(const rp_model *m, const rp_doc *d, const rp_report *r, uint32_t document) {
-    rp_fact f = {.report = r->id, .document = document, .mode = r->mode, .status = r->status, .actor = r->actor, .recipient = r->recipient};
+    rp_fact f = {.report = r->id, .document = document, .mode = r->mode, .status = r->status, .actor = r->actor,
+                 .recipient = r->recipient, .lat = NAN, .lon = NAN};
     f.type = rp_patterns_type(m->patterns, r->type, NULL)->name;
-    f.according_to = r->according_to;
-    f.denied_by = r->denied_by;
     f.date = r->date;
     f.country = r->country;
     if (r->place != RP_NONE) {

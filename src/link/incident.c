@@ -107,10 +107,6 @@ uint32_t rp_incidents_count(const rp_incidents *x) {
     return x->list.n;
 }
 
-size_t rp_party_base(const char *code) {
-    return strncmp(code, "med:", 4) ? strcspn(code, ":") : strlen(code);
-}
-
 static uint32_t hash(const char *s, size_t n, uint64_t seed) {
     return (uint32_t)rp_digest_hash(s, n, seed);
 }

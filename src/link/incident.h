@@ -2,7 +2,7 @@
 #ifndef RP_LINK_INCIDENT_H
 #define RP_LINK_INCIDENT_H
 
-#include "link/fact.h"
+#include "code/account.h"
 
 // The incidents met so far. One thread; what it decides depends on the facts and their order only.
 typedef struct rp_incidents rp_incidents;

@@ -1,0 +1,76 @@
+// account.h: the records that linking makes of reports, and what it needs to know of each: the types that src/link
+// fills and src/store keeps, so that the two need not know each other. What the words mean is in RECORDS.md.
+#ifndef RP_CODE_ACCOUNT_H
+#define RP_CODE_ACCOUNT_H
+
+#include "text/doc.h"
+
+// A report as linking sees it, wherever it comes from: a document just coded, or the store.
+typedef struct rp_fact {
+    const char *report;             // id
+    uint32_t document;              // number of its document, in input order
+    uint32_t origin;                // number of the document that this one republishes, else its own
+    const char *publisher;          // of the document: its code, else its name, else NULL
+    rp_days published;
+    const char *type, *mode;        // mode: NULL when none
+    uint8_t status;                 // enum rp_event_status
+    rp_party_refs actor, recipient, third_party, according_to, denied_by;
+    rp_days date;
+    const char *country;            // ISO 3166 alpha-3 or ""
+    const char *place;              // as the text spells it, or NULL
+    double lat, lon;                // NAN when unknown
+    const rp_count *counts;         // [n_counts]
+    uint32_t n_counts;
+    const char *quote;              // the sentence
+    size_t quote_bytes;
+    float confidence;
+} rp_fact;
+
+typedef RP_VEC(const char *) rp_strings;
+
+// One value that one claimant asserts or denies about an incident.
+typedef struct rp_claim {
+    const char *id;                 // "c-" and 16 hex digits
+    const char *about;              // "occurrence", "killed", "injured", …
+    int64_t low, high;              // of a count; RP_OPEN: no bound. Of an occurrence: 0, 0
+    const char *victims;            // codes joined by ","; NULL for an occurrence and when unknown
+    const char *stance;             // asserts, denies, alleges, announces
+    const char *claimant, *claimant_name;   // a party's code, else the publisher; NULL when nobody is named
+    rp_strings via;                 // media that carried it
+    rp_day first_reported;          // or RP_DAY_NONE
+    const char *superseded_by;      // id of the claimant's later value, or NULL
+    rp_strings reports;             // ids
+    uint32_t support;               // independent documents that carry it
+} rp_claim;
+
+// A toll over all claims: the least, the best supported, the most.
+typedef struct rp_toll {
+    const char *about;
+    int64_t low, best, high;
+    bool open;                      // somebody says "at least" or "more than" of the highest
+} rp_toll;
+
+typedef struct rp_incident {
+    const char *id;                 // "i-" and 16 hex digits
+    const char *type, *mode;        // mode: NULL when none
+    rp_party_refs actor, recipient, third_party;    // code and name only
+    rp_days date;
+    const char *country, *place;    // "" and NULL when unknown
+    double lat, lon;
+    uint32_t documents, independent_documents, reports;
+    const char *status;             // happened, alleged, planned, denied, disputed
+    RP_VEC(rp_claim) claims;
+    RP_VEC(rp_toll) tolls;
+} rp_incident;
+
+// The length of the state's or group's own code in a code: "AFG" of "AFG:cvl"; media keep theirs ("med:afp").
+static inline size_t rp_party_base(const char *code) {
+    size_t n = 0;
+    if (code[0] == 'm' && code[1] == 'e' && code[2] == 'd' && code[3] == ':')
+        n = 4;
+    while (code[n] != '\0' && code[n] != ':')
+        n++;
+    return n;
+}
+
+#endif

@@ -1,0 +1,150 @@
+// summary.c: see summary.h. Every field is a vote of the reports: of equal votes the one told first wins, so that the
+// summary depends on the facts and their order only. A day or place told exactly beats a wide one with as many votes.
+#include "link/summary.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+// What share of the leading party's votes another party needs to stand beside it.
+#define SHARE 0.25
+
+typedef struct vote { const rp_party_ref *who; uint32_t as_actor, as_recipient, as_third; } vote;
+typedef RP_VEC(vote) vote_list;
+
+static vote *vote_for(rp_arena *a, vote_list *list, const rp_party_ref *who) {
+    for (uint32_t i = 0; i < list->n; i++)
+        if (!strcmp(list->v[i].who->party, who->party))
+            return &list->v[i];
+    vote v = {.who = who};
+    rp_vec_push(a, list, v);
+    return &list->v[list->n - 1];
+}
+
+static vote_list count_votes(rp_arena *a, const rp_fact *const *facts, uint32_t n) {
+    vote_list list = {0};
+    for (uint32_t i = 0; i < n; i++) {
+        const rp_fact *f = facts[i];
+        for (uint32_t k = 0; k < f->actor.n; k++)
+            vote_for(a, &list, &f->actor.v[k])->as_actor++;
+        for (uint32_t k = 0; k < f->recipient.n; k++)
+            vote_for(a, &list, &f->recipient.v[k])->as_recipient++;
+        for (uint32_t k = 0; k < f->third_party.n; k++)
+            vote_for(a, &list, &f->third_party.v[k])->as_third++;
+    }
+    return list;
+}
+
+static void elect(rp_arena *a, const vote_list *votes, rp_incident *x) {
+    uint32_t most_actor = 0, most_recipient = 0;
+    for (uint32_t i = 0; i < votes->n; i++) {
+        most_actor = votes->v[i].as_actor > most_actor ? votes->v[i].as_actor : most_actor;
+        most_recipient = votes->v[i].as_recipient > most_recipient ? votes->v[i].as_recipient : most_recipient;
+    }
+    for (uint32_t i = 0; i < votes->n; i++) {
+        const vote *v = &votes->v[i];
+        rp_party_ref p = {.party = v->who->party, .name = v->who->name, .role = v->who->role};
+        if (v->as_actor && v->as_actor >= SHARE * most_actor && v->as_actor >= v->as_recipient)
+            rp_vec_push(a, &x->actor, p);
+        else if (v->as_recipient && v->as_recipient >= SHARE * most_recipient)
+            rp_vec_push(a, &x->recipient, p);
+        else if (v->as_third)
+            rp_vec_push(a, &x->third_party, p);
+    }
+}
+
+static int64_t width(rp_days d) {
+    return d.from == RP_DAY_NONE || d.to == RP_DAY_NONE ? INT32_MAX : (int64_t)d.to - d.from;
+}
+
+static rp_days elect_date(const rp_fact *const *facts, uint32_t n) {
+    rp_days best = RP_DAYS_NONE;
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        rp_days d = facts[i]->date;
+        uint32_t votes = 0;
+        for (uint32_t k = 0; k < n; k++)
+            votes += facts[k]->date.from == d.from && facts[k]->date.to == d.to;
+        if (rp_days_known(d) && (votes > most || (votes == most && width(d) < width(best)))) {
+            best = d;
+            most = votes;
+        }
+    }
+    return best;
+}
+
+// The string of most facts; get gives it, or NULL.
+static const rp_fact *elect_fact(const rp_fact *const *facts, uint32_t n, const char *(*get)(const rp_fact *)) {
+    const rp_fact *best = NULL;
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        const char *s = get(facts[i]);
+        uint32_t votes = 0;
+        for (uint32_t k = 0; s && k < n; k++)
+            votes += get(facts[k]) && !strcmp(get(facts[k]), s);
+        if (votes > most) {
+            best = facts[i];
+            most = votes;
+        }
+    }
+    return best;
+}
+
+static const char *mode_of(const rp_fact *f) { return f->mode; }
+static const char *country_of(const rp_fact *f) { return f->country && f->country[0] ? f->country : NULL; }
+static const char *place_of(const rp_fact *f) { return f->place; }
+
+static uint32_t count_documents(const rp_fact *const *facts, uint32_t n) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        bool new = true;
+        for (uint32_t k = 0; k < i; k++)
+            new &= facts[k]->document != facts[i]->document;
+        count += new;
+    }
+    return count;
+}
+
+// The medium whose word a report passes on; NULL when it is the document's own.
+static const char *passed_on(const rp_fact *f) {
+    for (uint32_t i = 0; i < f->according_to.n; i++) {
+        const char *code = f->according_to.v[i].party;
+        if (!strncmp(code, "med:", 4) && strcmp(code, "med:sources") && strcmp(code, "med:local"))
+            return code;
+    }
+    return NULL;
+}
+
+uint32_t rp_independent_documents(rp_arena *arena, const rp_fact *const *facts, uint32_t n) {
+    RP_VEC(const rp_fact *) roots = {0};        // one fact a source
+    for (uint32_t i = 0; i < n; i++) {
+        const char *medium = passed_on(facts[i]);
+        bool known = false;
+        for (uint32_t k = 0; k < roots.n && !known; k++) {
+            const char *other = passed_on(roots.v[k]);
+            known = roots.v[k]->origin == facts[i]->origin || (medium && other && !strcmp(medium, other))
+                || (medium && roots.v[k]->publisher && !strcmp(medium, roots.v[k]->publisher));
+        }
+        if (!known)
+            rp_vec_push(arena, &roots, facts[i]);
+    }
+    return roots.n;
+}
+
+rp_incident rp_incident_summary(rp_arena *arena, const rp_fact *const *facts, uint32_t n) {
+    assert(n > 0);
+    rp_incident x = {.type = facts[0]->type, .date = elect_date(facts, n), .country = "", .lat = NAN, .lon = NAN, .reports = n};
+    vote_list votes = count_votes(arena, facts, n);
+    elect(arena, &votes, &x);
+    const rp_fact *mode = elect_fact(facts, n, mode_of), *country = elect_fact(facts, n, country_of), *place = elect_fact(facts, n, place_of);
+    x.mode = mode ? mode->mode : NULL;
+    x.country = country ? country->country : "";
+    if (place) {
+        x.place = place->place;
+        x.lat = place->lat;
+        x.lon = place->lon;
+    }
+    x.documents = count_documents(facts, n);
+    x.independent_documents = rp_independent_documents(arena, facts, n);
+    return x;
+}

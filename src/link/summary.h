@@ -1,0 +1,14 @@
+// summary.h: who, when and where of an incident, by majority over its reports, and how many sources it has.
+#ifndef RP_LINK_SUMMARY_H
+#define RP_LINK_SUMMARY_H
+
+#include "code/account.h"
+
+// Fills everything of the incident but id, status, claims and tolls. Strings are borrowed from the facts.
+rp_incident rp_incident_summary(rp_arena *arena, const rp_fact *const *facts, uint32_t n);
+
+// The number of sources that do not hang on one another: a republished copy counts with its original, and documents
+// that only pass on what one named medium reports count with that medium. At least 1.
+uint32_t rp_independent_documents(rp_arena *arena, const rp_fact *const *facts, uint32_t n);
+
+#endif
