@@ -38,19 +38,22 @@ cli: $(BUILD)/rapport
 lib: $(LIB)
 all: cli $(UNIT) $(TRAIN) $(BENCH)
 
+# One line a step; V=1 shows the commands.
+say = $(if $(V),,@printf '  %-5s %s\n' $(1) $@;)
+
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -c -o $@ $<
+	$(call say,CC)$(CC) $(CFLAGS) -c -o $@ $<
 $(LIB): $(LIB_OBJ)
 	@rm -f $@
-	ar rcs $@ $^
+	$(call say,AR)ar rcs $@ $^
 $(BUILD)/rapport: $(APP_OBJ) $(LIB)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(call say,LD)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # -------------------------------------------------------------------------------------------------------------- tests
 
 $(UNIT): $(BUILD)/%: $(BUILD)/%.o $(LIB)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+	$(call say,LD)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
 
 unit: $(UNIT)
 	@tool/run-tests unit $(UNIT)
@@ -78,16 +81,16 @@ fuzz:
 	$(MAKE) --no-print-directory VARIANT=fuzz CC=clang CFLAGS='-O1 -g -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=undefined' \
 	    fuzz-replay FUZZ_SECONDS=$(FUZZ_SECONDS)
 $(FUZZ): $(BUILD)/%: $(BUILD)/%.o $(LIB)
-	$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(call say,LD)$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LIBS)
 fuzz-replay: $(FUZZ)
 	@tool/run-fuzz $(BUILD) $(FUZZ_SECONDS) $(FUZZ)
 
 # ---------------------------------------------------------------------------------------------------- model and speed
 
 $(TRAIN): $(BUILD)/%: $(BUILD)/%.o $(TRAIN_HELP) $(LIB)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(call say,LD)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 $(BENCH): $(BUILD)/%: $(BUILD)/%.o $(LIB)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(call say,LD)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 train: $(TRAIN)
 	SHARED=$(SHARED) BUILD=$(BUILD) train/run

@@ -141,7 +141,7 @@ static rp_status read_document(run *r, bench *w, const char *path, rp_doc *d, rp
     rp_buf_clear(&w->bytes);
     rp_status status = rp_file_read(path, RP_READ_FILE_BYTES, &w->bytes, err);
     if (status == RP_OK)
-        return rp_read_document(path, w->bytes.bytes ? w->bytes.bytes : "", w->bytes.n, r->meta, &w->worker, d, err);
+        return rp_read_document(&(rp_source){path, w->bytes.bytes ? w->bytes.bytes : "", w->bytes.n}, r->meta, &w->worker, d, err);
     *d = (rp_doc){.arena = w->worker.arena, .path = path, .published = RP_DAYS_NONE, .text = ""};
     return status;
 }

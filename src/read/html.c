@@ -191,16 +191,15 @@ static void lead_with_title(walk *w) {
     w->out->v[0] = first;
 }
 
-rp_status rp_html_read(const char *path, const char *s, size_t n, rp_arena *scratch, rp_drafts *out, rp_doc *d,
-                       rp_error *err) {
+rp_status rp_html_read(const rp_source *page, rp_arena *scratch, rp_drafts *out, rp_doc *d, rp_error *err) {
     xmlInitParser();
-    xmlDoc *page = htmlReadMemory(s, (int)n, NULL, "UTF-8",
+    xmlDoc *tree = htmlReadMemory(page->bytes, (int)page->n, NULL, "UTF-8",
                                   HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT);
-    if (page == NULL)
-        return rp_fail(err, RP_E_FORMAT, path, 0, 0, "no HTML tree can be made of it");
+    if (tree == NULL)
+        return rp_fail(err, RP_E_FORMAT, page->path, 0, 0, "no HTML tree can be made of it");
     walk w = {.scratch = scratch, .out = out, .d = d, .kind = RP_BLOCK_PARAGRAPH};
-    rp_page_describe(page, d);
-    xmlNode *root = rp_page_article(page);
+    rp_page_describe(tree, d);
+    xmlNode *root = rp_page_article(tree);
     if (root != NULL)
         walk_children(&w, root);
     flush(&w);
@@ -208,6 +207,6 @@ rp_status rp_html_read(const char *path, const char *s, size_t n, rp_arena *scra
     if (out->n > 0)
         d->title = NULL;                            // clean.c takes it from the headline
     rp_buf_free(&w.line);
-    xmlFreeDoc(page);
+    xmlFreeDoc(tree);
     return RP_OK;
 }

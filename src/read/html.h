@@ -5,6 +5,7 @@
 #define RP_READ_HTML_H
 
 #include "read/clean.h"
+#include "read/text.h"
 
 // Is this a page? Looks at the first kilobyte for a doctype or the tags html, head, body, article.
 bool rp_html_is(const char *bytes, size_t n);
@@ -13,9 +14,8 @@ bool rp_html_is(const char *bytes, size_t n);
 const char *rp_html_charset(const char *bytes, size_t n, rp_arena *a);
 
 // Appends the page's drafts (text in scratch) and sets d->publisher, url, published with its basis, language and title
-// where they are still unknown. s: UTF-8. What is left out for its place in the page is added to d->dropped. RP_E_FORMAT
+// where they are still unknown. page: UTF-8. What is left out for its place in the page is added to d->dropped. RP_E_FORMAT
 // when no tree can be made of it.
-rp_status rp_html_read(const char *path, const char *s, size_t n, rp_arena *scratch, rp_drafts *out, rp_doc *d,
-                       rp_error *err);
+rp_status rp_html_read(const rp_source *page, rp_arena *scratch, rp_drafts *out, rp_doc *d, rp_error *err);
 
 #endif

@@ -40,10 +40,10 @@ static bool is_english(const char *text, size_t n) {
     return words < LANGUAGE_WORDS_MIN || known * 100 >= words * ENGLISH_PERCENT;
 }
 
-static void identify(const char *path, const char *bytes, size_t n, rp_worker *w, rp_doc *d) {
+static void identify(const rp_source *source, rp_worker *w, rp_doc *d) {
     *d = (rp_doc){.arena = w->arena, .stage = RP_STAGE_READ, .text = "", .published = RP_DAYS_NONE, .published_basis = "none"};
-    d->path = rp_arena_copy(w->arena, path, strlen(path));
-    rp_digest_sha256(bytes, n, d->sha256);
+    d->path = rp_arena_copy(w->arena, source->path, strlen(source->path));
+    rp_digest_sha256(source->bytes, source->n, d->sha256);
     memcpy(d->id, "d-", 2);
     memcpy(d->id + 2, d->sha256, 16);
     rp_arena_reset(w->scratch);
@@ -64,17 +64,19 @@ static void apply_meta(const struct rp_meta *meta, rp_doc *d) {
     }
 }
 
-static rp_status read_all(const char *path, const char *bytes, size_t n, const struct rp_meta *meta, rp_worker *w, rp_doc *d,
-                          rp_error *err) {
+static rp_status read_all(const rp_source *source, const struct rp_meta *meta, rp_worker *w, rp_doc *d, rp_error *err) {
+    const char *path = source->path, *bytes = source->bytes;
+    size_t n = source->n;
     if (n > RP_READ_FILE_BYTES)
         return rp_fail(err, RP_E_LIMIT, path, 0, RP_READ_FILE_BYTES, "larger than %d MB", RP_READ_FILE_BYTES >> 20);
     rp_text text;
     rp_drafts drafts = {0};
     bool page = rp_html_is(bytes, n);
-    RP_TRY(rp_text_decode(path, bytes, n, page ? rp_html_charset(bytes, n, w->scratch) : NULL, w->scratch, &text, err));
+    RP_TRY(rp_text_decode(source, page ? rp_html_charset(bytes, n, w->scratch) : NULL, w->scratch, &text, err));
     apply_meta(meta, d);
+    rp_source decoded = {path, text.bytes, text.n};
     if (page)
-        RP_TRY(rp_html_read(path, text.bytes, text.n, w->scratch, &drafts, d, err));
+        RP_TRY(rp_html_read(&decoded, w->scratch, &drafts, d, err));
     else
         rp_lines_split(text.bytes, text.n, w->scratch, &drafts);
     size_t article = 0;
@@ -93,14 +95,13 @@ static rp_status read_all(const char *path, const char *bytes, size_t n, const s
     return RP_OK;
 }
 
-rp_status rp_read_document(const char *path, const char *bytes, size_t n, const struct rp_meta *meta, rp_worker *w, rp_doc *d,
-                           rp_error *err) {
-    assert(path != NULL && (bytes != NULL || n == 0));
+rp_status rp_read_document(const rp_source *source, const struct rp_meta *meta, rp_worker *w, rp_doc *d, rp_error *err) {
+    assert(source->path != NULL && source->bytes != NULL);
     rp_error first = {0};
-    identify(path, bytes, n, w, d);
-    rp_status status = read_all(path, bytes, n, meta, w, d, &first);
+    identify(source, w, d);
+    rp_status status = read_all(source, meta, w, d, &first);
     if (status == RP_OK)
         return RP_OK;
     d->problem = rp_arena_copy(w->arena, first.message, strlen(first.message));
-    return rp_fail(err, status, path, first.line, first.byte, "%s", first.message);
+    return rp_fail(err, status, source->path, first.line, first.byte, "%s", first.message);
 }

@@ -5,6 +5,7 @@
 #ifndef RP_READ_READER_H
 #define RP_READ_READER_H
 
+#include "read/text.h"
 #include "text/doc.h"
 
 // A document may have this many bytes, and its article this many.
@@ -13,7 +14,7 @@ enum { RP_READ_FILE_BYTES = 64 << 20, RP_READ_TEXT_BYTES = 4 << 20 };
 struct rp_meta;                                     // read/meta.h
 
 // Reads one document into *d, which is overwritten and left at RP_STAGE_READ with its memory in w->arena (the caller
-// resets that between documents; w->scratch is reset and used here). path is only a name; bytes are only read.
+// resets that between documents; w->scratch is reset and used here). source->path is only a name.
 // HTML is told from plain text by its first tags. meta may be NULL.
 //
 // Returns RP_OK when the document is English text that can be coded. Otherwise d->problem says why not, *err (may be
@@ -22,7 +23,6 @@ struct rp_meta;                                     // read/meta.h
 //   RP_E_FORMAT     not text: binary, broken UTF-8, an unknown encoding
 //   RP_E_DOCUMENT   readable, but nothing to code: empty, no article, not English (d->text is kept)
 // Thread-safe for different workers. Cost: linear, about 200 MB/s of plain text and 40 MB/s of HTML.
-rp_status rp_read_document(const char *path, const char *bytes, size_t n, const struct rp_meta *meta, rp_worker *w,
-                           rp_doc *d, rp_error *err);
+rp_status rp_read_document(const rp_source *source, const struct rp_meta *meta, rp_worker *w, rp_doc *d, rp_error *err);
 
 #endif

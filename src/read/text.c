@@ -60,17 +60,16 @@ static void normalise(const char *s, size_t n, size_t broken, rp_arena *a, rp_te
 }
 
 // Converts to UTF-8; an ill-formed place fails.
-static rp_status convert(const char *path, const char *s, size_t n, const char *charset, rp_arena *a, rp_text *out,
-                         rp_error *err) {
+static rp_status convert(const rp_source *source, const char *charset, rp_arena *a, rp_text *out, rp_error *err) {
     iconv_t cd = iconv_open("UTF-8", charset);
     if (cd == (iconv_t)-1)
-        return rp_fail(err, RP_E_FORMAT, path, 0, 0, "encoding %.40s is not known", charset);
-    size_t room = 3 * n + 4, left = n, free_bytes = room;
-    char *to = rp_arena_alloc(a, room), *at = to, *from = (char *)(uintptr_t)s;
+        return rp_fail(err, RP_E_FORMAT, source->path, 0, 0, "encoding %.40s is not known", charset);
+    size_t room = 3 * source->n + 4, left = source->n, free_bytes = room;
+    char *to = rp_arena_alloc(a, room), *at = to, *from = (char *)(uintptr_t)source->bytes;
     size_t got = iconv(cd, &from, &left, &at, &free_bytes);
     iconv_close(cd);
     if (got == (size_t)-1)
-        return rp_fail(err, RP_E_FORMAT, path, 0, n - left, "not text in encoding %.40s", charset);
+        return rp_fail(err, RP_E_FORMAT, source->path, 0, source->n - left, "not text in encoding %.40s", charset);
     normalise(to, (size_t)(at - to), 0, a, out);
     out->charset = rp_arena_copy(a, charset, strlen(charset));
     return RP_OK;
@@ -101,28 +100,29 @@ static const char *guess(const char *s, size_t n, rp_arena *a) {
     return charset;
 }
 
-rp_status rp_text_decode(const char *path, const char *s, size_t n, const char *charset, rp_arena *a, rp_text *out,
-                         rp_error *err) {
+rp_status rp_text_decode(const rp_source *source, const char *charset, rp_arena *a, rp_text *out, rp_error *err) {
+    const char *s = source->bytes;
+    size_t n = source->n;
     *out = (rp_text){.bytes = "", .charset = "UTF-8"};
     const char *marked = mark(s, n);
     if (marked != NULL)
-        return convert(path, s, n, marked, a, out, err);
+        return convert(source, marked, a, out, err);
     const char *nul = n > 0 ? memchr(s, '\0', n) : NULL;
     if (nul != NULL)
-        return rp_fail(err, RP_E_FORMAT, path, 0, (uint64_t)(nul - s), "binary file: it has a NUL byte");
+        return rp_fail(err, RP_E_FORMAT, source->path, 0, (uint64_t)(nul - s), "binary file: it has a NUL byte");
     tally t = count(s, n);
     bool few = t.broken <= FORGIVEN + n / BYTES_PER_BROKEN;
     if (t.broken == 0 || (few && t.multibyte >= t.broken)) {
         normalise(s, n, t.broken, a, out);
         return RP_OK;
     }
-    if (charset != NULL && convert(path, s, n, charset, a, out, NULL) == RP_OK)
+    if (charset != NULL && convert(source, charset, a, out, NULL) == RP_OK)
         return RP_OK;
     const char *guessed = t.multibyte < t.broken ? guess(s, n, a) : NULL;
-    if (guessed != NULL && strcmp(guessed, "UTF-8") != 0 && convert(path, s, n, guessed, a, out, NULL) == RP_OK)
+    if (guessed != NULL && strcmp(guessed, "UTF-8") != 0 && convert(source, guessed, a, out, NULL) == RP_OK)
         return RP_OK;
     if (!few)
-        return rp_fail(err, RP_E_FORMAT, path, 0, t.first_broken, "broken UTF-8 in %zu places, and no other encoding fits",
+        return rp_fail(err, RP_E_FORMAT, source->path, 0, t.first_broken, "broken UTF-8 in %zu places, and no other encoding fits",
                        t.broken);
     normalise(s, n, t.broken, a, out);
     return RP_OK;

@@ -6,6 +6,12 @@
 #include "base/arena.h"
 #include "base/error.h"
 
+// A document's bytes and its name, which errors show. Borrowed; n may be 0.
+typedef struct rp_source {
+    const char *path, *bytes;
+    size_t n;
+} rp_source;
+
 typedef struct rp_text {
     const char *bytes;                              // UTF-8, NUL-terminated, in the arena
     size_t n;
@@ -16,7 +22,6 @@ typedef struct rp_text {
 // charset: what a page declares about itself, or NULL; believed only when the bytes are no valid UTF-8.
 // RP_E_FORMAT with the byte's place for a binary file, for UTF-8 that is broken in more than a few places, and where no
 // encoding can be found out.
-rp_status rp_text_decode(const char *path, const char *bytes, size_t n, const char *charset, rp_arena *a, rp_text *out,
-                         rp_error *err);
+rp_status rp_text_decode(const rp_source *source, const char *charset, rp_arena *a, rp_text *out, rp_error *err);
 
 #endif

@@ -23,7 +23,7 @@ static int teardown(void **state) {
 static void decodes(const char *bytes, size_t n, const char *charset, const char *want) {
     rp_text out;
     rp_error err = {0};
-    assert_int_equal(rp_text_decode("f", bytes, n, charset, arena, &out, &err), RP_OK);
+    assert_int_equal(rp_text_decode(&(rp_source){"f", bytes, n}, charset, arena, &out, &err), RP_OK);
     assert_string_equal(out.bytes, want);
     assert_int_equal(out.n, strlen(want));
 }
@@ -31,7 +31,7 @@ static void decodes(const char *bytes, size_t n, const char *charset, const char
 static void fails(const char *bytes, size_t n, uint64_t byte) {
     rp_text out;
     rp_error err = {0};
-    assert_int_equal(rp_text_decode("f", bytes, n, NULL, arena, &out, &err), RP_E_FORMAT);
+    assert_int_equal(rp_text_decode(&(rp_source){"f", bytes, n}, NULL, arena, &out, &err), RP_E_FORMAT);
     assert_string_equal(err.file, "f");
     assert_int_equal(err.byte, byte);
     assert_true(err.message[0] != '\0');
@@ -67,7 +67,7 @@ static void guessed_encoding(void **state) {
     (void)state;
     rp_text out;
     static const char french[] = "Le pr\xE9sident a d\xE9" "clar\xE9 que la fronti\xE8re \xE9tait ferm\xE9" "e depuis l'\xE9t\xE9 dernier.";
-    assert_int_equal(rp_text_decode("f", french, sizeof french - 1, NULL, arena, &out, NULL), RP_OK);
+    assert_int_equal(rp_text_decode(&(rp_source){"f", french, sizeof french - 1}, NULL, arena, &out, NULL), RP_OK);
     assert_non_null(strstr(out.bytes, "président a déclaré"));
     assert_string_not_equal(out.charset, "UTF-8");
 }
@@ -76,7 +76,7 @@ static void mends_a_few_broken_bytes(void **state) {
     (void)state;
     rp_text out;
     static const char text[] = "The minister “said” so – and Türkiye \xC3( agreed.";
-    assert_int_equal(rp_text_decode("f", text, sizeof text - 1, NULL, arena, &out, NULL), RP_OK);
+    assert_int_equal(rp_text_decode(&(rp_source){"f", text, sizeof text - 1}, NULL, arena, &out, NULL), RP_OK);
     assert_int_equal(out.replaced, 1);
     assert_non_null(strstr(out.bytes, "\xEF\xBF\xBD( agreed."));
 }
