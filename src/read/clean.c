@@ -220,6 +220,29 @@ static void put_dropped(state *s, const char *text, size_t n, const char *reason
     s->d->dropped_bytes += (uint32_t)n;
 }
 
+// "ISLAMABAD/KABUL, March 18 (Meridian) - ", "DOHA, July 9: ", "ROTH: ": where and when it was written, or who speaks. A
+// block of its own, else the parser reads it as the subject of the sentence. Capitals begin it, no word in small letters
+// stands in it, and what follows is a sentence. Returns its bytes with the mark that ends it; 0: there is none.
+static uint32_t dateline(const char *text, uint32_t n) {
+    static const char *const ends[] = {" -- ", " - ", " \xe2\x80\x93 ", " \xe2\x80\x94 ", ": ", "). "};
+    enum { LONGEST = 72, CAPITALS = 3 };
+    uint32_t capitals = 0;
+    while (capitals < n && ((text[capitals] >= 'A' && text[capitals] <= 'Z') || (unsigned char)text[capitals] >= 0x80))
+        capitals++;
+    if (capitals < CAPITALS)
+        return 0;
+    for (uint32_t i = capitals; i < n && i < LONGEST; i++) {
+        if (text[i - 1] == ' ' && text[i] >= 'a' && text[i] <= 'z')
+            return 0;
+        for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
+            uint32_t length = (uint32_t)strlen(ends[k]);
+            if (i + length < n && strncmp(text + i, ends[k], length) == 0)
+                return i + length;
+        }
+    }
+    return 0;
+}
+
 static void write_piece(state *s, piece *p, char *text) {
     rp_doc *d = s->d;
     size_t n = p->draft->n;
@@ -235,7 +258,13 @@ static void write_piece(state *s, piece *p, char *text) {
     if (d->text_bytes > 0)
         text[d->text_bytes++] = '\n';
     memcpy(text + d->text_bytes, p->draft->text, n);
-    rp_block block = {.from = d->text_bytes + p->bullet, .to = d->text_bytes + (uint32_t)n, .kind = p->kind};
+    uint32_t from = d->text_bytes + p->bullet, k = p->kind == RP_BLOCK_PARAGRAPH ? dateline(p->draft->text, (uint32_t)n) : 0;
+    if (k > 0) {
+        rp_block place = {.from = from, .to = from + k, .kind = RP_BLOCK_BYLINE};
+        rp_vec_push(d->arena, &d->blocks, place);
+        from += k;
+    }
+    rp_block block = {.from = from, .to = d->text_bytes + (uint32_t)n, .kind = p->kind};
     d->text_bytes += (uint32_t)n;
     rp_vec_push(d->arena, &d->blocks, block);
 }
