@@ -86,7 +86,7 @@ static bool fill_partner(const rp_doc *d, const rp_party_refs *known, rp_party_r
     return true;
 }
 
-static bool fill_state(const rp_model *m, const rp_doc *d, const rp_draft *x, const rp_party_refs *known, rp_party_refs *empty) {
+static bool fill_state(const rp_model *m, const rp_doc *d, const rp_candidate *x, const rp_party_refs *known, rp_party_refs *empty) {
     const char *state = known->n > 0 ? state_of(d, known->v[0].party) : "";
     if (state[0] == '\0')
         state = x->report.country[0] ? rp_arena_copy(d->arena, x->report.country, 3) : rp_context_country(d, x->anchor.token);
@@ -97,13 +97,13 @@ static bool fill_state(const rp_model *m, const rp_doc *d, const rp_draft *x, co
     return true;
 }
 
-static void note(const rp_doc *d, rp_draft *x, const char *what) {
+static void note(const rp_doc *d, rp_candidate *x, const char *what) {
     x->report.why = rp_arena_printf(d->arena, "%s; %s", x->report.why, what);
     x->report.confidence *= 0.7f;
 }
 
 // "the bombing": the newest report of the type, not too far back.
-static void recall(const rp_doc *d, rp_draft *x) {
+static void recall(const rp_doc *d, rp_candidate *x) {
     enum { BACK = 5 };
     rp_report *r = &x->report;
     for (uint32_t i = d->reports.n; i-- > 0;) {
@@ -126,11 +126,11 @@ static void recall(const rp_doc *d, rp_draft *x) {
 }
 
 // Words about an event are words to its doer: "condemned the raids", "rejected the demand".
-static void address_doer(const rp_doc *d, const rp_drafts *drafts, rp_draft *x) {
+static void address_doer(const rp_doc *d, const rp_candidates *drafts, rp_candidate *x) {
     if (x->report.recipient.n > 0)
         return;
     for (uint32_t i = 0; i < drafts->n; i++) {
-        const rp_draft *y = &drafts->v[i];
+        const rp_candidate *y = &drafts->v[i];
         for (uint32_t k = 0; k < x->sufferers.n && y != x; k++) {
             if (x->sufferers.v[k] != y->anchor.token || y->report.actor.n != 1 || has(&x->report.actor, y->report.actor.v[0].party))
                 continue;
@@ -141,7 +141,7 @@ static void address_doer(const rp_doc *d, const rp_drafts *drafts, rp_draft *x) 
     }
 }
 
-static void complete_draft(const rp_model *m, const rp_doc *d, rp_draft *x) {
+static void complete_draft(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     rp_report *r = &x->report;
     bool noun = !rp_tree_is_verb(d, x->anchor.token);
     if (r->actor.n + r->recipient.n == 0 && noun)
@@ -160,10 +160,10 @@ static void complete_draft(const rp_model *m, const rp_doc *d, rp_draft *x) {
     }
 }
 
-void rp_complete_sentence(const rp_model *m, const rp_doc *d, rp_drafts *drafts) {
+void rp_complete_sentence(const rp_model *m, const rp_doc *d, rp_candidates *drafts) {
     for (int words = 0; words < 2; words++)         // acts before words, which may speak of them
         for (uint32_t i = 0; i < drafts->n; i++) {
-            rp_draft *x = &drafts->v[i];
+            rp_candidate *x = &drafts->v[i];
             bool verbal = strncmp(rp_patterns_type(m->patterns, x->report.type, NULL)->quad, "verbal", 6) == 0;
             if (x->dead || verbal != (words == 1))
                 continue;

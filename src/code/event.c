@@ -44,7 +44,7 @@ static const rp_trigger *trigger_at(const rp_model *m, const rp_doc *d, const rp
 }
 
 // The first word in the clause that names a mode of the type, unless the trigger names it itself.
-static const char *mode_from_clause(const rp_model *m, const rp_doc *d, const rp_draft *x, const char *type) {
+static const char *mode_from_clause(const rp_model *m, const rp_doc *d, const rp_candidate *x, const char *type) {
     uint32_t clause = rp_clause_of(d, x->anchor.token), s = x->report.sentence;
     for (uint32_t t = d->sent_token[s]; t < d->sent_token[s + 1]; t++) {
         const rp_cue *cue = rp_cue_at(m->patterns, RP_CUES_MODES, d, t);
@@ -80,7 +80,7 @@ static void drop_media(rp_party_refs *refs) {
     refs->n = n;
 }
 
-static void fill_parties(const rp_model *m, const rp_doc *d, rp_draft *x) {
+static void fill_parties(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     const rp_frame *f = x->row->frame;
     rp_report *r = &x->report;
     rp_argument_role(m, d, &x->anchor, &f->actor, &r->actor, NULL);
@@ -92,7 +92,7 @@ static void fill_parties(const rp_model *m, const rp_doc *d, rp_draft *x) {
     drop_common(&r->recipient, &r->actor);
 }
 
-static void fill_counts(const rp_model *m, const rp_doc *d, rp_draft *x) {
+static void fill_counts(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     const rp_cue *toll = rp_cue_at(m->patterns, RP_CUES_TOLLS, d, x->anchor.token);
     x->toll = toll != NULL ? toll->kind : NULL;
     if (toll == NULL)
@@ -110,7 +110,7 @@ static void fill_counts(const rp_model *m, const rp_doc *d, rp_draft *x) {
     }
 }
 
-static void fill_time_and_place(const rp_model *m, const rp_doc *d, rp_draft *x, const rp_type *type) {
+static void fill_time_and_place(const rp_model *m, const rp_doc *d, rp_candidate *x, const rp_type *type) {
     rp_report *r = &x->report;
     r->date = RP_DAYS_NONE;
     r->place = rp_argument_place(d, &x->anchor);
@@ -135,7 +135,7 @@ static bool is_speech_act(const rp_doc *d, uint32_t t, const rp_type *type) {
     return rp_tree_is_verb(d, t) && strncmp(type->quad, "verbal", 6) == 0;
 }
 
-static void fill_attribution(const rp_model *m, const rp_doc *d, rp_draft *x, const rp_type *type) {
+static void fill_attribution(const rp_model *m, const rp_doc *d, rp_candidate *x, const rp_type *type) {
     rp_report *r = &x->report;
     rp_party_refs accuser = {0};
     bool speech_act = is_speech_act(d, x->anchor.token, type);
@@ -146,7 +146,7 @@ static void fill_attribution(const rp_model *m, const rp_doc *d, rp_draft *x, co
         rp_argument_add(d, accuser.v[i], where);
 }
 
-static float confidence(const rp_doc *d, const rp_draft *x) {
+static float confidence(const rp_doc *d, const rp_candidate *x) {
     float c = 0.45f + 0.45f * (float)d->arc_sure[x->anchor.token] / 255;
     const rp_party_refs *sides[] = {&x->report.actor, &x->report.recipient};
     for (int k = 0; k < 2; k++)
@@ -162,8 +162,8 @@ static float confidence(const rp_doc *d, const rp_draft *x) {
     return c;
 }
 
-static rp_draft make_draft(const rp_model *m, const rp_doc *d, rp_anchor a, const rp_trigger *row) {
-    rp_draft x = {.row = row, .anchor = a};
+static rp_candidate make_draft(const rp_model *m, const rp_doc *d, rp_anchor a, const rp_trigger *row) {
+    rp_candidate x = {.row = row, .anchor = a};
     rp_report *r = &x.report;
     uint32_t t = a.token, first = row->key.pos == 'N' && t + 1 >= row->key.n ? t + 1 - row->key.n : t;
     const rp_type *type = rp_patterns_type(m->patterns, row->type, row->mode);
@@ -185,7 +185,7 @@ static rp_draft make_draft(const rp_model *m, const rp_doc *d, rp_anchor a, cons
 // ------------------------------------------------------------------------------------------------------- the sentences
 
 // A victim group with its own number is a report of its own: "killed five soldiers and 13 civilians".
-static void push_split(const rp_model *m, const rp_doc *d, rp_draft x, rp_drafts *out) {
+static void push_split(const rp_model *m, const rp_doc *d, rp_candidate x, rp_candidates *out) {
     if (x.toll == NULL || x.sufferers.n < 2 || x.report.recipient.n < 2) {
         rp_vec_push(d->arena, out, x);
         return;
@@ -198,7 +198,7 @@ static void push_split(const rp_model *m, const rp_doc *d, rp_draft x, rp_drafts
         return;
     }
     for (uint32_t i = 0; i < x.sufferers.n; i++) {
-        rp_draft part = x;
+        rp_candidate part = x;
         const rp_number *n = rp_argument_number(d, x.sufferers.v[i]);
         part.report.recipient = (rp_party_refs){0};
         part.report.counts.n = 0;
@@ -212,7 +212,7 @@ static void push_split(const rp_model *m, const rp_doc *d, rp_draft x, rp_drafts
     }
 }
 
-static void draft_sentence(const rp_model *m, const rp_doc *d, uint32_t s, rp_drafts *out) {
+static void draft_sentence(const rp_model *m, const rp_doc *d, uint32_t s, rp_candidates *out) {
     for (uint32_t t = d->sent_token[s]; t < d->sent_token[s + 1]; t++) {
         if (d->upos[t] == RP_UPOS_PUNCT || d->upos[t] == RP_UPOS_AUX)
             continue;
@@ -255,7 +255,7 @@ rp_status rp_events_run(const rp_model *m, rp_worker *w, rp_doc *d) {
     (void)w;
     assert(d->stage == RP_STAGE_PARTIES);
     for (uint32_t s = 0; s < d->n_sentences; s++) {
-        rp_drafts drafts = {0};
+        rp_candidates drafts = {0};
         draft_sentence(m, d, s, &drafts);
         rp_merge_sentence(d, &drafts);
         rp_complete_sentence(m, d, &drafts);

@@ -9,21 +9,21 @@
 rp_status rp_events_run(const rp_model *m, rp_worker *w, rp_doc *d);
 
 // A report in the making: what the merging of a sentence's triggers needs to know beside the record.
-typedef struct rp_draft {
+typedef struct rp_candidate {
     rp_report report;
     const rp_trigger *row;
     rp_anchor anchor;
     const char *toll;               // what the trigger says of its sufferers ("killed"), or NULL
     rp_tokens sufferers;            // tokens that gave the recipients
     bool dead;                      // merged into another
-} rp_draft;
-typedef RP_VEC(rp_draft) rp_drafts;
+} rp_candidate;
+typedef RP_VEC(rp_candidate) rp_candidates;
 
 // merge.c: makes one report of the triggers of one event in one sentence, and gives casualties of a clash their doer.
-void rp_merge_sentence(const rp_doc *d, rp_drafts *drafts);
+void rp_merge_sentence(const rp_doc *d, rp_candidates *drafts);
 
 // complete.c: fills what the clause leaves out and the document so far makes clear. Reads d->reports and mentions.
-void rp_complete_sentence(const rp_model *m, const rp_doc *d, rp_drafts *drafts);
+void rp_complete_sentence(const rp_model *m, const rp_doc *d, rp_candidates *drafts);
 
 // denial.c: puts deniers on the reports that they deny, in the same sentence or an earlier one.
 void rp_denials_link(const rp_model *m, rp_doc *d);

@@ -42,7 +42,7 @@ static bool compatible_counts(const rp_report *a, const rp_report *b) {
     return true;
 }
 
-static bool compatible(const rp_draft *a, const rp_draft *b) {
+static bool compatible(const rp_candidate *a, const rp_candidate *b) {
     const rp_report *r = &a->report, *q = &b->report;
     if (r->type != q->type || r->status != q->status)
         return false;
@@ -70,7 +70,7 @@ static bool one_statement(const rp_doc *d, uint32_t low, uint32_t high) {
     return true;
 }
 
-static bool connected(const rp_doc *d, const rp_draft *a, const rp_draft *b) {
+static bool connected(const rp_doc *d, const rp_candidate *a, const rp_candidate *b) {
     uint32_t x = a->anchor.token, y = b->anchor.token;
     if (rp_tree_under(d, x, y))
         return one_statement(d, x, y);
@@ -79,7 +79,7 @@ static bool connected(const rp_doc *d, const rp_draft *a, const rp_draft *b) {
     return rp_clause_of(d, x) == rp_clause_of(d, y);
 }
 
-static void join(const rp_doc *d, rp_draft *into, rp_draft *from) {
+static void join(const rp_doc *d, rp_candidate *into, rp_candidate *from) {
     rp_report *r = &into->report, *q = &from->report;
     if (r->actor.n == 0)
         r->actor = q->actor;
@@ -110,12 +110,12 @@ static void join(const rp_doc *d, rp_draft *into, rp_draft *from) {
     from->dead = true;
 }
 
-static bool is_mutual(const rp_draft *x) {
+static bool is_mutual(const rp_candidate *x) {
     return x->report.actor.n >= 2 && x->report.recipient.n == 0;
 }
 
 // clash: both sides; harm: the casualties of one of them. Gives harm its doer; true when it applies.
-static bool give_doer(const rp_doc *d, rp_draft *clash, rp_draft *harm) {
+static bool give_doer(const rp_doc *d, rp_candidate *clash, rp_candidate *harm) {
     if (!is_mutual(clash) || harm->toll == NULL || harm->report.recipient.n != 1 || clash->report.type != harm->report.type)
         return false;
     if (harm->report.actor.n > 0 || !has_ref(&clash->report.actor, harm->report.recipient.v[0].party))
@@ -123,12 +123,12 @@ static bool give_doer(const rp_doc *d, rp_draft *clash, rp_draft *harm) {
     for (uint32_t i = 0; i < clash->report.actor.n; i++)
         if (strcmp(clash->report.actor.v[i].party, harm->report.recipient.v[0].party) != 0)
             rp_argument_add(d, clash->report.actor.v[i], &harm->report.actor);
-    rp_draft copy = *clash;
+    rp_candidate copy = *clash;
     join(d, harm, &copy);
     return true;
 }
 
-void rp_merge_sentence(const rp_doc *d, rp_drafts *drafts) {
+void rp_merge_sentence(const rp_doc *d, rp_candidates *drafts) {
     for (uint32_t i = 0; i < drafts->n; i++)
         for (uint32_t k = 0; k < drafts->n; k++)
             if (i != k && !drafts->v[i].dead && !drafts->v[k].dead && connected(d, &drafts->v[i], &drafts->v[k]) &&
