@@ -19,16 +19,6 @@
 
 // ------------------------------------------------------------------------------------------------------------- triggers
 
-// A light verb tells no event of its own where its noun does.
-static bool is_light_here(const rp_model *m, const rp_doc *d, uint32_t t) {
-    RP_EACH_CHILD(d, t, c) {
-        rp_anchor a = rp_anchor_make(m->patterns, d, c);
-        if (a.light == t && a.light_role < RP_LIGHT_OBJECT_DOES && rp_patterns_triggers(m->patterns, d->lemma[c]) != NULL)
-            return true;
-    }
-    return false;
-}
-
 static const rp_trigger *row_in_list(const rp_trigger *row, const rp_doc *d, const rp_anchor *a) {
     for (; row != NULL; row = row->next)
         if (rp_key_stands(d, &row->key, a->token) && rp_conditions_hold(d, a, row->conditions, row->n_conditions))
@@ -41,6 +31,17 @@ static const rp_trigger *trigger_at(const rp_model *m, const rp_doc *d, const rp
     if (row == NULL && strcmp(d->lemma[a->token], d->lower[a->token]) != 0)
         row = row_in_list(rp_patterns_triggers(m->patterns, d->lower[a->token]), d, a);
     return row;
+}
+
+// A light verb tells no event of its own where its noun does.
+static bool is_light_here(const rp_model *m, const rp_doc *d, uint32_t t) {
+    RP_EACH_CHILD(d, t, c) {
+        rp_anchor a = rp_anchor_make(m->patterns, d, c);
+        const rp_trigger *row = a.light == t && a.light_role < RP_LIGHT_OBJECT_DOES ? trigger_at(m, d, &a) : NULL;
+        if (row != NULL && row->type != RP_TYPE_NONE)
+            return true;
+    }
+    return false;
 }
 
 // The first word in the clause that names a mode of the type, unless the trigger names it itself.
