@@ -265,6 +265,10 @@ rp_gaz_place rp_gazetteer_place(const rp_gazetteer *g, uint32_t id) {
     };
 }
 
+bool rp_gazetteer_is_row(const rp_gazetteer *g, uint32_t id) {
+    return id >= g->meta.places;
+}
+
 int rp_gazetteer_stop(const rp_gazetteer *g, const char *key) {
     uint32_t kind = rp_dict_get(&g->stop_of, key);
     return kind == UINT32_MAX ? RP_GAZ_FREE : (int)kind;

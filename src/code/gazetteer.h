@@ -69,6 +69,9 @@ const char *rp_gazetteer_key(rp_arena *a, const char *name, size_t n);
 // Cost: a binary search, under a microsecond; touches one or two pages of the mapped file.
 uint32_t rp_gazetteer_find(const rp_gazetteer *g, const char *key, rp_gaz_hit out[RP_GAZ_HITS]);
 
+// Does the place come from a table of data/places/ (not from GeoNames)?
+bool rp_gazetteer_is_row(const rp_gazetteer *g, uint32_t id);
+
 // enum rp_gaz_stop of a key.
 int rp_gazetteer_stop(const rp_gazetteer *g, const char *key);
 

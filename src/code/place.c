@@ -77,13 +77,15 @@ static double country_support(const struct ranker *r, const char *iso3) {
 static void count_named(struct ranker *r) {
     for (uint32_t i = 0; i < r->spans->n; i++) {
         const rp_place_span *s = &r->spans->v[i];
+        const char *country = NULL;
+        bool rivals = false;                                // Georgia is also a state of ten millions
         for (uint32_t j = 0; j < s->n_hits; j++) {
             rp_gaz_place p = rp_gazetteer_place(r->g, s->hits[j].id);
-            if (p.level == RP_PLACE_COUNTRY && s->hits[j].own) {
-                count_country(r, p.countries, s->n_hits > 3 ? 0.5f : 1);
-                break;
-            }
+            if (p.level == RP_PLACE_COUNTRY && s->hits[j].own)
+                country = p.countries;
+            rivals |= s->hits[j].own && p.level != RP_PLACE_COUNTRY && p.people > 1000000 && (country == NULL || strcmp(country, p.countries) != 0);
         }
+        count_country(r, country, rivals ? 0.3f : 1);
     }
     for (uint32_t t = 0; t < r->d->n_tokens; t++) {
         const char *form = r->d->form[t];
@@ -103,16 +105,17 @@ static double fit(int cue, uint8_t level) {
         {-4, 3, 6, 0, 0, 1},            // ADMIN2
         {-6, -3, 0, 6, 2, -2},          // CITY
         {-3, -2, 0, 2, 6, 1},           // SPOT
-        {-1, 4, 4, 0, 2, 6},            // REGION
+        {-1, 4, 1.5, 0.5, 2, 6},        // REGION
     };
     return cue < 0 ? 0 : table[cue][level];
 }
 
-static double prior(const rp_gaz_place *p, bool own) {
-    static const double by_level[] = {9, 0.3, -0.6, 0, 0.3, 1.2};
+static double prior(const rp_gazetteer *g, const rp_gaz_place *p, bool own) {
+    static const double by_level[] = {12, 0.3, -0.6, 0, 0.3, 1.2};
     static const double by_seat[] = {0, 0, 0.2, 0.5, 1.6, -0.6};
-    double people = p->people > 0 ? p->people : p->geoname == 0 ? 5000 : 300;
-    return (p->level == RP_PLACE_COUNTRY ? 0 : log10(people + 10)) + by_level[p->level] + by_seat[p->seat] + (own ? 0.8 : 0);
+    double unknown = rp_gazetteer_is_row(g, p->id) ? (p->level == RP_PLACE_REGION ? 1e6 : 2e4) : 300;
+    double people = p->people > 0 ? p->people : unknown;
+    return (p->level == RP_PLACE_COUNTRY ? 0 : log10(people + 10)) + by_level[p->level] + by_seat[p->seat] + (own ? 1.5 : 0);
 }
 
 // A division is written as its seat is, when nothing beside the name tells: then the seat is meant.
@@ -174,7 +177,7 @@ static double demonym_support(const struct ranker *r, const struct sense *self, 
 static double score(const struct ranker *r, const struct sense *self, const rp_gaz_hit *hit, bool again, uint32_t *container) {
     rp_gaz_place p = rp_gazetteer_place(r->g, hit->id);
     const rp_place_span *s = &r->spans->v[self->first];
-    double sum = prior(&p, hit->own) + fit(s->part ? RP_PLACE_CITY : self->cue, p.level) + namesake_penalty(r, s, &p);
+    double sum = prior(r->g, &p, hit->own) + fit(s->part ? RP_PLACE_CITY : self->cue, p.level) + namesake_penalty(r, s, &p);
     sum += containment(r, self, p.id, container) + demonym_support(r, self, &p);
     if (p.level != RP_PLACE_COUNTRY)
         sum += 1.3 * country_support(r, p.countries);

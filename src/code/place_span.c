@@ -119,7 +119,7 @@ static void mark(struct finder *f) {
 
 // The cue that begins at token t, of two words or one; its tokens, or 0.
 static uint32_t cue_at(const struct finder *f, uint32_t t, uint32_t end, rp_gaz_cue *cue) {
-    if (t + 1 < end && rp_gazetteer_cue(f->g, key_between(f, t, t + 2), cue))
+    if (t + 1 < end && starts_alpha(f->d->form[t + 1]) && rp_gazetteer_cue(f->g, key_between(f, t, t + 2), cue))
         return 2;
     return t < end && rp_gazetteer_cue(f->g, f->key[t], cue) ? 1 : 0;
 }
@@ -192,10 +192,17 @@ static float trust_in_place(const struct finder *f, const rp_place_span *s) {
     bool row = p.geoname == 0 && p.level != RP_PLACE_ADMIN1 && p.level != RP_PLACE_ADMIN2;      // one of our tables
     float trust = own ? 0 : -0.7f;
     trust += s->core_to - s->core > 1 ? 0.7f : 0;
-    trust += p.level == RP_PLACE_COUNTRY ? 1.5f : row ? 1.0f : p.level == RP_PLACE_ADMIN1 ? 0.9f : 0;
+    trust += p.level == RP_PLACE_COUNTRY ? 2.2f : row ? 1.0f : p.level == RP_PLACE_ADMIN1 ? 0.9f : 0;
     trust += p.people >= 1000000 ? 1.2f : p.people >= 100000 ? 0.9f : p.people >= 20000 ? 0.5f : p.people > 3000 ? 0.2f : 0;
     trust += p.seat == RP_GAZ_SEAT_CAPITAL ? 0.5f : 0;
     return trust;
+}
+
+static bool is_country(const struct finder *f, const rp_place_span *s) {
+    for (uint32_t i = 0; i < s->n_hits; i++)
+        if (s->hits[i].own && rp_gazetteer_place(f->g, s->hits[i].id).level == RP_PLACE_COUNTRY)
+            return true;
+    return false;
 }
 
 static float trust_in_word(const struct finder *f, const rp_place_span *s) {
@@ -203,12 +210,12 @@ static float trust_in_word(const struct finder *f, const rp_place_span *s) {
         return rp_gazetteer_stop(f->g, s->key) != RP_GAZ_FREE ? -2 : 0;
     switch (rp_gazetteer_stop(f->g, s->key)) {
     case RP_GAZ_STOP_WORD: return -2.2f;
-    case RP_GAZ_STOP_PERSON: return -1.6f;
+    case RP_GAZ_STOP_PERSON: return -1.3f;
     case RP_GAZ_STOP_DEMONYM: return -3.5f;
     case RP_GAZ_STOP_NEVER: return -9;
     default: break;
     }
-    return rp_gazetteer_demonym(f->g, s->key) != NULL ? -3.5f : 0;
+    return rp_gazetteer_demonym(f->g, s->key) != NULL && !is_country(f, s) ? -3.5f : 0;
 }
 
 static float trust_in_tag(const struct finder *f, const rp_place_span *s) {
@@ -231,7 +238,7 @@ static float trust_in_label(const struct finder *f, const rp_place_span *s) {
     if (name->kind == RP_NAME_LOC)
         return whole ? 2.0f : 1.2f;
     if (name->kind == RP_NAME_PER)
-        return whole ? -1.8f : -3.0f;
+        return whole ? (is_country(f, s) ? -1.0f : -1.8f) : -3.0f;
     return whole ? -0.4f : -2.0f;
 }
 
@@ -269,7 +276,7 @@ static float trust_in_neighbours(const struct finder *f, const rp_place_span *s)
         trust -= is(f, s->core - 1, "-") || is(f, s->core - 1, "a") || is(f, s->core - 1, "an") ? 1.5f : 0;
     }
     if (s->to < end) {
-        trust -= joined_to(f, s->to, false) ? 2.2f : 0;
+        trust -= joined_to(f, s->to, false) ? 2.6f : 0;
         trust -= is(f, s->to, "-") && s->to + 1 < end ? 0.8f : 0;
     }
     trust += s->direction ? 1.0f : 0;
@@ -282,18 +289,18 @@ static float trust_in(const struct finder *f, const rp_place_span *s) {
 
 // ------------------------------------------------------------------------------------------------------------ matching
 
-// "US", "U.A.E.", "KP" must be written so: "us" and "Us" are words. In a headline in capitals nobody can tell.
-static bool fits_case(const struct finder *f, const rp_place_span *s) {
-    if (s->core_to - s->core > 1 || strlen(s->key) > 2)
-        return true;
-    const char *form = f->d->form[s->core];
-    return all_upper(form) && !has(f, s->core, LOUD);
+// "US", "U.A.E.", "KP" must be written so ("us" and "Us" are words), and capitals mean no town ("UN", "NATO", "SOL"): an
+// acronym is a place only by a row of the tables. In a headline in capitals nobody can tell.
+static bool is_acronym(const struct finder *f, const rp_place_span *s) {
+    return s->core_to - s->core == 1 && strlen(s->key) <= 6 && all_upper(f->d->form[s->core]) && !has(f, s->core, LOUD);
 }
 
-// An acronym that is also a word ("US") is found by its row alone, and the word no longer counts against it.
-static bool is_acronym(const struct finder *f, const rp_place_span *s) {
-    const char *form = f->d->form[s->core];
-    return s->core_to - s->core == 1 && strlen(s->key) <= 4 && all_upper(form) && !has(f, s->core, LOUD);
+static uint32_t keep_rows(const struct finder *f, rp_gaz_hit *hits, uint32_t n) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (rp_gazetteer_is_row(f->g, hits[i].id) || (hits[i].own && rp_gazetteer_place(f->g, hits[i].id).level == RP_PLACE_ADMIN1))
+            hits[kept++] = hits[i];
+    return kept;
 }
 
 static void add_direction(const struct finder *f, rp_place_span *s) {
@@ -342,19 +349,29 @@ static void add_demonym(const struct finder *f, rp_place_span *s) {
     }
 }
 
-static bool match(const struct finder *f, uint32_t from, uint32_t to, rp_place_span *s) {
-    *s = (rp_place_span){.from = from, .to = to, .core = from, .core_to = to, .inside = RP_NONE, .cue = -1};
-    s->key = key_between(f, from, to);
-    if (strlen(s->key) < 2 || strlen(s->key) >= RP_GAZ_KEY || !fits_case(f, s))
+static bool look_up(const struct finder *f, rp_place_span *s) {
+    size_t bytes = strlen(s->key);
+    bool acronym = is_acronym(f, s);
+    if (bytes < 2 || bytes >= RP_GAZ_KEY || (bytes == 2 && !acronym))
         return false;
     rp_gaz_hit hits[RP_GAZ_HITS];
     uint32_t n = rp_gazetteer_find(f->g, s->key, hits);
+    if (acronym)
+        n = keep_rows(f, hits, n);
     if (n == 0)
         return false;
     rp_gaz_hit *copy = rp_arena_alloc(f->a, n * sizeof *copy);
     memcpy(copy, hits, n * sizeof *copy);
     s->hits = copy;
     s->n_hits = n;
+    return true;
+}
+
+static bool match(const struct finder *f, uint32_t from, uint32_t to, rp_place_span *s) {
+    *s = (rp_place_span){.from = from, .to = to, .core = from, .core_to = to, .inside = RP_NONE, .cue = -1};
+    s->key = key_between(f, from, to);
+    if (!look_up(f, s))
+        return false;
     add_direction(f, s);
     add_cue(f, s);
     add_demonym(f, s);
@@ -405,6 +422,17 @@ static bool labelled(const struct finder *f, uint32_t from, uint32_t to, int kin
     return false;
 }
 
+// A preposition of place before, or a known place after ("Balintawak, Quezon City").
+static bool is_located(const struct finder *f, const rp_place_span *s) {
+    uint32_t start = sentence_start(f->d, s->core), end = sentence_end(f->d, s->core), t = s->from;
+    if (t > start + 1 && is(f, t - 1, "the"))
+        t--;
+    if (s->direction || (t > start && is_preposition(f, t - 1) && !is(f, t - 1, "of") && !is(f, t - 1, "through")))
+        return true;
+    rp_gaz_hit hits[RP_GAZ_HITS];
+    return s->to + 1 < end && is(f, s->to, ",") && has(f, s->to + 1, CAP) && rp_gazetteer_find(f->g, f->key[s->to + 1], hits) > 0;
+}
+
 // A run whose words or whose label say that it is a place.
 static bool unknown(const struct finder *f, uint32_t t, rp_place_span *s) {
     uint32_t to = run_end(f, t);
@@ -422,9 +450,11 @@ static bool unknown(const struct finder *f, uint32_t t, rp_place_span *s) {
     add_demonym(f, s);
     if (part_up && s->cue < 0)
         s->cue = cue.level;
+    if (loc)
+        look_up(f, s);
     bool refused = labelled(f, t, to, RP_NAME_PER) || labelled(f, t, to, RP_NAME_ORG) || has(f, t, LOUD) ||
                    to - t > UNKNOWN_LONGEST || (to - t == 1 && all_upper(f->d->form[t]));
-    return loc || (s->cue >= 0 && !refused);
+    return (loc && (s->n_hits > 0 || s->cue >= 0 || is_located(f, s))) || (s->cue >= 0 && !refused);
 }
 
 // ----------------------------------------------------------------------------------------------------- between two names
