@@ -25,7 +25,16 @@ static rp_span bytes_of(const rp_doc *d, uint32_t from, uint32_t to) {
     return (rp_span){d->tok_from[from], d->tok_to[to - 1]};
 }
 
-static bool add_mention(const rp_doc *d, uint32_t token, const char *verb, rp_party_refs *out) {
+// A code as it is on the document's day; the event's own day may take it back (event.c).
+static void add_dated(const rp_model *m, const rp_doc *d, rp_party_ref ref, rp_party_refs *out) {
+    ref.undated = ref.party;
+    ref.party = rp_party_resolve(m->parties, ref.undated, rp_doc_day(d));
+    if (ref.party != ref.undated && rp_party_name(m->parties, ref.party) != NULL)
+        ref.name = rp_party_name(m->parties, ref.party);
+    rp_argument_add(d, ref, out);
+}
+
+static bool add_mention(const rp_model *m, const rp_doc *d, uint32_t token, const char *verb, rp_party_refs *out) {
     uint32_t at = d->mention_at[token];
     if (at == RP_NONE)
         return false;
@@ -33,7 +42,7 @@ static bool add_mention(const rp_doc *d, uint32_t token, const char *verb, rp_pa
     // "both sides" is two mentions over one span
     for (uint32_t i = at; i < d->mentions.n && d->mentions.v[i].from == from && d->mentions.v[i].to == to; i++) {
         const rp_mention *x = &d->mentions.v[i];
-        rp_argument_add(d, (rp_party_ref){x->code, x->name, x->role, verb, bytes_of(d, from, to)}, out);
+        add_dated(m, d, (rp_party_ref){x->code, x->code, x->name, x->role, verb, bytes_of(d, from, to)}, out);
     }
     return true;
 }
@@ -50,12 +59,12 @@ static bool add_place_state(const rp_model *m, const rp_doc *d, uint32_t token, 
     if (p == NULL || p->country[0] == '\0')
         return false;
     const char *name = rp_party_name(m->parties, p->country);
-    rp_argument_add(d, (rp_party_ref){p->country, name ? name : p->country, "GOV", verb, bytes_of(d, p->from, p->to)}, out);
+    rp_argument_add(d, (rp_party_ref){p->country, p->country, name ? name : p->country, "GOV", verb, bytes_of(d, p->from, p->to)}, out);
     return true;
 }
 
 static void inner_parties(const rp_model *m, const rp_doc *d, uint32_t token, const char *verb, int depth, rp_party_refs *out) {
-    if (add_mention(d, token, verb, out) || depth == DEEP)
+    if (add_mention(m, d, token, verb, out) || depth == DEEP)
         return;
     if (add_place_state(m, d, token, verb, out))
         return;

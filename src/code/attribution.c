@@ -34,7 +34,7 @@ static bool kind_is(const rp_cue *c, const char *kind) {
 // ------------------------------------------------------------------------------------------------------------- sources
 
 static void add_source(const rp_doc *d, const char *party, const char *name, uint32_t token, const char *verb, rp_party_refs *out) {
-    rp_argument_add(d, (rp_party_ref){party, name, "", verb, {d->tok_from[token], d->tok_to[token]}}, out);
+    rp_argument_add(d, (rp_party_ref){party, party, name, "", verb, {d->tok_from[token], d->tok_to[token]}}, out);
 }
 
 // The parties in the subject of speech verb v, or hearsay for "is said to", "reportedly".

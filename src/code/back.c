@@ -292,24 +292,62 @@ static void organisation(memory *y, const rp_name *name) {
         rp_dict_put(&y->known, d->form[name->to + 1], d->mentions.n - 1);
 }
 
+static void give_owner(memory *y, rp_mention *x, const char *owner, const char *why) {
+    const char *suffix = strchr(x->code, ':');
+    if (!rp_party_is_state(owner) && strchr(owner, ':') == NULL)
+        x->code = owner;
+    else if (suffix != NULL)
+        x->code = rp_party_generic(y->d, rp_arena_copy(y->d->arena, owner, 3), suffix + 1);
+    else
+        x->code = rp_arena_copy(y->d->arena, owner, 3);
+    x->name = name_of(y, x->code);
+    x->why = rp_arena_printf(y->d->arena, "%s, owner %s", x->why, why);
+}
+
 // "its forces", "their fighters": the owner is known only now.
-static void adopt_owner(memory *y, rp_mention *x) {
+static bool adopt_owner(memory *y, rp_mention *x) {
     rp_doc *d = y->d;
     uint32_t poss = rp_tree_child(d, x->head, RP_REL_nmod_poss);
-    if (x->basis != RP_MENTION_ROLE || poss == RP_NONE || poss >= x->from + (x->to - x->from) || d->upos[poss] != RP_UPOS_PRON)
-        return;
+    if (poss == RP_NONE || d->upos[poss] != RP_UPOS_PRON)
+        return false;
     const rp_mention *owner = mention_on(d, poss);
     if (owner == NULL || owner == x)
-        return;
-    const char *suffix = strchr(x->code, ':');
-    if (!rp_party_is_state(owner->code) && strchr(owner->code, ':') == NULL)
-        x->code = owner->code;
-    else if (suffix != NULL)
-        x->code = rp_party_generic(d, rp_arena_copy(d->arena, owner->code, 3), suffix + 1);
-    else
-        x->code = rp_arena_copy(d->arena, owner->code, 3);
-    x->name = name_of(y, x->code);
-    x->why = rp_arena_printf(d->arena, "%s, owner %s", x->why, owner->why);
+        return false;
+    give_owner(y, x, owner->code, owner->why);
+    return true;
+}
+
+static bool tells_state(const rp_mention *x) {
+    return rp_party_is_state(x->code) && (x->basis != RP_MENTION_ROLE || x->owned);
+}
+
+// The state that an ownerless role belongs to ("the army", "police", "militants"): the nearest state or place of its own
+// sentence, where what follows counts as farther than what goes before; else the newest state told before it.
+static void find_owner(memory *y, rp_mention *x) {
+    enum { SENTENCES = 3 };
+    const rp_doc *d = y->d;
+    uint32_t s = d->tok_sent[x->head], nearest = UINT32_MAX;
+    const char *state = NULL;
+    for (uint32_t i = 0; i < d->places.n + d->mentions.n; i++) {
+        bool place = i < d->places.n;
+        const rp_mention *z = place ? NULL : &d->mentions.v[i - d->places.n];
+        uint32_t at = place ? d->places.v[i].from : z->head;
+        const char *code = place ? d->places.v[i].country : z->code;
+        if (d->tok_sent[at] != s || code[0] == '\0' || (!place && (z == x || !tells_state(z))))
+            continue;
+        uint32_t far = at < x->head ? 2 * (x->head - at) : 3 * (at - x->head);
+        if (far < nearest)
+            nearest = far, state = code;
+    }
+    for (uint32_t k = 0; state == NULL && k < y->met.n; k++) {
+        const rp_mention *z = &d->mentions.v[y->met.v[y->met.n - 1 - k]];
+        if (s - d->tok_sent[z->head] > SENTENCES)
+            break;
+        if (tells_state(z) || (rp_party_is_state(z->code) && z->basis == RP_MENTION_ROLE))
+            state = z->code;
+    }
+    if (state != NULL)
+        give_owner(y, x, state, "the nearest state");
 }
 
 static const rp_name *unmentioned_name(const rp_doc *d, uint32_t t) {
@@ -333,7 +371,8 @@ void rp_back_run(const rp_model *m, rp_doc *d) {
         if (at != RP_NONE) {
             rp_mention *x = &d->mentions.v[at];
             if (x->head == t) {
-                adopt_owner(&y, x);
+                if (x->basis == RP_MENTION_ROLE && !x->owned && !adopt_owner(&y, x))
+                    find_owner(&y, x);
                 rp_vec_push(d->arena, &y.met, at);
                 if (x->basis == RP_MENTION_PERSON)
                     remember(&y, x->from, x->to, at);

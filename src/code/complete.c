@@ -82,7 +82,7 @@ static bool fill_partner(const rp_doc *d, const rp_party_refs *known, rp_party_r
     const rp_mention *y = most_named(d, known->v[0].party);
     if (y == NULL)
         return false;
-    rp_argument_add(d, (rp_party_ref){y->code, y->name, y->role, NULL, {d->tok_from[y->from], d->tok_to[y->to - 1]}}, empty);
+    rp_argument_add(d, (rp_party_ref){y->code, y->code, y->name, y->role, NULL, {d->tok_from[y->from], d->tok_to[y->to - 1]}}, empty);
     return true;
 }
 
@@ -93,7 +93,7 @@ static bool fill_state(const rp_model *m, const rp_doc *d, const rp_candidate *x
     if (state[0] == '\0' || has(known, state))
         return false;
     const char *name = rp_party_name(m->parties, state);
-    rp_argument_add(d, (rp_party_ref){state, name ? name : state, "GOV", NULL, x->report.trigger}, empty);
+    rp_argument_add(d, (rp_party_ref){state, state, name ? name : state, "GOV", NULL, x->report.trigger}, empty);
     return true;
 }
 

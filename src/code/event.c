@@ -214,6 +214,8 @@ static void push_split(const rp_model *m, const rp_doc *d, rp_candidate x, rp_ca
 }
 
 static void draft_sentence(const rp_model *m, const rp_doc *d, uint32_t s, rp_candidates *out) {
+    if (d->blocks.n > 0 && d->blocks.v[d->sent_block[s]].kind == RP_BLOCK_BYLINE)
+        return;
     for (uint32_t t = d->sent_token[s]; t < d->sent_token[s + 1]; t++) {
         if (d->upos[t] == RP_UPOS_PUNCT || d->upos[t] == RP_UPOS_AUX)
             continue;
@@ -231,22 +233,18 @@ static void draft_sentence(const rp_model *m, const rp_doc *d, uint32_t s, rp_ca
     }
 }
 
-// Codes as they were on the day of the event; media and people stay.
+// Codes as they were on the day of the event: before August 2021 the Taliban are no state.
 static void settle_codes(const rp_model *m, const rp_doc *d, rp_report *r) {
-    rp_party_refs *lists[] = {&r->actor, &r->recipient, &r->third_party, &r->according_to, &r->denied_by};
-    for (int k = 0; k < 5; k++) {
-        rp_day day = k < 3 && r->date.to != RP_DAY_NONE ? r->date.to : rp_doc_day(d);
-        for (uint32_t i = 0; i < lists[k]->n; i++) {
-            const char *code = rp_party_resolve(m->parties, lists[k]->v[i].party, day);
-            if (code != lists[k]->v[i].party) {
-                const char *name = rp_party_name(m->parties, code);
-                lists[k]->v[i].party = code;
-                lists[k]->v[i].name = name ? name : code;
-            }
-        }
+    rp_party_refs *lists[] = {&r->actor, &r->recipient, &r->third_party};
+    for (int k = 0; k < 3 && r->date.to != RP_DAY_NONE; k++) {
         rp_party_refs settled = {0};
-        for (uint32_t i = 0; i < lists[k]->n; i++)
-            rp_argument_add(d, lists[k]->v[i], &settled);
+        for (uint32_t i = 0; i < lists[k]->n; i++) {
+            rp_party_ref x = lists[k]->v[i];
+            x.party = rp_party_resolve(m->parties, x.undated, r->date.to);
+            const char *name = rp_party_name(m->parties, x.party);
+            x.name = name ? name : x.name;
+            rp_argument_add(d, x, &settled);
+        }
         *lists[k] = settled;
     }
     drop_common(&r->recipient, &r->actor);

@@ -216,6 +216,7 @@ static rp_mention role_mention(const rp_model *m, const rp_doc *d, uint32_t from
     const rp_mention *owner = owner_of(d, head, from);
     rp_mention x = {.from = from, .to = to, .head = head, .role = role->role, .row = RP_NONE, .basis = RP_MENTION_ROLE, .sure = 0.8f};
     bool generic = strcmp(role->code, "state") != 0;
+    x.owned = owner != NULL;
     const char *state = "";
     if (owner != NULL && owner->from < from)
         x.from = owner->to == from ? owner->from : from;
@@ -226,6 +227,7 @@ static rp_mention role_mention(const rp_model *m, const rp_doc *d, uint32_t from
             state = rp_arena_copy(d->arena, owner->code, 3);
         if (state[0] == '\0')
             state = place_country_below(d, head);
+        x.owned = state[0] != '\0';
         if (state[0] == '\0') {
             state = rp_context_country(d, head);
             x.sure = 0.5f;
@@ -239,6 +241,12 @@ static rp_mention role_mention(const rp_model *m, const rp_doc *d, uint32_t from
     return x;
 }
 
+// "Mujahid" in "Zabihullah Mujahid" is a name, though the word is a role too.
+static bool is_name_part(const rp_doc *d, uint32_t t) {
+    const rp_name *name = name_over(d, t);
+    return name != NULL && name->kind == RP_NAME_PER && (name->from < t || name->to > t + 1);
+}
+
 static void find_roles(const rp_model *m, rp_doc *d) {
     for (uint32_t s = 0; s < d->n_sentences; s++) {
         uint32_t end = d->sent_token[s + 1];
@@ -246,7 +254,7 @@ static void find_roles(const rp_model *m, rp_doc *d) {
             uint32_t n = 1;
             const rp_party_role *role = rp_party_role_match(m->parties, d->lemma, d->lower, end, t, &n);
             bool usable = role != NULL && strcmp(role->code, "back") != 0 && d->mention_at[t + n - 1] == RP_NONE &&
-                          d->upos[t + n - 1] != RP_UPOS_VERB && d->upos[t + n - 1] != RP_UPOS_ADP;
+                          d->upos[t + n - 1] != RP_UPOS_VERB && d->upos[t + n - 1] != RP_UPOS_ADP && !is_name_part(d, t + n - 1);
             // "police custody", "army chief": the last noun of a compound decides
             uint32_t last = t + n - 1;
             bool inner = usable && d->relation[last] == RP_REL_compound && d->head[last] > last;

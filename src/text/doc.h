@@ -81,12 +81,14 @@ typedef struct rp_mention {
     uint32_t row;                                   // row of the party tables it came from, or RP_NONE
     float sure;                                     // 0..1
     uint8_t basis;                                  // enum rp_mention_basis
+    bool owned;                                     // a role whose owner the text names ("Pakistani soldiers")
 } rp_mention;
 enum rp_mention_basis { RP_MENTION_NAMED, RP_MENTION_ROLE, RP_MENTION_PLACE, RP_MENTION_PRONOUN, RP_MENTION_NOUN, RP_MENTION_PERSON };
 
 // ------------------------------------------------------------------------------------------------------------ records
 
-typedef struct rp_party_ref { const char *party, *name, *role, *verb; rp_span span; } rp_party_ref;    // span: bytes
+// party: its code on the day of the event; undated: as the mention has it ("taliban"); span: bytes.
+typedef struct rp_party_ref { const char *party, *undated, *name, *role, *verb; rp_span span; } rp_party_ref;
 typedef RP_VEC(rp_party_ref) rp_party_refs;
 
 typedef struct rp_count { const char *what; int64_t low, high; } rp_count;          // "killed", "injured", …; RP_OPEN
