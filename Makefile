@@ -12,7 +12,7 @@ WARN    := -Wall -Wextra -Wshadow -Wpedantic -Wconversion
 PACKAGES := sqlite3 libxml-2.0 jansson libutf8proc libxxhash nettle uchardet zlib
 CFLAGS  ?= -O2 -g
 # No contraction into fused multiply-add: the portable kernels must give the bits of the SIMD ones.
-override CFLAGS += -std=c17 -D_GNU_SOURCE -ffp-contract=off -fvisibility=hidden $(WARN) -Iinclude -Isrc -MMD -MP \
+override CFLAGS += -std=c17 -D_GNU_SOURCE -ffp-contract=off -fvisibility=hidden $(WARN) -Iinclude -Isrc -I$(BUILD)/src -MMD -MP \
                    $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
 LIBS    := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lpthread -lm
 
@@ -44,6 +44,11 @@ say = $(if $(V),,@printf '  %-5s %s\n' $(1) $@;)
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(call say,CC)$(CC) $(CFLAGS) -c -o $@ $<
+# The store's schema as lines of C strings.
+$(BUILD)/src/store/schema.inc: src/store/schema.sql
+	@mkdir -p $(@D)
+	sed 's/\\/\\\\/g; s/"/\\"/g; s/^/"/; s/$$/\\n",/' $< > $@
+$(BUILD)/src/store/store.o: $(BUILD)/src/store/schema.inc
 $(LIB): $(LIB_OBJ)
 	@rm -f $@
 	$(call say,AR)ar rcs $@ $^

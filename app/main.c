@@ -1,11 +1,12 @@
 // main.c: the table of sub-commands.
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "app.h"
 
-static const app_command *const commands[] = {&app_code, &app_dump};
+static const app_command *const commands[] = {&app_run, &app_code, &app_dump};
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
 static void print_help(FILE *out) {
@@ -39,6 +40,7 @@ static int help_on(int argc, char **argv) {
 }
 
 int main(int argc, char **argv) {
+    signal(SIGXFSZ, SIG_IGN);       // a file at its size limit is a write that fails, with a message
     if (argc < 2)
         return print_help(stderr), APP_USAGE;
     if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h") || !strcmp(argv[1], "help"))

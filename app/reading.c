@@ -72,12 +72,18 @@ static int walk_folder(app_reading *r, const char *folder, int depth) {
     return ok;
 }
 
+// The table given by --meta often lies in the folder whose documents it describes.
+static int is_meta(const app_reading *r, const struct stat *st) {
+    struct stat meta;
+    return r->input.meta && stat(r->input.meta, &meta) == 0 && meta.st_dev == st->st_dev && meta.st_ino == st->st_ino;
+}
+
 static int walk(app_reading *r, const char *path, int depth) {
     struct stat st;
     if (strcmp(path, "-") && stat(path, &st) == 0) {
         if (S_ISDIR(st.st_mode) && depth < MAX_DEPTH)
             return walk_folder(r, path, depth);
-        if (depth > 0 && !S_ISREG(st.st_mode))
+        if (depth > 0 && (!S_ISREG(st.st_mode) || is_meta(r, &st)))
             return 1;
     }
     return keep(r, path);

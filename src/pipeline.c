@@ -17,6 +17,7 @@
 #include "code/event.h"
 #include "code/number.h"
 #include "code/party.h"
+#include "code/party_table.h"
 #include "code/place.h"
 #include "code/record.h"
 #include "code/time.h"
@@ -48,6 +49,8 @@ enum { N_STAGES = sizeof stages / sizeof *stages };
 
 rp_status rp_doc_code(const rp_model *m, rp_worker *w, rp_doc *d, rp_stage upto) {
     assert(d->stage >= RP_STAGE_READ);
+    if (d->publisher || d->url)
+        d->publisher_code = rp_party_publisher(m->parties, d->publisher ? d->publisher : d->url);
     for (int i = 0; i < N_STAGES && stages[i].leaves <= upto; i++)
         RP_TRY(stages[i].run(m, w, d));
     if (d->stage == RP_STAGE_EVENTS)

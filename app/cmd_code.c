@@ -1,4 +1,4 @@
-// code.c: rapport code: documents to JSON Lines, no database.
+// cmd_code.c: rapport code: documents to JSON Lines, no database.
 #include <getopt.h>
 
 #include "app.h"

@@ -1,4 +1,4 @@
-// dump.c: rapport dump: any stage of any document, as TSV.
+// cmd_dump.c: rapport dump: any stage of any document, as TSV.
 #include <getopt.h>
 #include <string.h>
 

@@ -1,0 +1,87 @@
+// cmd_run.c: rapport run: documents into one SQLite file.
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app.h"
+
+// The command line as typed, for the run's row; NULL when memory is out.
+static char *command_line(int argc, char **argv) {
+    size_t n = sizeof "rapport";
+    for (int i = 0; i < argc; i++)
+        n += strlen(argv[i]) + 1;
+    char *line = malloc(n), *at = line;
+    if (!line)
+        return NULL;
+    at = stpcpy(at, "rapport");
+    for (int i = 0; i < argc; i++)
+        at = stpcpy(stpcpy(at, " "), argv[i]);
+    return line;
+}
+
+static void print_tally(const rp_tally *t, const char *path) {
+    fprintf(stderr, "%s: %llu documents coded, %llu unchanged, %llu failed · %llu reports, %llu figures, %llu assessments · %llu incidents in the store\n",
+            path, (unsigned long long)t->coded, (unsigned long long)t->skipped, (unsigned long long)t->failed,
+            (unsigned long long)t->reports, (unsigned long long)t->figures, (unsigned long long)t->assessments,
+            (unsigned long long)t->incidents);
+}
+
+static int work(app_reading *r, const char *store, const char *command, int quiet) {
+    rp_error err = {0};
+    rp_model *model;
+    rp_status status = rp_model_open(r->home, &model, &err);
+    if (status != RP_OK)
+        return app_fail(status, &err);
+    app_reading_watch(r, !quiet);
+    status = rp_run(model, &r->input, store, command, &r->tally, &err);
+    rp_model_close(model);
+    if (!quiet && (status == RP_OK || status == RP_E_DOCUMENT))
+        print_tally(&r->tally, store);
+    return app_fail(status, &err);
+}
+
+static int run(const app_command *self, int argc, char **argv) {
+    static const struct option options[] = {APP_READING_OPTIONS, {"output", required_argument, NULL, 'o'}, {"quiet", no_argument, NULL, 'q'}, {0}};
+    app_reading r = {0};
+    const char *store = NULL;
+    int quiet = 0;
+    char *command = command_line(argc, argv);       // before getopt_long reorders
+    for (int o; (o = getopt_long(argc, argv, "m:j:o:qh", options, NULL)) != -1;) {
+        if (o == 'h')
+            return free(command), fputs(self->help, stdout), APP_DONE;
+        if (o == '?')
+            return free(command), APP_USAGE;
+        if (o == 'o')
+            store = optarg;
+        else if (o == 'q')
+            quiet = 1;
+        else if (!app_reading_option(&r, o, optarg))
+            return free(command), app_usage(self, "bad value '%s'", optarg);
+    }
+    if (optind == argc || !store)
+        return free(command), app_usage(self, optind == argc ? "no FILE or folder given" : "no store given (-o FILE.db)");
+    rp_error none = {0};
+    int code = app_reading_paths(&r, argc - optind, argv + optind) ? work(&r, store, command, quiet) : app_fail(RP_E_MEMORY, &none);
+    app_reading_free(&r);
+    free(command);
+    return code;
+}
+
+const app_command app_run = {
+    .name = "run",
+    .summary = "code documents into a store (one SQLite file)",
+    .help = "usage: rapport run [--meta FILE.tsv] [-j N] FILE… -o STORE.db\n\n"
+            "Codes each FILE (a folder: every file under it; '-': standard input) into STORE.db, made\n"
+            "when missing, and links copies, incidents and claims. A document that the store holds\n"
+            "unchanged is skipped; one whose bytes, date, publisher or model changed is coded anew.\n\n"
+            "  -o, --output FILE  the store\n"
+            "  -m, --meta FILE    publication date and publisher of each document: a TSV with the\n"
+            "                     columns document, published, publisher\n"
+            "  -j, --threads N    threads (default: one for each processor); the store is the same\n"
+            "  -q, --quiet        no progress, no summary\n"
+            "      --home DIR     where models/ and data/ are (default: $RAPPORT_HOME, else beside\n"
+            "                     the program)\n"
+            "  -h, --help         this text\n\n"
+            "exit codes: 0 done · 1 fatal · 2 usage · 3 done but some documents failed\n",
+    .run = run,
+};

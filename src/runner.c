@@ -1,0 +1,175 @@
+// runner.c: rp_run: documents into a store; see rapport.h.
+//
+// Two phases. Coding writes each batch in one transaction. Linking then reads the whole store in order of arrival and
+// writes copies, incidents and claims anew, in one transaction: what they are depends on the documents that the store
+// holds, not on how many runs brought them. A run that was cut off between the two is mended by the next.
+// Cost of linking: linear in the store (about 30 µs a report); doing it only for what a run touched was left for later.
+#include <string.h>
+
+#include "base/dict.h"
+#include "base/error.h"
+#include "link/claim.h"
+#include "link/copy.h"
+#include "link/incident.h"
+#include "pipeline.h"
+#include "store/store.h"
+
+// -------------------------------------------------------------------------------------------------------------- coding
+
+typedef struct writing {
+    const rp_model *model;
+    rp_store *store;
+    bool open;                      // a transaction is under way
+} writing;
+
+static bool known(void *context, const rp_doc *d) {
+    return rp_store_knows(((writing *)context)->store, d);
+}
+
+static rp_status take(void *context, rp_doc *d, bool is_known, rp_error *err) {
+    writing *w = context;
+    if (is_known)
+        return RP_OK;
+    if (!w->open)
+        RP_TRY(rp_store_begin(w->store, err));
+    w->open = true;
+    if (d->problem)
+        RP_TRY(rp_store_problem(w->store, d->path, d->problem, err));
+    bool unread = d->sha256[0] == '\0';             // an unreadable path does not cost what is stored of it
+    if (unread && rp_store_holds(w->store, d->path))
+        return RP_OK;
+    rp_shingles s = rp_shingles_make(d->arena, d->text, d->text_bytes);
+    return rp_store_document(w->store, d, w->model->patterns, s.v, s.n, err);
+}
+
+static rp_status end_batch(void *context, rp_error *err) {
+    writing *w = context;
+    if (!w->open)
+        return RP_OK;
+    w->open = false;
+    return rp_store_commit(w->store, err);
+}
+
+// ------------------------------------------------------------------------------------------------------------- linking
+
+typedef struct linking {
+    rp_store *store;
+    rp_arena *arena;
+    rp_copies *copies;
+    rp_incidents *incidents;
+    RP_VEC(int64_t) docs;           // by number of rp_copies
+    RP_VEC(const char *) paths;
+    rp_store_reports reports;
+} linking;
+
+static rp_status add_document(void *context, const rp_store_document_row *row) {
+    linking *k = context;
+    rp_copies_add(k->copies, (rp_shingles){row->shingles, row->n_shingles}, row->published);
+    const char *path = rp_arena_copy(k->arena, row->path, strlen(row->path));
+    rp_vec_push(k->arena, &k->docs, row->doc);
+    rp_vec_push(k->arena, &k->paths, path);
+    return RP_OK;
+}
+
+static rp_status link_copies(linking *k, rp_error *err) {
+    RP_TRY(rp_store_each_document(k->store, add_document, k, err));
+    for (uint32_t i = 0; i < k->docs.n; i++) {
+        rp_copy copy = rp_copies_of(k->copies, i);
+        bool is = copy.original != UINT32_MAX;
+        RP_TRY(rp_store_set_copy(k->store, k->docs.v[i], is ? k->paths.v[copy.original] : NULL, is ? rp_copy_basis(k->arena, copy) : NULL, err));
+    }
+    return RP_OK;
+}
+
+// next[i]: the report after i with the same id, plus 1; 0 at the end.
+static void chain(rp_arena *a, const char *const *id, uint32_t n, uint32_t *next) {
+    rp_dict last = {.arena = a};                // id → its last report so far
+    for (uint32_t i = 0; i < n; i++) {
+        if (!id[i])
+            continue;
+        uint32_t before = rp_dict_get(&last, id[i]);
+        if (before != UINT32_MAX)
+            next[before] = i + 1;
+        rp_dict_put(&last, id[i], i);
+    }
+}
+
+// Writes the incidents, each out of all its reports: id[i] is report i's, or NULL.
+static rp_status write_incidents(linking *k, const char *const *id, rp_error *err) {
+    uint32_t n = k->reports.n;
+    bool *done = RP_NEW(k->arena, bool, n);
+    const rp_fact **facts = RP_NEW(k->arena, const rp_fact *, n);
+    rp_arena *scratch = rp_arena_new();
+    rp_status status = scratch ? RP_OK : rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
+    uint32_t *next = RP_NEW(k->arena, uint32_t, n + 1);         // the next report of the same incident, plus 1
+    chain(k->arena, id, n, next);
+    for (uint32_t i = 0; status == RP_OK && i < n; i++) {
+        if (!id[i] || done[i])
+            continue;
+        uint32_t count = 0;
+        for (uint32_t r = i + 1; r; r = next[r - 1]) {
+            facts[count++] = &k->reports.v[r - 1].fact;
+            done[r - 1] = true;
+        }
+        rp_arena_reset(scratch);
+        rp_incident x = rp_incident_sum(scratch, id[i], facts, count);
+        status = rp_store_incident(k->store, &x, err);
+    }
+    if (scratch)
+        rp_arena_free(scratch);
+    return status;
+}
+
+static rp_status link_reports(linking *k, rp_error *err) {
+    RP_TRY(rp_store_load_reports(k->store, k->arena, &k->reports, err));
+    RP_TRY(rp_store_clear_incidents(k->store, err));
+    const char **id = RP_NEW(k->arena, const char *, k->reports.n);
+    for (uint32_t i = 0; i < k->reports.n; i++) {
+        id[i] = rp_incidents_add(k->incidents, &k->reports.v[i].fact);
+        RP_TRY(rp_store_set_incident(k->store, k->reports.v[i].report, id[i], err));
+    }
+    return write_incidents(k, id, err);
+}
+
+static rp_status link_all(rp_store *store, rp_tally *tally, rp_error *err) {
+    linking k = {.store = store, .arena = rp_arena_new(), .copies = rp_copies_new(), .incidents = rp_incidents_new()};
+    rp_status status = k.arena && k.copies && k.incidents ? RP_OK : rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
+    if (status == RP_OK)
+        status = rp_store_begin(store, err);
+    if (status == RP_OK)
+        status = link_copies(&k, err);
+    if (status == RP_OK)
+        status = link_reports(&k, err);
+    if (status == RP_OK)
+        status = rp_store_run_end(store, tally, err);
+    if (status == RP_OK)
+        status = rp_store_commit(store, err);
+    if (status == RP_OK)
+        tally->incidents = rp_incidents_count(k.incidents);
+    rp_copies_free(k.copies);
+    rp_incidents_free(k.incidents);
+    if (k.arena)
+        rp_arena_free(k.arena);
+    return status;
+}
+
+// ----------------------------------------------------------------------------------------------------------------- run
+
+rp_status rp_run(const rp_model *model, const rp_input *input, const char *path, const char *command, rp_tally *tally,
+                 rp_error *err) {
+    rp_tally own;
+    tally = tally ? tally : &own;
+    writing w = {.model = model};
+    RP_TRY(rp_store_open(path, RP_STORE_WRITE, &w.store, err));
+    rp_status status = rp_store_run_begin(w.store, model->version, command, err);
+    if (status == RP_OK) {
+        const rp_consumer consumer = {.context = &w, .known = known, .take = take, .batch = end_batch};
+        status = rp_pipeline_run(model, input, RP_STAGE_EVENTS, &consumer, tally, err);
+    }
+    if (status == RP_OK || status == RP_E_DOCUMENT) {
+        rp_status linked = link_all(w.store, tally, err);
+        status = linked == RP_OK ? status : linked;
+    }
+    rp_store_close(w.store);
+    return status;
+}

@@ -1,0 +1,226 @@
+// relink.c: the rows that linking reads, and those that it writes. Reading goes in order of arrival (documents.doc),
+// so that what linking decides does not depend on when a document was coded anew.
+#include <string.h>
+
+#include "base/json.h"
+#include "code/record.h"
+#include "store/statement.h"
+
+// -------------------------------------------------------------------------------------------------------------- copies
+
+rp_status rp_store_each_document(rp_store *s, rp_status (*take)(void *context, const rp_store_document_row *row), void *context, rp_error *err) {
+    sqlite3_stmt *q = rp_sql(s, RP_SQL_EACH_DOCUMENT, err);
+    RP_RETURN_IF(!q, RP_E_STORE);
+    int code;
+    rp_status status = RP_OK;
+    while (status == RP_OK && (code = sqlite3_step(q)) != SQLITE_DONE) {
+        if (code != SQLITE_ROW)
+            return rp_sql_fail(s, err);
+        rp_store_document_row row = {.doc = sqlite3_column_int64(q, 0), .path = rp_sql_get_text(q, 1)};
+        row.published = (rp_days){rp_sql_get_day(q, 2), rp_sql_get_day(q, 3)};
+        row.shingles = sqlite3_column_blob(q, 4);
+        row.n_shingles = (uint32_t)((size_t)sqlite3_column_bytes(q, 4) / sizeof *row.shingles);
+        status = take(context, &row);
+    }
+    sqlite3_reset(q);
+    return status;
+}
+
+rp_status rp_store_set_copy(rp_store *s, int64_t doc, const char *copy_of, const char *basis, rp_error *err) {
+    sqlite3_stmt *q = rp_sql(s, RP_SQL_SET_COPY, err);
+    RP_RETURN_IF(!q, RP_E_STORE);
+    sqlite3_bind_int64(q, 1, doc);
+    rp_sql_text(q, 2, copy_of);
+    rp_sql_text(q, 3, basis);
+    return rp_sql_done(s, q, err);
+}
+
+// ------------------------------------------------------------------------------------------------------------- reports
+
+static uint8_t status_number(const char *name) {
+    for (uint8_t i = 0; i <= RP_HYPOTHETICAL; i++)
+        if (!strcmp(rp_event_status_name(i), name))
+            return i;
+    return RP_HAPPENED;
+}
+
+static rp_party_refs *slot_of(rp_fact *f, const char *slot) {
+    if (!strcmp(slot, "actor"))
+        return &f->actor;
+    if (!strcmp(slot, "recipient"))
+        return &f->recipient;
+    if (!strcmp(slot, "third_party"))
+        return &f->third_party;
+    return !strcmp(slot, "denied_by") ? &f->denied_by : &f->according_to;
+}
+
+static rp_status load_parties(rp_store *s, rp_arena *a, rp_store_report_row *r, rp_error *err) {
+    sqlite3_stmt *q = rp_sql(s, RP_SQL_EACH_PARTY, err);
+    RP_RETURN_IF(!q, RP_E_STORE);
+    sqlite3_bind_int64(q, 1, r->report);
+    int code;
+    while ((code = sqlite3_step(q)) == SQLITE_ROW) {
+        rp_party_ref p = {.party = rp_sql_copy(q, 2, a), .name = rp_sql_copy(q, 3, a), .role = rp_sql_copy(q, 4, a), .verb = rp_sql_copy(q, 5, a)};
+        rp_party_refs *list = slot_of(&r->fact, rp_sql_get_text(q, 1));
+        rp_vec_push(a, list, p);
+    }
+    return code == SQLITE_DONE ? RP_OK : rp_sql_fail(s, err);
+}
+
+static rp_status load_counts(rp_store *s, rp_arena *a, rp_store_report_row *r, rp_error *err) {
+    sqlite3_stmt *q = rp_sql(s, RP_SQL_EACH_COUNT, err);
+    RP_RETURN_IF(!q, RP_E_STORE);
+    sqlite3_bind_int64(q, 1, r->report);
+    RP_VEC(rp_count) counts = {0};
+    int code;
+    while ((code = sqlite3_step(q)) == SQLITE_ROW) {
+        rp_count c = {rp_sql_copy(q, 0, a), rp_sql_get_bound(q, 1), rp_sql_get_bound(q, 2)};
+        rp_vec_push(a, &counts, c);
+    }
+    r->fact.counts = counts.v;
+    r->fact.n_counts = counts.n;
+    return code == SQLITE_DONE ? RP_OK : rp_sql_fail(s, err);
+}
+
+static rp_store_report_row row_of(sqlite3_stmt *q, rp_arena *a) {
+    rp_store_report_row r = {.report = sqlite3_column_int64(q, 0)};
+    rp_fact *f = &r.fact;
+    f->document = (uint32_t)sqlite3_column_int64(q, 1);
+    f->origin = (uint32_t)sqlite3_column_int64(q, 2);
+    f->publisher = rp_sql_copy(q, 3, a);
+    f->published = (rp_days){rp_sql_get_day(q, 4), rp_sql_get_day(q, 5)};
+    f->report = rp_sql_copy(q, 6, a);
+    f->type = rp_sql_copy(q, 7, a);
+    f->mode = rp_sql_copy(q, 8, a);
+    f->status = status_number(rp_sql_get_text(q, 9));
+    f->date = (rp_days){rp_sql_get_day(q, 10), rp_sql_get_day(q, 11)};
+    const char *country = rp_sql_copy(q, 12, a);
+    f->country = country ? country : "";
+    f->place = rp_sql_copy(q, 13, a);
+    f->lat = rp_sql_get_real(q, 14);
+    f->lon = rp_sql_get_real(q, 15);
+    f->quote = rp_sql_copy(q, 16, a);
+    f->quote_bytes = (size_t)sqlite3_column_bytes(q, 16);
+    f->confidence = (float)sqlite3_column_double(q, 17);
+    return r;
+}
+
+rp_status rp_store_load_reports(rp_store *s, rp_arena *arena, rp_store_reports *out, rp_error *err) {
+    sqlite3_stmt *q = rp_sql(s, RP_SQL_EACH_REPORT, err);
+    RP_RETURN_IF(!q, RP_E_STORE);
+    int code;
+    while ((code = sqlite3_step(q)) == SQLITE_ROW) {
+        rp_store_report_row r = row_of(q, arena);
+        RP_TRY(load_parties(s, arena, &r, err));
+        RP_TRY(load_counts(s, arena, &r, err));
+        rp_vec_push(arena, out, r);
+    }
+    return code == SQLITE_DONE ? RP_OK : rp_sql_fail(s, err);
+}
+
+// ----------------------------------------------------------------------------------------------------------- incidents
+
+rp_status rp_store_clear_incidents(rp_store *s, rp_error *err) {
+    return rp_sql_exec(s, "DELETE FROM claims; DELETE FROM tolls; DELETE FROM incident_parties; DELETE FROM incidents;", err);
+}
+
+rp_status rp_store_set_incident(rp_store *s, int64_t report, const char *incident, rp_error *err) {
+    sqlite3_stmt *q = rp_sql(s, RP_SQL_SET_INCIDENT, err);
+    RP_RETURN_IF(!q, RP_E_STORE);
+    sqlite3_bind_int64(q, 1, report);
+    rp_sql_text(q, 2, incident);
+    return rp_sql_done(s, q, err);
+}
+
+static rp_status write_parties(rp_store *s, const char *incident, const char *slot, const rp_party_refs *list, rp_error *err) {
+    for (uint32_t i = 0; i < list->n; i++) {
+        sqlite3_stmt *q = rp_sql(s, RP_SQL_INCIDENT_PARTY, err);
+        RP_RETURN_IF(!q, RP_E_STORE);
+        rp_sql_text(q, 1, incident);
+        rp_sql_text(q, 2, slot);
+        sqlite3_bind_int64(q, 3, i);
+        rp_sql_text(q, 4, list->v[i].party);
+        rp_sql_text(q, 5, list->v[i].name);
+        RP_TRY(rp_sql_done(s, q, err));
+    }
+    return RP_OK;
+}
+
+static rp_status write_tolls(rp_store *s, const rp_incident *x, rp_error *err) {
+    for (uint32_t i = 0; i < x->tolls.n; i++) {
+        const rp_toll *t = &x->tolls.v[i];
+        sqlite3_stmt *q = rp_sql(s, RP_SQL_TOLL, err);
+        RP_RETURN_IF(!q, RP_E_STORE);
+        rp_sql_text(q, 1, x->id);
+        rp_sql_text(q, 2, t->about);
+        sqlite3_bind_int64(q, 3, t->low);
+        sqlite3_bind_int64(q, 4, t->best);
+        sqlite3_bind_int64(q, 5, t->high);
+        sqlite3_bind_int(q, 6, t->open);
+        RP_TRY(rp_sql_done(s, q, err));
+    }
+    return RP_OK;
+}
+
+// Binds a JSON array of strings; SQLite frees it.
+static void bind_list(sqlite3_stmt *q, int i, const rp_strings *list) {
+    rp_buf buf = {0};
+    rp_json j = rp_json_begin(&buf);
+    rp_json_array(&j);
+    for (uint32_t k = 0; k < list->n; k++)
+        rp_json_string(&j, list->v[k]);
+    rp_json_end(&j);
+    sqlite3_bind_text64(q, i, buf.bytes, buf.n, SQLITE_TRANSIENT, SQLITE_UTF8);
+    rp_buf_free(&buf);
+}
+
+static rp_status write_claim(rp_store *s, const char *incident, uint32_t nth, const rp_claim *c, rp_error *err) {
+    sqlite3_stmt *q = rp_sql(s, RP_SQL_CLAIM, err);
+    RP_RETURN_IF(!q, RP_E_STORE);
+    rp_sql_text(q, 1, c->id);
+    rp_sql_text(q, 2, incident);
+    sqlite3_bind_int64(q, 3, nth);
+    rp_sql_text(q, 4, c->about);
+    rp_sql_bound(q, 5, c->low);
+    rp_sql_bound(q, 6, c->high);
+    rp_sql_text(q, 7, c->victims);
+    rp_sql_text(q, 8, c->stance);
+    rp_sql_text(q, 9, c->claimant);
+    rp_sql_text(q, 10, c->claimant_name);
+    bind_list(q, 11, &c->via);
+    rp_sql_day(q, 12, c->first_reported);
+    rp_sql_text(q, 13, c->superseded_by);
+    bind_list(q, 14, &c->reports);
+    sqlite3_bind_int64(q, 15, c->support);
+    return rp_sql_done(s, q, err);
+}
+
+static void bind_incident(sqlite3_stmt *q, const rp_incident *x) {
+    rp_sql_text(q, 1, x->id);
+    rp_sql_text(q, 2, x->type);
+    rp_sql_text(q, 3, x->mode);
+    rp_sql_day(q, 4, x->date.from);
+    rp_sql_day(q, 5, x->date.to);
+    rp_sql_text(q, 6, x->country[0] ? x->country : NULL);
+    rp_sql_text(q, 7, x->place);
+    rp_sql_real(q, 8, x->lat);
+    rp_sql_real(q, 9, x->lon);
+    sqlite3_bind_int64(q, 10, x->documents);
+    sqlite3_bind_int64(q, 11, x->independent_documents);
+    sqlite3_bind_int64(q, 12, x->reports);
+    rp_sql_text(q, 13, x->status);
+}
+
+rp_status rp_store_incident(rp_store *s, const rp_incident *x, rp_error *err) {
+    sqlite3_stmt *q = rp_sql(s, RP_SQL_INCIDENT, err);
+    RP_RETURN_IF(!q, RP_E_STORE);
+    bind_incident(q, x);
+    RP_TRY(rp_sql_done(s, q, err));
+    RP_TRY(write_parties(s, x->id, "actor", &x->actor, err));
+    RP_TRY(write_parties(s, x->id, "recipient", &x->recipient, err));
+    RP_TRY(write_parties(s, x->id, "third_party", &x->third_party, err));
+    RP_TRY(write_tolls(s, x, err));
+    for (uint32_t i = 0; i < x->claims.n; i++)
+        RP_TRY(write_claim(s, x->id, i, &x->claims.v[i], err));
+    return RP_OK;
+}

@@ -1,0 +1,186 @@
+-- The store: one SQLite file. Columns have the names of RECORDS.md; lists of plain strings are JSON arrays; days are
+-- ISO 8601; spans are bytes of documents.text. A column that knows nothing is NULL. The views at the end give each kind
+-- of record as the JSON object of RECORDS.md. Documents own their records; incidents and claims are made anew from all
+-- reports at the end of every run.
+
+CREATE TABLE runs (                         -- one row a run
+  run INTEGER PRIMARY KEY,
+  started TEXT NOT NULL, finished TEXT,     -- UTC; finished is NULL when the run was cut off
+  program TEXT NOT NULL, model TEXT NOT NULL, command TEXT,
+  coded INTEGER, skipped INTEGER, failed INTEGER
+);
+
+CREATE TABLE problems (                     -- documents that a run could not code
+  run INTEGER NOT NULL REFERENCES runs, document TEXT NOT NULL, message TEXT NOT NULL
+);
+
+CREATE TABLE documents (
+  doc INTEGER PRIMARY KEY,                  -- in order of arrival
+  document TEXT NOT NULL UNIQUE,            -- the path as given
+  id TEXT, sha256 TEXT,
+  title TEXT, byline TEXT, publisher TEXT, publisher_code TEXT, url TEXT, language TEXT,
+  published_from TEXT, published_to TEXT, published_basis TEXT,
+  copy_of TEXT, copy_basis TEXT,
+  cites TEXT NOT NULL DEFAULT '[]',
+  text TEXT NOT NULL, text_bytes INTEGER NOT NULL, dropped_bytes INTEGER NOT NULL,
+  problem TEXT,
+  shingles BLOB,                            -- 32-bit hashes of five-word runs, ascending, in the byte order of the machine
+  recipe TEXT NOT NULL,                     -- what, beside the bytes, shaped the records: model and metadata
+  run INTEGER NOT NULL REFERENCES runs
+);
+CREATE INDEX documents_id ON documents (id);
+
+CREATE TABLE reports (
+  report INTEGER PRIMARY KEY, doc INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  id TEXT NOT NULL, sentence_from INTEGER NOT NULL, sentence_to INTEGER NOT NULL, quote TEXT NOT NULL,
+  trigger_from INTEGER NOT NULL, trigger_to INTEGER NOT NULL, trigger_text TEXT NOT NULL,
+  type TEXT NOT NULL, mode TEXT, contexts TEXT NOT NULL, quad TEXT, intensity REAL, cameo TEXT,
+  status TEXT NOT NULL,
+  date_from TEXT, date_to TEXT, date_text TEXT, date_span_from INTEGER, date_span_to INTEGER, date_why TEXT,
+  country TEXT,
+  place TEXT, place_from INTEGER, place_to INTEGER, lat REAL, lon REAL, geoname INTEGER, level TEXT, place_why TEXT,
+  incident TEXT, confidence REAL, why TEXT
+);
+CREATE INDEX reports_doc ON reports (doc);
+CREATE INDEX reports_id ON reports (id);
+CREATE INDEX reports_incident ON reports (incident);
+
+CREATE TABLE figures (
+  figure INTEGER PRIMARY KEY, doc INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  id TEXT NOT NULL, sentence_from INTEGER NOT NULL, sentence_to INTEGER NOT NULL, quote TEXT NOT NULL,
+  what TEXT NOT NULL, low INTEGER, high INTEGER, unit TEXT, country TEXT, period_from TEXT, period_to TEXT, why TEXT
+);
+CREATE INDEX figures_doc ON figures (doc);
+CREATE INDEX figures_id ON figures (id);
+
+CREATE TABLE assessments (
+  assessment INTEGER PRIMARY KEY, doc INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  id TEXT NOT NULL, sentence_from INTEGER NOT NULL, sentence_to INTEGER NOT NULL, quote TEXT NOT NULL,
+  direction TEXT NOT NULL, date_from TEXT, date_to TEXT, why TEXT
+);
+CREATE INDEX assessments_doc ON assessments (doc);
+CREATE INDEX assessments_id ON assessments (id);
+
+CREATE TABLE parties (                      -- who stands where in a report, figure or assessment
+  kind TEXT NOT NULL,                       -- report, figure, assessment
+  record INTEGER NOT NULL,                  -- its row
+  slot TEXT NOT NULL,                       -- actor, recipient, third_party, according_to, denied_by, about, parties
+  nth INTEGER NOT NULL,                     -- from 0
+  doc INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  party TEXT NOT NULL, name TEXT, role TEXT, verb TEXT, text TEXT, span_from INTEGER, span_to INTEGER,
+  why TEXT,                                 -- the table row or antecedent that it was resolved by
+  PRIMARY KEY (kind, record, slot, nth)
+) WITHOUT ROWID;
+CREATE INDEX parties_doc ON parties (doc);
+CREATE INDEX parties_party ON parties (party, kind);
+
+CREATE TABLE counts (                       -- of a report; a NULL bound is open
+  report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE, what TEXT NOT NULL, low INTEGER, high INTEGER
+);
+CREATE INDEX counts_report ON counts (report);
+
+CREATE TABLE incidents (
+  incident TEXT PRIMARY KEY, type TEXT NOT NULL, mode TEXT,
+  date_from TEXT, date_to TEXT, country TEXT, place TEXT, lat REAL, lon REAL,
+  documents INTEGER NOT NULL, independent_documents INTEGER NOT NULL, reports INTEGER NOT NULL,
+  status TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX incidents_date ON incidents (date_from);
+
+CREATE TABLE incident_parties (
+  incident TEXT NOT NULL REFERENCES incidents, slot TEXT NOT NULL, nth INTEGER NOT NULL, party TEXT NOT NULL, name TEXT,
+  PRIMARY KEY (incident, slot, nth)
+) WITHOUT ROWID;
+
+CREATE TABLE tolls (                        -- open: somebody says "at least" of the highest
+  incident TEXT NOT NULL REFERENCES incidents, about TEXT NOT NULL,
+  low INTEGER NOT NULL, best INTEGER NOT NULL, high INTEGER NOT NULL, open INTEGER NOT NULL,
+  PRIMARY KEY (incident, about)
+) WITHOUT ROWID;
+
+CREATE TABLE claims (
+  id TEXT NOT NULL, incident TEXT NOT NULL REFERENCES incidents, nth INTEGER NOT NULL,
+  about TEXT NOT NULL, low INTEGER, high INTEGER, victims TEXT, stance TEXT NOT NULL,
+  claimant TEXT, claimant_name TEXT, via TEXT NOT NULL, first_reported TEXT, superseded_by TEXT,
+  reports TEXT NOT NULL, support INTEGER NOT NULL,
+  PRIMARY KEY (incident, nth)
+) WITHOUT ROWID;
+CREATE INDEX claims_id ON claims (id);
+
+-- ------------------------------------------------------------------------------------------ the records of RECORDS.md
+
+CREATE VIEW party_json AS
+  SELECT kind, record, slot, nth,
+    CASE WHEN slot IN ('according_to', 'denied_by')
+      THEN json_object('party', party, 'name', name, 'verb', verb, 'text', text,
+        'span', CASE WHEN span_to > 0 THEN json_array(span_from, span_to) END)
+      ELSE json_object('party', party, 'name', name, 'role', role, 'text', text,
+        'span', CASE WHEN span_to > 0 THEN json_array(span_from, span_to) END)
+    END AS json
+  FROM parties;
+
+CREATE VIEW document_json AS
+  SELECT doc, json_object('kind', 'document', 'schema', 1, 'document', document, 'id', id, 'sha256', sha256, 'title', title,
+    'byline', byline, 'publisher', publisher, 'url', url, 'language', language,
+    'published', json_object('from', published_from, 'to', published_to, 'basis', published_basis),
+    'copy_of', copy_of, 'copy_basis', copy_basis, 'cites', json(cites), 'text_bytes', text_bytes,
+    'dropped_bytes', dropped_bytes, 'problem', problem) AS json
+  FROM documents;
+
+CREATE VIEW report_json AS
+  SELECT r.report, r.doc, r.incident, json_object('kind', 'report', 'document', d.document, 'id', r.id,
+    'sentence', json_array(sentence_from, sentence_to), 'quote', quote, 'trigger', json_array(trigger_from, trigger_to),
+    'trigger_text', trigger_text, 'type', type, 'mode', mode, 'contexts', json(contexts), 'quad', quad, 'intensity', intensity,
+    'cameo', cameo,
+    'actor', json((SELECT json_group_array(json(p.json)) FROM party_json p WHERE p.kind = 'report' AND p.record = r.report AND p.slot = 'actor')),
+    'recipient', json((SELECT json_group_array(json(p.json)) FROM party_json p WHERE p.kind = 'report' AND p.record = r.report AND p.slot = 'recipient')),
+    'third_party', json((SELECT json_group_array(json(p.json)) FROM party_json p WHERE p.kind = 'report' AND p.record = r.report AND p.slot = 'third_party')),
+    'status', status,
+    'according_to', json((SELECT json_group_array(json(p.json)) FROM party_json p WHERE p.kind = 'report' AND p.record = r.report AND p.slot = 'according_to')),
+    'denied_by', json((SELECT json_group_array(json(p.json)) FROM party_json p WHERE p.kind = 'report' AND p.record = r.report AND p.slot = 'denied_by')),
+    'date', CASE WHEN date_from IS NOT NULL OR date_to IS NOT NULL THEN json_object('from', date_from, 'to', date_to, 'text', date_text,
+      'span', CASE WHEN date_span_to > 0 THEN json_array(date_span_from, date_span_to) END) END,
+    'country', country,
+    'place', CASE WHEN place IS NOT NULL THEN json_object('name', place, 'span', json_array(place_from, place_to), 'lat', lat, 'lon', lon,
+      'geoname', geoname, 'level', level) END,
+    'counts', json((SELECT json_group_object(what, json_array(low, high)) FROM counts c WHERE c.report = r.report)),
+    'incident', incident, 'confidence', confidence, 'why', why) AS json
+  FROM reports r JOIN documents d USING (doc);
+
+CREATE VIEW figure_json AS
+  SELECT f.figure, f.doc, json_object('kind', 'figure', 'document', d.document, 'id', f.id, 'sentence', json_array(sentence_from, sentence_to),
+    'quote', quote, 'what', what, 'value', json_array(low, high), 'unit', unit, 'country', country,
+    'period', CASE WHEN period_from IS NOT NULL OR period_to IS NOT NULL THEN json_array(period_from, period_to) END,
+    'according_to', json((SELECT json_group_array(json(p.json)) FROM party_json p WHERE p.kind = 'figure' AND p.record = f.figure AND p.slot = 'according_to')),
+    'about', json((SELECT json_group_array(json(p.json)) FROM party_json p WHERE p.kind = 'figure' AND p.record = f.figure AND p.slot = 'about'))) AS json
+  FROM figures f JOIN documents d USING (doc);
+
+CREATE VIEW assessment_json AS
+  SELECT a.assessment, a.doc, json_object('kind', 'assessment', 'document', d.document, 'id', a.id, 'sentence', json_array(sentence_from, sentence_to),
+    'quote', quote,
+    'parties', json((SELECT json_group_array(json(p.json)) FROM party_json p WHERE p.kind = 'assessment' AND p.record = a.assessment AND p.slot = 'parties')),
+    'direction', direction,
+    'according_to', json((SELECT json_group_array(json(p.json)) FROM party_json p WHERE p.kind = 'assessment' AND p.record = a.assessment AND p.slot = 'according_to')),
+    'date', CASE WHEN date_from IS NOT NULL OR date_to IS NOT NULL THEN json_array(date_from, date_to) END) AS json
+  FROM assessments a JOIN documents d USING (doc);
+
+CREATE VIEW incident_json AS
+  SELECT incident, json_object('kind', 'incident', 'id', incident, 'type', type, 'mode', mode,
+    'actor', json((SELECT json_group_array(party) FROM incident_parties p WHERE p.incident = i.incident AND slot = 'actor')),
+    'recipient', json((SELECT json_group_array(party) FROM incident_parties p WHERE p.incident = i.incident AND slot = 'recipient')),
+    'third_party', json((SELECT json_group_array(party) FROM incident_parties p WHERE p.incident = i.incident AND slot = 'third_party')),
+    'date', CASE WHEN date_from IS NOT NULL OR date_to IS NOT NULL THEN json_array(date_from, date_to) END,
+    'country', country,
+    'place', CASE WHEN place IS NOT NULL THEN json_object('name', place, 'lat', lat, 'lon', lon) END,
+    'documents', documents, 'independent_documents', independent_documents, 'reports', reports, 'status', status,
+    'killed', (SELECT json_object('low', low, 'best', best, 'high', high) FROM tolls t WHERE t.incident = i.incident AND about = 'killed'),
+    'injured', (SELECT json_object('low', low, 'best', best, 'high', high) FROM tolls t WHERE t.incident = i.incident AND about = 'injured'),
+    'claims', json((SELECT json_group_array(id) FROM claims c WHERE c.incident = i.incident))) AS json
+  FROM incidents i;
+
+CREATE VIEW claim_json AS
+  SELECT incident, nth, json_object('kind', 'claim', 'id', id, 'incident', incident, 'about', about,
+    'value', CASE WHEN about <> 'occurrence' THEN json_array(low, high) END, 'victims', victims, 'stance', stance,
+    'claimant', claimant, 'via', json(via), 'first_reported', first_reported, 'superseded_by', superseded_by,
+    'reports', json(reports)) AS json
+  FROM claims;

@@ -1,0 +1,61 @@
+// statement.h: SQLite as the files of this folder use it: prepared once, bound by position, and one kind of error. The
+// only header that includes sqlite3.h.
+#ifndef RP_STORE_STATEMENT_H
+#define RP_STORE_STATEMENT_H
+
+#include <sqlite3.h>
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/dict.h"
+#include "store/store.h"
+
+enum rp_statement {
+#define X_(name, sql) RP_SQL_##name,
+#include "store/statements.h"
+#undef X_
+    RP_N_STATEMENTS
+};
+
+struct rp_store {
+    sqlite3 *db;
+    rp_arena *arena;                            // lives as long as the store
+    const char *path;
+    sqlite3_stmt *statement[RP_N_STATEMENTS];   // prepared on first use; owned
+    int64_t run;
+    const char *model;
+    rp_dict known;                              // path → index of stored; filled by run_begin
+    RP_VEC(const char *) stored;                // sha256 and recipe of each
+};
+
+// The statement, reset and without bindings; NULL with *err filled when it cannot be prepared.
+sqlite3_stmt *rp_sql(rp_store *s, enum rp_statement which, rp_error *err);
+
+// Fills *err with what SQLite says, in words for a person.
+rp_status rp_sql_fail(rp_store *s, rp_error *err);
+
+// Runs a bound statement that gives no rows.
+rp_status rp_sql_done(rp_store *s, sqlite3_stmt *q, rp_error *err);
+
+// What, beside its bytes, shapes the records of a document: model, publisher and a date told from outside. The same
+// before coding and after it. In d->arena.
+const char *rp_store_recipe(const rp_store *s, const rp_doc *d);
+
+// Runs SQL text of one or more statements.
+rp_status rp_sql_exec(rp_store *s, const char *sql, rp_error *err);
+
+// Bind position i, from 1. NULL strings, RP_DAY_NONE, RP_OPEN and NAN become NULL. Strings must live until the step.
+void rp_sql_text(sqlite3_stmt *q, int i, const char *text);
+void rp_sql_bytes(sqlite3_stmt *q, int i, const char *text, size_t n);
+void rp_sql_day(sqlite3_stmt *q, int i, rp_day day);
+void rp_sql_bound(sqlite3_stmt *q, int i, int64_t bound);
+void rp_sql_real(sqlite3_stmt *q, int i, double value);
+
+// Read column i, from 0.
+rp_day rp_sql_get_day(sqlite3_stmt *q, int i);
+int64_t rp_sql_get_bound(sqlite3_stmt *q, int i);
+double rp_sql_get_real(sqlite3_stmt *q, int i);
+const char *rp_sql_get_text(sqlite3_stmt *q, int i);                       // NULL, or until the next step
+const char *rp_sql_copy(sqlite3_stmt *q, int i, rp_arena *arena);          // NULL, or in arena
+
+#endif

@@ -1,0 +1,54 @@
+// statements.h: every statement that writes or links, by name, as an X-macro: X_(NAME, sql). Included by statement.h and
+// statement.c. Reading for the account stands with its printing.
+X_(BEGIN, "BEGIN IMMEDIATE")
+X_(COMMIT, "COMMIT")
+X_(RUN_BEGIN, "INSERT INTO runs (started, program, model, command) VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?, ?, ?)")
+X_(RUN_END, "UPDATE runs SET finished = strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), coded = ?2, skipped = ?3, failed = ?4 WHERE run = ?1")
+X_(KNOWN, "SELECT document, ifnull(sha256, '') || ' ' || recipe FROM documents")
+X_(PROBLEM, "INSERT INTO problems (run, document, message) VALUES (?, ?, ?)")
+X_(FORGET_RECORDS, "DELETE FROM parties WHERE doc = ?1")
+X_(FORGET_REPORTS, "DELETE FROM reports WHERE doc = ?1")
+X_(FORGET_FIGURES, "DELETE FROM figures WHERE doc = ?1")
+X_(FORGET_ASSESSMENTS, "DELETE FROM assessments WHERE doc = ?1")
+X_(DOCUMENT,
+   "INSERT INTO documents (document, id, sha256, title, byline, publisher, publisher_code, url, language, published_from, published_to,"
+   " published_basis, cites, text, text_bytes, dropped_bytes, problem, shingles, recipe, run)"
+   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+   " ON CONFLICT (document) DO UPDATE SET id = excluded.id, sha256 = excluded.sha256, title = excluded.title, byline = excluded.byline,"
+   " publisher = excluded.publisher, publisher_code = excluded.publisher_code, url = excluded.url, language = excluded.language,"
+   " published_from = excluded.published_from, published_to = excluded.published_to, published_basis = excluded.published_basis,"
+   " copy_of = NULL, copy_basis = NULL, cites = excluded.cites, text = excluded.text, text_bytes = excluded.text_bytes,"
+   " dropped_bytes = excluded.dropped_bytes, problem = excluded.problem, shingles = excluded.shingles, recipe = excluded.recipe,"
+   " run = excluded.run RETURNING doc")
+X_(REPORT,
+   "INSERT INTO reports (doc, id, sentence_from, sentence_to, quote, trigger_from, trigger_to, trigger_text, type, mode, contexts, quad,"
+   " intensity, cameo, status, date_from, date_to, date_text, date_span_from, date_span_to, date_why, country, place, place_from, place_to,"
+   " lat, lon, geoname, level, place_why, confidence, why)"
+   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+X_(FIGURE,
+   "INSERT INTO figures (doc, id, sentence_from, sentence_to, quote, what, low, high, unit, country, period_from, period_to, why)"
+   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+X_(ASSESSMENT,
+   "INSERT INTO assessments (doc, id, sentence_from, sentence_to, quote, direction, date_from, date_to, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+X_(PARTY,
+   "INSERT INTO parties (kind, record, slot, nth, doc, party, name, role, verb, text, span_from, span_to, why)"
+   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+X_(COUNT, "INSERT INTO counts (report, what, low, high) VALUES (?, ?, ?, ?)")
+X_(EACH_DOCUMENT, "SELECT doc, document, published_from, published_to, shingles FROM documents WHERE problem IS NULL ORDER BY doc")
+X_(SET_COPY, "UPDATE documents SET copy_of = ?2, copy_basis = ?3 WHERE doc = ?1 AND (copy_of IS NOT ?2 OR copy_basis IS NOT ?3)")
+X_(EACH_REPORT,
+   "SELECT r.report, r.doc, ifnull(o.doc, r.doc), ifnull(d.publisher_code, d.publisher), d.published_from, d.published_to, r.id, r.type, r.mode,"
+   " r.status, r.date_from, r.date_to, r.country, r.place, r.lat, r.lon, r.quote, r.confidence"
+   " FROM documents d JOIN reports r USING (doc) LEFT JOIN documents o ON o.document = d.copy_of ORDER BY r.doc, r.report")
+X_(EACH_PARTY,
+   "SELECT record, slot, party, name, role, verb FROM parties WHERE kind = 'report' AND record = ?1 ORDER BY slot, nth")
+X_(EACH_COUNT, "SELECT what, low, high FROM counts WHERE report = ? ORDER BY rowid")
+X_(SET_INCIDENT, "UPDATE reports SET incident = ?2 WHERE report = ?1 AND incident IS NOT ?2")
+X_(INCIDENT,
+   "INSERT INTO incidents (incident, type, mode, date_from, date_to, country, place, lat, lon, documents, independent_documents, reports, status)"
+   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+X_(INCIDENT_PARTY, "INSERT INTO incident_parties (incident, slot, nth, party, name) VALUES (?, ?, ?, ?, ?)")
+X_(TOLL, "INSERT INTO tolls (incident, about, low, best, high, open) VALUES (?, ?, ?, ?, ?, ?)")
+X_(CLAIM,
+   "INSERT INTO claims (id, incident, nth, about, low, high, victims, stance, claimant, claimant_name, via, first_reported, superseded_by,"
+   " reports, support) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")

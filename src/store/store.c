@@ -1,0 +1,182 @@
+// store.c: opening, checking and making a store; transactions and runs.
+//
+// The file says what it is: application_id is "RPRT", user_version the schema's number. While a run writes, the journal
+// is a write-ahead log, so that readers go on reading; closing folds it back, so that a store is one file again. A run's
+// batch is one transaction with full synchronisation: a machine may lose power at any moment.
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "store/statement.h"
+
+enum { APPLICATION_ID = 0x52505254, SCHEMA_VERSION = 1, BUSY_MS = 5000 };
+
+static const char *const schema[] = {
+#include "store/schema.inc"
+    NULL,
+};
+
+// ---------------------------------------------------------------------------------------------------------------- open
+
+static int64_t pragma(rp_store *s, const char *sql, rp_status *status, rp_error *err) {
+    sqlite3_stmt *q;
+    int64_t value = 0;
+    if (*status != RP_OK)
+        return 0;
+    if (sqlite3_prepare_v2(s->db, sql, -1, &q, NULL) != SQLITE_OK || sqlite3_step(q) != SQLITE_ROW)
+        *status = rp_sql_fail(s, err);
+    else
+        value = sqlite3_column_int64(q, 0);
+    sqlite3_finalize(q);
+    return value;
+}
+
+static rp_status make_schema(rp_store *s, rp_error *err) {
+    rp_buf sql = {0};
+    rp_buf_puts(&sql, "BEGIN IMMEDIATE;\n");
+    for (int i = 0; schema[i]; i++)
+        rp_buf_puts(&sql, schema[i]);
+    rp_buf_printf(&sql, "PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT;", APPLICATION_ID, SCHEMA_VERSION);
+    rp_status status = rp_sql_exec(s, sql.bytes, err);
+    rp_buf_free(&sql);
+    return status;
+}
+
+// Is it a store, of a version that we read? A new and empty one becomes one when it is opened for writing.
+static rp_status check(rp_store *s, enum rp_store_mode mode, rp_error *err) {
+    rp_status status = RP_OK;
+    int64_t id = pragma(s, "PRAGMA application_id", &status, err), version = pragma(s, "PRAGMA user_version", &status, err);
+    int64_t tables = pragma(s, "SELECT count(*) FROM sqlite_schema", &status, err);
+    RP_TRY(status);
+    if (id == 0 && tables == 0 && mode == RP_STORE_WRITE)
+        return make_schema(s, err);
+    if (id != APPLICATION_ID)
+        return rp_fail(err, RP_E_STORE, s->path, 0, 0, "is no store of this program");
+    if (version > SCHEMA_VERSION)
+        return rp_fail(err, RP_E_VERSION, s->path, 0, 0, "was made by a newer program (schema %lld, this one reads %d)", (long long)version, SCHEMA_VERSION);
+    return RP_OK;
+}
+
+static rp_status open_db(rp_store *s, enum rp_store_mode mode, rp_error *err) {
+    struct stat st;
+    if (mode == RP_STORE_READ && stat(s->path, &st) != 0)
+        return rp_fail(err, RP_E_IO, s->path, 0, 0, "cannot be opened: %s", strerror(errno));
+    int flags = mode == RP_STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    if (sqlite3_open_v2(s->path, &s->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+        return s->db ? rp_sql_fail(s, err) : rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
+    sqlite3_extended_result_codes(s->db, 1);
+    sqlite3_busy_timeout(s->db, BUSY_MS);
+    RP_TRY(check(s, mode, err));
+    if (mode == RP_STORE_READ)
+        return RP_OK;
+    return rp_sql_exec(s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;", err);
+}
+
+rp_status rp_store_open(const char *path, enum rp_store_mode mode, rp_store **out, rp_error *err) {
+    *out = NULL;
+    rp_arena *a = rp_arena_new();
+    if (!a)
+        return rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
+    rp_store *s = RP_NEW(a, rp_store, 1);
+    s->arena = s->known.arena = a;
+    s->path = rp_arena_copy(a, path, strlen(path));
+    rp_status status = open_db(s, mode, err);
+    if (status != RP_OK) {
+        rp_store_close(s);
+        return status;
+    }
+    *out = s;
+    return RP_OK;
+}
+
+void rp_store_close(rp_store *s) {
+    if (!s)
+        return;
+    for (int i = 0; i < RP_N_STATEMENTS; i++)
+        sqlite3_finalize(s->statement[i]);
+    if (s->db && !sqlite3_db_readonly(s->db, "main")) {
+        rp_store_rollback(s);
+        sqlite3_exec(s->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);      // refused while others read: then later
+    }
+    sqlite3_close(s->db);
+    rp_arena_free(s->arena);
+}
+
+rp_status rp_store_begin(rp_store *s, rp_error *err) {
+    sqlite3_stmt *q = rp_sql(s, RP_SQL_BEGIN, err);
+    return q ? rp_sql_done(s, q, err) : RP_E_STORE;
+}
+
+rp_status rp_store_commit(rp_store *s, rp_error *err) {
+    sqlite3_stmt *q = rp_sql(s, RP_SQL_COMMIT, err);
+    return q ? rp_sql_done(s, q, err) : RP_E_STORE;
+}
+
+void rp_store_rollback(rp_store *s) {
+    if (!sqlite3_get_autocommit(s->db))
+        sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+// ---------------------------------------------------------------------------------------------------------------- runs
+
+static rp_status remember(rp_store *s, rp_error *err) {
+    sqlite3_stmt *q = rp_sql(s, RP_SQL_KNOWN, err);
+    int code = SQLITE_DONE;
+    while (q && (code = sqlite3_step(q)) == SQLITE_ROW) {
+        const char *recipe = rp_sql_copy(q, 1, s->arena);
+        rp_dict_put(&s->known, rp_sql_copy(q, 0, s->arena), s->stored.n);
+        rp_vec_push(s->arena, &s->stored, recipe);
+    }
+    if (!q || code != SQLITE_DONE)
+        return rp_sql_fail(s, err);
+    sqlite3_reset(q);
+    return RP_OK;
+}
+
+rp_status rp_store_run_begin(rp_store *s, const char *model, const char *command, rp_error *err) {
+    s->model = rp_arena_copy(s->arena, model, strlen(model));
+    RP_TRY(remember(s, err));
+    sqlite3_stmt *q = rp_sql(s, RP_SQL_RUN_BEGIN, err);
+    RP_RETURN_IF(!q, RP_E_STORE);
+    rp_sql_text(q, 1, rp_version());
+    rp_sql_text(q, 2, model);
+    rp_sql_text(q, 3, command);
+    RP_TRY(rp_sql_done(s, q, err));
+    s->run = sqlite3_last_insert_rowid(s->db);
+    return RP_OK;
+}
+
+rp_status rp_store_run_end(rp_store *s, const rp_tally *tally, rp_error *err) {
+    sqlite3_stmt *q = rp_sql(s, RP_SQL_RUN_END, err);
+    RP_RETURN_IF(!q, RP_E_STORE);
+    sqlite3_bind_int64(q, 1, s->run);
+    sqlite3_bind_int64(q, 2, (int64_t)tally->coded);
+    sqlite3_bind_int64(q, 3, (int64_t)tally->skipped);
+    sqlite3_bind_int64(q, 4, (int64_t)tally->failed);
+    return rp_sql_done(s, q, err);
+}
+
+const char *rp_store_recipe(const rp_store *s, const rp_doc *d) {
+    static const char *const inner[] = {"dateline", "inferred", "none"};        // found by coding, not given
+    char from[11] = "-", to[11] = "-";
+    bool given = d->published_basis != NULL;
+    for (int i = 0; given && i < 3; i++)
+        given = strcmp(d->published_basis, inner[i]) != 0;
+    if (given && d->published.from != RP_DAY_NONE)
+        rp_day_print(d->published.from, from);
+    if (given && d->published.to != RP_DAY_NONE)
+        rp_day_print(d->published.to, to);
+    return rp_arena_printf(d->arena, "%s %s %s %s", s->model, from, to, d->publisher ? d->publisher : "-");
+}
+
+bool rp_store_holds(const rp_store *s, const char *path) {
+    return s->known.n > 0 && rp_dict_get(&s->known, path) != UINT32_MAX;
+}
+
+bool rp_store_knows(const rp_store *s, const rp_doc *d) {
+    uint32_t i = s->known.n ? rp_dict_get(&s->known, d->path) : UINT32_MAX;
+    if (i == UINT32_MAX)
+        return false;
+    const char *recipe = rp_arena_printf(d->arena, "%s %s", d->sha256, rp_store_recipe(s, d));
+    return !strcmp(s->stored.v[i], recipe);
+}

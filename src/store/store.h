@@ -1,0 +1,77 @@
+// store.h: the one SQLite file that keeps documents, their records, and what linking made of them (schema.sql).
+//
+// One connection, one thread, except where a function says otherwise. Writing happens in transactions that the caller
+// begins and commits; whatever stops a run, what was committed stays and the next run goes on from there.
+#ifndef RP_STORE_STORE_H
+#define RP_STORE_STORE_H
+
+#include "code/account.h"
+#include "code/pattern.h"
+#include "text/doc.h"
+
+typedef struct rp_store rp_store;
+
+enum rp_store_mode { RP_STORE_READ, RP_STORE_WRITE };
+
+// Opens the store at path; RP_STORE_WRITE makes it when it is missing or empty. *out is the caller's, NULL on failure.
+// RP_E_IO: cannot be opened; RP_E_STORE: not a store of this program, locked, read-only; RP_E_VERSION: a newer schema.
+rp_status rp_store_open(const char *path, enum rp_store_mode mode, rp_store **out, rp_error *err);
+
+// Rolls back what was not committed. NULL is allowed.
+void rp_store_close(rp_store *s);
+
+rp_status rp_store_begin(rp_store *s, rp_error *err);
+rp_status rp_store_commit(rp_store *s, rp_error *err);
+void rp_store_rollback(rp_store *s);
+
+// ---------------------------------------------------------------------------------------------------------------- runs
+
+// Writes the run's row and remembers which documents the store holds. model: its version.
+rp_status rp_store_run_begin(rp_store *s, const char *model, const char *command, rp_error *err);
+rp_status rp_store_run_end(rp_store *s, const rp_tally *tally, rp_error *err);
+
+// Does the store hold the document, just read, with the same bytes, metadata and model? Since run_begin, any thread.
+bool rp_store_knows(const rp_store *s, const rp_doc *d);
+
+// Does it hold a document of that path, whatever its bytes? Since run_begin, any thread.
+bool rp_store_holds(const rp_store *s, const char *path);
+
+// ----------------------------------------------------------------------------------------------------------- documents
+
+// Writes a document with its records in place of what the store held under its path, or its problem. shingles: n hashes.
+rp_status rp_store_document(rp_store *s, const rp_doc *d, const rp_patterns *p, const uint32_t *shingles, uint32_t n, rp_error *err);
+
+// Notes that a document could not be read, and leaves what the store holds of it.
+rp_status rp_store_problem(rp_store *s, const char *document, const char *message, rp_error *err);
+
+// ------------------------------------------------------------------------------------------------------------- linking
+
+// A document as linking sees it. Strings and shingles live until the next row.
+typedef struct rp_store_document_row {
+    int64_t doc;
+    const char *path;
+    rp_days published;
+    const uint32_t *shingles;
+    uint32_t n_shingles;
+} rp_store_document_row;
+
+// Calls take for every coded document in order of arrival.
+rp_status rp_store_each_document(rp_store *s, rp_status (*take)(void *context, const rp_store_document_row *row), void *context, rp_error *err);
+rp_status rp_store_set_copy(rp_store *s, int64_t doc, const char *copy_of, const char *basis, rp_error *err);
+
+// A report with its rows. fact.document and fact.origin are documents.doc.
+typedef struct rp_store_report_row {
+    int64_t report;
+    rp_fact fact;
+} rp_store_report_row;
+typedef RP_VEC(rp_store_report_row) rp_store_reports;
+
+// Every report in order of arrival and text; all memory from arena. About 1 KB a report.
+rp_status rp_store_load_reports(rp_store *s, rp_arena *arena, rp_store_reports *out, rp_error *err);
+
+// Forgets all incidents and claims; then each report's incident (NULL: none) and each incident are written anew.
+rp_status rp_store_clear_incidents(rp_store *s, rp_error *err);
+rp_status rp_store_set_incident(rp_store *s, int64_t report, const char *incident, rp_error *err);
+rp_status rp_store_incident(rp_store *s, const rp_incident *x, rp_error *err);
+
+#endif
