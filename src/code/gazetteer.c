@@ -286,6 +286,13 @@ uint32_t rp_gazetteer_country(const rp_gazetteer *g, const char *iso3) {
 
 const char *rp_gazetteer_demonym(const rp_gazetteer *g, const char *key) {
     uint32_t id = rp_dict_get(&g->demonym_of, key);
+    size_t n = strlen(key);
+    if (id == UINT32_MAX && n > 3 && n < RP_GAZ_KEY && key[n - 1] == 's') {
+        char singular[RP_GAZ_KEY];
+        memcpy(singular, key, n - 1);
+        singular[n - 1] = '\0';
+        id = rp_dict_get(&g->demonym_of, singular);
+    }
     return id == UINT32_MAX ? NULL : rp_gazetteer_place(g, id).countries;
 }
 

@@ -83,7 +83,7 @@ rp_gaz_place rp_gazetteer_place(const rp_gazetteer *g, uint32_t id);
 
 // The place of a country, by ISO 3166 alpha-3; RP_GAZ_NONE when there is none. NULL and "" are no country.
 uint32_t rp_gazetteer_country(const rp_gazetteer *g, const char *iso3);
-// The country (ISO 3166 alpha-3) whose people a word names: "Pakistani" → "PAK"; NULL when none. key as above.
+// The country (ISO 3166 alpha-3) whose people a word names: "pakistani", "pakistanis" → "PAK"; NULL when none. key as above.
 const char *rp_gazetteer_demonym(const rp_gazetteer *g, const char *key);
 // Do the two countries share a border?
 bool rp_gazetteer_borders(const rp_gazetteer *g, const char *iso3_a, const char *iso3_b);

@@ -23,7 +23,7 @@
 #include "code/gazetteer.h"
 #include "code/place_span.h"
 
-enum { OTHERS = 3 };
+enum { OTHERS = 3, NAMESAKE_PEOPLE = 50000 };
 
 // A name of the document: all its spans with the same cue.
 struct sense {
@@ -145,8 +145,8 @@ static double nearness(const struct ranker *r, const struct sense *self, const r
     return 1.5 * log2(1 + sum);
 }
 
-// "X, Y", "X district of Y", "Y's X": +6 for a place of X inside a place of Y. *container: that place of Y.
-static double containment(const struct ranker *r, const struct sense *self, uint32_t id, uint32_t *container) {
+// "X, Y", "X district of Y", "Y's X": for a place of X inside a place of Y. *container: that place of Y.
+static double containment(const struct ranker *r, const struct sense *self, const rp_gaz_hit *hit, uint32_t *container) {
     *container = RP_GAZ_NONE;
     for (uint32_t i = 0; i < r->spans->n; i++) {
         const rp_place_span *s = &r->spans->v[i];
@@ -155,14 +155,30 @@ static double containment(const struct ranker *r, const struct sense *self, uint
         const rp_place_span *y = &r->spans->v[s->inside];
         for (uint32_t j = 0; j < y->n_hits; j++) {
             rp_gaz_place q = rp_gazetteer_place(r->g, y->hits[j].id);
-            bool country = q.level == RP_PLACE_COUNTRY && strstr(rp_gazetteer_place(r->g, id).countries, q.countries) != NULL;
-            if (q.id != id && q.level < RP_PLACE_SPOT && (country || rp_gazetteer_contains(r->g, q.id, id))) {
+            bool country = q.level == RP_PLACE_COUNTRY && strstr(rp_gazetteer_place(r->g, hit->id).countries, q.countries) != NULL;
+            if (q.id != hit->id && q.level < RP_PLACE_SPOT && (country || rp_gazetteer_contains(r->g, q.id, hit->id))) {
                 *container = q.id;
-                return q.people < 20000 && q.level >= RP_PLACE_ADMIN2 && !y->hits[j].own ? 2 : 6;
+                return hit->own && y->hits[j].own ? 6 : 2;
             }
         }
     }
     return 0;
+}
+
+// Lists go together: states with states, towns of one country with each other.
+static double coherence(const struct ranker *r, const struct sense *self, const rp_gaz_place *p) {
+    double best = 0;
+    for (uint32_t i = 0; i + 1 < r->spans->n; i++) {
+        const struct sense *a = &r->senses.v[r->sense_of[i]], *b = &r->senses.v[r->sense_of[i + 1]];
+        const struct sense *other = a == self ? b : a;
+        if (!r->spans->v[i + 1].listed || (a != self && b != self) || a == b || other->best == RP_GAZ_NONE)
+            continue;
+        rp_gaz_place q = rp_gazetteer_place(r->g, other->best);
+        bool same = strcmp(p->countries, q.countries) == 0;
+        double value = p->level == q.level ? (p->level == RP_PLACE_COUNTRY ? 2 : same ? 1.6 : 0.3) : same ? 0.4 : 0;
+        best = value > best ? value : best;
+    }
+    return best;
 }
 
 static double demonym_support(const struct ranker *r, const struct sense *self, const rp_gaz_place *p) {
@@ -178,10 +194,9 @@ static double score(const struct ranker *r, const struct sense *self, const rp_g
     rp_gaz_place p = rp_gazetteer_place(r->g, hit->id);
     const rp_place_span *s = &r->spans->v[self->first];
     double sum = prior(r->g, &p, hit->own) + fit(s->part ? RP_PLACE_CITY : self->cue, p.level) + namesake_penalty(r, s, &p);
-    sum += containment(r, self, p.id, container) + demonym_support(r, self, &p);
-    if (p.level != RP_PLACE_COUNTRY)
-        sum += 1.3 * country_support(r, p.countries);
-    return sum + (again ? nearness(r, self, &p) : 0);
+    sum += containment(r, self, hit, container) + demonym_support(r, self, &p);
+    sum += 1.3 * country_support(r, p.countries);
+    return sum + (again ? nearness(r, self, &p) + coherence(r, self, &p) : 0);
 }
 
 // -------------------------------------------------------------------------------------------------------------- choice
@@ -235,6 +250,17 @@ static void group(struct ranker *r) {
     }
 }
 
+// A small place in a country of which the document says nothing is a namesake: Borki in Poland, when the text is about
+// the Afghan border. Better no coordinates than wrong ones.
+static void drop_namesake(const struct ranker *r, struct sense *s) {
+    if (s->best == RP_GAZ_NONE || r->countries.n == 0)
+        return;
+    rp_gaz_place p = rp_gazetteer_place(r->g, s->best);
+    bool small = p.level >= RP_PLACE_ADMIN2 && p.level <= RP_PLACE_CITY && p.people < NAMESAKE_PEOPLE && p.seat != RP_GAZ_SEAT_CAPITAL;
+    if (small && s->container == RP_GAZ_NONE && !rp_gazetteer_is_row(r->g, p.id) && country_support(r, p.countries) == 0)
+        s->best = RP_GAZ_NONE;
+}
+
 static void rank(struct ranker *r) {
     group(r);
     count_named(r);
@@ -248,6 +274,8 @@ static void rank(struct ranker *r) {
     }
     for (uint32_t i = 0; i < r->senses.n; i++)
         choose(r, &r->senses.v[i], true);
+    for (uint32_t i = 0; i < r->senses.n; i++)
+        drop_namesake(r, &r->senses.v[i]);
 }
 
 // -------------------------------------------------------------------------------------------------------------- output
@@ -326,8 +354,9 @@ static rp_place unknown_place(const struct ranker *r, const rp_place_span *s, co
     const char *country = context_country(r, s, d);
     if (strlen(country) == 3)
         memcpy(out.country, country, 4);
-    out.why = rp_arena_printf(d->arena, "%s: not in the gazetteer; a place by %s, its country by the context", s->key,
-                              s->cue >= 0 ? "the word beside it" : "its name label");
+    const char *known = s->n_hits == 0 ? "not in the gazetteer" : "only far from all that the text speaks of";
+    out.why = rp_arena_printf(d->arena, "%s: %s; a place by %s, its country by the context", s->key, known,
+                              s->cue >= 0 ? "the word beside it" : s->n_hits == 0 ? "its name label" : "its name");
     return out;
 }
 

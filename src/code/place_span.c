@@ -73,6 +73,12 @@ static bool starts_alpha(const char *s) {
     return rp_utf8_is_alpha(c);
 }
 
+static bool is_ascii(const char *s) {
+    while (*s != '\0' && (unsigned char)*s < 0x80)
+        s++;
+    return *s == '\0';
+}
+
 static bool all_upper(const char *s) {
     bool letter = false;
     for (size_t n = strlen(s), i = 0; i < n;) {
@@ -206,9 +212,12 @@ static bool is_country(const struct finder *f, const rp_place_span *s) {
 }
 
 static float trust_in_word(const struct finder *f, const rp_place_span *s) {
+    int stop = rp_gazetteer_stop(f->g, s->key);
     if (s->core_to - s->core > 1)
-        return rp_gazetteer_stop(f->g, s->key) != RP_GAZ_FREE ? -2 : 0;
-    switch (rp_gazetteer_stop(f->g, s->key)) {
+        return stop != RP_GAZ_FREE ? -2 : 0;
+    if (stop != RP_GAZ_STOP_NEVER && !is_ascii(f->d->form[s->core]))
+        return 0;                                           // "Malé" is no "male"
+    switch (stop) {
     case RP_GAZ_STOP_WORD: return -2.2f;
     case RP_GAZ_STOP_PERSON: return -1.3f;
     case RP_GAZ_STOP_DEMONYM: return -3.5f;
@@ -237,16 +246,19 @@ static float trust_in_label(const struct finder *f, const rp_place_span *s) {
     bool whole = name->from >= s->core && name->to <= s->core_to;
     if (name->kind == RP_NAME_LOC)
         return whole ? 2.0f : 1.2f;
-    if (name->kind == RP_NAME_PER)
-        return whole ? (is_country(f, s) ? -1.0f : -1.8f) : -3.0f;
+    if (name->kind == RP_NAME_PER) {                        // people take no article and are seldom in our tables
+        bool article = s->from > sentence_start(f->d, s->core) && is(f, s->from - 1, "the");
+        bool row = s->core_to - s->core > 1 && rp_gazetteer_is_row(f->g, s->hits[0].id);
+        return whole ? (is_country(f, s) || article || row ? -0.8f : -1.8f) : -3.0f;
+    }
     return whole ? -0.4f : -2.0f;
 }
 
-static bool is_preposition(const struct finder *f, uint32_t t) {
-    static const char *const words[] = {"in", "at", "near", "from", "to", "across", "outside", "around", "inside", "over",
-                                        "towards", "toward", "between", "through", "into", "within", "along", "throughout",
-                                        "via", "off", "beyond", "of", NULL};
-    return among(f, t, words);
+static float preposition(const struct finder *f, uint32_t t) {
+    static const char *const strong[] = {"in", "near", "outside", "around", "inside", "across", "within", "throughout", NULL};
+    static const char *const fair[] = {"at", "between", "into", "along", "towards", "toward", "over", "through", "via", "off", NULL};
+    static const char *const weak[] = {"from", "to", "of", "on", "beyond", NULL};
+    return among(f, t, strong) ? 1.3f : among(f, t, fair) ? 0.9f : among(f, t, weak) ? 0.5f : 0;
 }
 
 // A capitalised neighbour without a mark between makes the name part of a longer one: "Washington Post", "Imran Khan".
@@ -271,7 +283,7 @@ static float trust_in_neighbours(const struct finder *f, const rp_place_span *s)
         uint32_t before = s->from - 1;
         if (is(f, before, "the") && before > start)
             before--;
-        trust += is_preposition(f, before) ? (is(f, before, "of") || is(f, before, "to") || is(f, before, "from") ? 0.5f : 1.0f) : 0;
+        trust += preposition(f, before);
         trust -= joined_to(f, s->core - 1, true) ? 2.2f : 0;
         trust -= is(f, s->core - 1, "-") || is(f, s->core - 1, "a") || is(f, s->core - 1, "an") ? 1.5f : 0;
     }
@@ -427,7 +439,7 @@ static bool is_located(const struct finder *f, const rp_place_span *s) {
     uint32_t start = sentence_start(f->d, s->core), end = sentence_end(f->d, s->core), t = s->from;
     if (t > start + 1 && is(f, t - 1, "the"))
         t--;
-    if (s->direction || (t > start && is_preposition(f, t - 1) && !is(f, t - 1, "of") && !is(f, t - 1, "through")))
+    if (s->direction || (t > start && preposition(f, t - 1) > 0 && !is(f, t - 1, "of") && !is(f, t - 1, "through")))
         return true;
     rp_gaz_hit hits[RP_GAZ_HITS];
     return s->to + 1 < end && is(f, s->to, ",") && has(f, s->to + 1, CAP) && rp_gazetteer_find(f->g, f->key[s->to + 1], hits) > 0;
@@ -436,9 +448,11 @@ static bool is_located(const struct finder *f, const rp_place_span *s) {
 // A run whose words or whose label say that it is a place.
 static bool unknown(const struct finder *f, uint32_t t, rp_place_span *s) {
     uint32_t to = run_end(f, t);
-    bool loc = f->label[t] != RP_NONE && f->d->names.v[f->label[t]].kind == RP_NAME_LOC && f->d->names.v[f->label[t]].from == t;
+    const rp_name *name = f->label[t] != RP_NONE && f->d->names.v[f->label[t]].from == t ? &f->d->names.v[f->label[t]] : NULL;
+    bool after_in = t > sentence_start(f->d, t) && preposition(f, t - 1) > 1;
+    bool loc = name != NULL && (name->kind == RP_NAME_LOC || (name->kind == RP_NAME_PER && after_in));
     if (loc)
-        to = f->d->names.v[f->label[t]].to;
+        to = name->to;
     rp_gaz_cue cue;
     bool part_up = to - t > 1 && rp_gazetteer_cue(f->g, f->key[to - 1], &cue) && cue.use >= RP_GAZ_PART;
     *s = (rp_place_span){.from = t, .to = to, .core = t, .core_to = to, .inside = RP_NONE, .cue = -1, .trust = 0.1f};
@@ -452,6 +466,8 @@ static bool unknown(const struct finder *f, uint32_t t, rp_place_span *s) {
         s->cue = cue.level;
     if (loc)
         look_up(f, s);
+    if (has(f, t, TAGGED) && f->d->upos[to - 1] == RP_UPOS_ADJ)
+        return false;
     bool refused = labelled(f, t, to, RP_NAME_PER) || labelled(f, t, to, RP_NAME_ORG) || has(f, t, LOUD) ||
                    to - t > UNKNOWN_LONGEST || (to - t == 1 && all_upper(f->d->form[t]));
     return (loc && (s->n_hits > 0 || s->cue >= 0 || is_located(f, s))) || (s->cue >= 0 && !refused);
@@ -482,6 +498,8 @@ static bool joins_list(const struct finder *f, uint32_t from, uint32_t to) {
     return to > from && to - from < 3;
 }
 
+// What the words between neighbours say, right to left, so that a cue reaches back through a list; then left to right
+// ("the provinces of Khost and Paktika").
 static void relate(const struct finder *f) {
     const rp_doc *d = f->d;
     for (uint32_t i = f->out->n; i-- > 1;) {
@@ -491,12 +509,13 @@ static void relate(const struct finder *f) {
             continue;
         if (bound(f, x->to, y->from, &genitive))
             *(genitive ? &y->inside : &x->inside) = genitive ? i - 1 : i;
-        if (joins_list(f, x->to, y->from) && y->list_cue && x->cue < 0)
+        y->listed = joins_list(f, x->to, y->from);
+        if (y->listed && y->list_cue && x->cue < 0)
             x->cue = y->cue, x->list_cue = true;
     }
-    for (uint32_t i = 1; i < f->out->n; i++) {              // "the provinces of Khost and Paktika"
+    for (uint32_t i = 1; i < f->out->n; i++) {
         rp_place_span *x = &f->out->v[i - 1], *y = &f->out->v[i];
-        if (d->tok_sent[x->from] == d->tok_sent[y->from] && joins_list(f, x->to, y->from) && x->list_cue && y->cue < 0)
+        if (y->listed && x->list_cue && y->cue < 0)
             y->cue = x->cue, y->list_cue = true;
     }
 }

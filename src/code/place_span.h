@@ -18,6 +18,7 @@ typedef struct rp_place_span {
     bool part;                      // the core is only the seat of the place: "Kabul airport"
     bool direction;                 // "northern", "south"
     uint32_t inside;                // span that the text says contains this one, or RP_NONE
+    bool listed;                    // stands in a list with the span before it ("Khost and Paktika")
     const char *country;            // of a demonym in the same phrase ("the Afghan town of"), or NULL
     float trust;                    // how clearly it is a place; above 0
 } rp_place_span;
