@@ -82,8 +82,21 @@ static void inner_parties(const rp_model *m, const rp_doc *d, uint32_t token, co
                 inner_parties(m, d, c, verb, depth + 1, out);
 }
 
+// A house, a market, a village suffers as its state's civilians.
+static void make_civilian(const rp_model *m, const rp_doc *d, uint32_t token, uint32_t from, rp_party_refs *out) {
+    if (d->mention_at[token] != RP_NONE || !rp_patterns_in_set(m->patterns, "civilian_thing", d->lemma[token]))
+        return;
+    for (uint32_t i = from; i < out->n; i++)
+        if (rp_party_is_state(out->v[i].party)) {
+            out->v[i].party = out->v[i].undated = rp_party_generic(d, out->v[i].party, "cvl");
+            out->v[i].role = "CVL";
+        }
+}
+
 void rp_argument_parties(const rp_model *m, const rp_doc *d, uint32_t token, const char *verb, rp_party_refs *out) {
+    uint32_t before = out->n;
     inner_parties(m, d, token, verb, 0, out);
+    make_civilian(m, d, token, before, out);
 }
 
 void rp_argument_role(const rp_model *m, const rp_doc *d, const rp_anchor *a, const rp_role *role, rp_party_refs *out,
@@ -151,7 +164,7 @@ uint32_t rp_argument_time(const rp_doc *d, const rp_anchor *a) {
         const rp_time *x = &d->times.v[i];
         if (d->tok_sent[x->from] != s || !rp_days_known(x->days))
             continue;
-        uint32_t far = distance(d, a->token, head_of_tokens(d, x->from, x->to));
+        uint32_t far = x->dates == RP_NONE ? distance(d, a->token, head_of_tokens(d, x->from, x->to)) : x->dates == a->token ? 0 : FAR;
         if (far < least)
             least = far, best = i;
     }

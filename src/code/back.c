@@ -81,6 +81,14 @@ static bool is_subject(const rp_doc *d, uint32_t t) {
     return r == RP_REL_nsubj || r == RP_REL_nsubj_pass;
 }
 
+// The predicate whose argument the nominal at t is, directly or inside one ("dozens of them").
+static uint32_t governor(const rp_doc *d, uint32_t t) {
+    for (uint32_t h = d->head[t], n = 0; h != RP_NONE && n < 6; h = d->head[h], n++)
+        if (rp_tree_is_verb(d, h))
+            return h;
+    return RP_NONE;
+}
+
 // The best antecedent of token t, or NULL. A mention under the same verb as t is no antecedent of a pronoun argument.
 static const rp_mention *antecedent(const memory *y, uint32_t t, enum want want) {
     const rp_doc *d = y->d;
@@ -91,7 +99,7 @@ static const rp_mention *antecedent(const memory *y, uint32_t t, enum want want)
         const rp_mention *x = &d->mentions.v[y->met.v[y->met.n - 1 - k]];
         uint32_t apart = d->tok_sent[t] - d->tok_sent[x->head];
         int score = fit(d, x, want);
-        bool coargument = !possessive && apart == 0 && d->head[t] != RP_NONE && d->head[x->head] == d->head[t];
+        bool coargument = !possessive && apart == 0 && governor(d, t) != RP_NONE && governor(d, x->head) == governor(d, t);
         if (score < 0 || apart > TWO || coargument || rp_tree_under(d, t, x->head))
             continue;
         score += 6 * (int)(TWO - apart) + (is_subject(d, x->head) ? 5 : 0) - (x->basis == RP_MENTION_PLACE ? 6 : 0) - (int)(k / 4);
@@ -151,10 +159,10 @@ static bool has_determiner(const rp_doc *d, uint32_t t, bool *both) {
     return found;
 }
 
-// The two parties that a document is about at token t: the two newest distinct states or groups.
-static void refer_both(memory *y, uint32_t from, uint32_t t) {
+// The two parties that the document is about here: the two newest distinct states or groups.
+static bool newest_pair(const memory *y, const rp_mention *pair[2]) {
     const rp_doc *d = y->d;
-    const rp_mention *pair[2] = {NULL, NULL};
+    pair[0] = pair[1] = NULL;
     for (uint32_t k = 0; k < y->met.n && k < 2 * REACH && pair[1] == NULL; k++) {
         const rp_mention *x = &d->mentions.v[y->met.v[y->met.n - 1 - k]];
         bool party = rp_party_is_state(x->code) || (is_group(x) && strncmp(x->code, "med:", 4) != 0);
@@ -162,7 +170,12 @@ static void refer_both(memory *y, uint32_t from, uint32_t t) {
             continue;
         pair[pair[0] != NULL] = x;
     }
-    if (pair[1] == NULL)
+    return pair[1] != NULL;
+}
+
+static void refer_both(memory *y, uint32_t from, uint32_t t) {
+    const rp_mention *pair[2];
+    if (!newest_pair(y, pair))
         return;
     rp_mention first = *pair[0], second = *pair[1];
     refer(y, from, t + 1, t, &first, RP_MENTION_NOUN);
@@ -350,6 +363,33 @@ static void find_owner(memory *y, rp_mention *x) {
         give_owner(y, x, state, "the nearest state");
 }
 
+// "both governments", "the two leaders", "guards of the two countries": the role on either side. The mention becomes the
+// first of two over one span.
+static bool refer_two(memory *y, rp_mention *x) {
+    rp_doc *d = y->d;
+    bool both, inner = false;
+    if (!is_plural(d, x->head))
+        return false;
+    has_determiner(d, x->head, &both);
+    RP_EACH_CHILD(d, x->head, c)
+        if (c > x->head && d->relation[c] == RP_REL_nmod && is_plural(d, c) && d->mention_at[c] == RP_NONE)
+            has_determiner(d, c, &inner);
+    const rp_mention *pair[2];
+    if ((!both && !inner) || !newest_pair(y, pair))
+        return false;
+    rp_mention first = *x, second = *x, a = *pair[0], b = *pair[1];
+    uint32_t at = d->mention_at[x->head];
+    give_owner(y, &first, a.code, a.why);
+    give_owner(y, &second, b.code, b.why);
+    first.owned = second.owned = true;
+    d->mentions.v[at].to = d->mentions.v[at].from;          // the unowned one covers nothing any more
+    for (uint32_t t = first.from; t < first.to; t++)
+        d->mention_at[t] = RP_NONE;
+    put(y, first);
+    put(y, second);
+    return true;
+}
+
 static const rp_name *unmentioned_name(const rp_doc *d, uint32_t t) {
     for (uint32_t i = 0; i < d->names.n; i++) {
         const rp_name *name = &d->names.v[i];
@@ -371,6 +411,8 @@ void rp_back_run(const rp_model *m, rp_doc *d) {
         if (at != RP_NONE) {
             rp_mention *x = &d->mentions.v[at];
             if (x->head == t) {
+                if (x->basis == RP_MENTION_ROLE && !x->owned && refer_two(&y, x))
+                    continue;
                 if (x->basis == RP_MENTION_ROLE && !x->owned && !adopt_owner(&y, x))
                     find_owner(&y, x);
                 rp_vec_push(d->arena, &y.met, at);

@@ -31,25 +31,36 @@ static bool same_side(const rp_doc *d, const char *a, const char *b) {
     return strcmp(a, b) == 0 || (s[0] != '\0' && strcmp(s, state_of(d, b)) == 0 && strchr(a, ':') == NULL && strchr(b, ':') == NULL);
 }
 
-// The other side of party in report r, or NULL.
-static const rp_party_ref *other_side(const rp_doc *d, const rp_report *r, const char *party) {
-    if (has(&r->actor, party) && r->recipient.n == 1)
-        return &r->recipient.v[0];
-    if (has(&r->recipient, party) && r->actor.n == 1)
-        return &r->actor.v[0];
-    if (has(&r->actor, party) && r->actor.n == 2 && r->recipient.n == 0)
-        return &r->actor.v[strcmp(r->actor.v[0].party, party) == 0];
-    (void)d;
-    return NULL;
+// How closely report r tells what the role of known in an event of this type looks for: same type and direction first, then
+// same type, then the same quad class. 0: it says nothing. *partner is set when not 0.
+static int closeness(const rp_model *m, const rp_doc *d, const rp_report *r, uint8_t type, const char *known, bool want_actor,
+                     const rp_party_ref **partner) {
+    const rp_party_refs *same = want_actor ? &r->recipient : &r->actor, *other = want_actor ? &r->actor : &r->recipient;
+    bool straight = has(same, known) && other->n == 1, turned = has(other, known) && same->n == 1;
+    bool mutual = r->actor.n == 2 && r->recipient.n == 0 && has(&r->actor, known);
+    if (!straight && !turned && !mutual)
+        return 0;
+    *partner = mutual ? &r->actor.v[strcmp(r->actor.v[0].party, known) == 0] : straight ? &other->v[0] : &same->v[0];
+    if (same_side(d, (*partner)->party, known) || (want_actor && strstr((*partner)->party, ":cvl") != NULL))
+        return 0;
+    bool same_quad = strcmp(rp_patterns_type(m->patterns, r->type, NULL)->quad, rp_patterns_type(m->patterns, type, NULL)->quad) == 0;
+    return r->type == type ? (straight ? 4 : 3) : same_quad ? 2 : 1;
 }
 
-static const rp_party_ref *newest_partner(const rp_doc *d, const char *party) {
+// The newest of the closest reports decides; a report more than FAR sentences back counts one step less.
+static const rp_party_ref *newest_partner(const rp_model *m, const rp_doc *d, const rp_report *of, const char *known, bool want_actor) {
+    enum { FAR = 6 };
+    const rp_party_ref *best = NULL, *partner;
+    int most = 0;
     for (uint32_t i = d->reports.n; i-- > 0;) {
-        const rp_party_ref *x = other_side(d, &d->reports.v[i], party);
-        if (x != NULL && !same_side(d, x->party, party))
-            return x;
+        const rp_report *r = &d->reports.v[i];
+        int c = closeness(m, d, r, of->type, known, want_actor, &partner);
+        if (c > 1 && of->sentence - r->sentence > FAR)
+            c--;
+        if (c > most)
+            most = c, best = partner;
     }
-    return NULL;
+    return best;
 }
 
 // The state or named group that the document names most, besides party.
@@ -71,10 +82,11 @@ static const rp_mention *most_named(const rp_doc *d, const char *party) {
     return best;
 }
 
-static bool fill_partner(const rp_doc *d, const rp_party_refs *known, rp_party_refs *empty) {
+static bool fill_partner(const rp_model *m, const rp_doc *d, const rp_report *r, bool want_actor, rp_party_refs *empty) {
+    const rp_party_refs *known = want_actor ? &r->recipient : &r->actor;
     if (known->n != 1)
         return false;
-    const rp_party_ref *x = newest_partner(d, known->v[0].party);
+    const rp_party_ref *x = newest_partner(m, d, r, known->v[0].party, want_actor);
     if (x != NULL) {
         rp_argument_add(d, *x, empty);
         return true;
@@ -112,6 +124,8 @@ static void recall(const rp_doc *d, rp_candidate *x) {
             return;
         if (q->type != r->type || (q->status != RP_HAPPENED && q->status != RP_ALLEGED) || q->actor.n + q->recipient.n == 0)
             continue;
+        if (r->mode != NULL && q->mode != NULL && strcmp(r->mode, q->mode) != 0)
+            continue;
         r->actor = q->actor;
         r->recipient = q->recipient;
         if (!rp_days_known(r->date))
@@ -141,6 +155,42 @@ static void address_doer(const rp_doc *d, const rp_candidates *drafts, rp_candid
     }
 }
 
+// Talks, clashes, agreements: all sides act, nobody suffers.
+static bool is_mutual_frame(const rp_frame *f) {
+    return f->recipient.n == 0 && f->actor.n > 0 && f->actor.alternatives[0].n > 1;
+}
+
+// A victim whose state the text does not name, and who would be the doer's own: "Israeli troops fired on suspects". The
+// country of the place, another state of the sentence, or the doer's last adversary is nearer the truth.
+static void unfriend(const rp_model *m, const rp_doc *d, rp_candidate *x) {
+    rp_report *r = &x->report;
+    if (r->actor.n != 1 || r->recipient.n != 1 || !rp_party_is_state(r->actor.v[0].party))
+        return;
+    const char *actor = r->actor.v[0].party, *suffix = strchr(r->recipient.v[0].party, ':'), *other = NULL;
+    if (suffix == NULL || strncmp(actor, r->recipient.v[0].party, 3) != 0)
+        return;
+    for (uint32_t i = 0; i < d->mentions.n; i++) {
+        const rp_mention *y = &d->mentions.v[i];
+        if (d->tok_from[y->from] == r->recipient.v[0].span.from && y->owned)
+            return;
+        bool here = d->tok_sent[y->head] == r->sentence && rp_party_is_state(y->code) && y->owned + (y->basis != RP_MENTION_ROLE) > 0;
+        if (here && strcmp(y->code, actor) != 0 && other == NULL)
+            other = y->code;
+    }
+    if (r->place != RP_NONE && d->places.v[r->place].country[0] != '\0')
+        other = d->places.v[r->place].country;
+    const rp_party_ref *adversary = other == NULL ? newest_partner(m, d, r, actor, false) : NULL;
+    if (adversary != NULL && state_of(d, adversary->party)[0] != '\0')
+        other = state_of(d, adversary->party);
+    if (other == NULL || strcmp(other, actor) == 0)
+        return;
+    other = rp_party_resolve(m->parties, other, rp_doc_day(d));
+    const char *name = rp_party_name(m->parties, other);
+    r->recipient.v[0].party = r->recipient.v[0].undated = rp_party_generic(d, other, suffix + 1);
+    r->recipient.v[0].name = name ? name : other;
+    note(d, x, "victims of the other side");
+}
+
 static void complete_draft(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     rp_report *r = &x->report;
     bool noun = !rp_tree_is_verb(d, x->anchor.token);
@@ -148,13 +198,21 @@ static void complete_draft(const rp_model *m, const rp_doc *d, rp_candidate *x) 
         recall(d, x);
     if (r->actor.n + r->recipient.n == 0 || (r->actor.n >= 2 && r->recipient.n == 0))
         return;
+    if (is_mutual_frame(x->row->frame) && r->actor.n == 1 && r->recipient.n == 0) {
+        rp_party_refs other = {0};
+        if (fill_partner(m, d, r, false, &other)) {
+            rp_argument_add(d, other.v[0], &r->actor);
+            note(d, x, "the other side from the context");
+        }
+        return;
+    }
     const char *type = rp_patterns_type(m->patterns, r->type, NULL)->name;
     for (const rp_cue *c = rp_patterns_cues(m->patterns, RP_CUES_DEFAULTS, type); c != NULL; c = c->next) {
         bool actor = strcmp(c->kind, "actor") == 0;
         rp_party_refs *empty = actor ? &r->actor : &r->recipient, *known = actor ? &r->recipient : &r->actor;
         if (empty->n > 0)
             continue;
-        bool filled = strcmp(c->extra, "state") == 0 ? fill_state(m, d, x, known, empty) : fill_partner(d, known, empty);
+        bool filled = strcmp(c->extra, "state") == 0 ? fill_state(m, d, x, known, empty) : fill_partner(m, d, r, actor, empty);
         if (filled)
             note(d, x, rp_arena_printf(d->arena, "%s from the context (%s)", c->kind, c->extra));
     }
@@ -170,5 +228,7 @@ void rp_complete_sentence(const rp_model *m, const rp_doc *d, rp_candidates *dra
             if (verbal)
                 address_doer(d, drafts, x);
             complete_draft(m, d, x);
+            if (!verbal)
+                unfriend(m, d, x);
         }
 }

@@ -58,18 +58,16 @@ static const char *mode_from_clause(const rp_model *m, const rp_doc *d, const rp
 
 // --------------------------------------------------------------------------------------------------------------- fields
 
-static bool contains(const rp_party_refs *refs, const char *party) {
-    for (uint32_t i = 0; i < refs->n; i++)
-        if (strcmp(refs->v[i].party, party) == 0)
-            return true;
-    return false;
-}
-
+// Nobody does anything to himself. Codes are compared undated: "the Taliban took Kabul" is no act of AFG on AFG.
 static void drop_common(rp_party_refs *from, const rp_party_refs *what) {
     uint32_t n = 0;
-    for (uint32_t i = 0; i < from->n; i++)
-        if (!contains(what, from->v[i].party))
+    for (uint32_t i = 0; i < from->n; i++) {
+        bool common = false;
+        for (uint32_t k = 0; k < what->n; k++)
+            common = common || strcmp(what->v[k].undated, from->v[i].undated) == 0;
+        if (!common)
             from->v[n++] = from->v[i];
+    }
     from->n = n;
 }
 
@@ -95,6 +93,8 @@ static void fill_parties(const rp_model *m, const rp_doc *d, rp_candidate *x) {
 
 static void fill_counts(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     const rp_cue *toll = rp_cue_at(m->patterns, RP_CUES_TOLLS, d, x->anchor.token);
+    if (toll == NULL && x->anchor.light != RP_NONE)
+        toll = rp_cue_at(m->patterns, RP_CUES_TOLLS, d, x->anchor.light);      // "militants were killed in the strikes"
     x->toll = toll != NULL ? toll->kind : NULL;
     if (toll == NULL)
         return;
@@ -236,11 +236,12 @@ static void draft_sentence(const rp_model *m, const rp_doc *d, uint32_t s, rp_ca
 // Codes as they were on the day of the event: before August 2021 the Taliban are no state.
 static void settle_codes(const rp_model *m, const rp_doc *d, rp_report *r) {
     rp_party_refs *lists[] = {&r->actor, &r->recipient, &r->third_party};
-    for (int k = 0; k < 3 && r->date.to != RP_DAY_NONE; k++) {
+    rp_day day = r->date.from != RP_DAY_NONE ? r->date.from : r->date.to;
+    for (int k = 0; k < 3 && day != RP_DAY_NONE; k++) {
         rp_party_refs settled = {0};
         for (uint32_t i = 0; i < lists[k]->n; i++) {
             rp_party_ref x = lists[k]->v[i];
-            x.party = rp_party_resolve(m->parties, x.undated, r->date.to);
+            x.party = rp_party_resolve(m->parties, x.undated, day);
             const char *name = rp_party_name(m->parties, x.party);
             x.name = name ? name : x.name;
             rp_argument_add(d, x, &settled);

@@ -182,6 +182,25 @@ static void find_names(const rp_model *m, rp_doc *d) {
 
 // -------------------------------------------------------------------------------------------------------------- roles
 
+// The nominal with a mention that owns the role noun at head from behind: "fighters of the TTP", "residents of Khost",
+// "militants loyal to the emir"; or RP_NONE.
+static uint32_t linked_owner(const rp_doc *d, uint32_t head) {
+    static const char *const links[] = {"of", "from", "for", "in"};
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+        RP_EACH_CHILD(d, head, c)
+            if (c > head && d->relation[c] == RP_REL_nmod && strcmp(rp_tree_preposition(d, c), links[i]) == 0 &&
+                d->mention_at[c] != RP_NONE)
+                return c;
+    RP_EACH_CHILD(d, head, a)
+        if (a > head && (d->relation[a] == RP_REL_amod || d->relation[a] == RP_REL_acl))
+            RP_EACH_CHILD(d, a, c) {
+                const char *p = rp_tree_preposition(d, c);
+                if (d->relation[c] == RP_REL_obl && (strcmp(p, "to") == 0 || strcmp(p, "with") == 0) && d->mention_at[c] != RP_NONE)
+                    return c;
+            }
+    return RP_NONE;
+}
+
 // The mention that owns a role noun whose words are [from, to): a modifier, a possessor, or the nominal after of, from, in.
 static const rp_mention *owner_of(const rp_doc *d, uint32_t head, uint32_t from) {
     RP_EACH_CHILD(d, head, c) {
@@ -193,13 +212,8 @@ static const rp_mention *owner_of(const rp_doc *d, uint32_t head, uint32_t from)
     }
     if (from > 0 && d->tok_sent[from - 1] == d->tok_sent[from] && d->mention_at[from - 1] != RP_NONE)
         return &d->mentions.v[d->mention_at[from - 1]];
-    static const char *const links[] = {"of", "from", "for", "in"};
-    for (size_t i = 0; i < sizeof links / sizeof *links; i++)
-        RP_EACH_CHILD(d, head, c)
-            if (c > head && d->relation[c] == RP_REL_nmod && strcmp(rp_tree_preposition(d, c), links[i]) == 0 &&
-                d->mention_at[c] != RP_NONE)
-                return &d->mentions.v[d->mention_at[c]];
-    return NULL;
+    uint32_t link = linked_owner(d, head);
+    return link != RP_NONE ? &d->mentions.v[d->mention_at[link]] : NULL;
 }
 
 static const char *place_country_below(const rp_doc *d, uint32_t head) {
@@ -247,6 +261,29 @@ static bool is_name_part(const rp_doc *d, uint32_t t) {
     return name != NULL && name->kind == RP_NAME_PER && (name->from < t || name->to > t + 1);
 }
 
+// "border guards of Kyrgyzstan and Tajikistan", "Iranian and Afghan officials": the same role on the other side, as a
+// second mention over the same span.
+static void add_second_owner(const rp_model *m, rp_doc *d, rp_mention x) {
+    uint32_t first = linked_owner(d, x.head);
+    RP_EACH_CHILD(d, x.head, c)
+        if (first == RP_NONE && c < x.head && d->relation[c] == RP_REL_amod && d->mention_at[c] != RP_NONE)
+            first = c;
+    if (!x.owned || first == RP_NONE)
+        return;
+    RP_EACH_CHILD(d, first, c) {
+        if (d->relation[c] != RP_REL_conj || d->mention_at[c] == RP_NONE)
+            continue;
+        const rp_mention *owner = &d->mentions.v[d->mention_at[c]];
+        const char *suffix = strchr(x.code, ':');
+        if (!rp_party_is_state(owner->code) || strncmp(owner->code, x.code, 3) == 0)
+            continue;
+        x.code = suffix ? rp_party_generic(d, owner->code, suffix + 1) : owner->code;
+        x.name = rp_party_name(m->parties, x.code);
+        x.why = rp_arena_printf(d->arena, "%s, and %s", x.why, owner->why);
+        rp_vec_push(d->arena, &d->mentions, x);
+    }
+}
+
 static void find_roles(const rp_model *m, rp_doc *d) {
     for (uint32_t s = 0; s < d->n_sentences; s++) {
         uint32_t end = d->sent_token[s + 1];
@@ -267,6 +304,7 @@ static void find_roles(const rp_model *m, rp_doc *d) {
                 rp_mention x = role_mention(m, d, t, t + n, role);
                 if (x.code[0] != '\0')
                     add_mention(d, x);
+                add_second_owner(m, d, x);
             }
             t += role != NULL ? n : 1;
         }

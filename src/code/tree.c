@@ -169,8 +169,28 @@ static uint32_t surface_subject(const rp_doc *d, uint32_t t, int climbed) {
     }
 }
 
+// A finite predicate without any subject is a parser's slip: the subject hangs as an apposition or bare nominal on what
+// goes before ("In response to the tensions, Asif Durrani, … has urged"). The nearest such nominal before it serves.
+static uint32_t lost_subject(const rp_doc *d, uint32_t t) {
+    const char *x = rp_xpos_name(d->xpos[t]);
+    bool finite = strcmp(x, "VBD") == 0 || strcmp(x, "VBZ") == 0 || strcmp(x, "VBP") == 0 || rp_tree_child(d, t, RP_REL_aux) != RP_NONE;
+    if (!finite)
+        return RP_NONE;
+    for (uint32_t c = t; c-- > d->sent_token[d->tok_sent[t]];) {
+        int r = d->relation[c];
+        bool bare = r == RP_REL_appos || r == RP_REL_obl_unmarked || r == RP_REL_nmod_unmarked || r == RP_REL_dislocated ||
+                    r == RP_REL_vocative || r == RP_REL_dep || r == RP_REL_list;
+        bool name = d->upos[c] == RP_UPOS_PROPN || d->upos[c] == RP_UPOS_NOUN;
+        if (bare && name && d->head[c] != t - 1 && rp_tree_child(d, c, RP_REL_case) == RP_NONE &&
+            !(r == RP_REL_appos && d->relation[d->head[c]] == RP_REL_appos))
+            return c;
+    }
+    return RP_NONE;
+}
+
 uint32_t rp_tree_surface_subject(const rp_doc *d, uint32_t t) {
-    return surface_subject(d, t, 0);
+    uint32_t s = surface_subject(d, t, 0);
+    return s != RP_NONE ? s : lost_subject(d, t);
 }
 
 void rp_tree_subjects(const rp_doc *d, uint32_t t, rp_tokens *out) {
