@@ -229,6 +229,9 @@ void rp_tree_objects(const rp_doc *d, uint32_t t, rp_tokens *out) {
     RP_EACH_CHILD(d, t, c)
         if (d->relation[c] == RP_REL_obj)
             rp_tree_conjuncts(d, c, out);
+    // "asked both sides to calm down", "told Washington that": who is spoken to is an indirect object beside a clause
+    if (out->n == 0)
+        rp_tree_conjuncts(d, rp_tree_child(d, t, RP_REL_iobj), out);
     // "bombed and burned the town": a shared object stands with the last conjunct
     if (out->n == 0)
         RP_EACH_CHILD(d, t, c)
