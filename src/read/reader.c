@@ -13,17 +13,18 @@
 #include "read/text.h"
 
 // Running English has one of these every three to four words; the nearest languages (Dutch, Scots aside) have one in
-// fifteen. Words that other languages share ("in", "a", "was", "on", "me") are left out. Short texts say nothing.
+// fifteen. Words that other languages share ("in", "a", "was", "on", "me") are left out. Short texts say nothing, unless
+// most of their letters are of another script.
 static const char english[] = " the of and to that for with is by from said has have were which after this his are not at it its be as had ";
 enum { LANGUAGE_WORDS_MIN = 20, ENGLISH_PERCENT = 12 };
 
 static bool is_english(const char *text, size_t n) {
-    uint32_t words = 0, known = 0;
+    uint32_t words = 0, known = 0, latin = 0, other = 0;
     char word[12] = " ";
     for (size_t i = 0; i < n;) {
         size_t from = i;
-        while (i < n && (isalpha((unsigned char)text[i]) || (text[i] & 0x80)))
-            i++;
+        for (; i < n && (isalpha((unsigned char)text[i]) || (text[i] & 0x80)); i++)
+            text[i] & 0x80 ? other++ : latin++;
         size_t length = i - from;
         if (length == 0) {
             i++;
@@ -37,7 +38,7 @@ static bool is_english(const char *text, size_t n) {
         memcpy(word + length + 1, " ", 2);
         known += strstr(english, word) != NULL;
     }
-    return words < LANGUAGE_WORDS_MIN || known * 100 >= words * ENGLISH_PERCENT;
+    return other <= latin && (words < LANGUAGE_WORDS_MIN || known * 100 >= words * ENGLISH_PERCENT);
 }
 
 static void identify(const rp_source *source, rp_worker *w, rp_doc *d) {

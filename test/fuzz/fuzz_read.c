@@ -17,7 +17,7 @@ static void look_at(const rp_doc *d, rp_status status) {
     for (uint32_t i = 0; i < d->blocks.n; i++) {
         const rp_block *b = &d->blocks.v[i];
         hold(b->from < b->to && b->to <= d->text_bytes);
-        hold(i == 0 || b[-1].to < b->from);
+        hold(i == 0 || b[-1].to <= b->from);
         hold(memchr(d->text + b->from, '\n', b->to - b->from) == NULL);
     }
 }

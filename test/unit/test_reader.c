@@ -38,7 +38,7 @@ static rp_doc read_as(const char *path, const char *bytes, size_t n, const rp_me
     assert_int_equal(strlen(d.text), d.text_bytes);
     for (uint32_t i = 0; i < d.blocks.n; i++) {
         assert_true(d.blocks.v[i].from < d.blocks.v[i].to && d.blocks.v[i].to <= d.text_bytes);
-        assert_true(i == 0 || d.blocks.v[i - 1].to < d.blocks.v[i].from);
+        assert_true(i == 0 || d.blocks.v[i - 1].to <= d.blocks.v[i].from);
         assert_null(memchr(d.text + d.blocks.v[i].from, '\n', d.blocks.v[i].to - d.blocks.v[i].from));
     }
     return d;
@@ -148,6 +148,14 @@ static void headings_items_and_repeats(void **state) {
     assert_string_equal(d.title, "Freedonia takes the bridge at Brenn");
     assert_string_equal(d.publisher, "The Brenn Times");
     has_block(&d, 6, "Nobody was hurt.");
+}
+
+static void datelines_stand_alone(void **state) {
+    (void)state;
+    rp_doc d = read_text("Freedonia takes the bridge at Brenn\n\nBRENN, Freedonia, May 14 (Novak) - " LONG_1 "\n\n" LONG_2 "\n");
+    has_kinds(&d, "TBPP");
+    has_block(&d, 1, "BRENN, Freedonia, May 14 (Novak) - ");
+    has_block(&d, 2, LONG_1);
 }
 
 static const char page[] =
@@ -261,6 +269,7 @@ static void other_languages(void **state) {
         assert_string_equal(d.problem, "not English");
         assert_string_equal(d.language, "und");
     }
+    read_as("x.txt", "阿富汗", 9, NULL, RP_E_DOCUMENT, NULL);
     rp_doc d = read_text("Brenn fällt.");           // too short to tell
     assert_string_equal(d.language, "en");
 }
@@ -313,6 +322,7 @@ int main(void) {
         cmocka_unit_test(boilerplate_goes_with_its_reason),
         cmocka_unit_test(prose_that_sounds_like_boilerplate_stays),
         cmocka_unit_test(headings_items_and_repeats),
+        cmocka_unit_test(datelines_stand_alone),
         cmocka_unit_test(pages),
         cmocka_unit_test(page_dates),
         cmocka_unit_test(soup),

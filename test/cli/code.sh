@@ -1,0 +1,34 @@
+# rapport code: JSON Lines, the same bytes for any number of threads, from files and from standard input.
+. test/cli/lib.inc
+files=$(ls examples/*.txt examples/*.html)
+expect 0 "$RAPPORT" code -j 1 --meta examples/meta.tsv $files
+cp "$dir/out" "$dir/one"
+for threads in 2 8; do
+    expect 0 "$RAPPORT" code -j $threads --meta examples/meta.tsv $files
+    check "-j1 and -j$threads give the same bytes" cmp -s "$dir/one" "$dir/out"
+done
+check "every line is JSON, spans quote the text's bytes, kinds are known" python3 - "$dir/one" <<'PY'
+import json, sys
+kinds = {"document", "report", "figure", "assessment"}
+document = None
+for line in open(sys.argv[1], encoding="utf-8", newline="\n"):
+    x = json.loads(line)
+    assert x["kind"] in kinds, x["kind"]
+    if x["kind"] == "document":
+        document = x["document"]
+        continue
+    assert x["document"] == document
+    a, b = x["sentence"]
+    assert b - a == len(x["quote"].encode()), x
+    if x["kind"] == "report":
+        f, t = x["trigger"]
+        assert a <= f < t <= b and x["quote"].encode()[f - a:t - a].decode() == x["trigger_text"], x
+        assert x["status"] in ("happened", "alleged", "planned", "denied", "negated", "hypothetical")
+        assert 0 <= x["confidence"] <= 1 and x["why"]
+PY
+report >"$dir/a.txt"
+expect 0 "$RAPPORT" code "$dir/a.txt" && says out '"kind": "report"' && sed "s|$dir/a.txt|-|" "$dir/out" >"$dir/file"
+expect 0 sh -c "\"$RAPPORT\" code - <\"$dir/a.txt\""
+check "standard input is a document named -" grep -q '"document": "-"' "$dir/out"
+expect 0 "$RAPPORT" dump --stage=tree "$dir/a.txt" && says out 'nsubj'
+finish
