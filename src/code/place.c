@@ -83,7 +83,8 @@ static void count_named(struct ranker *r) {
             rp_gaz_place p = rp_gazetteer_place(r->g, s->hits[j].id);
             if (p.level == RP_PLACE_COUNTRY && s->hits[j].own)
                 country = p.countries;
-            rivals |= s->hits[j].own && p.level != RP_PLACE_COUNTRY && p.people > 1000000 && (country == NULL || strcmp(country, p.countries) != 0);
+            rivals |= s->hits[j].own && p.level != RP_PLACE_COUNTRY && p.people > 1000000 &&
+                      (country == NULL || strcmp(country, p.countries) != 0);
         }
         count_country(r, country, rivals ? 0.3f : 1);
     }
@@ -115,7 +116,8 @@ static double prior(const rp_gazetteer *g, const rp_gaz_place *p, bool own) {
     static const double by_seat[] = {0, 0, 0.2, 0.5, 1.6, -0.6};
     double unknown = rp_gazetteer_is_row(g, p->id) ? (p->level == RP_PLACE_REGION ? 1e6 : 2e4) : 300;
     double people = p->people > 0 ? p->people : unknown;
-    return (p->level == RP_PLACE_COUNTRY ? 0 : log10(people + 10)) + by_level[p->level] + by_seat[p->seat] + (own ? 1.5 : 0);
+    return (p->level == RP_PLACE_COUNTRY ? 0 : log10(people + 10)) + by_level[p->level] + by_seat[p->seat] +
+           (own ? 1.5 : 0);
 }
 
 // A division is written as its seat is, when nothing beside the name tells: then the seat is meant.
@@ -124,8 +126,8 @@ static double namesake_penalty(const struct ranker *r, const rp_place_span *s, c
         return 0;
     for (uint32_t i = 0; i < s->n_hits; i++) {
         rp_gaz_place q = rp_gazetteer_place(r->g, s->hits[i].id);
-        if (q.level == RP_PLACE_CITY && s->hits[i].own && q.seat != RP_GAZ_QUARTER && rp_gazetteer_contains(r->g, p->id, q.id) &&
-            8.0 * q.people >= p->people)
+        if (q.level == RP_PLACE_CITY && s->hits[i].own && q.seat != RP_GAZ_QUARTER &&
+            rp_gazetteer_contains(r->g, p->id, q.id) && 8.0 * q.people >= p->people)
             return -1;
     }
     return 0;
@@ -146,7 +148,8 @@ static double nearness(const struct ranker *r, const struct sense *self, const r
 }
 
 // "X, Y", "X district of Y", "Y's X": for a place of X inside a place of Y. *container: that place of Y.
-static double containment(const struct ranker *r, const struct sense *self, const rp_gaz_hit *hit, uint32_t *container) {
+static double containment(const struct ranker *r, const struct sense *self, const rp_gaz_hit *hit,
+                          uint32_t *container) {
     *container = RP_GAZ_NONE;
     for (uint32_t i = 0; i < r->spans->n; i++) {
         const rp_place_span *s = &r->spans->v[i];
@@ -155,7 +158,8 @@ static double containment(const struct ranker *r, const struct sense *self, cons
         const rp_place_span *y = &r->spans->v[s->inside];
         for (uint32_t j = 0; j < y->n_hits; j++) {
             rp_gaz_place q = rp_gazetteer_place(r->g, y->hits[j].id);
-            bool country = q.level == RP_PLACE_COUNTRY && strstr(rp_gazetteer_place(r->g, hit->id).countries, q.countries) != NULL;
+            bool country =
+                q.level == RP_PLACE_COUNTRY && strstr(rp_gazetteer_place(r->g, hit->id).countries, q.countries) != NULL;
             if (q.id != hit->id && q.level < RP_PLACE_SPOT && (country || rp_gazetteer_contains(r->g, q.id, hit->id))) {
                 *container = q.id;
                 return hit->own && y->hits[j].own ? 6 : 2;
@@ -190,10 +194,12 @@ static double demonym_support(const struct ranker *r, const struct sense *self, 
     return 0;
 }
 
-static double score(const struct ranker *r, const struct sense *self, const rp_gaz_hit *hit, bool again, uint32_t *container) {
+static double score(const struct ranker *r, const struct sense *self, const rp_gaz_hit *hit, bool again,
+                    uint32_t *container) {
     rp_gaz_place p = rp_gazetteer_place(r->g, hit->id);
     const rp_place_span *s = &r->spans->v[self->first];
-    double sum = prior(r->g, &p, hit->own) + fit(s->part ? RP_PLACE_CITY : self->cue, p.level) + namesake_penalty(r, s, &p);
+    double sum =
+        prior(r->g, &p, hit->own) + fit(s->part ? RP_PLACE_CITY : self->cue, p.level) + namesake_penalty(r, s, &p);
     sum += containment(r, self, hit, container) + demonym_support(r, self, &p);
     sum += 1.3 * country_support(r, p.countries);
     return sum + (again ? nearness(r, self, &p) + coherence(r, self, &p) : 0);
@@ -256,8 +262,10 @@ static void drop_namesake(const struct ranker *r, struct sense *s) {
     if (s->best == RP_GAZ_NONE || r->countries.n == 0)
         return;
     rp_gaz_place p = rp_gazetteer_place(r->g, s->best);
-    bool small = p.level >= RP_PLACE_ADMIN2 && p.level <= RP_PLACE_CITY && p.people < NAMESAKE_PEOPLE && p.seat != RP_GAZ_SEAT_CAPITAL;
-    if (small && s->container == RP_GAZ_NONE && !rp_gazetteer_is_row(r->g, p.id) && country_support(r, p.countries) == 0)
+    bool small = p.level >= RP_PLACE_ADMIN2 && p.level <= RP_PLACE_CITY && p.people < NAMESAKE_PEOPLE &&
+                 p.seat != RP_GAZ_SEAT_CAPITAL;
+    if (small && s->container == RP_GAZ_NONE && !rp_gazetteer_is_row(r->g, p.id) &&
+        country_support(r, p.countries) == 0)
         s->best = RP_GAZ_NONE;
 }
 
@@ -268,7 +276,8 @@ static void rank(struct ranker *r) {
         choose(r, &r->senses.v[i], false);
     for (uint32_t i = 0; i < r->senses.n; i++) {
         const struct sense *s = &r->senses.v[i];
-        rp_gaz_place p = s->best != RP_GAZ_NONE ? rp_gazetteer_place(r->g, s->best) : (rp_gaz_place){.level = RP_PLACE_COUNTRY};
+        rp_gaz_place p =
+            s->best != RP_GAZ_NONE ? rp_gazetteer_place(r->g, s->best) : (rp_gaz_place){.level = RP_PLACE_COUNTRY};
         if (p.level != RP_PLACE_COUNTRY && (s->container != RP_GAZ_NONE || p.people > 200000))
             count_country(r, p.countries, 0.6f);
     }
@@ -298,7 +307,8 @@ static const char *explain(const struct ranker *r, const rp_place_span *s, const
     if (x->container != RP_GAZ_NONE)
         why = rp_arena_printf(r->a, "%s, within %s", why, rp_gazetteer_place(r->g, x->container).name);
     for (uint32_t i = 0; i < OTHERS && x->other[i] != RP_GAZ_NONE; i++)
-        why = rp_arena_printf(r->a, "%s%s %s %.1f", why, i == 0 ? "; else" : ",", label(r, x->other[i]), x->score[i + 1]);
+        why =
+            rp_arena_printf(r->a, "%s%s %s %.1f", why, i == 0 ? "; else" : ",", label(r, x->other[i]), x->score[i + 1]);
     return rp_arena_copy(out, why, strlen(why));
 }
 
@@ -315,8 +325,16 @@ static const char *admin1_of(const rp_gazetteer *g, uint32_t id) {
 
 static rp_place known_place(const struct ranker *r, const rp_place_span *s, const struct sense *x) {
     rp_gaz_place p = rp_gazetteer_place(r->g, x->best);
-    rp_place out = {.from = s->from, .to = s->to, .name = p.name, .lat = p.lat, .lon = p.lon, .geoname = p.geoname,
-                    .row = p.id, .level = p.level, .admin1 = admin1_of(r->g, p.id), .why = explain(r, s, x, r->d->arena)};
+    rp_place out = {.from = s->from,
+                    .to = s->to,
+                    .name = p.name,
+                    .lat = p.lat,
+                    .lon = p.lon,
+                    .geoname = p.geoname,
+                    .row = p.id,
+                    .level = p.level,
+                    .admin1 = admin1_of(r->g, p.id),
+                    .why = explain(r, s, x, r->d->arena)};
     if (strlen(p.countries) == 3)
         memcpy(out.country, p.countries, 4);
     if (s->part) {                                          // Kabul airport: somewhere in Kabul
@@ -349,8 +367,13 @@ static const char *context_country(const struct ranker *r, const rp_place_span *
 }
 
 static rp_place unknown_place(const struct ranker *r, const rp_place_span *s, const rp_doc *d) {
-    rp_place out = {.from = s->from, .to = s->to, .name = text_of(d, s->core, s->part ? s->to : s->core_to), .lat = NAN, .lon = NAN,
-                    .row = RP_NONE, .level = s->cue >= 0 ? (uint8_t)s->cue : RP_PLACE_SPOT};
+    rp_place out = {.from = s->from,
+                    .to = s->to,
+                    .name = text_of(d, s->core, s->part ? s->to : s->core_to),
+                    .lat = NAN,
+                    .lon = NAN,
+                    .row = RP_NONE,
+                    .level = s->cue >= 0 ? (uint8_t)s->cue : RP_PLACE_SPOT};
     const char *country = context_country(r, s, d);
     if (strlen(country) == 3)
         memcpy(out.country, country, 4);
@@ -397,6 +420,7 @@ double rp_place_km(const rp_place *a, const rp_place *b) {
 bool rp_place_same(const rp_model *m, const rp_place *a, const rp_place *b, double km) {
     if (rp_place_within(m, a, b) || rp_place_within(m, b, a))
         return true;
-    bool small = a->level >= RP_PLACE_ADMIN2 && a->level <= RP_PLACE_SPOT && b->level >= RP_PLACE_ADMIN2 && b->level <= RP_PLACE_SPOT;
+    bool small = a->level >= RP_PLACE_ADMIN2 && a->level <= RP_PLACE_SPOT && b->level >= RP_PLACE_ADMIN2 &&
+                 b->level <= RP_PLACE_SPOT;
     return small && rp_place_km(a, b) <= km;                // false for NAN
 }
