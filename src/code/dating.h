@@ -12,4 +12,8 @@
 // Leaves RP_DAYS_NONE and "none" when the text gives no year at all. Never fails. Any thread. Linear.
 void rp_dating_run(const rp_model *m, rp_worker *w, rp_doc *d);
 
+// The day that "today" and "overnight" are counted from: the dateline's ("KABUL, March 3 (Wire) -") when it lies within
+// a week of d->published, else d->published.
+rp_days rp_dating_today(const rp_model *m, const rp_doc *d);
+
 #endif

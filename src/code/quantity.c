@@ -88,7 +88,8 @@ static bool read_numeral(const reader *r, rp_quantity *out) {
         set(out, r->t + 1, value);
         return true;
     }
-    if (s[n] != '\0') {
+    bool stop = s[n] == '.' && s[n + 1] == '\0';         // "on March 1." when the tokeniser took the stop along
+    if (s[n] != '\0' && !stop) {
         int64_t scale = glued_scale(r, s + n);
         if (scale == 0)
             return false;

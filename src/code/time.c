@@ -32,6 +32,16 @@ static uint32_t governing_verb(const rp_doc *d, const rp_when *w) {
     return RP_NONE;
 }
 
+static bool governs_dependent(const rp_doc *d, uint32_t verb, const char *words, uint32_t *found) {
+    uint32_t s = d->tok_sent[verb], end = d->sent_token[s + 1];
+    for (uint32_t t = d->sent_token[s]; t < end; t++)
+        if (d->head[t] == verb && rp_token_in(d, t, end, words)) {
+            *found = t;
+            return true;
+        }
+    return false;
+}
+
 static bool plans(const struct rp_times *x, const rp_doc *d, uint32_t t) {
     return rp_phrase_at(x, d, t, t + 1, RP_WORD_PLAN, NULL) != 0;
 }
@@ -47,7 +57,8 @@ static enum rp_tense tense_of_verb(const struct rp_times *x, const rp_doc *d, ui
         had = had || rp_token_in(d, t, end, "was were had did has have");
         to = to || (t < verb && rp_token_is(d, t, end, "to"));
     }
-    if (plans(x, d, verb) || (to && d->head[verb] != RP_NONE && plans(x, d, d->head[verb])))
+    bool due = d->xpos[verb] != rp_xpos_find("VBD") && rp_token_in(d, verb, end, "due scheduled slated expected planned postponed");
+    if (due || (to && d->head[verb] != RP_NONE && plans(x, d, d->head[verb])))
         return RP_TENSE_AHEAD;
     bool past = d->xpos[verb] == rp_xpos_find("VBD") || had;
     return past ? RP_TENSE_PAST : RP_TENSE_UNSURE;
@@ -64,10 +75,10 @@ static enum rp_tense tense_by_words(const struct rp_times *x, const rp_doc *d, c
 }
 
 static enum rp_tense tense_of(const struct rp_times *x, const rp_doc *d, const rp_when *w) {
-    if (w->side == RP_SIDE_EARLIER)
+    if (w->side == RP_SIDE_EARLIER || w->bound == RP_BOUND_SINCE)
         return RP_TENSE_PAST;
-    if (w->bound == RP_BOUND_SINCE)
-        return RP_TENSE_PAST;
+    if (w->bound == RP_BOUND_UNTIL && w->a.weekday)
+        return RP_TENSE_AHEAD;
     uint32_t verb = governing_verb(d, w);
     return verb != RP_NONE ? tense_of_verb(x, d, verb) : tense_by_words(x, d, w);
 }
@@ -117,21 +128,72 @@ static bool in_name(const rp_doc *d, const rp_when *w) {
     return false;
 }
 
-// What the text has told now becomes the story's day, unless it is an open or long stretch or is counted from today.
+// Is it told by the way: in a relative clause, a "since" clause, or as the date of a noun?
+static bool by_the_way(const rp_doc *d, const rp_when *w) {
+    uint32_t verb = governing_verb(d, w), since;
+    if (verb == RP_NONE)
+        return false;
+    int r = d->relation[verb];
+    return r == RP_REL_acl || r == RP_REL_acl_relcl || governs_dependent(d, verb, "since", &since);
+}
+
+// What the text has told now becomes the story's day, unless it is an open or long stretch, is counted from today, or
+// is told by the way.
 static void remember(pass *p, const rp_when *w, rp_days days) {
     if (days.from == RP_DAY_NONE || days.to == RP_DAY_NONE || w->bound == RP_BOUND_SINCE || w->form == RP_WHEN_SPAN || w->form == RP_WHEN_THEN)
         return;
     int32_t length = rp_days_length(days);
     bool told = w->form == RP_WHEN_DATE;
+    if (by_the_way(p->d, w) && (length > 3 || p->clock.sentence.from != RP_DAY_NONE))
+        return;
     if (length <= (told ? 366 : 31) && w->form != RP_WHEN_CLAUSE)
         p->clock.story = w->has_b && length > 31 ? (rp_days){days.to, days.to} : days;
     if (length <= 3)
         p->clock.sentence = days;
 }
 
+static void insert_sorted(rp_doc *d) {
+    for (uint32_t i = d->times.n; i-- > 1 && d->times.v[i].from < d->times.v[i - 1].from;) {
+        rp_time swap = d->times.v[i];
+        d->times.v[i] = d->times.v[i - 1];
+        d->times.v[i - 1] = swap;
+    }
+}
+
 static void add(pass *p, const rp_when *w, rp_days days) {
-    rp_time t = {.from = w->from, .to = w->to, .days = days, .kind = kind_of(w, days), .why = why_of(p->d->arena, w, &p->clock)};
+    rp_time t = {.from = w->from, .to = w->to, .days = days, .kind = kind_of(w, days), .dates = RP_NONE, .why = why_of(p->d->arena, w, &p->clock)};
     rp_vec_push(p->d->arena, &p->d->times, t);
+    insert_sorted(p->d);
+}
+
+// "since they came back in August 2021": the clause's verb has the date, the main verb has it since.
+static void add_since(pass *p, const rp_when *w, rp_days days) {
+    rp_doc *d = p->d;
+    uint32_t verb = governing_verb(d, w), since;
+    if (verb == RP_NONE || d->head[verb] == RP_NONE || w->bound || days.from == RP_DAY_NONE || w->form == RP_WHEN_CLAUSE)
+        return;
+    if (!governs_dependent(d, verb, "since", &since) || since >= w->from)
+        return;
+    rp_time t = {.from = since, .to = since + 1, .kind = RP_TIME_SINCE, .dates = d->head[verb], .why = "since the clause's date"};
+    t.days = (rp_days){days.from, p->clock.published.to};
+    rp_vec_push(d->arena, &d->times, t);
+    insert_sorted(d);
+}
+
+// "until Tuesday, when a raid killed ten": the relative clause has the day itself. Returns the token to go on from.
+static uint32_t add_when(pass *p, const rp_when *w) {
+    rp_doc *d = p->d;
+    uint32_t end = d->sent_token[d->tok_sent[w->from] + 1];
+    uint32_t at = w->to + (rp_token_is(d, w->to, end, ",") ? 1 : 0);
+    rp_days days = rp_when_unbounded(&p->clock, w, true);
+    if (!rp_token_is(d, at, end, "when") || !rp_days_known(days))
+        return w->to;
+    rp_when at_when = *w;
+    at_when.from = at;
+    at_when.to = at + 1;
+    at_when.bound = RP_BOUND_NONE;
+    add(p, &at_when, days);
+    return at + 1;
 }
 
 // "a week ago, on 4 June": the second says exactly what the first says roughly; the two are one.
@@ -171,32 +233,45 @@ static uint32_t read_one(pass *p, uint32_t t, uint32_t free_from) {
     rp_days days = rp_when_resolve(&p->clock, &w);
     if (!refines(p, &w, days))
         add(p, &w, days);
+    add_since(p, &w, days);
+    t = add_when(p, &w);
     remember(p, &w, days);
-    return w.to;
+    return t;
 }
 
-static void insert_sorted(rp_doc *d) {
-    for (uint32_t i = d->times.n; i-- > 1 && d->times.v[i].from < d->times.v[i - 1].from;) {
-        rp_time swap = d->times.v[i];
-        d->times.v[i] = d->times.v[i - 1];
-        d->times.v[i - 1] = swap;
+// Does the sentence's day belong to the clause itself ("twelve weeks after they signed on 2 November, …")? It does when
+// it follows without a comma between.
+static bool is_own_day(const rp_doc *d, const rp_when *w) {
+    for (uint32_t i = 0; i < d->times.n; i++) {
+        const rp_time *t = &d->times.v[i];
+        if (t->from < w->to || d->tok_sent[t->from] != d->tok_sent[w->from] || t->kind != RP_TIME_DAY)
+            continue;
+        for (uint32_t u = w->to; u < t->from; u++)
+            if (d->lower[u][0] == ',')
+                return false;
+        return true;
     }
+    return false;
 }
 
-// The day that the sentence's main clause has: told in the sentence, else publication at the head of the text.
-static void settle_waiting(pass *p, uint32_t sentence) {
+// The days of "two days after the truce": counted from the day that the main clause has, which is told in the sentence;
+// at the head of the text it is publication; hours do not leave the story's day.
+static rp_days settle(const pass *p, const rp_when *w, uint32_t sentence, rp_clock *c) {
     enum { HEAD = 2 };                          // sentences
+    if (c->sentence.from == RP_DAY_NONE && w->unit < RP_UNIT_DAY)
+        return rp_days_length(c->story) <= 2 ? c->story : RP_DAYS_NONE;
+    if (c->sentence.from == RP_DAY_NONE && sentence < HEAD && rp_days_length(c->published) == 1)
+        c->sentence = c->published;
+    return is_own_day(p->d, w) ? RP_DAYS_NONE : rp_when_resolve(c, w);
+}
+
+static void settle_waiting(pass *p, uint32_t sentence) {
     for (uint32_t i = 0; i < p->waiting.n; i++) {
-        rp_clock c = p->clock;
-        if (c.sentence.from == RP_DAY_NONE && sentence < HEAD && rp_days_length(c.published) == 1)
-            c.sentence = c.published;
         const rp_when *w = &p->waiting.v[i];
-        rp_days days = rp_when_resolve(&c, w);
         rp_clock kept = p->clock;
-        p->clock = c;
+        rp_days days = settle(p, w, sentence, &p->clock);
         add(p, w, days);
         p->clock = kept;
-        insert_sorted(p->d);
     }
     p->waiting.n = 0;
 }
@@ -220,6 +295,7 @@ rp_status rp_times_run(const rp_model *m, rp_worker *w, rp_doc *d) {
     if (!rp_days_known(d->published))
         rp_dating_run(m, w, d);
     pass p = {.x = m->times, .d = d, .clock = {.x = m->times, .published = d->published, .story = RP_DAYS_NONE}};
+    p.clock.today = rp_dating_today(m, d);
     for (uint32_t s = 0; s < d->n_sentences; s++) {
         p.clock.sentence = RP_DAYS_NONE;
         uint32_t free_from = d->sent_token[s];

@@ -96,7 +96,7 @@ static uint32_t read_month_day(const reader *r, uint32_t t, rp_date *date) {
         day = skip(r, t + k, "the");
         uint32_t n = read_day(r, t + k + day, date);
         // "in March 20 soldiers": a count, not a day
-        bool counts = n > 0 && r->d->upos[t + k + day] == RP_UPOS_NUM && t + k + day + 1 < r->end && r->d->xpos[t + k + day + 1] == rp_xpos_find("NNS") &&
+        bool counts = n > 0 && is_before(r, t, "in") && r->d->upos[t + k + day] == RP_UPOS_NUM && t + k + day + 1 < r->end && r->d->xpos[t + k + day + 1] == rp_xpos_find("NNS") &&
                       r->d->head[t + k + day] == t + k + day + 1;
         if (counts)
             date->day = 0, n = 0;
@@ -179,7 +179,9 @@ static uint32_t read_holiday(const reader *r, uint32_t t, rp_date *date) {
     } else if ((k = find(r, t, RP_WORD_FEAST, &value)) > 0) {
         date->feast = (uint32_t)value + 1;
     }
-    return k ? k + read_year_tail(r, t + k, date) : 0;
+    if (k == 0 || (date->feast && t + k < r->end && r->d->upos[t + k] == RP_UPOS_NOUN))      // "the Ramadan fast"
+        return 0;
+    return k + read_year_tail(r, t + k, date);
 }
 
 // A weekday, with the date that may follow it: "Thursday", "Thursday, January 2", "Monday of last week".
@@ -242,6 +244,10 @@ static uint32_t read_second(const reader *r, uint32_t u, rp_when *w) {
     if (joint == 0)
         return 0;
     bool loose = is(r, u, "and or");
+    if (loose && is(r, u + 1, "that") && is(r, u + 2, "day") && grain(&w->a) == 1) {
+        w->has_b = w->to_story = true;
+        return 3;
+    }
     uint32_t v = u + joint + skip(r, u + joint, "the on in"), k;
     rp_date b = {0};
     if (w->a.year && grain(&w->a) == 4 && !loose && v < r->end && strlen(r->d->lower[v]) == 2 && strspn(r->d->lower[v], "0123456789") == 2) {
@@ -382,7 +388,7 @@ static uint32_t read_which_unit(const reader *r, uint32_t t, rp_when *w) {
         w->form = RP_WHEN_SPAN;
         w->n = 1;
     }
-    if (w->unit < RP_UNIT_DAY)
+    if (w->unit <= RP_UNIT_DAY)
         return 0;
     return u + n - t;
 }
@@ -409,6 +415,7 @@ static uint32_t read_story_unit(const reader *r, uint32_t t, rp_when *w) {
     if (clause) {
         w->form = RP_WHEN_CLAUSE;
         w->n = w->which < 0 ? 1 : -1;
+        w->which = (int8_t)w->n;
     }
     return u + n + 1 - t;
 }
@@ -441,8 +448,10 @@ static uint32_t read_shift(const reader *r, uint32_t t, rp_when *w) {
     uint32_t k = read_amount(r, t, w), u = t + k;
     if (k == 0)
         return 0;
-    bool second = w->unit == RP_UNIT_MINUTE && u == t + 1 && !w->n;          // "seconds" a motion
-    if (second)
+    bool second = is(r, u - 1, "second seconds") && !(w->n > 1);             // "a second round", "seconds a motion"
+    bool places = is(r, u - 1, "quarters") && w->few;                       // "residential quarters"
+    bool old = is(r, u, "old") || (rp_token_is_dash(r->d, u, r->end) && is(r, u + 1, "old"));
+    if (second || places || old)
         return 0;
     if (is(r, u, "ago back")) {
         w->form = RP_WHEN_AGO;
@@ -462,7 +471,8 @@ static uint32_t read_shift(const reader *r, uint32_t t, rp_when *w) {
     }
     if (is(r, u, "before after") && !is(r, u - 1, "years decades")) {
         w->form = RP_WHEN_CLAUSE;
-        w->n = is(r, u, "before") ? w->n : -w->n;
+        w->which = is(r, u, "before") ? 1 : -1;
+        w->n *= w->which;
         return k + 1;
     }
     w->form = is_before(r, t, "within") && w->few && w->unit <= RP_UNIT_DAY ? RP_WHEN_WITHIN : RP_WHEN_DURATION;
@@ -474,8 +484,6 @@ static uint32_t read_span(const reader *r, uint32_t t, rp_when *w) {
     uint32_t the = skip(r, t, "the"), u = t + the, k;
     int64_t which;
     k = find(r, u, RP_WORD_WHICH, &which);
-    if (k == 0 && is(r, u, "preceding following"))
-        return 0;
     if (k == 0 || which == 0)
         return 0;
     u += k;
@@ -557,11 +565,18 @@ static bool dates_noun(const reader *r, uint32_t from, uint32_t to) {
     return false;
 }
 
+// "5am", "10:30"
+static bool is_clock(const reader *r, uint32_t t) {
+    const char *s = r->d->lower[t];
+    size_t n = strspn(s, "0123456789:.");
+    return n > 0 && (strcmp(s + n, "am") == 0 || strcmp(s + n, "pm") == 0 || (s[n] == '\0' && strchr(s, ':') != NULL));
+}
+
 // "since", "until", "between" before the expression; widens the span over the word.
 static void read_bound(const reader *r, rp_when *w) {
     int64_t bound;
     uint32_t at = w->from;
-    while (at > r->begin && is(r, at - 1, "the about around at least early late"))
+    while (at > r->begin && (is(r, at - 1, "the about around at least early late on of noon midnight p.m. a.m.") || is_clock(r, at - 1)))
         at--;
     uint32_t k = rp_phrase_before(r->x, r->d, r->begin, at, RP_WORD_BOUND, &bound);
     if (k == 0 || dates_noun(r, w->from, w->to))
@@ -571,7 +586,8 @@ static void read_bound(const reader *r, rp_when *w) {
             return;
         bound = RP_BOUND_SINCE;
     }
-    if (bound == RP_BOUND_BETWEEN && !w->has_b)
+    bool clock = w->from - at > 1 && (bound == RP_BOUND_BEFORE || bound == RP_BOUND_AFTER);      // "before midnight on Monday"
+    if (clock || (bound == RP_BOUND_BETWEEN && !w->has_b))
         return;
     w->bound = (uint8_t)bound;
     w->from = at - k;
@@ -580,7 +596,7 @@ static void read_bound(const reader *r, rp_when *w) {
 typedef uint32_t shape(const reader *, uint32_t, rp_when *);
 
 bool rp_when_at(const struct rp_times *x, const rp_doc *d, uint32_t t, rp_when *out) {
-    static shape *const shapes[] = {read_dates, read_deictic, read_which_unit, read_story_unit, read_span, read_shift, read_repeated, read_then, read_vague};
+    static shape *const shapes[] = {read_dates, read_deictic, read_story_unit, read_which_unit, read_span, read_shift, read_repeated, read_then, read_vague};
     uint32_t s = d->tok_sent[t];
     reader r = {x, d, d->sent_token[s], d->sent_token[s + 1]};
     uint32_t longest = 0;

@@ -47,6 +47,7 @@ typedef struct rp_when {
     int8_t which;
     bool night;                 // "the night of D": D and the day after
     bool article;               // "the month": the story's as well as the publication's
+    bool to_story;              // "between 10 May and that day": b is the story's day
     bool few;                   // n is not told: "a few days", "hours later"
     bool has_b;
     int32_t n;
@@ -60,6 +61,7 @@ enum rp_tense { RP_TENSE_UNSURE, RP_TENSE_PAST, RP_TENSE_AHEAD };
 typedef struct rp_clock {
     const struct rp_times *x;
     rp_days published;          // may be unknown, an interval, or open at its end
+    rp_days today;              // the dateline's day when it stands near publication; else publication
     rp_days story;              // the last day or stretch that the text before has told
     rp_days sentence;           // the last day told in the same sentence
     enum rp_tense tense;
@@ -67,6 +69,9 @@ typedef struct rp_clock {
 
 // The days that the expression allows; RP_DAYS_NONE when they cannot be told. A CLAUSE is counted from c->sentence.
 rp_days rp_when_resolve(const rp_clock *c, const rp_when *w);
+
+// The same without "since", "until" and the like; of an interval from a to b only b when last is set.
+rp_days rp_when_unbounded(const rp_clock *c, const rp_when *w, bool last);
 
 // Does it depend on the day of publication?
 bool rp_when_needs_publication(const rp_when *w);

@@ -10,6 +10,7 @@
 
 enum {
     NEAR_STORY = 183,           // a date without a year lies within half a year of the story's day
+    FRESH = 45,                 // a plan's date that has just passed is not meant a year ahead
     LONG_AGO = 300, SOON = 65,  // a date without a year that would lie longer ago than this is meant to come when it is so soon
     FEW_DAYS = 7, FEW_WEEKS = 42, FEW_MONTHS = 6, FEW_YEARS = 5
 };
@@ -78,9 +79,11 @@ static rp_days yearless(const rp_clock *c, const rp_date *date, rp_day p) {
     }
     if (date->which != 0)
         return date->which < 0 ? back : ahead;
-    if (c->tense != RP_TENSE_UNSURE)
-        return c->tense == RP_TENSE_PAST ? back : ahead;
-    bool soon = known(ahead) && ahead.from - p <= SOON;
+    if (c->tense == RP_TENSE_PAST || !known(ahead))
+        return back;
+    bool soon = known(ahead) && ahead.from - p <= SOON, fresh = known(back) && p - back.to <= FRESH;
+    if (c->tense == RP_TENSE_AHEAD && (!fresh || soon))
+        return ahead;
     return soon && (!known(back) || p - back.to > LONG_AGO) ? ahead : back;
 }
 
@@ -139,7 +142,7 @@ static rp_days dates(const rp_clock *c, const rp_when *w, rp_day p) {
     if (w->has_b) {
         rp_clock then = *c;
         then.story = a;
-        rp_days b = rp_date_resolve(&then, &w->b, p);
+        rp_days b = w->to_story ? c->story : rp_date_resolve(&then, &w->b, p);
         if (!known(b))
             return RP_DAYS_NONE;
         if (a.from > b.to && w->a.weekday && !w->a.month)
@@ -253,6 +256,17 @@ static rp_days later(const rp_clock *c, const rp_when *w, rp_day p) {
     return shifted(w, s);
 }
 
+// "hours after the truce": the day of the main clause or the one next to it.
+static rp_days clause(const rp_clock *c, const rp_when *w) {
+    rp_days main = c->sentence;
+    if (!known(main) || (w->few && w->unit > RP_UNIT_HOUR))
+        return RP_DAYS_NONE;
+    if (w->unit >= RP_UNIT_DAY)
+        return shifted(w, main);
+    bool minutes = w->unit == RP_UNIT_MINUTE, before = w->n > 0 || w->which > 0;
+    return (rp_days){main.from - (minutes || before ? 0 : 1), main.to + (minutes || !before ? 0 : 1)};
+}
+
 // -------------------------------------------------------------------------------------------------------------- together
 
 static rp_days seen_from(const rp_clock *c, const rp_when *w, rp_day p) {
@@ -273,7 +287,7 @@ static rp_days seen_from(const rp_clock *c, const rp_when *w, rp_day p) {
         p = known(c->sentence) ? c->sentence.from : p;
         return p == RP_DAY_NONE ? RP_DAYS_NONE : (rp_days){p - 1, p};
     case RP_WHEN_CLAUSE:
-        return known(c->sentence) && !w->few ? shifted(w, c->sentence) : w->unit < RP_UNIT_DAY ? c->sentence : RP_DAYS_NONE;
+        return clause(c, w);
     default:
         break;
     }
@@ -311,7 +325,7 @@ bool rp_when_needs_publication(const rp_when *w) {
 }
 
 static rp_days unbounded(const rp_clock *c, const rp_when *w) {
-    rp_days p = c->published;
+    rp_days p = c->today;
     bool yearless_date = w->form == RP_WHEN_DATE && is_yearless(&w->a);
     if (p.from == RP_DAY_NONE)
         return seen_from(c, w, RP_DAY_NONE);
@@ -326,6 +340,13 @@ static rp_days unbounded(const rp_clock *c, const rp_when *w) {
     if (!same && yearless_date && p.to - p.from > SOON && !(w->a.weekday && w->a.day))
         return seen_from(c, w, RP_DAY_NONE);
     return same ? a : rp_days_hull(a, b);
+}
+
+rp_days rp_when_unbounded(const rp_clock *c, const rp_when *w, bool last) {
+    if (!last || !w->has_b || w->to_story)
+        return unbounded(c, w);
+    rp_when b = {.form = RP_WHEN_DATE, .a = w->b};
+    return unbounded(c, &b);
 }
 
 rp_days rp_when_resolve(const rp_clock *c, const rp_when *w) {

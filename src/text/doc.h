@@ -55,6 +55,8 @@ typedef struct rp_time {
     uint32_t from, to;                              // tokens
     rp_days days;                                   // resolved; RP_DAYS_NONE for DURATION, REPEATED, VAGUE ("recently")
     uint8_t kind;
+    uint32_t dates;                                 // the only token that it dates ("have soured since they came back in
+                                                    // 2021": soured), or RP_NONE: what it stands nearest to in the tree
     const char *why;                                // the rule that read it and what it counted from
 } rp_time;
 
