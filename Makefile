@@ -30,7 +30,7 @@ TRAIN_MAIN := $(shell grep -l '^int main' train/*.c 2>/dev/null)
 TRAIN   := $(patsubst %.c,$(BUILD)/%,$(TRAIN_MAIN))
 TRAIN_HELP := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(TRAIN_MAIN),$(wildcard train/*.c)))
 
-.PHONY: cli lib all test unit cli-test check asan ubsan tsan tiny fuzz fuzz-replay bench train install demo clean help
+.PHONY: cli lib all test unit cases cli-test check asan ubsan tsan tiny fuzz fuzz-replay bench train install demo clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -64,7 +64,9 @@ unit: $(UNIT)
 	@tool/run-tests unit $(UNIT)
 cli-test: $(BUILD)/rapport
 	@RAPPORT=$(BUILD)/rapport SHARED=$(SHARED) tool/run-tests cli $(wildcard test/cli/*.sh)
-test: unit cli-test
+cases: $(BUILD)/rapport
+	@test/cases/run $(BUILD)/rapport
+test: unit cases cli-test
 check: $(LIB)
 	tool/check $(BUILD)
 
@@ -123,7 +125,7 @@ clean:
 
 help:
 	@echo 'cli lib all         build the program, the library, everything'
-	@echo 'test unit cli-test  run the tests      check  the rules of the tree'
+	@echo 'test unit cases cli-test  run the tests  check  the rules of the tree'
 	@echo 'asan ubsan tsan tiny fuzz              the tests under sanitizers, with tiny buffers; the fuzzers'
 	@echo 'train bench         models (SHARED=$(SHARED)), speed    demo install clean'
 
