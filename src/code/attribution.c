@@ -222,9 +222,14 @@ static bool is_told_infinitive(const rp_doc *d, uint32_t t, bool speech_act) {
 uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token, bool speech_act, rp_party_refs *accuser) {
     uint8_t status = own_status(m, d, token);
     bool open = is_infinitive(d, token);            // an infinitive waits for its governor's word
+    uint32_t light = rp_anchor_make(m->patterns, d, token).light;
+    bool noun = !rp_tree_is_verb(d, token);
     for (uint32_t t = token, n = 0; d->head[t] != RP_NONE && n < CLIMB && status == RP_HAPPENED; t = d->head[t], n++) {
         uint32_t h = d->head[t];
         int r = d->relation[t];
+        // an event that a noun names is taken for granted, but for its own governor: "vowed to hunt the planners of the attack"
+        if (noun && n > 0 && light == RP_NONE)
+            return RP_HAPPENED;
         // a finite conjunct tells an act of its own, whatever its neighbour was
         if (r == RP_REL_conj && is_finite(d, t) && !is_finite(d, h))
             return RP_HAPPENED;

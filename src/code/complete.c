@@ -43,6 +43,8 @@ static int closeness(const rp_model *m, const rp_doc *d, const rp_report *r, uin
     *partner = mutual ? &r->actor.v[strcmp(r->actor.v[0].party, known) == 0] : straight ? &other->v[0] : &same->v[0];
     if (same_side(d, (*partner)->party, known) || (want_actor && strstr((*partner)->party, ":cvl") != NULL))
         return 0;
+    if (want_actor && r->type != type && strncmp(rp_patterns_type(m->patterns, r->type, NULL)->quad, "material conflict", 17) != 0)
+        return 0;
     bool same_quad = strcmp(rp_patterns_type(m->patterns, r->type, NULL)->quad, rp_patterns_type(m->patterns, type, NULL)->quad) == 0;
     return r->type == type ? (straight ? 4 : 3) : same_quad ? 2 : 1;
 }
@@ -82,6 +84,22 @@ static const rp_mention *most_named(const rp_doc *d, const char *party) {
     return best;
 }
 
+// The rebels or armed group named nearest before the end of the report's sentence, who are not its victims.
+static const rp_mention *nearest_armed(const rp_doc *d, const rp_report *r) {
+    enum { BACK = 6 };
+    const rp_mention *best = NULL;
+    for (uint32_t i = 0; i < d->mentions.n; i++) {
+        const rp_mention *x = &d->mentions.v[i];
+        uint32_t s = x->to > x->from ? d->tok_sent[x->head] : RP_NONE;
+        bool armed = strcmp(x->role, "REB") == 0 && !rp_party_is_state(x->code);
+        if (!armed || s > r->sentence || r->sentence - s > BACK || has(&r->recipient, x->code))
+            continue;
+        if (best == NULL || x->head > best->head)
+            best = x;
+    }
+    return best;
+}
+
 static bool fill_partner(const rp_model *m, const rp_doc *d, const rp_report *r, bool want_actor, rp_party_refs *empty) {
     const rp_party_refs *known = want_actor ? &r->recipient : &r->actor;
     if (known->n != 1)
@@ -91,7 +109,10 @@ static bool fill_partner(const rp_model *m, const rp_doc *d, const rp_report *r,
         rp_argument_add(d, *x, empty);
         return true;
     }
-    const rp_mention *y = most_named(d, known->v[0].party);
+    bool assault = strcmp(rp_patterns_type(m->patterns, r->type, NULL)->name, "ASSAULT") == 0;
+    const rp_mention *y = want_actor && assault ? nearest_armed(d, r) : NULL;
+    if (y == NULL)
+        y = most_named(d, known->v[0].party);
     if (y == NULL)
         return false;
     rp_argument_add(d, (rp_party_ref){y->code, y->code, y->name, y->role, NULL, {d->tok_from[y->from], d->tok_to[y->to - 1]}}, empty);
@@ -200,7 +221,7 @@ static void complete_draft(const rp_model *m, const rp_doc *d, rp_candidate *x) 
         return;
     if (is_mutual_frame(x->row->frame) && r->actor.n == 1 && r->recipient.n == 0) {
         rp_party_refs other = {0};
-        if (fill_partner(m, d, r, false, &other)) {
+        if (fill_partner(m, d, r, false, &other) && strchr(other.v[0].party, ':') == NULL) {
             rp_argument_add(d, other.v[0], &r->actor);
             note(d, x, "the other side from the context");
         }

@@ -79,12 +79,23 @@ static void drop_media(rp_party_refs *refs) {
     refs->n = n;
 }
 
+// "Two soldiers were killed in clashes with the TTP": whoever stands under the light verb suffers, the others act.
+static void casualties_of_clash(const rp_model *m, const rp_doc *d, rp_candidate *x) {
+    static const rp_slot object = {.n = 1, .step = {{RP_SLOT_OBJ, NULL}}};
+    rp_slot_fill(d, &x->anchor, &object, &x->sufferers);
+    for (uint32_t i = 0; i < x->sufferers.n; i++)
+        rp_argument_parties(m, d, x->sufferers.v[i], NULL, &x->report.recipient);
+    drop_common(&x->report.actor, &x->report.recipient);
+}
+
 static void fill_parties(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     const rp_frame *f = x->row->frame;
     rp_report *r = &x->report;
     rp_argument_role(m, d, &x->anchor, &f->actor, &r->actor, NULL);
     rp_argument_role(m, d, &x->anchor, &f->recipient, &r->recipient, &x->sufferers);
     rp_argument_role(m, d, &x->anchor, &f->third_party, &r->third_party, NULL);
+    if (x->anchor.light_role == RP_LIGHT_SUFFERS && r->recipient.n == 0)
+        casualties_of_clash(m, d, x);
     drop_media(&r->actor);
     drop_media(&r->recipient);
     drop_common(&r->third_party, &r->actor);

@@ -128,12 +128,36 @@ static bool give_doer(const rp_doc *d, rp_candidate *clash, rp_candidate *harm) 
     return true;
 }
 
+// "Five soldiers were killed when attackers rammed the wall": the one told doer of the sentence does the harm. A draft that
+// knows no sufferer but the harm's goes into it.
+static void give_told_doer(const rp_doc *d, rp_candidates *drafts, rp_candidate *harm) {
+    rp_candidate *doer = NULL;
+    for (uint32_t i = 0; i < drafts->n; i++) {
+        rp_candidate *x = &drafts->v[i];
+        if (x == harm || x->dead || x->report.type != harm->report.type || x->report.actor.n != 1 || is_mutual(x))
+            continue;
+        if (x->report.status != harm->report.status || same_refs(&x->report.actor, &harm->report.recipient))
+            continue;
+        if (x->report.sentence == harm->report.sentence && doer == NULL)
+            doer = x;
+    }
+    if (doer == NULL || (doer->toll != NULL && !same_refs(&doer->report.recipient, &harm->report.recipient)))
+        return;
+    harm->report.actor = doer->report.actor;
+    if (doer->report.counts.n == 0 && doer->anchor.token > harm->anchor.token &&
+        (doer->report.recipient.n == 0 || same_refs(&doer->report.recipient, &harm->report.recipient)) && compatible(harm, doer))
+        join(d, harm, doer);
+}
+
 void rp_merge_sentence(const rp_doc *d, rp_candidates *drafts) {
     for (uint32_t i = 0; i < drafts->n; i++)
         for (uint32_t k = 0; k < drafts->n; k++)
             if (i != k && !drafts->v[i].dead && !drafts->v[k].dead && connected(d, &drafts->v[i], &drafts->v[k]) &&
                 give_doer(d, &drafts->v[i], &drafts->v[k]))
                 drafts->v[i].dead = rp_clause_of(d, drafts->v[i].anchor.token) == rp_clause_of(d, drafts->v[k].anchor.token);
+    for (uint32_t i = 0; i < drafts->n; i++)
+        if (!drafts->v[i].dead && drafts->v[i].toll != NULL && drafts->v[i].report.actor.n == 0 && drafts->v[i].report.recipient.n > 0)
+            give_told_doer(d, drafts, &drafts->v[i]);
     for (uint32_t i = 0; i < drafts->n; i++)
         for (uint32_t k = i + 1; k < drafts->n; k++)
             if (!drafts->v[i].dead && !drafts->v[k].dead && connected(d, &drafts->v[i], &drafts->v[k]) &&

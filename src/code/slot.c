@@ -30,6 +30,19 @@ static const char *relation_to_verb(const rp_doc *d, uint32_t noun) {
     }
 }
 
+// "claimed responsibility for the raid", "carried out a series of strikes": the noun hangs on the verb's object.
+static const rp_cue *light_beyond_object(const rp_patterns *p, const rp_doc *d, uint32_t noun, uint32_t *verb) {
+    uint32_t h = d->head[noun];
+    if (d->relation[noun] != RP_REL_nmod || h == RP_NONE || d->head[h] == RP_NONE ||
+        (d->relation[h] != RP_REL_obj && d->relation[h] != RP_REL_nsubj_pass))
+        return NULL;
+    *verb = d->head[h];
+    const char *preposition = rp_tree_preposition(d, noun);
+    if (strcmp(preposition, "of") == 0 && rp_patterns_in_set(p, "measure_noun", d->lemma[h]))
+        return light_row(p, d, *verb, "obj");
+    return strcmp(preposition, "of") == 0 ? NULL : light_row(p, d, *verb, preposition);
+}
+
 rp_anchor rp_anchor_make(const rp_patterns *p, const rp_doc *d, uint32_t token) {
     rp_anchor a = {token, RP_NONE, RP_LIGHT_DOES, NULL};
     if (rp_tree_is_verb(d, token))
@@ -40,6 +53,8 @@ rp_anchor rp_anchor_make(const rp_patterns *p, const rp_doc *d, uint32_t token) 
     uint32_t verb = d->head[noun];
     if (verb != RP_NONE)
         a.light_row = light_row(p, d, verb, relation_to_verb(d, noun));
+    if (a.light_row == NULL && verb != RP_NONE)
+        a.light_row = light_beyond_object(p, d, noun, &verb);
     if (a.light_row != NULL) {
         a.light = verb;
     } else {

@@ -59,9 +59,15 @@ rp_span rp_tree_yield(const rp_doc *d, uint32_t t) {
     return (rp_span){from, to};
 }
 
+// "killed at least 26 people": the parser may read "at" as a preposition of the people.
+static bool is_at_least(const rp_doc *d, uint32_t c) {
+    return strcmp(d->lower[c], "at") == 0 && c + 1 < d->n_tokens &&
+           (strcmp(d->lower[c + 1], "least") == 0 || strcmp(d->lower[c + 1], "most") == 0);
+}
+
 const char *rp_tree_preposition(const rp_doc *d, uint32_t t) {
     uint32_t c = rp_tree_child(d, t, RP_REL_case);
-    if (c == RP_NONE)
+    if (c == RP_NONE || is_at_least(d, c))
         return "";
     if (strcmp(d->lower[c], "'s") == 0 || strcmp(d->lower[c], "’s") == 0)
         return "";
@@ -129,6 +135,29 @@ static uint32_t own_subject(const rp_doc *d, uint32_t t) {
     return RP_NONE;
 }
 
+static uint32_t surface_subject(const rp_doc *d, uint32_t t, int climbed);
+
+// "accused Kabul of sheltering", "blamed them for attacking", "kept him from leaving"
+static bool takes_of(const rp_doc *d, uint32_t t) {
+    RP_EACH_CHILD(d, t, c) {
+        const char *w = d->lower[c];
+        bool small = d->relation[c] == RP_REL_mark || d->relation[c] == RP_REL_case;
+        if (c < t && small && (strcmp(w, "of") == 0 || strcmp(w, "for") == 0 || strcmp(w, "from") == 0))
+            return true;
+    }
+    return false;
+}
+
+// Whom verb h acts upon, as one token: its object, the noun that its object relative clause modifies, its passive subject.
+static uint32_t sufferer(const rp_doc *d, uint32_t h, int climbed) {
+    if (rp_tree_is_passive(d, h))
+        return surface_subject(d, h, climbed + 1);
+    uint32_t o = rp_tree_child(d, h, RP_REL_obj);
+    if (o != RP_NONE && !is_relative_pronoun(d, o))
+        return o;
+    return d->relation[h] == RP_REL_acl_relcl && (o != RP_NONE || own_subject(d, h) != RP_NONE) ? d->head[h] : RP_NONE;
+}
+
 static uint32_t surface_subject(const rp_doc *d, uint32_t t, int climbed) {
     if (t == RP_NONE || climbed == MAX_CLIMB)
         return RP_NONE;
@@ -152,8 +181,11 @@ static uint32_t surface_subject(const rp_doc *d, uint32_t t, int climbed) {
         return r == RP_REL_xcomp ? surface_subject(d, h, climbed + 1) : RP_NONE;
     }
     case RP_REL_conj:
-    case RP_REL_advcl:
         return surface_subject(d, h, climbed + 1);
+    case RP_REL_advcl: {
+        uint32_t accused = takes_of(d, t) ? sufferer(d, h, climbed) : RP_NONE;
+        return accused != RP_NONE ? accused : surface_subject(d, h, climbed + 1);
+    }
     case RP_REL_acl:
         // "fighters attacking", "soldiers killed"; but "its plan to attack": the possessor plans
         if (rp_tree_is_verb(d, h))
