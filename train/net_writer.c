@@ -18,6 +18,15 @@ static void *copy(const void *bytes, size_t n)
     return p;
 }
 
+void net_writer_free(net_writer *w)
+{
+    for (size_t i = 0; i < w->n; i++) {
+        free((void *)(uintptr_t)w->section[i].name);
+        free((void *)(uintptr_t)w->section[i].bytes);
+    }
+    w->n = 0;
+}
+
 void net_writer_bytes(net_writer *w, const char *name, const char *part, const void *bytes, size_t n)
 {
     char full[RP_SECTION_NAME];

@@ -9,11 +9,14 @@
 
 enum { NET_WRITER_SECTIONS = 128 };
 
-// Collects sections; everything added is copied or converted into memory of its own and lives until the process ends.
+// Collects sections; everything added is copied or converted into memory of its own, which net_writer_free gives back.
+// Zero it before use.
 typedef struct net_writer {
     rp_section section[NET_WRITER_SECTIONS];
     size_t n;
 } net_writer;
+
+void net_writer_free(net_writer *w);
 
 void net_writer_bytes(net_writer *w, const char *name, const char *part, const void *bytes, size_t n);
 
