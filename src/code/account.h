@@ -10,7 +10,8 @@ typedef struct rp_fact {
     const char *report;             // id
     uint32_t document;              // number of its document, in input order
     uint32_t origin;                // number of the document that this one republishes, else its own
-    const char *publisher;          // of the document: its code, else its name, else NULL
+    const char *publisher, *publisher_name;     // of the origin: its code, else its name, else NULL; and its name
+    const char *carrier;            // of a republishing document: its publisher as above; else NULL
     rp_days published;
     const char *type, *mode;        // mode: NULL when none
     uint8_t status;                 // enum rp_event_status

@@ -46,7 +46,7 @@ static void set_claimant(rp_claim *c, const rp_fact *f) {
         if (!who || is_medium(who->party) || !is_medium(f->according_to.v[i].party))
             who = &f->according_to.v[i];
     c->claimant = who ? who->party : f->publisher;
-    c->claimant_name = who ? who->name : f->publisher;
+    c->claimant_name = who ? who->name : f->publisher_name;
 }
 
 static void add_media(rp_arena *a, rp_claim *c, const rp_fact *f) {
@@ -55,6 +55,8 @@ static void add_media(rp_arena *a, rp_claim *c, const rp_fact *f) {
             add_string(a, &c->via, f->according_to.v[i].party);
     if (f->publisher && !same(f->publisher, c->claimant))
         add_string(a, &c->via, f->publisher);
+    if (f->carrier)
+        add_string(a, &c->via, f->carrier);
 }
 
 static bool equal(const rp_claim *a, const rp_claim *b) {

@@ -102,6 +102,8 @@ static rp_store_report_row row_of(sqlite3_stmt *q, rp_arena *a) {
     f->quote = rp_sql_copy(q, 16, a);
     f->quote_bytes = (size_t)sqlite3_column_bytes(q, 16);
     f->confidence = (float)sqlite3_column_double(q, 17);
+    f->publisher_name = rp_sql_copy(q, 18, a);
+    f->carrier = rp_sql_copy(q, 19, a);
     return r;
 }
 

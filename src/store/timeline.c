@@ -1,0 +1,308 @@
+// timeline.c: the incidents of the account, by date:
+//
+//     24 Dec       Pakistan → civilians of Afghanistan                       ASSAULT aerial · Barmal, AFG
+//                  killed 20 to 46, best 46
+//                  Afghanistan: 46 killed (civilians of Afghanistan) · Pakistan: 20 killed (TTP)
+//                  denied by Pakistan
+//                  “At least 46 people were killed …” – Continental Press Service, 25 Dec 2024
+//                  disputed · 3 independent documents of 5 · 9 reports · i-03ec6562b8a9b308
+#include <stdio.h>
+#include <string.h>
+
+#include "store/showing.h"
+#include "store/words.h"
+
+enum { DATE_COLUMNS = 17, QUOTE_BYTES = 420 };
+
+void rp_account_heading(rp_account *a, const char *title, const char *note) {
+    rp_layout_blank(&a->layout);
+    rp_layout_rule(&a->layout);
+    rp_layout_begin(&a->layout, 0, 2);
+    rp_layout_add(&a->layout, RP_BOLD, title);
+    if (note)
+        rp_layout_addf(&a->layout, RP_DIM, " · %s", note);
+    rp_layout_end(&a->layout);
+    rp_layout_rule(&a->layout);
+}
+
+void rp_account_quote(rp_account *a, int indent, const char *quote, const char *source, rp_days published) {
+    rp_layout *p = &a->layout;
+    size_t n = strlen(quote), cut = n;
+    if (n > QUOTE_BYTES)
+        for (cut = QUOTE_BYTES; cut > 0 && quote[cut] != ' ';)
+            cut--;
+    char day[64];
+    bool quoted = quote[0] == '"' || !strncmp(quote, "“", strlen("“"));
+    rp_layout_begin(p, indent, indent);
+    rp_layout_add(p, RP_CYAN, quoted ? "" : "“");
+    rp_layout_bytes(p, RP_CYAN, quote, cut);
+    rp_layout_add(p, RP_CYAN, cut < n ? " …”" : "”");
+    rp_layout_addf(p, RP_DIM, " – %s", source);
+    if (rp_days_known(published))
+        rp_layout_addf(p, RP_DIM, ", %s", rp_words_days(published, false, day, sizeof day));
+    rp_layout_end(p);
+}
+
+// ------------------------------------------------------------------------------------------------------------- parties
+
+typedef struct row {
+    const char *id, *type, *mode, *country, *place, *status;
+    rp_days date;
+    int64_t documents, independent, reports;
+} row;
+
+// Adds the parties of a slot, " and " between; gives their number.
+static int add_parties(rp_account *a, sqlite3_stmt *q, const char *id, const char *slot) {
+    int n = 0;
+    char name[RP_WORDS];
+    sqlite3_reset(q);
+    rp_sql_text(q, 1, id);
+    rp_sql_text(q, 2, slot);
+    for (; sqlite3_step(q) == SQLITE_ROW; n++) {
+        if (n)
+            rp_layout_add(&a->layout, RP_PLAIN, ", ");
+        rp_layout_add(&a->layout, RP_BOLD, rp_words_party(rp_sql_get_text(q, 0), rp_sql_get_text(q, 1), name, sizeof name));
+    }
+    return n;
+}
+
+static int count_parties(sqlite3_stmt *q, const char *id, const char *slot) {
+    int n = 0;
+    sqlite3_reset(q);
+    rp_sql_text(q, 1, id);
+    rp_sql_text(q, 2, slot);
+    while (sqlite3_step(q) == SQLITE_ROW)
+        n++;
+    return n;
+}
+
+static void write_head(rp_account *a, sqlite3_stmt *parties, const row *r) {
+    rp_layout *p = &a->layout;
+    char when[64];
+    rp_layout_begin(p, 1, DATE_COLUMNS);
+    rp_layout_add(p, RP_BLUE, rp_days_known(r->date) ? rp_words_days(r->date, true, when, sizeof when) : "–");
+    rp_layout_to(p, DATE_COLUMNS);
+    int actors = count_parties(parties, r->id, "actor"), recipients = count_parties(parties, r->id, "recipient");
+    if (actors)
+        add_parties(a, parties, r->id, "actor");
+    else
+        rp_layout_add(p, RP_DIM, "unknown");
+    if (recipients) {
+        rp_layout_add(p, RP_PLAIN, " → ");
+        add_parties(a, parties, r->id, "recipient");
+    }
+    rp_layout_add(p, RP_PLAIN, " · ");
+    rp_layout_add(p, rp_words_type_style(r->type), r->type);
+    if (r->mode)
+        rp_layout_addf(p, rp_words_type_style(r->type), " %s", r->mode);
+    if (r->place)
+        rp_layout_addf(p, RP_PLAIN, " · %s", r->place);
+    if (r->country)
+        rp_layout_addf(p, RP_PLAIN, "%s%s", r->place ? ", " : " · ", r->country);
+    if (count_parties(parties, r->id, "third_party")) {
+        rp_layout_add(p, RP_PLAIN, " · with ");
+        add_parties(a, parties, r->id, "third_party");
+    }
+    rp_layout_end(p);
+}
+
+// -------------------------------------------------------------------------------------------------------------- claims
+
+static rp_status write_tolls(rp_account *a, sqlite3_stmt *q, const char *id) {
+    rp_layout *p = &a->layout;
+    int n = 0;
+    sqlite3_reset(q);
+    rp_sql_text(q, 1, id);
+    for (; sqlite3_step(q) == SQLITE_ROW; n++) {
+        int64_t low = sqlite3_column_int64(q, 1), best = sqlite3_column_int64(q, 2), high = sqlite3_column_int64(q, 3);
+        char range[96], number[48];
+        if (n == 0)
+            rp_layout_begin(p, DATE_COLUMNS, DATE_COLUMNS);
+        rp_layout_addf(p, RP_PLAIN, "%s%s ", n ? " · " : "", rp_sql_get_text(q, 0));
+        bool open = sqlite3_column_int(q, 4) != 0;
+        if (low == high && open)
+            rp_layout_add(p, RP_RED, rp_words_range(low, RP_OPEN, range, sizeof range));
+        else
+            rp_layout_addf(p, RP_RED, "%s%s", rp_words_range(low == 0 ? 0 : low, high, range, sizeof range), open ? " or more" : "");
+        if (low != high)
+            rp_layout_addf(p, RP_PLAIN, ", best %s", rp_words_range(best, best, number, sizeof number));
+    }
+    if (n)
+        rp_layout_end(p);
+    return RP_OK;
+}
+
+static void add_victims(rp_account *a, sqlite3_stmt *names, const char *victims) {
+    char code[96], name[RP_WORDS];
+    for (const char *at = victims; *at;) {
+        size_t n = strcspn(at, ",");
+        snprintf(code, sizeof code, "%.*s", (int)n, at);
+        sqlite3_reset(names);
+        rp_sql_text(names, 1, code);
+        const char *known = sqlite3_step(names) == SQLITE_ROW ? rp_sql_get_text(names, 0) : NULL;
+        rp_layout_addf(&a->layout, RP_PLAIN, "%s%s", at == victims ? " (" : ", ", rp_words_party(code, known, name, sizeof name));
+        at += n + (at[n] == ',');
+    }
+    rp_layout_add(&a->layout, RP_PLAIN, ")");
+}
+
+// "Afghanistan: 46 killed (civilians of Afghanistan), 6 injured · Pakistan: …": every claimant's values.
+static void write_values(rp_account *a, sqlite3_stmt *q, sqlite3_stmt *names, const char *id) {
+    rp_layout *p = &a->layout;
+    char before[RP_WORDS] = "", range[96], name[RP_WORDS];
+    int n = 0;
+    sqlite3_reset(q);
+    rp_sql_text(q, 1, id);
+    for (; sqlite3_step(q) == SQLITE_ROW; n++) {
+        const char *claimant = rp_sql_get_text(q, 0), *victims = rp_sql_get_text(q, 5);
+        rp_words_party(claimant ? claimant : "---:the document itself", rp_sql_get_text(q, 1), name, sizeof name);
+        if (n == 0)
+            rp_layout_begin(p, DATE_COLUMNS, DATE_COLUMNS + 2);
+        if (strcmp(before, name))
+            rp_layout_addf(p, RP_PLAIN, "%s%s: ", n ? " · " : "", name);
+        else
+            rp_layout_add(p, RP_PLAIN, ", ");
+        snprintf(before, sizeof before, "%s", name);
+        rp_layout_addf(p, RP_PLAIN, "%s %s", rp_words_range(rp_sql_get_bound(q, 3), rp_sql_get_bound(q, 4), range, sizeof range), rp_sql_get_text(q, 2));
+        if (victims)
+            add_victims(a, names, victims);
+    }
+    if (n)
+        rp_layout_end(p);
+}
+
+// "denied by Pakistan": the names of those who take a stance.
+static void write_stance(rp_account *a, sqlite3_stmt *q, const char *id, const char *stance, const char *words, enum rp_style style) {
+    rp_layout *p = &a->layout;
+    char name[RP_WORDS];
+    int n = 0;
+    sqlite3_reset(q);
+    rp_sql_text(q, 1, id);
+    rp_sql_text(q, 2, stance);
+    for (; sqlite3_step(q) == SQLITE_ROW; n++) {
+        if (n == 0) {
+            rp_layout_begin(p, DATE_COLUMNS, DATE_COLUMNS + 2);
+            rp_layout_addf(p, style, "%s ", words);
+        }
+        const char *claimant = rp_sql_get_text(q, 0);
+        rp_layout_addf(p, RP_PLAIN, "%s%s", n ? ", " : "", rp_words_party(claimant ? claimant : "---:the document itself", rp_sql_get_text(q, 1), name, sizeof name));
+    }
+    if (n)
+        rp_layout_end(p);
+}
+
+static void write_evidence(rp_account *a, sqlite3_stmt *q, const row *r) {
+    sqlite3_reset(q);
+    rp_sql_text(q, 1, r->id);
+    if (sqlite3_step(q) == SQLITE_ROW)
+        rp_account_quote(a, DATE_COLUMNS, rp_sql_get_text(q, 0), rp_sql_get_text(q, 1), (rp_days){rp_sql_get_day(q, 2), rp_sql_get_day(q, 3)});
+}
+
+static void write_foot(rp_account *a, const row *r) {
+    rp_layout *p = &a->layout;
+    char independent[64], documents[64], reports[64];
+    rp_layout_begin(p, DATE_COLUMNS, DATE_COLUMNS);
+    bool plain = !strcmp(r->status, "happened");
+    if (!plain)
+        rp_layout_addf(p, RP_YELLOW, "%s · ", r->status);
+    if (r->independent < r->documents)
+        rp_layout_addf(p, RP_DIM, "%s of %s", rp_words_count(r->independent, "independent document", independent, sizeof independent),
+                       rp_words_count(r->documents, "document", documents, sizeof documents));
+    else
+        rp_layout_add(p, RP_DIM, rp_words_count(r->documents, r->documents > 1 ? "independent document" : "document", documents, sizeof documents));
+    rp_layout_addf(p, RP_DIM, " · %s · %s", rp_words_count(r->reports, "report", reports, sizeof reports), r->id);
+    rp_layout_end(p);
+    rp_layout_blank(p);
+}
+
+// ------------------------------------------------------------------------------------------------------------ timeline
+
+enum { Q_PARTIES, Q_TOLLS, Q_VALUES, Q_NAMES, Q_STANCE, Q_EVIDENCE, N_QUERIES };
+static const char *const query_sql[N_QUERIES] = {
+    "SELECT party, name FROM incident_parties WHERE incident = ?1 AND slot = ?2 ORDER BY nth",
+    "SELECT about, low, best, high, open FROM tolls t WHERE incident = ?1 AND (SELECT count(*) FROM claims c WHERE c.incident = ?1"
+    " AND c.about = t.about AND superseded_by IS NULL) > 1 ORDER BY about <> 'killed', about <> 'injured', about",
+    "SELECT claimant, claimant_name, about, low, high, victims FROM claims WHERE incident = ?1 AND about <> 'occurrence' AND superseded_by IS NULL"
+    " ORDER BY ifnull(claimant LIKE 'med:%', 1), claimant, about <> 'killed', about <> 'injured', nth",
+    "SELECT name FROM parties WHERE party = ?1 AND name IS NOT NULL LIMIT 1",
+    // Who has told a toll above need not be named again.
+    "SELECT claimant, claimant_name FROM claims c WHERE incident = ?1 AND about = 'occurrence' AND stance = ?2 AND NOT (stance = 'asserts' AND"
+    " EXISTS (SELECT 1 FROM claims o WHERE o.incident = ?1 AND o.about <> 'occurrence' AND o.claimant IS c.claimant AND o.superseded_by IS NULL))"
+    " ORDER BY ifnull(claimant LIKE 'med:%', 1), nth",
+    "SELECT r.quote, ifnull(d.publisher, ifnull(d.title, d.document)), d.published_from, d.published_to FROM reports r JOIN documents d USING (doc)"
+    " WHERE r.incident = ?1 ORDER BY d.copy_of IS NOT NULL, NOT EXISTS (SELECT 1 FROM counts c WHERE c.report = r.report), r.confidence DESC, r.report LIMIT 1",
+};
+
+static void write_incident(rp_account *a, sqlite3_stmt *const *q, const row *r) {
+    write_head(a, q[Q_PARTIES], r);
+    write_tolls(a, q[Q_TOLLS], r->id);
+    write_values(a, q[Q_VALUES], q[Q_NAMES], r->id);
+    write_stance(a, q[Q_STANCE], r->id, "asserts", "told by", RP_DIM);
+    write_stance(a, q[Q_STANCE], r->id, "alleges", "alleged by", RP_YELLOW);
+    write_stance(a, q[Q_STANCE], r->id, "announces", "announced, told by", RP_DIM);
+    write_stance(a, q[Q_STANCE], r->id, "denies", "denied by", RP_RED);
+    write_evidence(a, q[Q_EVIDENCE], r);
+    write_foot(a, r);
+}
+
+// The year under which an incident stands; 0: none.
+static int year_of(rp_days d) {
+    rp_day day = d.from != RP_DAY_NONE ? d.from : d.to;
+    int year = 0, m, dd;
+    if (day != RP_DAY_NONE)
+        rp_day_split(day, &year, &m, &dd);
+    return year;
+}
+
+static void write_year(rp_account *a, int year) {
+    rp_layout_begin(&a->layout, 0, 0);
+    if (year)
+        rp_layout_addf(&a->layout, RP_BOLD, "%d", year);
+    else
+        rp_layout_add(&a->layout, RP_BOLD, "Without a date");
+    rp_layout_end(&a->layout);
+}
+
+static row read_row(sqlite3_stmt *q) {
+    row r = {.id = rp_sql_get_text(q, 0), .type = rp_sql_get_text(q, 1), .mode = rp_sql_get_text(q, 2)};
+    r.date = (rp_days){rp_sql_get_day(q, 3), rp_sql_get_day(q, 4)};
+    r.country = rp_sql_get_text(q, 5);
+    r.place = rp_sql_get_text(q, 6);
+    r.documents = sqlite3_column_int64(q, 7);
+    r.independent = sqlite3_column_int64(q, 8);
+    r.reports = sqlite3_column_int64(q, 9);
+    r.status = rp_sql_get_text(q, 10);
+    return r;
+}
+
+static rp_status write_all(rp_account *a, sqlite3_stmt *list, sqlite3_stmt *const *q, rp_error *err) {
+    int code, year = -1;
+    while ((code = sqlite3_step(list)) == SQLITE_ROW) {
+        row r = read_row(list);
+        if (year == -1)
+            rp_account_heading(a, "INCIDENTS", "doer → done to; what each side says; one sentence of evidence");
+        if (year_of(r.date) != year)
+            write_year(a, year_of(r.date));
+        year = year_of(r.date);
+        write_incident(a, q, &r);
+    }
+    return code == SQLITE_DONE ? RP_OK : rp_sql_fail(a->store, err);
+}
+
+rp_status rp_account_timeline(rp_account *a, rp_error *err) {
+    sqlite3_stmt *list = NULL, *q[N_QUERIES] = {0};
+    rp_status status = rp_account_query(
+        a->store,
+        "SELECT incident, type, mode, date_from, date_to, country, place, documents, independent_documents, reports, status FROM incidents"
+        " WHERE incident IN (SELECT incident FROM picked_incidents)"
+        " ORDER BY ifnull(date_from, ifnull(date_to, '9999')), ifnull(date_to, '9999'), type, incident",
+        &list, err);
+    for (int i = 0; status == RP_OK && i < N_QUERIES; i++)
+        status = rp_account_query(a->store, query_sql[i], &q[i], err);
+    if (status == RP_OK)
+        status = write_all(a, list, q, err);
+    for (int i = 0; i < N_QUERIES; i++)
+        sqlite3_finalize(q[i]);
+    sqlite3_finalize(list);
+    return status;
+}

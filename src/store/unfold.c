@@ -1,0 +1,342 @@
+// unfold.c: rp_explain: one record, unfolded to its evidence; see rapport.h. What is shown was stored by the run that
+// coded the document, so that it is how the record came about, not how today's model would see it.
+#include <stdio.h>
+#include <string.h>
+
+#include "store/showing.h"
+#include "store/words.h"
+
+enum { LABEL = 13 };
+
+typedef struct unfolding {
+    rp_store *store;
+    rp_layout layout;
+    const char *id;
+    int64_t found;
+} unfolding;
+
+static void label(unfolding *u, const char *text) {
+    rp_layout_begin(&u->layout, 0, LABEL);
+    rp_layout_add(&u->layout, RP_BLUE, text);
+    rp_layout_to(&u->layout, LABEL);
+}
+
+// A labelled line; nothing when the value is NULL.
+static void line(unfolding *u, const char *name, const char *value) {
+    if (!value)
+        return;
+    label(u, name);
+    rp_layout_add(&u->layout, RP_PLAIN, value);
+    rp_layout_end(&u->layout);
+}
+
+static void why(unfolding *u, const char *text) {
+    if (!text)
+        return;
+    rp_layout_begin(&u->layout, LABEL, LABEL + 2);
+    rp_layout_addf(&u->layout, RP_DIM, "because: %s", text);
+    rp_layout_end(&u->layout);
+}
+
+// ------------------------------------------------------------------------------------------------------ common to all
+
+static rp_status write_document(unfolding *u, int64_t doc, rp_error *err) {
+    sqlite3_stmt *q;
+    char day[64];
+    RP_TRY(rp_account_query(u->store, "SELECT document, id, publisher, published_from, published_to, published_basis, copy_of, copy_basis FROM documents WHERE doc = ?1", &q, err));
+    sqlite3_bind_int64(q, 1, doc);
+    if (sqlite3_step(q) == SQLITE_ROW) {
+        rp_days published = {rp_sql_get_day(q, 3), rp_sql_get_day(q, 4)};
+        label(u, "document");
+        rp_layout_addf(&u->layout, RP_PLAIN, "%s · %s", rp_sql_get_text(q, 0), rp_sql_get_text(q, 1));
+        if (rp_sql_get_text(q, 2))
+            rp_layout_addf(&u->layout, RP_PLAIN, " · %s", rp_sql_get_text(q, 2));
+        rp_layout_addf(&u->layout, RP_PLAIN, " · published: %s (%s)", rp_words_days(published, false, day, sizeof day), rp_sql_get_text(q, 5));
+        rp_layout_end(&u->layout);
+        if (rp_sql_get_text(q, 6)) {
+            label(u, "copy of");
+            rp_layout_addf(&u->layout, RP_PLAIN, "%s (%s)", rp_sql_get_text(q, 6), rp_sql_get_text(q, 7));
+            rp_layout_end(&u->layout);
+        }
+    }
+    sqlite3_finalize(q);
+    return RP_OK;
+}
+
+// The sentence with its trigger made to stand out; the trigger's span is relative to it.
+static void write_sentence(unfolding *u, const char *quote, int64_t from, int64_t to) {
+    size_t n = strlen(quote);
+    label(u, "sentence");
+    if (from < 0 || to > (int64_t)n || from >= to) {
+        rp_layout_addf(&u->layout, RP_CYAN, "“%s”", quote);
+    } else {
+        rp_layout_add(&u->layout, RP_CYAN, "“");
+        rp_layout_bytes(&u->layout, RP_CYAN, quote, (size_t)from);
+        rp_layout_add(&u->layout, RP_BOLD, "[");
+        rp_layout_bytes(&u->layout, RP_BOLD, quote + from, (size_t)(to - from));
+        rp_layout_add(&u->layout, RP_BOLD, "]");
+        rp_layout_bytes(&u->layout, RP_CYAN, quote + to, n - (size_t)to);
+        rp_layout_add(&u->layout, RP_CYAN, "”");
+    }
+    rp_layout_end(&u->layout);
+}
+
+static rp_status write_parties(unfolding *u, const char *kind, int64_t record, rp_error *err) {
+    sqlite3_stmt *q;
+    char name[RP_WORDS], shown[32];
+    RP_TRY(rp_account_query(u->store, "SELECT slot, party, name, role, verb, text, span_from, span_to, why FROM parties WHERE kind = ?1 AND record = ?2"
+                            " ORDER BY instr('actor recipient third_party parties about according_to denied_by', slot), nth", &q, err));
+    rp_sql_text(q, 1, kind);
+    sqlite3_bind_int64(q, 2, record);
+    while (sqlite3_step(q) == SQLITE_ROW) {
+        const char *slot = rp_sql_get_text(q, 0), *code = rp_sql_get_text(q, 1), *role = rp_sql_get_text(q, 3), *verb = rp_sql_get_text(q, 4);
+        snprintf(shown, sizeof shown, "%s", slot);
+        for (char *s = shown; *s; s++)
+            *s = *s == '_' ? ' ' : *s;
+        label(u, shown);
+        rp_layout_add(&u->layout, RP_BOLD, rp_words_party(code, rp_sql_get_text(q, 2), name, sizeof name));
+        rp_layout_addf(&u->layout, RP_PLAIN, " (%s)", code);
+        if (rp_sql_get_text(q, 5))
+            rp_layout_addf(&u->layout, RP_PLAIN, " ← “%s” at bytes %lld–%lld", rp_sql_get_text(q, 5), (long long)sqlite3_column_int64(q, 6), (long long)sqlite3_column_int64(q, 7));
+        if (role && *role)
+            rp_layout_addf(&u->layout, RP_PLAIN, " · role %s", role);
+        if (verb && *verb)
+            rp_layout_addf(&u->layout, RP_PLAIN, " · by the verb “%s”", verb);
+        rp_layout_end(&u->layout);
+        why(u, rp_sql_get_text(q, 8));
+    }
+    sqlite3_finalize(q);
+    return RP_OK;
+}
+
+static void write_days(unfolding *u, const char *name, sqlite3_stmt *q, int i) {
+    char days[64];
+    rp_days d = {rp_sql_get_day(q, i), rp_sql_get_day(q, i + 1)};
+    line(u, name, rp_words_days(d, false, days, sizeof days));
+}
+
+// ------------------------------------------------------------------------------------------------------------- reports
+
+static void write_date(unfolding *u, sqlite3_stmt *q) {
+    char days[64];
+    rp_days d = {rp_sql_get_day(q, 11), rp_sql_get_day(q, 12)};
+    label(u, "date");
+    rp_layout_add(&u->layout, RP_PLAIN, rp_words_days(d, false, days, sizeof days));
+    if (rp_sql_get_text(q, 13))
+        rp_layout_addf(&u->layout, RP_PLAIN, " ← “%s”", rp_sql_get_text(q, 13));
+    rp_layout_end(&u->layout);
+    why(u, rp_sql_get_text(q, 14));
+}
+
+static void write_place(unfolding *u, sqlite3_stmt *q) {
+    line(u, "country", rp_sql_get_text(q, 15));
+    if (!rp_sql_get_text(q, 16))
+        return;
+    label(u, "place");
+    rp_layout_addf(&u->layout, RP_PLAIN, "%s (%s)", rp_sql_get_text(q, 16), rp_sql_get_text(q, 20));
+    if (sqlite3_column_type(q, 17) != SQLITE_NULL)
+        rp_layout_addf(&u->layout, RP_PLAIN, " at %.4f, %.4f", sqlite3_column_double(q, 17), sqlite3_column_double(q, 18));
+    if (sqlite3_column_type(q, 19) != SQLITE_NULL)
+        rp_layout_addf(&u->layout, RP_PLAIN, " · geonames %lld", (long long)sqlite3_column_int64(q, 19));
+    rp_layout_end(&u->layout);
+    why(u, rp_sql_get_text(q, 21));
+}
+
+static rp_status write_counts(unfolding *u, int64_t report, rp_error *err) {
+    sqlite3_stmt *q;
+    char range[96];
+    RP_TRY(rp_account_query(u->store, "SELECT what, low, high FROM counts WHERE report = ?1 ORDER BY rowid", &q, err));
+    sqlite3_bind_int64(q, 1, report);
+    while (sqlite3_step(q) == SQLITE_ROW)
+        line(u, rp_sql_get_text(q, 0), rp_words_range(rp_sql_get_bound(q, 1), rp_sql_get_bound(q, 2), range, sizeof range));
+    sqlite3_finalize(q);
+    return RP_OK;
+}
+
+static rp_status unfold_report(unfolding *u, sqlite3_stmt *q, rp_error *err) {
+    int64_t report = sqlite3_column_int64(q, 0), at = sqlite3_column_int64(q, 3);
+    const char *mode = rp_sql_get_text(q, 7);
+    label(u, "report");
+    rp_layout_addf(&u->layout, RP_BOLD, "%s ", u->id);
+    rp_layout_addf(&u->layout, rp_words_type_style(rp_sql_get_text(q, 6)), "%s%s%s", rp_sql_get_text(q, 6), mode ? " " : "", mode ? mode : "");
+    rp_layout_addf(&u->layout, RP_PLAIN, " · %s · confidence %.2f", rp_sql_get_text(q, 8), sqlite3_column_double(q, 9));
+    rp_layout_end(&u->layout);
+    RP_TRY(write_document(u, sqlite3_column_int64(q, 1), err));
+    write_sentence(u, rp_sql_get_text(q, 2), sqlite3_column_int64(q, 4) - at, sqlite3_column_int64(q, 5) - at);
+    line(u, "rule", rp_sql_get_text(q, 10));
+    RP_TRY(write_parties(u, "report", report, err));
+    write_date(u, q);
+    write_place(u, q);
+    RP_TRY(write_counts(u, report, err));
+    line(u, "incident", rp_sql_get_text(q, 22));
+    return RP_OK;
+}
+
+static rp_status unfold_figure(unfolding *u, sqlite3_stmt *q, rp_error *err) {
+    char range[96];
+    const char *unit = rp_sql_get_text(q, 6);
+    label(u, "figure");
+    rp_layout_addf(&u->layout, RP_BOLD, "%s ", u->id);
+    rp_layout_addf(&u->layout, RP_PLAIN, "%s: %s %s", rp_sql_get_text(q, 3), rp_words_range(rp_sql_get_bound(q, 4), rp_sql_get_bound(q, 5), range, sizeof range), unit ? unit : "");
+    rp_layout_end(&u->layout);
+    RP_TRY(write_document(u, sqlite3_column_int64(q, 1), err));
+    write_sentence(u, rp_sql_get_text(q, 2), -1, -1);
+    line(u, "rule", rp_sql_get_text(q, 10));
+    line(u, "country", rp_sql_get_text(q, 7));
+    write_days(u, "period", q, 8);
+    return write_parties(u, "figure", sqlite3_column_int64(q, 0), err);
+}
+
+static rp_status unfold_assessment(unfolding *u, sqlite3_stmt *q, rp_error *err) {
+    label(u, "assessment");
+    rp_layout_addf(&u->layout, RP_BOLD, "%s ", u->id);
+    rp_layout_add(&u->layout, RP_PLAIN, rp_sql_get_text(q, 3));
+    rp_layout_end(&u->layout);
+    RP_TRY(write_document(u, sqlite3_column_int64(q, 1), err));
+    write_sentence(u, rp_sql_get_text(q, 2), -1, -1);
+    line(u, "rule", rp_sql_get_text(q, 6));
+    write_days(u, "date", q, 4);
+    return write_parties(u, "assessment", sqlite3_column_int64(q, 0), err);
+}
+
+// ------------------------------------------------------------------------------------------- incidents, claims, documents
+
+// One line a report: id, document, sentence.
+static rp_status list_reports(unfolding *u, const char *sql, const char *key, rp_error *err) {
+    sqlite3_stmt *q;
+    RP_TRY(rp_account_query(u->store, sql, &q, err));
+    rp_sql_text(q, 1, key);
+    while (sqlite3_step(q) == SQLITE_ROW) {
+        label(u, "report");
+        rp_layout_addf(&u->layout, RP_BOLD, "%s ", rp_sql_get_text(q, 0));
+        rp_layout_addf(&u->layout, RP_PLAIN, "%s, %s, “%s” in %s", rp_sql_get_text(q, 1), rp_sql_get_text(q, 2), rp_sql_get_text(q, 3), rp_sql_get_text(q, 4));
+        rp_layout_end(&u->layout);
+        rp_layout_begin(&u->layout, LABEL, LABEL);
+        rp_layout_addf(&u->layout, RP_CYAN, "“%s”", rp_sql_get_text(q, 5));
+        rp_layout_end(&u->layout);
+    }
+    sqlite3_finalize(q);
+    return RP_OK;
+}
+
+static rp_status list_claims(unfolding *u, const char *sql, const char *key, rp_error *err) {
+    sqlite3_stmt *q;
+    char name[RP_WORDS], range[96];
+    RP_TRY(rp_account_query(u->store, sql, &q, err));
+    rp_sql_text(q, 1, key);
+    while (sqlite3_step(q) == SQLITE_ROW) {
+        const char *claimant = rp_sql_get_text(q, 1), *about = rp_sql_get_text(q, 4), *victims = rp_sql_get_text(q, 7), *later = rp_sql_get_text(q, 10);
+        label(u, "claim");
+        rp_layout_addf(&u->layout, RP_BOLD, "%s ", rp_sql_get_text(q, 0));
+        rp_layout_addf(&u->layout, RP_PLAIN, "%s %s", rp_words_party(claimant ? claimant : "---:the document itself", rp_sql_get_text(q, 2), name, sizeof name), rp_sql_get_text(q, 3));
+        if (!strcmp(about, "occurrence"))
+            rp_layout_add(&u->layout, RP_PLAIN, " that it happened");
+        else
+            rp_layout_addf(&u->layout, RP_PLAIN, " %s %s%s%s", rp_words_range(rp_sql_get_bound(q, 5), rp_sql_get_bound(q, 6), range, sizeof range), about, victims ? " of " : "", victims ? victims : "");
+        rp_layout_addf(&u->layout, RP_DIM, " · via %s · first reported %s · %lld independent", rp_sql_get_text(q, 8), rp_sql_get_text(q, 9) ? rp_sql_get_text(q, 9) : "on an unknown day",
+                       (long long)sqlite3_column_int64(q, 11));
+        if (later)
+            rp_layout_addf(&u->layout, RP_YELLOW, " · superseded by %s", later);
+        rp_layout_end(&u->layout);
+    }
+    sqlite3_finalize(q);
+    return RP_OK;
+}
+
+#define CLAIM_COLUMNS "SELECT id, claimant, claimant_name, stance, about, low, high, victims, via, first_reported, superseded_by, support FROM claims "
+#define REPORT_COLUMNS                                                                                                 \
+    "SELECT r.id, r.type || ifnull(' ' || r.mode, ''), r.status, r.trigger_text, d.document, r.quote FROM reports r JOIN documents d USING (doc) "
+
+static rp_status unfold_incident(unfolding *u, sqlite3_stmt *q, rp_error *err) {
+    const char *mode = rp_sql_get_text(q, 2);
+    label(u, "incident");
+    rp_layout_addf(&u->layout, RP_BOLD, "%s ", u->id);
+    rp_layout_addf(&u->layout, rp_words_type_style(rp_sql_get_text(q, 1)), "%s%s%s", rp_sql_get_text(q, 1), mode ? " " : "", mode ? mode : "");
+    rp_layout_addf(&u->layout, RP_PLAIN, " · %s · %lld independent documents of %lld · %lld reports", rp_sql_get_text(q, 5), (long long)sqlite3_column_int64(q, 6),
+                   (long long)sqlite3_column_int64(q, 7), (long long)sqlite3_column_int64(q, 8));
+    rp_layout_end(&u->layout);
+    write_days(u, "date", q, 3);
+    line(u, "actors", rp_sql_get_text(q, 9));
+    line(u, "recipients", rp_sql_get_text(q, 10));
+    line(u, "place", rp_sql_get_text(q, 11));
+    RP_TRY(list_claims(u, CLAIM_COLUMNS "WHERE incident = ?1 ORDER BY nth", u->id, err));
+    return list_reports(u, REPORT_COLUMNS "WHERE r.incident = ?1 ORDER BY r.doc, r.report", u->id, err);
+}
+
+static rp_status unfold_claim(unfolding *u, sqlite3_stmt *q, rp_error *err) {
+    RP_TRY(list_claims(u, CLAIM_COLUMNS "WHERE id = ?1", u->id, err));
+    line(u, "incident", rp_sql_get_text(q, 1));
+    return list_reports(u, REPORT_COLUMNS "WHERE r.id IN (SELECT value FROM json_each((SELECT reports FROM claims WHERE id = ?1))) ORDER BY r.doc, r.report", u->id, err);
+}
+
+static rp_status unfold_document(unfolding *u, sqlite3_stmt *q, rp_error *err) {
+    RP_TRY(write_document(u, sqlite3_column_int64(q, 0), err));
+    line(u, "title", rp_sql_get_text(q, 1));
+    line(u, "sha256", rp_sql_get_text(q, 2));
+    line(u, "cites", rp_sql_get_text(q, 3));
+    line(u, "problem", rp_sql_get_text(q, 4));
+    line(u, "coded by", rp_sql_get_text(q, 5));
+    return list_reports(u, REPORT_COLUMNS "WHERE d.id = ?1 ORDER BY r.doc, r.report", u->id, err);
+}
+
+// ----------------------------------------------------------------------------------------------------------------- all
+
+static const struct kind {
+    char letter;
+    const char *sql;
+    rp_status (*unfold)(unfolding *u, sqlite3_stmt *q, rp_error *err);
+} kinds[] = {
+    {'r',
+     "SELECT report, doc, quote, sentence_from, trigger_from, trigger_to, type, mode, status, confidence, why, date_from, date_to, date_text, date_why,"
+     " country, place, lat, lon, geoname, level, place_why, incident FROM reports WHERE id = ?1 ORDER BY report",
+     unfold_report},
+    {'f', "SELECT figure, doc, quote, what, low, high, unit, country, period_from, period_to, why FROM figures WHERE id = ?1 ORDER BY figure", unfold_figure},
+    {'a', "SELECT assessment, doc, quote, direction, date_from, date_to, why FROM assessments WHERE id = ?1 ORDER BY assessment", unfold_assessment},
+    {'i',
+     "SELECT incident, type, mode, date_from, date_to, status, independent_documents, documents, reports,"
+     " (SELECT group_concat(party, ', ') FROM incident_parties p WHERE p.incident = i.incident AND slot = 'actor'),"
+     " (SELECT group_concat(party, ', ') FROM incident_parties p WHERE p.incident = i.incident AND slot = 'recipient'),"
+     " place || ifnull(', ' || country, '') FROM incidents i WHERE incident = ?1",
+     unfold_incident},
+    {'c', "SELECT id, incident FROM claims WHERE id = ?1 LIMIT 1", unfold_claim},
+    {'d',
+     "SELECT doc, title, sha256, cites, problem, (SELECT 'rapport ' || program || ', model ' || model || ', run of ' || started FROM runs WHERE runs.run = documents.run)"
+     " FROM documents WHERE id = ?1 ORDER BY doc",
+     unfold_document},
+};
+
+static rp_status unfold_all(unfolding *u, const struct kind *k, rp_error *err) {
+    sqlite3_stmt *q;
+    int code;
+    RP_TRY(rp_account_query(u->store, k->sql, &q, err));
+    rp_sql_text(q, 1, u->id);
+    rp_status status = RP_OK;
+    for (; status == RP_OK && (code = sqlite3_step(q)) == SQLITE_ROW; u->found++) {
+        if (u->found)
+            rp_layout_blank(&u->layout);
+        status = k->unfold(u, q, err);
+    }
+    if (status == RP_OK && code != SQLITE_DONE)
+        status = rp_sql_fail(u->store, err);
+    sqlite3_finalize(q);
+    return status;
+}
+
+rp_status rp_explain(const char *path, const char *id, bool color, rp_sink out, rp_error *err) {
+    unfolding u = {.id = id};
+    const struct kind *k = NULL;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (id[0] == kinds[i].letter && id[1] == '-')
+            k = &kinds[i];
+    if (!k)
+        return rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "'%s' is no id (r-…, f-…, a-…, i-…, c-… or d-…)", id);
+    RP_TRY(rp_store_open(path, RP_STORE_READ, &u.store, err));
+    rp_layout_open(&u.layout, out, 0, color);
+    rp_status status = unfold_all(&u, k, err), written = rp_layout_close(&u.layout);
+    rp_store_close(u.store);
+    if (status == RP_OK && written != RP_OK)
+        status = rp_fail(err, written, NULL, 0, 0, "the output cannot be written");
+    if (status == RP_OK && u.found == 0)
+        return rp_fail(err, RP_E_NOTHING, path, 0, 0, "holds no record %s", id);
+    return status;
+}
