@@ -147,15 +147,18 @@ static void pronoun(memory *y, uint32_t t) {
 
 static bool has_determiner(const rp_doc *d, uint32_t t, bool *both) {
     static const char *const words[] = {"the", "this", "that", "these", "those", "both", "two"};
-    bool found = false;
+    bool found = false, definite = false, two = false;
     *both = false;
     RP_EACH_CHILD(d, t, c) {
         if (c > t)
             break;
         for (size_t i = 0; i < sizeof words / sizeof *words; i++)
             found = found || strcmp(d->lower[c], words[i]) == 0;
-        *both = *both || strcmp(d->lower[c], "both") == 0 || strcmp(d->lower[c], "two") == 0;
+        definite = definite || (d->lower[c][0] == 't' && d->lower[c][1] == 'h');
+        two = two || strcmp(d->lower[c], "two") == 0;
+        *both = *both || strcmp(d->lower[c], "both") == 0;
     }
+    *both = *both || (two && definite);
     return found;
 }
 

@@ -135,6 +135,12 @@ static uint32_t own_subject(const rp_doc *d, uint32_t t) {
     return RP_NONE;
 }
 
+static bool is_finite(const rp_doc *d, uint32_t t) {
+    const char *x = rp_xpos_name(d->xpos[t]);
+    return strcmp(x, "VBD") == 0 || strcmp(x, "VBZ") == 0 || strcmp(x, "VBP") == 0 || rp_tree_child(d, t, RP_REL_aux) != RP_NONE ||
+           rp_tree_child(d, t, RP_REL_aux_pass) != RP_NONE;
+}
+
 static uint32_t surface_subject(const rp_doc *d, uint32_t t, int climbed);
 
 // "accused Kabul of sheltering", "blamed them for attacking", "kept him from leaving"
@@ -181,6 +187,9 @@ static uint32_t surface_subject(const rp_doc *d, uint32_t t, int climbed) {
         return r == RP_REL_xcomp ? surface_subject(d, h, climbed + 1) : RP_NONE;
     }
     case RP_REL_conj:
+        // "telephoned Putin to apologise and promised": a finite verb goes with the finite one above
+        if (is_finite(d, t) && !is_finite(d, h) && d->head[h] != RP_NONE && rp_tree_is_verb(d, d->head[h]))
+            return surface_subject(d, d->head[h], climbed + 1);
         return surface_subject(d, h, climbed + 1);
     case RP_REL_advcl: {
         uint32_t accused = takes_of(d, t) ? sufferer(d, h, climbed) : RP_NONE;
@@ -190,7 +199,7 @@ static uint32_t surface_subject(const rp_doc *d, uint32_t t, int climbed) {
         // "fighters attacking", "soldiers killed"; but "its plan to attack": the possessor plans
         if (rp_tree_is_verb(d, h))
             return surface_subject(d, h, climbed + 1);
-        if (rp_tree_child(d, t, RP_REL_mark) == RP_NONE)
+        if (rp_tree_child(d, t, RP_REL_mark) == RP_NONE || takes_of(d, t))
             return h;
         return rp_tree_child(d, h, RP_REL_nmod_poss);
     case RP_REL_acl_relcl:
@@ -204,9 +213,7 @@ static uint32_t surface_subject(const rp_doc *d, uint32_t t, int climbed) {
 // A finite predicate without any subject is a parser's slip: the subject hangs as an apposition or bare nominal on what
 // goes before ("In response to the tensions, Asif Durrani, … has urged"). The nearest such nominal before it serves.
 static uint32_t lost_subject(const rp_doc *d, uint32_t t) {
-    const char *x = rp_xpos_name(d->xpos[t]);
-    bool finite = strcmp(x, "VBD") == 0 || strcmp(x, "VBZ") == 0 || strcmp(x, "VBP") == 0 || rp_tree_child(d, t, RP_REL_aux) != RP_NONE;
-    if (!finite)
+    if (!is_finite(d, t))
         return RP_NONE;
     for (uint32_t c = t; c-- > d->sent_token[d->tok_sent[t]];) {
         int r = d->relation[c];
