@@ -50,9 +50,16 @@ rp_fact rp_fact_of(const rp_model *m, const rp_doc *d, const rp_report *r, uint3
     return f;
 }
 
+bool rp_linker_credits(const rp_doc *d) {
+    for (uint32_t i = 0; i < d->dropped.n; i++)
+        if (rp_copy_credit(d->dropped.v[i].text))
+            return true;
+    return false;
+}
+
 static void link_copy(rp_linker *k, rp_doc *d) {
     rp_shingles s = rp_shingles_make(d->arena, d->text, d->text_bytes);
-    rp_copy copy = rp_copies_of(k->copies, rp_copies_add(k->copies, s, d->published));
+    rp_copy copy = rp_copies_of(k->copies, rp_copies_add(k->copies, s, d->published, rp_linker_credits(d)));
     const char *path = rp_arena_copy(k->arena, d->path, strlen(d->path));
     rp_vec_push(k->arena, &k->paths, path);
     if (copy.original == UINT32_MAX)

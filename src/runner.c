@@ -11,6 +11,7 @@
 #include "link/claim.h"
 #include "link/copy.h"
 #include "link/incident.h"
+#include "linker.h"
 #include "pipeline.h"
 #include "store/store.h"
 
@@ -39,7 +40,8 @@ static rp_status take(void *context, rp_doc *d, bool is_known, rp_error *err) {
     if (unread && rp_store_holds(w->store, d->path))
         return RP_OK;
     rp_shingles s = rp_shingles_make(d->arena, d->text, d->text_bytes);
-    return rp_store_document(w->store, d, w->model->patterns, s.v, s.n, err);
+    rp_store_print print = {.shingles = s.v, .n = s.n, .credits = rp_linker_credits(d)};
+    return rp_store_document(w->store, d, w->model->patterns, print, err);
 }
 
 static rp_status end_batch(void *context, rp_error *err) {
@@ -64,7 +66,7 @@ typedef struct linking {
 
 static rp_status add_document(void *context, const rp_store_document_row *row) {
     linking *k = context;
-    rp_copies_add(k->copies, (rp_shingles){row->shingles, row->n_shingles}, row->published);
+    rp_copies_add(k->copies, (rp_shingles){row->print.shingles, row->print.n}, row->published, row->print.credits);
     const char *path = rp_arena_copy(k->arena, row->path, strlen(row->path));
     rp_vec_push(k->arena, &k->docs, row->doc);
     rp_vec_push(k->arena, &k->paths, path);

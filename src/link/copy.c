@@ -93,6 +93,7 @@ uint32_t rp_shingles_common(rp_shingles a, rp_shingles b) {
 typedef struct entry {
     rp_shingles shingles;
     rp_days published;
+    bool credits;
     uint32_t root, common;      // the original (itself: none) and the shingles shared with it
     uint32_t shared;            // sketch hits while a candidate is looked for; 0 otherwise
 } entry;
@@ -132,10 +133,20 @@ static void find_candidates(rp_copies *c, rp_shingles s) {
     }
 }
 
-// Is the first published before the second? Unknown days come last, so that a dated version is the original.
-static bool earlier(rp_days a, rp_days b) {
-    rp_day x = a.to != RP_DAY_NONE ? a.to : INT32_MAX, y = b.to != RP_DAY_NONE ? b.to : INT32_MAX;
-    return x < y;
+// Was the first published before the second? Unknown days come last, so that a dated version is the original.
+static bool earlier(const entry *a, const entry *b) {
+    rp_day x = a->published.to != RP_DAY_NONE ? a->published.to : INT32_MAX;
+    rp_day y = b->published.to != RP_DAY_NONE ? b->published.to : INT32_MAX;
+    return x < y || (x == y && !a->credits && b->credits);
+}
+
+bool rp_copy_credit(const char *line) {
+    static const char *const words[] = {"first appeared", "appeared first", "originally appeared", "originally published",
+                                        "first published", "republished from", "reprinted from"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcasestr(line, words[i]))
+            return true;
+    return false;
 }
 
 static bool is_copy(rp_shingles copy, rp_shingles original, uint32_t common) {
@@ -154,7 +165,7 @@ static uint32_t best_match(rp_copies *c, const entry *e, uint32_t *common) {
         if (shared < MIN_SHARED)
             continue;
         uint32_t n = rp_shingles_common(e->shingles, o->shingles);
-        bool newer = !earlier(e->published, o->published);
+        bool newer = !earlier(e, o);
         if (is_copy(newer ? e->shingles : o->shingles, newer ? o->shingles : e->shingles, n)
             && (n > *common || (n == *common && c->candidates.v[i] < best))) {
             *common = n;
@@ -175,12 +186,12 @@ static void adopt(rp_copies *c, uint32_t root, uint32_t old_root) {
     }
 }
 
-uint32_t rp_copies_add(rp_copies *c, rp_shingles s, rp_days published) {
+uint32_t rp_copies_add(rp_copies *c, rp_shingles s, rp_days published, bool credits) {
     uint32_t *own = rp_arena_alloc(c->arena, s.n * sizeof *own + 1);
     if (s.n)
         memcpy(own, s.v, s.n * sizeof *own);
     uint32_t number = c->docs.n;
-    entry e = {.shingles = {own, s.n}, .published = published, .root = number};
+    entry e = {.shingles = {own, s.n}, .published = published, .credits = credits, .root = number};
     uint32_t match = UINT32_MAX;
     if (s.n >= MIN_SHINGLES) {
         find_candidates(c, s);
@@ -189,7 +200,7 @@ uint32_t rp_copies_add(rp_copies *c, rp_shingles s, rp_days published) {
     if (match != UINT32_MAX)
         e.root = c->docs.v[match].root;
     rp_vec_push(c->arena, &c->docs, e);
-    if (match != UINT32_MAX && earlier(published, c->docs.v[e.root].published)) {
+    if (match != UINT32_MAX && earlier(&e, &c->docs.v[e.root])) {
         adopt(c, number, e.root);
         c->docs.v[number].root = number;
     } else if (match != UINT32_MAX && e.root != match) {

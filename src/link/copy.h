@@ -31,9 +31,13 @@ typedef struct rp_copy {
     uint32_t common, n;         // that many of its n shingles stand in the original
 } rp_copy;
 
-// Adds a document (its shingles are copied) and compares it with all before it. Returns its number. Cost: about one table
-// look-up for every fourth shingle, and one exact comparison for each document that shares several.
-uint32_t rp_copies_add(rp_copies *c, rp_shingles s, rp_days published);
+// Adds a document (its shingles are copied) and compares it with all before it. Returns its number. credits: it says
+// itself that it first appeared elsewhere, so that of equal days it is the later version. Cost: about one table look-up
+// for every fourth shingle, and one exact comparison for each document that shares several.
+uint32_t rp_copies_add(rp_copies *c, rp_shingles s, rp_days published, bool credits);
+
+// Does a line say that the text first appeared elsewhere ("… first appeared on …", "originally published by …")?
+bool rp_copy_credit(const char *line);
 
 // What is known now about document i: its original is the earliest published known version, so that a later addition
 // may change it. Never a copy of a copy.

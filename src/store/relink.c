@@ -18,8 +18,9 @@ rp_status rp_store_each_document(rp_store *s, rp_status (*take)(void *context, c
             return rp_sql_fail(s, err);
         rp_store_document_row row = {.doc = sqlite3_column_int64(q, 0), .path = rp_sql_get_text(q, 1)};
         row.published = (rp_days){rp_sql_get_day(q, 2), rp_sql_get_day(q, 3)};
-        row.shingles = sqlite3_column_blob(q, 4);
-        row.n_shingles = (uint32_t)((size_t)sqlite3_column_bytes(q, 4) / sizeof *row.shingles);
+        row.print.shingles = sqlite3_column_blob(q, 4);
+        row.print.n = (uint32_t)((size_t)sqlite3_column_bytes(q, 4) / sizeof *row.print.shingles);
+        row.print.credits = sqlite3_column_int(q, 5) != 0;
         status = take(context, &row);
     }
     sqlite3_reset(q);

@@ -25,6 +25,7 @@ CREATE TABLE documents (
   text TEXT NOT NULL, text_bytes INTEGER NOT NULL, dropped_bytes INTEGER NOT NULL,
   problem TEXT,
   shingles BLOB,                            -- 32-bit hashes of five-word runs, ascending, in the byte order of the machine
+  credits INTEGER NOT NULL,                 -- 1: says that it first appeared elsewhere
   recipe TEXT NOT NULL,                     -- what, beside the bytes, shaped the records: model and metadata
   run INTEGER NOT NULL REFERENCES runs
 );

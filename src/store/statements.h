@@ -12,14 +12,14 @@ X_(FORGET_FIGURES, "DELETE FROM figures WHERE doc = ?1")
 X_(FORGET_ASSESSMENTS, "DELETE FROM assessments WHERE doc = ?1")
 X_(DOCUMENT,
    "INSERT INTO documents (document, id, sha256, title, byline, publisher, publisher_code, url, language, published_from, published_to,"
-   " published_basis, cites, text, text_bytes, dropped_bytes, problem, shingles, recipe, run)"
-   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+   " published_basis, cites, text, text_bytes, dropped_bytes, problem, shingles, recipe, run, credits)"
+   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
    " ON CONFLICT (document) DO UPDATE SET id = excluded.id, sha256 = excluded.sha256, title = excluded.title, byline = excluded.byline,"
    " publisher = excluded.publisher, publisher_code = excluded.publisher_code, url = excluded.url, language = excluded.language,"
    " published_from = excluded.published_from, published_to = excluded.published_to, published_basis = excluded.published_basis,"
    " copy_of = NULL, copy_basis = NULL, cites = excluded.cites, text = excluded.text, text_bytes = excluded.text_bytes,"
    " dropped_bytes = excluded.dropped_bytes, problem = excluded.problem, shingles = excluded.shingles, recipe = excluded.recipe,"
-   " run = excluded.run RETURNING doc")
+   " run = excluded.run, credits = excluded.credits RETURNING doc")
 X_(REPORT,
    "INSERT INTO reports (doc, id, sentence_from, sentence_to, quote, trigger_from, trigger_to, trigger_text, type, mode, contexts, quad,"
    " intensity, cameo, status, date_from, date_to, date_text, date_span_from, date_span_to, date_why, country, place, place_from, place_to,"
@@ -34,7 +34,7 @@ X_(PARTY,
    "INSERT INTO parties (kind, record, slot, nth, doc, party, name, role, verb, text, span_from, span_to, why)"
    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
 X_(COUNT, "INSERT INTO counts (report, what, low, high) VALUES (?, ?, ?, ?)")
-X_(EACH_DOCUMENT, "SELECT doc, document, published_from, published_to, shingles FROM documents WHERE problem IS NULL ORDER BY doc")
+X_(EACH_DOCUMENT, "SELECT doc, document, published_from, published_to, shingles, credits FROM documents WHERE problem IS NULL ORDER BY doc")
 X_(SET_COPY, "UPDATE documents SET copy_of = ?2, copy_basis = ?3 WHERE doc = ?1 AND (copy_of IS NOT ?2 OR copy_basis IS NOT ?3)")
 X_(EACH_REPORT,
    "SELECT r.report, r.doc, ifnull(o.doc, r.doc), ifnull(o.publisher_code, ifnull(o.publisher, ifnull(d.publisher_code, d.publisher))), d.published_from, d.published_to, r.id, r.type, r.mode,"

@@ -38,8 +38,15 @@ bool rp_store_holds(const rp_store *s, const char *path);
 
 // ----------------------------------------------------------------------------------------------------------- documents
 
-// Writes a document with its records in place of what the store held under its path, or its problem. shingles: n hashes.
-rp_status rp_store_document(rp_store *s, const rp_doc *d, const rp_patterns *p, const uint32_t *shingles, uint32_t n, rp_error *err);
+// What linking wants to know of a document that its records do not tell.
+typedef struct rp_store_print {
+    const uint32_t *shingles;
+    uint32_t n;
+    bool credits;                   // says that it first appeared elsewhere
+} rp_store_print;
+
+// Writes a document with its records in place of what the store held under its path, or its problem.
+rp_status rp_store_document(rp_store *s, const rp_doc *d, const rp_patterns *p, rp_store_print print, rp_error *err);
 
 // Notes that a document could not be read, and leaves what the store holds of it.
 rp_status rp_store_problem(rp_store *s, const char *document, const char *message, rp_error *err);
@@ -51,8 +58,7 @@ typedef struct rp_store_document_row {
     int64_t doc;
     const char *path;
     rp_days published;
-    const uint32_t *shingles;
-    uint32_t n_shingles;
+    rp_store_print print;
 } rp_store_document_row;
 
 // Calls take for every coded document in order of arrival.

@@ -158,7 +158,7 @@ static rp_status write_report(rp_store *s, int64_t doc, const rp_doc *d, const r
     bind_date(q, 16, d, r);
     rp_sql_text(q, 22, r->country[0] ? r->country : NULL);
     bind_place(q, 23, d, r);
-    rp_sql_real(q, 31, (double)roundf(r->confidence * 1000) / 1000);
+    rp_sql_real(q, 31, round((double)r->confidence * 1000) / 1000);
     rp_sql_text(q, 32, r->why);
     RP_TRY(rp_sql_done(s, q, err));
     record row = {"report", sqlite3_last_insert_rowid(s->db), doc};
@@ -235,21 +235,22 @@ static void bind_document(rp_store *s, sqlite3_stmt *q, const rp_doc *d) {
 }
 
 // Inserts or updates the document's row; *doc is its number.
-static rp_status write_row(rp_store *s, const rp_doc *d, const uint32_t *shingles, uint32_t n, int64_t *doc, rp_error *err) {
+static rp_status write_row(rp_store *s, const rp_doc *d, rp_store_print print, int64_t *doc, rp_error *err) {
     sqlite3_stmt *q = rp_sql(s, RP_SQL_DOCUMENT, err);
     RP_RETURN_IF(!q, RP_E_STORE);
     bind_document(s, q, d);
-    if (n)
-        sqlite3_bind_blob64(q, 18, shingles, n * sizeof *shingles, SQLITE_STATIC);
+    if (print.n)
+        sqlite3_bind_blob64(q, 18, print.shingles, print.n * sizeof *print.shingles, SQLITE_STATIC);
+    sqlite3_bind_int(q, 21, print.credits);
     if (sqlite3_step(q) != SQLITE_ROW)
         return rp_sql_fail(s, err);
     *doc = sqlite3_column_int64(q, 0);
     return rp_sql_done(s, q, err);
 }
 
-rp_status rp_store_document(rp_store *s, const rp_doc *d, const rp_patterns *p, const uint32_t *shingles, uint32_t n, rp_error *err) {
+rp_status rp_store_document(rp_store *s, const rp_doc *d, const rp_patterns *p, rp_store_print print, rp_error *err) {
     int64_t doc = 0;
-    RP_TRY(write_row(s, d, shingles, n, &doc, err));
+    RP_TRY(write_row(s, d, print, &doc, err));
     RP_TRY(forget(s, doc, err));
     for (uint32_t i = 0; i < d->reports.n; i++)
         RP_TRY(write_report(s, doc, d, &d->reports.v[i], p, err));
