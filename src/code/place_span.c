@@ -162,8 +162,8 @@ static uint32_t run_end(const rp_ptext *f, uint32_t t) {
     uint32_t end = rp_ptext_end(f, t), to = t + 1;
     while (to < end && to - t < LONGEST && !rp_ptext_has(f, to, RP_PLACE_TIME) &&
            (rp_ptext_has(f, to, RP_PLACE_CAP) ||
-            (rp_ptext_is_joiner(f, to) && !rp_ptext_is(f, to, ",") && !rp_ptext_is(f, to, "and") && to + 1 < end &&
-             rp_ptext_has(f, to + 1, RP_PLACE_CAP))))
+            (rp_ptext_is_joiner(f, to) && !rp_ptext_is(f, to, ",") && !rp_ptext_is(f, to, "and") &&
+             !rp_ptext_is(f, to, "of") && to + 1 < end && rp_ptext_has(f, to + 1, RP_PLACE_CAP))))
         to++;
     return to;
 }
