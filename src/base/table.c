@@ -22,7 +22,9 @@ void rp_table_close(rp_table *t) {
     rp_map_close(&t->map);
 }
 
+// One copy of the row holds all its columns, each ended in place.
 static rp_status split(rp_table *t, const char *row, size_t n, rp_arena *arena, rp_error *err) {
+    char *copy = rp_arena_copy(arena, row, n);
     t->n = 0;
     for (size_t from = 0; from <= n;) {
         const char *tab = memchr(row + from, '\t', n - from);
@@ -34,8 +36,9 @@ static rp_status split(rp_table *t, const char *row, size_t n, rp_arena *arena, 
         if (t->n == RP_TABLE_COLUMNS)
             return rp_fail(err, RP_E_FORMAT, t->path, t->line, from + 1, "more than %d columns", RP_TABLE_COLUMNS);
         bool empty = to - from == 1 && row[from] == '-';
+        copy[empty ? from : to] = '\0';
         t->column_at[t->n] = (uint32_t)from + 1;
-        t->column[t->n++] = rp_arena_copy(arena, row + from, empty ? 0 : to - from);
+        t->column[t->n++] = copy + from;
         from = next;
     }
     for (uint32_t i = t->n; i < RP_TABLE_COLUMNS; i++)

@@ -23,7 +23,7 @@ enum chain { CHAIN_HOME, CHAIN_BECOMES, CHAIN_PART, N_CHAINS };
 
 struct party {
     const char *code;
-    uint32_t name;                                  // row + 1 of its name; 0: none yet
+    uint32_t name;                                  // row of its name
     uint32_t chain[N_CHAINS];                       // row + 1 of the first such fact, in file order; rest by next
 };
 
@@ -100,24 +100,37 @@ static const struct party *find_code(const rp_party_table *t, const char *code) 
     return p->code != NULL ? p : NULL;
 }
 
+// Two lines that cannot both stand.
+static rp_status fail_at(const rp_party_fact *f, const rp_party_fact *g, const char *what, rp_error *err) {
+    return rp_fail(err, RP_E_FORMAT, f->file, f->line, 0, "%s: '%s' of '%s' and %s:%u", what, f->text, f->party, g->file, g->line);
+}
+
 // ----------------------------------------------------------------------------------------------------------- reading
+
+static bool digits(const char *text, int n, int *out) {
+    for (*out = 0; n > 0; n--, text++) {
+        if (*text < '0' || *text > '9')
+            return false;
+        *out = 10 * *out + (*text - '0');
+    }
+    return true;
+}
 
 // "2021-08-15", "2021-08", "2021": the first day meant, or the last when `last`.
 static bool read_day(const char *text, bool last, rp_day *out) {
+    size_t n = strlen(text);
+    int year, month;
     *out = RP_DAY_NONE;
-    if (*text == '\0')
-        return true;
-    if (strlen(text) == 10)
-        return rp_day_parse(text, out);
-    int year = 0, month = 0, n = 0;
-    if (sscanf(text, "%4d-%2d%n", &year, &month, &n) == 2 && text[n] == '\0' && month >= 1 && month <= 12) {
-        rp_days d = rp_days_month(year, month);
-        *out = last ? d.to : d.from;
-        return true;
-    }
-    if (sscanf(text, "%4d%n", &year, &n) != 1 || n != 4 || text[n] != '\0')
+    if (n == 0 || n == 10)
+        return n == 0 || rp_day_parse(text, out);
+    if ((n != 4 && n != 7) || !digits(text, 4, &year))
         return false;
     rp_days d = rp_days_year(year);
+    if (n == 7) {
+        if (text[4] != '-' || !digits(text + 5, 2, &month) || month < 1 || month > 12)
+            return false;
+        d = rp_days_month(year, month);
+    }
     *out = last ? d.to : d.from;
     return true;
 }
@@ -210,10 +223,14 @@ static rp_status read_words(rp_arena *arena, const char *path, texts *out, rp_er
 
 // ---------------------------------------------------------------------------------------------------------- indexing
 
-static uint32_t count_words(const char *text) {
-    uint32_t n = 0;
-    for (rp_word w; rp_word_next(&text, &w);)
-        n++;
+// At most so many words has a text: a gap parts two, any other mark may be a word of its own.
+static uint32_t most_words(const char *text) {
+    uint32_t n = 1;
+    for (; *text != '\0'; text++) {
+        unsigned char c = (unsigned char)*text;
+        bool letter = ((c | 32) >= 'a' && (c | 32) <= 'z') || (c >= '0' && c <= '9') || (c >= 0x80 && c < 0xC0);
+        n += letter ? 0 : c == ' ' || c == '-' ? 1 : 2;
+    }
     return n;
 }
 
@@ -228,10 +245,10 @@ static bool has_small_letter(const char *text) {
     return rp_utf8_is_lower(code);
 }
 
-static uint8_t capitals_of(const rp_party_fact *f, bool one_word) {
+static uint8_t capitals_of(const rp_party_fact *f) {
     if (f->kind == RP_PARTY_ACRONYM || !has_small_letter(f->text))
         return CAPITALS_EXACT;
-    bool strict = f->word || f->kind == RP_PARTY_BODY || (f->kind == RP_PARTY_PERSON && one_word) ||
+    bool strict = f->word || f->kind == RP_PARTY_BODY || (f->kind == RP_PARTY_PERSON && strchr(f->text, ' ') == NULL) ||
                   (strncmp(f->party, "med:", 4) == 0 && f->kind != RP_PARTY_SITE);
     return strict ? CAPITALS_INITIAL : CAPITALS_FREE;
 }
@@ -240,7 +257,7 @@ static uint8_t capitals_of(const rp_party_fact *f, bool one_word) {
 static void mark_words(rp_party_table *t, const texts *words) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < words->n; i++)
-        n += count_words(words->v[i]);
+        n += most_words(words->v[i]);
     rp_word_trie *trie = rp_word_trie_new(t->arena, n);
     bool *listed = RP_NEW(t->arena, bool, n + 1);
     for (uint32_t i = 0; i < words->n; i++)
@@ -259,9 +276,8 @@ static void index_names(rp_party_table *t) {
     t->capitals = RP_NEW(t->arena, uint8_t, n);
     for (uint32_t i = 0; i < n; i++)
         if (is_name(&t->facts.v[i])) {
-            uint32_t k = count_words(t->facts.v[i].text);
-            t->capitals[i] = capitals_of(&t->facts.v[i], k == 1);
-            n_words += k;
+            t->capitals[i] = capitals_of(&t->facts.v[i]);
+            n_words += most_words(t->facts.v[i].text);
         }
     t->names = rp_word_trie_new(t->arena, n_words);
     for (uint32_t i = 0; i < n; i++)
@@ -286,28 +302,39 @@ static int chain_of(uint8_t kind) {
     return kind == RP_PARTY_HOME ? CHAIN_HOME : kind == RP_PARTY_BECOMES ? CHAIN_BECOMES : kind == RP_PARTY_PART ? CHAIN_PART : -1;
 }
 
-// codes, with their names and chains. Fails on a second name.
-static rp_status index_codes(rp_party_table *t, rp_error *err) {
-    uint32_t slots = 16;
-    while (slots < 2 * t->facts.n)                          // every fact might be of its own party
+// Names first: they are the parties. Fails on a second name.
+static rp_status index_parties(rp_party_table *t, rp_error *err) {
+    uint32_t slots = 16, n = 0;
+    for (uint32_t i = 0; i < t->facts.n; i++)
+        n += t->facts.v[i].kind == RP_PARTY_NAME;
+    while (slots < 2 * n + 2)
         slots *= 2;
     t->codes = RP_NEW(t->arena, struct party, slots);
     t->codes_mask = slots - 1;
+    for (uint32_t i = 0; i < t->facts.n; i++) {
+        const rp_party_fact *f = &t->facts.v[i];
+        if (f->kind != RP_PARTY_NAME)
+            continue;
+        struct party *p = code_slot(t, f->party, strlen(f->party));
+        if (p->code != NULL)
+            return fail_at(f, &t->facts.v[p->name], "a second name", err);
+        *p = (struct party){.code = f->party, .name = i};
+    }
+    return RP_OK;
+}
+
+// Then the chains of the others. Fails on a party without a name.
+static rp_status index_chains(rp_party_table *t, rp_error *err) {
     t->next = RP_NEW(t->arena, uint32_t, t->facts.n);
     for (uint32_t i = t->facts.n; i-- > 0;) {               // backwards, so that chains are in file order
         const rp_party_fact *f = &t->facts.v[i];
         struct party *p = code_slot(t, f->party, strlen(f->party));
-        p->code = f->party;
+        if (p->code == NULL)
+            return rp_fail(err, RP_E_FORMAT, f->file, f->line, 1, "party '%s' has no name", f->party);
         int chain = chain_of(f->kind);
         if (chain >= 0) {
             t->next[i] = p->chain[chain];
             p->chain[chain] = i + 1;
-        } else if (f->kind == RP_PARTY_NAME) {
-            if (p->name != 0) {
-                const rp_party_fact *g = &t->facts.v[p->name - 1];
-                return rp_fail(err, RP_E_FORMAT, g->file, g->line, 0, "'%s' has a name already in %s:%u", f->party, f->file, f->line);
-            }
-            p->name = i + 1;
         }
     }
     return RP_OK;
@@ -316,7 +343,7 @@ static rp_status index_codes(rp_party_table *t, rp_error *err) {
 static rp_status index_roles(rp_party_table *t, const char *path, rp_error *err) {
     uint32_t n_words = 0;
     for (uint32_t i = 0; i < t->roles.n; i++)
-        n_words += count_words(t->roles.v[i].lemma);
+        n_words += most_words(t->roles.v[i].lemma);
     t->role_names = rp_word_trie_new(t->arena, n_words);
     t->node_role = RP_NEW(t->arena, const rp_party_role *, n_words + 1);
     for (uint32_t i = 0; i < t->roles.n; i++) {
@@ -338,10 +365,6 @@ static bool overlap(const rp_party_fact *a, const rp_party_fact *b) {
            (b->from == RP_DAY_NONE || a->to == RP_DAY_NONE || b->from <= a->to);
 }
 
-static rp_status fail_at(const rp_party_fact *f, const rp_party_fact *g, const char *what, rp_error *err) {
-    return rp_fail(err, RP_E_FORMAT, f->file, f->line, 0, "%s: '%s' of '%s' and %s:%u", what, f->text, f->party, g->file, g->line);
-}
-
 // Two facts with the same words: do they say the same of the same days? "NATO" and "Nato" are two spellings.
 static bool same_thing(const rp_party_table *t, uint32_t i, uint32_t j) {
     const rp_party_fact *f = &t->facts.v[i], *g = &t->facts.v[j];
@@ -361,12 +384,10 @@ static rp_status check_twice(const rp_party_table *t, rp_error *err) {
     return RP_OK;
 }
 
-// Every party has a name, every code in a text is known, and no party has two codes on one day.
+// Every code in a text is known, and no party has two codes on one day.
 static rp_status check_codes(const rp_party_table *t, rp_error *err) {
     for (uint32_t i = 0; i < t->facts.n; i++) {
         const rp_party_fact *f = &t->facts.v[i];
-        if (find_code(t, f->party)->name == 0)
-            return rp_fail(err, RP_E_FORMAT, f->file, f->line, 1, "party '%s' has no name", f->party);
         if (is_name(f))
             continue;
         if (find_code(t, f->text) == NULL || strcmp(f->text, f->party) == 0)
@@ -392,6 +413,8 @@ static const char *const fact_files[] = {
 rp_status rp_party_table_load(const char *data_dir, rp_arena *arena, rp_party_table **out, rp_error *err) {
     rp_party_table *t = RP_NEW(arena, rp_party_table, 1);
     t->arena = arena;
+    t->facts.cap = RP_INITIAL(1 << 14);             // pages that stay untouched cost nothing; growing would
+    t->facts.v = rp_arena_alloc(arena, t->facts.cap * sizeof *t->facts.v);
     for (size_t i = 0; i < LENGTH(fact_files); i++)
         RP_TRY(read_facts(t, rp_arena_printf(arena, "%s%s", data_dir, fact_files[i] + strlen("data")), fact_files[i], err));
     const char *roles = rp_arena_printf(arena, "%s/parties/roles.tsv", data_dir);
@@ -400,7 +423,8 @@ rp_status rp_party_table_load(const char *data_dir, rp_arena *arena, rp_party_ta
     RP_TRY(read_words(arena, rp_arena_printf(arena, "%s/parties/words.tsv", data_dir), &words, err));
     mark_words(t, &words);
     index_names(t);
-    RP_TRY(index_codes(t, err));
+    RP_TRY(index_parties(t, err));
+    RP_TRY(index_chains(t, err));
     RP_TRY(index_roles(t, roles, err));
     RP_TRY(check_twice(t, err));
     RP_TRY(check_codes(t, err));
@@ -551,7 +575,7 @@ const char *rp_party_resolve(const rp_party_table *t, const char *code, rp_day d
 
 const char *rp_party_name(const rp_party_table *t, const char *code) {
     const struct party *p = find_code(t, code);
-    return p != NULL ? t->facts.v[p->name - 1].text : NULL;
+    return p != NULL ? t->facts.v[p->name].text : NULL;
 }
 
 const char *rp_party_parent(const rp_party_table *t, const char *code) {
