@@ -55,12 +55,12 @@ static bool date_line(const rp_model *m, const rp_doc *d, uint32_t s, rp_when *w
     uint32_t begin = d->sent_token[s], end = d->sent_token[s + 1];
     if (d->sent_block[s] >= HEAD_BLOCKS || end - begin > HEAD_WORDS)
         return false;
-    for (uint32_t t = begin; t < end; t++) {
-        if (d->upos[t] == RP_UPOS_VERB && !rp_token_in(d, t, end, "published updated posted modified"))
+    for (uint32_t t = begin; t < end; t++)
+        if ((d->upos[t] == RP_UPOS_VERB || d->upos[t] == RP_UPOS_AUX) && !rp_token_in(d, t, end, "published updated posted modified"))
             return false;
+    for (uint32_t t = begin; t < end; t++)
         if (rp_when_at(m->times, d, t, w) && is_exact_date(w) && w->a.year_basis == RP_YEAR_TOLD)
             return true;
-    }
     return false;
 }
 
@@ -96,7 +96,7 @@ static bool date_by_head(const rp_model *m, rp_doc *d) {
 
 // -------------------------------------------------------------------------------------------------------------- evidence
 
-// What rp_when_at finds, one after the other; RP_NONE as `at` begins.
+// Gives what rp_when_at finds, one after the other.
 typedef struct finder {
     const rp_model *m;
     const rp_doc *d;

@@ -79,6 +79,8 @@ static enum rp_tense tense_of(const struct rp_times *x, const rp_doc *d, const r
         return RP_TENSE_PAST;
     if (w->bound == RP_BOUND_UNTIL && w->a.weekday)
         return RP_TENSE_AHEAD;
+    if (d->relation[w->to - 1] == RP_REL_nmod_poss)                         // "this week's bombing"
+        return RP_TENSE_UNSURE;
     uint32_t verb = governing_verb(d, w);
     return verb != RP_NONE ? tense_of_verb(x, d, verb) : tense_by_words(x, d, w);
 }
@@ -128,13 +130,26 @@ static bool in_name(const rp_doc *d, const rp_when *w) {
     return false;
 }
 
+// The "since" of the clause that the verb heads; by the tree, or where the tree took it for a preposition, by its place.
+static bool since_before(const rp_doc *d, const rp_when *w, uint32_t verb, uint32_t *since) {
+    if (governs_dependent(d, verb, "since", since))
+        return *since < w->from;
+    uint32_t begin = d->sent_token[d->tok_sent[w->from]];
+    for (uint32_t t = verb; t > begin && !rp_token_in(d, t - 1, t, ", ; :"); t--)
+        if (rp_token_is(d, t - 1, t, "since")) {
+            *since = t - 1;
+            return verb < w->from;
+        }
+    return false;
+}
+
 // Is it told by the way: in a relative clause, a "since" clause, or as the date of a noun?
 static bool by_the_way(const rp_doc *d, const rp_when *w) {
     uint32_t verb = governing_verb(d, w), since;
     if (verb == RP_NONE)
         return false;
     int r = d->relation[verb];
-    return r == RP_REL_acl || r == RP_REL_acl_relcl || governs_dependent(d, verb, "since", &since);
+    return r == RP_REL_acl || r == RP_REL_acl_relcl || since_before(d, w, verb, &since);
 }
 
 // What the text has told now becomes the story's day, unless it is an open or long stretch, is counted from today, or
@@ -172,8 +187,11 @@ static void add_since(pass *p, const rp_when *w, rp_days days) {
     uint32_t verb = governing_verb(d, w), since;
     if (verb == RP_NONE || d->head[verb] == RP_NONE || w->bound || days.from == RP_DAY_NONE || w->form == RP_WHEN_CLAUSE)
         return;
-    if (!governs_dependent(d, verb, "since", &since) || since >= w->from)
+    if (!since_before(d, w, verb, &since) || (d->head[verb] >= since && d->head[verb] < w->to))
         return;
+    for (uint32_t i = 0; i < d->times.n; i++)
+        if (d->times.v[i].from == since)
+            return;
     rp_time t = {.from = since, .to = since + 1, .kind = RP_TIME_SINCE, .dates = d->head[verb], .why = "since the clause's date"};
     t.days = (rp_days){days.from, p->clock.published.to};
     rp_vec_push(d->arena, &d->times, t);

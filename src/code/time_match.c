@@ -160,12 +160,12 @@ static uint32_t read_season(const reader *r, uint32_t t, rp_date *date) {
     int64_t season;
     if (!find(r, t, RP_WORD_SEASON, &season))
         return 0;
-    bool doubtful = is(r, t, "spring fall");            // also a leap, a collapse
-    if (doubtful && !is_before(r, t, "in the last this next early late mid by of since until") && r->d->upos[t] == RP_UPOS_VERB)
-        return 0;
     uint32_t k = read_year_tail(r, t + 1, date);
-    if (k == 0 && doubtful && is_before(r, t, "the") && is(r, t + 1, "of"))
-        return 0;                                       // "the fall of Kabul"
+    bool doubtful = is(r, t, "spring fall") && k == 0;                      // also a leap, a collapse
+    bool the = is_before(r, t, "the") && is_before(r, t - 1, "in during since until by for over");
+    bool led = is_before(r, t, "in last this next early late mid - since until upcoming coming");
+    if (doubtful && ((!the && !led) || is(r, t + 1, "of")))
+        return 0;                                                           // "the fall of Kabul"
     date->season = (uint8_t)season;
     return 1 + k;
 }
@@ -301,7 +301,7 @@ static uint32_t read_dates(const reader *r, uint32_t t, rp_when *w) {
     w->form = RP_WHEN_DATE;
     if (find(r, u, RP_WORD_DAYPART, &value) == 1 && is(r, u + 1, "of between from")) {
         w->night = value == 2 && is(r, u, "night") && is(r, u + 1, "of");
-        night = u + 1 < r->end && is(r, u + 1, "of") ? 2 : 1;
+        night = 2;
         u += night;
     } else if ((k = find(r, u, RP_WORD_PORTION, &value)) > 0 || (k = find(r, u, RP_WORD_QUARTER, &value)) > 0) {
         w->portion = (uint8_t)value;

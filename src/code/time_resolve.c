@@ -9,7 +9,7 @@
 #include "code/time_match.h"
 
 enum {
-    NEAR_STORY = 183,           // a date without a year lies within half a year of the story's day
+    FAR_STORY = 300, BACKWARD = 3,  // a date without a year lies so many days after the story's, or a third of it before
     FRESH = 45,                 // a plan's date that has just passed is not meant a year ahead
     LONG_AGO = 300, SOON = 65,  // a date without a year that would lie longer ago than this is meant to come when it is so soon
     FEW_DAYS = 7, FEW_WEEKS = 42, FEW_MONTHS = 6, FEW_YEARS = 5
@@ -52,13 +52,20 @@ static bool on_weekday(const rp_date *date, rp_days d) {
     return !date->weekday || d.from == RP_DAY_NONE || rp_day_weekday(d.from) == date->weekday - 1;
 }
 
-// The nearest year's day to p; with a weekday the nearest year in which it falls on it.
-static rp_days nearest(const rp_date *date, rp_day p, int reach) {
-    rp_days best = RP_DAYS_NONE;
-    for (int i = -reach; i <= reach; i++) {
-        rp_days d = in_year(date, year_of(p) + i);
-        if (known(d) && on_weekday(date, d) && (!known(best) || distance(d, p) < distance(best, p)))
-            best = d;
+// The year nearest to the story: inside it, else after it; going back costs BACKWARD times as much, because stories run
+// on. None when even that is further than FAR_STORY.
+static rp_days near_story(const rp_clock *c, const rp_date *date) {
+    rp_days s = c->story, best = RP_DAYS_NONE;
+    int32_t least = FAR_STORY + 1;
+    if (!known(s))
+        return best;
+    for (int year = year_of(s.from) - 1; year <= year_of(s.to) + 1; year++) {
+        rp_days d = in_year(date, year);
+        if (!known(d) || !on_weekday(date, d))
+            continue;
+        int32_t cost = d.from > s.to ? d.from - s.to : d.to < s.from ? BACKWARD * (s.from - d.to) : 0;
+        if (cost < least)
+            least = cost, best = d;
     }
     return best;
 }
@@ -124,10 +131,7 @@ rp_days rp_date_resolve(const rp_clock *c, const rp_date *date, rp_day p) {
         return p != RP_DAY_NONE ? weekday(c, date, p) : RP_DAYS_NONE;
     if (p != RP_DAY_NONE)
         return yearless(c, date, p);
-    if (!known(c->story))
-        return RP_DAYS_NONE;
-    rp_days d = nearest(date, c->story.from, 1);
-    return known(d) && distance(d, c->story.from) <= NEAR_STORY ? d : RP_DAYS_NONE;
+    return near_story(c, date);
 }
 
 // ------------------------------------------------------------------------------------------------------ counted in units

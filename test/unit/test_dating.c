@@ -1,0 +1,83 @@
+// Dating a document by its own text.
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "code/dating.h"
+#include "code/time.h"
+#include "doc_of.h"
+
+typedef struct world { rp_arena *tables, *arena; rp_model model; } world;
+
+static int setup(void **state) {
+    static world w;
+    w = (world){.tables = rp_arena_new(), .arena = rp_arena_new()};
+    rp_error err = {0};
+    *state = &w;
+    return rp_times_load("data", w.tables, &w.model.times, &err) != RP_OK;
+}
+
+static int teardown(void **state) {
+    world *w = *state;
+    rp_arena_free(w->tables);
+    rp_arena_free(w->arena);
+    return 0;
+}
+
+// "basis from..to"
+static const char *dated(world *w, const char *line) {
+    rp_arena_reset(w->arena);
+    rp_doc *d = doc_of(w->arena, line);
+    rp_worker worker = {.arena = w->arena};
+    rp_dating_run(&w->model, &worker, d);
+    char from[11] = "…", to[11] = "…";
+    if (d->published.from != RP_DAY_NONE)
+        rp_day_print(d->published.from, from);
+    if (d->published.to != RP_DAY_NONE)
+        rp_day_print(d->published.to, to);
+    return rp_arena_printf(w->arena, "%s %s..%s", d->published_basis, from, to);
+}
+
+static void head_of_text(void **state) {
+    assert_string_equal(dated(*state, "KUZNICA , Poland , Nov 17 , 2021 ( Wire ) - Police"), "dateline 2021-11-17..2021-11-17");
+    assert_string_equal(dated(*state, "Published : 3 March 2025 | Guards"), "dateline 2025-03-03..2025-03-03");
+    assert_string_equal(dated(*state, "The guards/NOUN crossed/VERB on 3 March 2025 and/CCONJ fired/VERB ."), "inferred 2025-03-03..…");
+}
+
+static void latest_day(void **state) {
+    assert_string_equal(dated(*state, "On 5 June 2024 men/NOUN came/VERB . | In 2023 they/PRON had/AUX gone/VERB ."), "inferred 2024-06-05..…");
+    assert_string_equal(dated(*state, "On 10 March 2023 they/PRON agreed/VERB . | It/PRON will/AUX hold/VERB a/DET workshop/NOUN on 15 May 2023 ."), "inferred 2023-03-10..…");
+}
+
+static void known_facts(void **state) {
+    assert_string_equal(dated(*state, "since/SCONJ the Taliban took/VERB control/NOUN of Kabul in August of last year ,"), "inferred 2022-01-01..2022-12-31");
+    assert_string_equal(dated(*state, "The Taliban took/VERB Afghanistan three years ago . | It/PRON was/AUX said/VERB on Thursday , January 2 ,"), "inferred 2025-01-02..2025-01-02");
+}
+
+static void nothing(void **state) {
+    assert_string_equal(dated(*state, "On Thursday the two/NUM sides/NOUN met/VERB ."), "none …..…");
+    assert_string_equal(dated(*state, ""), "none …..…");
+}
+
+// "today" is the dateline's day when a copy is published later.
+static void today(void **state) {
+    world *w = *state;
+    rp_arena_reset(w->arena);
+    rp_doc *d = doc_of(w->arena, "PESHAWAR , March 3 ( Wire ) - Guards fired overnight .");
+    rp_day march_4 = rp_day_make(2025, 3, 4);
+    d->published = (rp_days){march_4, march_4};
+    assert_int_equal(rp_dating_today(&w->model, d).from, march_4 - 1);
+    d->published = (rp_days){march_4 + 60, march_4 + 60};
+    assert_int_equal(rp_dating_today(&w->model, d).from, march_4 + 60);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(head_of_text), cmocka_unit_test(latest_day), cmocka_unit_test(known_facts),
+        cmocka_unit_test(nothing), cmocka_unit_test(today),
+    };
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
