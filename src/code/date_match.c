@@ -1,0 +1,309 @@
+// date_match.c: reads dates as English news writes them, with the parts that two dates share: "June 30 and July 1 last
+// year", "3 to 5 March", "2023-24". Each reader tries one shape at one token and returns how many tokens it took, 0 when
+// the shape is not there.
+#include <stdlib.h>
+#include <string.h>
+
+#include "code/number.h"
+#include "code/time_reader.h"
+
+// Four digits right after a month or a day, or where rp_year_at says so.
+static uint32_t read_year(const rp_reader *r, uint32_t t, bool sure, rp_date *date) {
+    int year = 0;
+    if (t >= r->end)
+        return 0;
+    const char *s = r->d->lower[t];
+    bool digits = strlen(s) == 4 && strspn(s, "0123456789") == 4 && (s[0] == '1' || s[0] == '2');
+    if (!(sure && digits) && !rp_year_at(r->x, r->d, t, &year))
+        return 0;
+    date->year = (int16_t)atoi(s);
+    date->year_basis = RP_YEAR_TOLD;
+    return 1;
+}
+
+// What may follow a day or month and gives its year: ", 2024", "of 2024", "last year", "of that year".
+static uint32_t read_year_tail(const rp_reader *r, uint32_t t, rp_date *date) {
+    uint32_t comma = rp_skips(r, t, ","), u = t + comma, k;
+    if ((k = read_year(r, u, true, date)) > 0)
+        return comma + k;
+    uint32_t of = rp_skips(r, t, "of"), the;
+    if ((k = read_year(r, t + of, true, date)) > 0)
+        return of + k;
+    the = rp_skips(r, t + of, "the");
+    u = t + of + the;
+    int64_t which, unit;
+    bool story = false;
+    k = the ? 0 : rp_reads_class(r, u, RP_WORD_WHICH, &which);
+    if (k == 0)
+        k = rp_reads_class(r, u, RP_WORD_STORY, &which), story = true;
+    if (k == 0 || !rp_reads_class(r, u + k, RP_WORD_UNIT, &unit) || unit != RP_UNIT_YEAR)
+        return 0;
+    date->year = (int16_t)which;
+    date->year_basis = story ? RP_YEAR_STORY : RP_YEAR_PUBLISHED;
+    return of + the + k + 1;
+}
+
+// "2", "2nd", "second": a day of the month.
+static uint32_t read_day(const rp_reader *r, uint32_t t, rp_date *date) {
+    rp_quantity q;
+    if (!rp_quantity_read(r->x, r->d, t, r->end, &q) || q.vague || q.low < 1 || q.low > 31 || q.to != t + 1)
+        return 0;
+    if (q.kind == RP_NUMBER_CARDINAL && !q.digits)
+        return 0;
+    date->day = (uint8_t)q.low;
+    return 1;
+}
+
+static uint32_t read_month(const rp_reader *r, uint32_t t, rp_date *date) {
+    int month;
+    if (t >= r->end || !rp_month_at(r->x, r->d, t, &month))
+        return 0;
+    date->month = (uint8_t)month;
+    return 1;
+}
+
+// "March 5", "5 March", "the 5th of March", "March": without the year.
+static uint32_t read_month_day(const rp_reader *r, uint32_t t, rp_date *date) {
+    uint32_t k = read_month(r, t, date), day, of;
+    if (k > 0) {
+        day = rp_skips(r, t + k, "the");
+        uint32_t n = read_day(r, t + k + day, date);
+        // "in March 20 soldiers": a count, not a day
+        bool counts = n > 0 && rp_reads_before(r, t, "in") && r->d->upos[t + k + day] == RP_UPOS_NUM && t + k + day + 1 < r->end && r->d->xpos[t + k + day + 1] == rp_xpos_find("NNS") &&
+                      r->d->head[t + k + day] == t + k + day + 1;
+        if (counts)
+            date->day = 0, n = 0;
+        return n > 0 ? k + day + n : k;
+    }
+    day = read_day(r, t, date);
+    of = day ? rp_skips(r, t + day, "of") : 0;
+    if (day == 0 || (k = read_month(r, t + day + of, date)) == 0) {
+        date->day = 0;
+        return 0;
+    }
+    return day + of + k;
+}
+
+// Written in digits: 2024-12-25, 25/12/2024, 12/25/2024, 25.12.2024 as the tokeniser cuts them.
+static uint32_t read_numeric(const rp_reader *r, uint32_t t, rp_date *date) {
+    int part[3];
+    uint32_t n = 0, u = t;
+    char mark = 0;
+    for (; u < r->end && n < 3; n++) {
+        const char *s = r->d->lower[u];
+        size_t digits = strspn(s, "0123456789");
+        if (digits == 0 || s[digits] || digits > 4)
+            return 0;
+        part[n] = atoi(s);
+        if (n == 2)
+            break;
+        if (u + 2 >= r->end || r->d->space_after[u] || r->d->space_after[u + 1] || strchr("-/.", r->d->lower[u + 1][0]) == NULL)
+            return 0;
+        if (mark && mark != r->d->lower[u + 1][0])
+            return 0;
+        mark = r->d->lower[u + 1][0];
+        u += 2;
+    }
+    if (n < 2)
+        return 0;
+    bool year_first = part[0] > 1000;
+    int year = year_first ? part[0] : part[2], month = part[1], day = year_first ? part[2] : part[0];
+    if (month > 12 && !year_first)
+        month = part[0], day = part[1];
+    if (year < 1000 || year > 2099 || month < 1 || month > 12 || day < 1 || day > 31)
+        return 0;
+    *date = (rp_date){.year = (int16_t)year, .year_basis = RP_YEAR_TOLD, .month = (uint8_t)month, .day = (uint8_t)day};
+    return u + 1 - t;
+}
+
+static uint32_t read_decade(const rp_reader *r, uint32_t t, rp_date *date) {
+    if (t >= r->end)
+        return 0;
+    const char *s = r->d->lower[t];
+    bool full = strlen(s) == 5 && strspn(s, "0123456789") == 4 && s[3] == '0' && s[4] == 's';
+    if (!full)
+        return 0;
+    date->year = (int16_t)atoi(s);
+    date->year_basis = RP_YEAR_TOLD;
+    date->decade = true;
+    return 1;
+}
+
+static uint32_t read_season(const rp_reader *r, uint32_t t, rp_date *date) {
+    int64_t season;
+    if (!rp_reads_class(r, t, RP_WORD_SEASON, &season))
+        return 0;
+    uint32_t k = read_year_tail(r, t + 1, date);
+    bool doubtful = rp_reads(r, t, "spring fall") && k == 0;                      // also a leap, a collapse
+    bool the = rp_reads_before(r, t, "the") && rp_reads_before(r, t - 1, "in during since until by for over");
+    bool led = rp_reads_before(r, t, "in last this next early late mid - since until upcoming coming");
+    if (doubtful && ((!the && !led) || rp_reads(r, t + 1, "of")))
+        return 0;                                                           // "the fall of Kabul"
+    date->season = (uint8_t)season;
+    return 1 + k;
+}
+
+static uint32_t read_holiday(const rp_reader *r, uint32_t t, rp_date *date) {
+    int64_t value;
+    uint32_t k = rp_reads_class(r, t, RP_WORD_HOLIDAY, &value);
+    if (k > 0) {
+        date->month = (uint8_t)(value / 100);
+        date->day = (uint8_t)(value % 100);
+    } else if ((k = rp_reads_class(r, t, RP_WORD_FEAST, &value)) > 0) {
+        date->feast = (uint32_t)value + 1;
+    }
+    if (k == 0 || (date->feast && t + k < r->end && r->d->upos[t + k] == RP_UPOS_NOUN))      // "the Ramadan fast"
+        return 0;
+    return k + read_year_tail(r, t + k, date);
+}
+
+// A weekday, with the date that may follow it: "Thursday", "Thursday, January 2", "Monday of last week".
+static uint32_t read_weekday(const rp_reader *r, uint32_t t, rp_date *date) {
+    int64_t weekday;
+    uint32_t k = rp_reads_class(r, t, RP_WORD_WEEKDAY, &weekday), part, comma, the, n;
+    if (k == 0)
+        return 0;
+    date->weekday = (uint8_t)weekday;
+    part = rp_reads_class(r, t + k, RP_WORD_DAYPART, NULL);
+    comma = t + k + part + rp_skips(r, t + k + part, ", (");
+    the = comma + rp_skips(r, comma, "the");
+    n = read_month_day(r, the, date);
+    if (n > 0 && date->day > 0) {
+        n += read_year_tail(r, the + n, date);
+        return the + n - t;
+    }
+    date->month = 0;
+    return k + part;
+}
+
+// One date in any shape, without "between" and the like.
+static uint32_t read_date(const rp_reader *r, uint32_t t, rp_date *date) {
+    *date = (rp_date){0};
+    uint32_t k = read_numeric(r, t, date);
+    if (k == 0)
+        k = read_weekday(r, t, date);
+    if (k == 0 && (k = read_month_day(r, t, date)) > 0)
+        return k + read_year_tail(r, t + k, date);
+    if (k == 0)
+        k = read_decade(r, t, date);
+    if (k == 0)
+        k = read_season(r, t, date);
+    if (k == 0)
+        k = read_holiday(r, t, date);
+    if (k == 0)
+        k = read_year(r, t, false, date);
+    return k;
+}
+
+static int grain(const rp_date *d) {
+    return d->day || d->weekday || d->feast ? 1 : d->month ? 2 : d->season ? 3 : d->decade ? 5 : 4;
+}
+
+static void share_year(rp_date *a, rp_date *b) {
+    if (a->year_basis == RP_YEAR_UNTOLD && b->year_basis != RP_YEAR_UNTOLD && !a->weekday) {
+        a->year = b->year;
+        a->year_basis = b->year_basis;
+        if (a->month > b->month && b->month)
+            a->year--;
+    } else if (b->year_basis == RP_YEAR_UNTOLD && a->year_basis != RP_YEAR_UNTOLD && !b->weekday) {
+        b->year = a->year;
+        b->year_basis = a->year_basis;
+    }
+}
+
+// After date a at token u: "- 5", "to April 2", "and 2023". Fills b; returns its tokens with the joint.
+static uint32_t read_second(const rp_reader *r, uint32_t u, rp_when *w) {
+    uint32_t joint = rp_token_is_dash(r->d, u, r->end) || rp_reads(r, u, "to until till through and or /") ? 1 : 0;
+    if (joint == 0)
+        return 0;
+    bool loose = rp_reads(r, u, "and or");
+    if (loose && rp_reads(r, u + 1, "that") && rp_reads(r, u + 2, "day") && grain(&w->a) == 1) {
+        w->has_b = w->to_story = true;
+        return 3;
+    }
+    uint32_t v = u + joint + rp_skips(r, u + joint, "the on in"), k;
+    rp_date b = {0};
+    if (w->a.year && grain(&w->a) == 4 && !loose && v < r->end && strlen(r->d->lower[v]) == 2 && strspn(r->d->lower[v], "0123456789") == 2) {
+        b = (rp_date){.year = (int16_t)(w->a.year / 100 * 100 + atoi(r->d->lower[v])), .year_basis = RP_YEAR_TOLD};     // 2023-24
+        k = 1;
+    } else {
+        k = read_date(r, v, &b);
+        if (k > 0 && grain(&b) == 4 && grain(&w->a) == 1)
+            k = 0;
+        if (k == 0 && w->a.day && w->a.month && (k = read_day(r, v, &b)) > 0) {
+            bool counts = v + 1 < r->end && r->d->upos[v + 1] == RP_UPOS_NOUN;
+            if (counts)
+                return 0;
+            b.month = w->a.month;
+            k += read_year_tail(r, v + k, &b);
+        }
+    }
+    if (k == 0 || (loose && grain(&b) != grain(&w->a)) || (w->a.weekday && !w->a.day && !b.weekday))
+        return 0;
+    w->b = b;
+    share_year(&w->a, &w->b);
+    w->has_b = true;
+    return v + k - u;
+}
+
+// "3 to 5 March": the month stands with the second day only.
+static uint32_t read_days_month(const rp_reader *r, uint32_t t, rp_when *w) {
+    rp_date a = {0}, b = {0};
+    uint32_t k = read_day(r, t, &a), joint;
+    if (k == 0)
+        return 0;
+    joint = rp_token_is_dash(r->d, t + k, r->end) || rp_reads(r, t + k, "to until and") ? 1 : 0;
+    if (joint == 0)
+        return 0;
+    uint32_t n = read_month_day(r, t + k + joint, &b);
+    if (n == 0 || !b.day || !b.month || rp_month_at(r->x, r->d, t + k + joint, &(int){0}))
+        return 0;
+    n += read_year_tail(r, t + k + joint + n, &b);
+    a.month = b.month;
+    w->a = a;
+    w->b = b;
+    w->has_b = true;
+    share_year(&w->a, &w->b);
+    return k + joint + n;
+}
+
+// Dates with what stands before them: a portion ("late", "the end of"), "the night of", "last".
+uint32_t rp_dates_read(const rp_reader *r, uint32_t t, rp_when *w) {
+    int64_t value = 0, which = 0;
+    uint32_t u = t, k, night = 0;
+    w->form = RP_WHEN_DATE;
+    if (rp_reads_class(r, u, RP_WORD_DAYPART, &value) == 1 && rp_reads(r, u + 1, "of between from")) {
+        w->night = value == 2 && rp_reads(r, u, "night") && rp_reads(r, u + 1, "of");
+        night = 2;
+        u += night;
+    } else if ((k = rp_reads_class(r, u, RP_WORD_PORTION, &value)) > 0 || (k = rp_reads_class(r, u, RP_WORD_QUARTER, &value)) > 0) {
+        w->portion = (uint8_t)value;
+        if (rp_reads_class(r, u, RP_WORD_QUARTER, &value) == k)
+            w->portion = RP_WHOLE, w->unit = RP_UNIT_QUARTER, w->n = (int32_t)value;
+        u += k;
+    }
+    if (night || w->portion)
+        u += rp_skips(r, u, "the of in");
+    k = rp_reads_class(r, u, RP_WORD_WHICH, &which);
+    if (k > 0 && !rp_reads_before(r, t, "the"))
+        u += k;
+    else
+        which = 0;
+    k = read_days_month(r, u, w);
+    if (k > 0)
+        return u + k - t;
+    k = read_date(r, u, &w->a);
+    if (k == 0)
+        return 0;
+    w->a.which = (int8_t)which;
+    if (u > t && k > 0 && which && grain(&w->a) == 4)
+        return 0;
+    u += k;
+    int64_t week, unit;
+    if (w->a.weekday && !w->a.day && (k = rp_reads_class(r, u + rp_skips(r, u, "of"), RP_WORD_WHICH, &week)) > 0 && rp_reads_class(r, u + rp_skips(r, u, "of") + k, RP_WORD_UNIT, &unit) && unit == RP_UNIT_WEEK) {
+        u += rp_skips(r, u, "of") + k + 1;
+        w->a.which = (int8_t)(week < 0 ? -2 : week > 0 ? 2 : 0);       // ±2: of last, next week
+        return u - t;
+    }
+    return u + read_second(r, u, w) - t;
+}
