@@ -16,6 +16,7 @@
 #include "code/pattern.h"
 #include "code/time.h"
 #include "text/parse.h"
+#include "text/splitter.h"
 
 #ifndef RP_PREFIX
 #define RP_PREFIX "/usr/local"
@@ -120,6 +121,8 @@ static rp_status open_parts(const char *home, rp_model *m, rp_error *err) {
     char data[PATH_BYTES + 16], below[PATH_BYTES + 24], tables[PATH_BYTES + 24];
     snprintf(below, sizeof below, "%s/models/english.rpm", home);
     RP_TRY(rp_parse_open(below, &m->net, err));
+    snprintf(below, sizeof below, "%s/models/splitter.rpm", home);
+    RP_TRY(rp_splitter_open(below, &m->splitter, err));
     snprintf(below, sizeof below, "%s/models/places.rpm", home);
     snprintf(tables, sizeof tables, "%s/data/places", home);
     RP_TRY(rp_gazetteer_open(below, tables, &m->gazetteer, err));
@@ -152,6 +155,7 @@ void rp_model_close(rp_model *m) {
     if (!m)
         return;
     rp_net_close(m->net);
+    rp_splitter_close(m->splitter);
     rp_gazetteer_close(m->gazetteer);
     rp_arena_free(m->arena);
     free(m);

@@ -1,188 +1,106 @@
-// splitter.c: words and sentences by rules.
+// splitter.c: words and sentences of a document, by the trained weights.
+//
+// Each block is read as character classes (chars.h), cut into words and then its words into sentences (cutter.h); both
+// cuts are linear classifiers over hashed features (learn/linear.h). The model file holds the two tables of weights and
+// the fused words. Nothing is allocated per word: columns grow in the document's arena, block-local arrays in scratch.
 #include "text/splitter.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
+#include "learn/linear.h"
+#include "text/cutter.h"
 
-typedef struct spans {
-    rp_arena *arena;
-    RP_VEC(uint32_t) from, to;
+struct rp_splitter {
+    rp_container *file;
+    rp_linear words, sentences;
+    rp_fused_table fused;
+};
+
+typedef struct columns {                // of the document, while they grow
+    RP_VEC(uint32_t) from, to, sent;
     RP_VEC(uint32_t) sent_from, sent_to, sent_block, sent_token;
-} spans;
+} columns;
 
-static bool is_blank(const char *s, uint32_t at, uint32_t end, uint32_t *bytes) {
-    int32_t code;
-    *bytes = (uint32_t)rp_utf8_next(s + at, end - at, &code);
-    return rp_utf8_is_space(code);
+static rp_status open_parts(rp_splitter *s, rp_error *err) {
+    rp_section fused;
+    RP_TRY(rp_linear_open(s->file, "splitter.words", &s->words, err));
+    RP_TRY(rp_linear_open(s->file, "splitter.sentences", &s->sentences, err));
+    RP_TRY(rp_container_find(s->file, "splitter.fused", &fused, err));
+    if (fused.n % sizeof(rp_fused) != 0)
+        return rp_container_fail(s->file, "splitter.fused", 0, err, "not a whole number of words");
+    s->fused = (rp_fused_table){fused.bytes, (uint32_t)(fused.n / sizeof(rp_fused))};
+    return RP_OK;
 }
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-static bool is_word_byte(char c) {
-    return ((c | 32) >= 'a' && (c | 32) <= 'z') || is_digit(c) || (unsigned char)c >= 0x80;
-}
-
-// Bytes of an apostrophe at s (1 or 3), or 0.
-static uint32_t apostrophe(const char *s, uint32_t n) {
-    if (n >= 1 && s[0] == '\'')
-        return 1;
-    return n >= 3 && memcmp(s, "\xE2\x80\x99", 3) == 0 ? 3 : 0;
-}
-
-// Bytes of one mark of general punctuation (U+2000..U+206F, and « » ¡ ¿ and the like) at s, or 0.
-static uint32_t mark(const char *s, uint32_t n) {
-    if (n >= 3 && memcmp(s, "\xE2\x80", 2) == 0)
-        return 3;
-    if (n >= 2 && s[0] == '\xC2')
-        return 2;
-    return 0;
-}
-
-static bool ends_with(const char *s, uint32_t n, const char *tail) {
-    size_t k = strlen(tail);
-    if (n < k)
-        return false;
-    for (size_t i = 0; i < k; i++)
-        if ((s[n - k + i] | 32) != tail[i])
-            return false;
-    return true;
-}
-
-static bool is_abbreviation(const char *s, uint32_t n) {
-    static const char *const known[] = {"mr", "mrs", "ms", "dr", "st", "lt", "gen", "col", "maj", "capt", "prof", "vs",
-        "jr", "sr", "sen", "gov", "rep", "inc", "corp", "co", "ltd", "no", "jan", "feb", "mar", "apr", "jun", "jul",
-        "aug", "sept", "sep", "oct", "nov", "dec", "etc", "sgt", "brig", "cmdr", "rev", "hon", "dept", "e.g", "i.e",
-        "a.m", "p.m"};
-    if (n == 1)
-        return is_word_byte(s[0]);
-    for (uint32_t i = 1; i + 1 < n; i++)
-        if (s[i] == '.' && s[i - 1] != '.')
-            return n <= 8;
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (strlen(known[i]) == n && ends_with(s, n, known[i]))
-            return true;
-    return false;
-}
-
-static void add(spans *x, uint32_t from, uint32_t to) {
-    rp_vec_push(x->arena, &x->from, from);
-    rp_vec_push(x->arena, &x->to, to);
-}
-
-// A run of word bytes with inner . , : between word bytes; splits a clitic off its end.
-static uint32_t add_word(spans *x, const char *s, uint32_t from, uint32_t end) {
-    uint32_t to = from;
-    while (to < end) {
-        if (is_word_byte(s[to]) && mark(s + to, end - to) == 0)
-            to++;
-        else if (to > from && to + 1 < end && is_word_byte(s[to + 1]) &&
-                 (s[to] == '.' || ((s[to] == ',' || s[to] == ':') && is_digit(s[to + 1]) && is_digit(s[to - 1]))))
-            to++;
-        else
-            break;
+rp_status rp_splitter_open(const char *path, rp_splitter **out, rp_error *err) {
+    *out = NULL;
+    rp_splitter *s = calloc(1, sizeof *s);
+    if (s == NULL)
+        return rp_fail(err, RP_E_MEMORY, path, 0, 0, "out of memory");
+    rp_status status = rp_container_open(path, &s->file, err);
+    if (status == RP_OK)
+        status = open_parts(s, err);
+    if (status != RP_OK) {
+        rp_splitter_close(s);
+        return status;
     }
-    if (to < end && s[to] == '.' && is_abbreviation(s + from, to - from) && to - from > 0)
-        to++;
-    uint32_t q = apostrophe(s + to, end - to), after = to + q;
-    if (q && ends_with(s + from, to - from, "n") && to - from > 1 && after < end && (s[after] | 32) == 't' && (after + 1 == end || !is_word_byte(s[after + 1]))) {
-        add(x, from, to - 1);
-        add(x, to - 1, after + 1);
-        return after + 1;
-    }
-    if (to - from == 6 && ends_with(s + from, 6, "cannot")) {
-        add(x, from, from + 3);
-        from += 3;
-    }
-    add(x, from, to);
-    if (q && after < end && is_word_byte(s[after])) {
-        uint32_t tail = after;
-        while (tail < end && is_word_byte(s[tail]) && mark(s + tail, end - tail) == 0)
-            tail++;
-        if (tail - after <= 2) {
-            add(x, to, tail);
-            return tail;
+    *out = s;
+    return RP_OK;
+}
+
+void rp_splitter_close(rp_splitter *s) {
+    if (s == NULL)
+        return;
+    rp_container_close(s->file);
+    free(s);
+}
+
+static bool decide(void *context, uint32_t byte, const uint32_t *feature, uint32_t n) {
+    (void)byte;
+    return rp_linear_score(context, feature, n) > 0;
+}
+
+static void add_block(const rp_splitter *s, rp_arena *scratch, rp_doc *d, uint32_t block, columns *to) {
+    rp_arena *a = d->arena;
+    rp_chars chars;
+    rp_words words = {0};
+    rp_decider by_words = {decide, (void *)(uintptr_t)&s->words}, by_sentences = {decide, (void *)(uintptr_t)&s->sentences};
+    rp_arena_reset(scratch);
+    rp_chars_read(d->text, d->blocks.v[block].from, d->blocks.v[block].to, scratch, &chars);
+    rp_words_cut(&chars, &by_words, &s->fused, scratch, &words);
+    bool *start = rp_arena_alloc(scratch, words.n);
+    rp_sentences_cut(&chars, &words, &by_sentences, start);
+    for (uint32_t i = 0; i < words.n; i++) {
+        uint32_t byte = chars.byte[words.v[i].from], end = chars.byte[words.v[i].to];
+        if (start[i]) {
+            rp_vec_push(a, &to->sent_from, byte);
+            rp_vec_push(a, &to->sent_to, end);
+            rp_vec_push(a, &to->sent_block, block);
+            rp_vec_push(a, &to->sent_token, to->from.n);
         }
-    }
-    return to;
-}
-
-static void add_chunk(spans *x, const char *s, uint32_t from, uint32_t to) {
-    while (from < to) {
-        uint32_t k = mark(s + from, to - from);
-        if (k == 0 && is_word_byte(s[from])) {
-            from = add_word(x, s, from, to);
-            continue;
-        }
-        k = k ? k : 1;
-        uint32_t end = from + k;
-        if (s[from] == '.' || s[from] == '-' || s[from] == '!' || s[from] == '?')
-            while (end < to && s[end] == s[from])
-                end++;
-        add(x, from, end);
-        from = end;
-    }
-}
-
-static bool ends_sentence(const spans *x, const char *s, uint32_t i) {
-    uint32_t from = x->from.v[i], next = x->from.v[i + 1];
-    bool gap = x->to.v[i] != next;
-    uint32_t j = i;
-    while (j > 0 && (memchr("\"')]", s[x->from.v[j]], 4) || strncmp(s + x->from.v[j], "\xE2\x80\x9D", 3) == 0))
-        j--;
-    bool stop = memchr(".!?", s[x->from.v[j]], 3) != NULL;
-    return gap && stop && from >= x->from.v[j] && !(s[next] >= 'a' && s[next] <= 'z');
-}
-
-static void add_block(spans *x, const char *s, uint32_t block, uint32_t from, uint32_t to) {
-    uint32_t first = x->from.n;
-    while (from < to) {
-        uint32_t k;
-        if (is_blank(s, from, to, &k)) {
-            from += k;
-            continue;
-        }
-        uint32_t end = from;
-        while (end < to && !is_blank(s, end, to, &k))
-            end += k;
-        add_chunk(x, s, from, end);
-        from = end;
-    }
-    for (uint32_t i = first; i < x->from.n; i++) {
-        if (i + 1 < x->from.n && !ends_sentence(x, s, i))
-            continue;
-        rp_vec_push(x->arena, &x->sent_from, x->from.v[first]);
-        rp_vec_push(x->arena, &x->sent_to, x->to.v[i]);
-        rp_vec_push(x->arena, &x->sent_block, block);
-        rp_vec_push(x->arena, &x->sent_token, first);
-        first = i + 1;
+        to->sent_to.v[to->sent_to.n - 1] = end;
+        rp_vec_push(a, &to->from, byte);
+        rp_vec_push(a, &to->to, end);
+        rp_vec_push(a, &to->sent, to->sent_from.n - 1);
     }
 }
 
 rp_status rp_sentences_run(const rp_model *m, rp_worker *w, rp_doc *d) {
-    assert(d->stage == RP_STAGE_READ);
-    (void)m, (void)w;
-    spans x = {.arena = d->arena};
+    assert(d->stage == RP_STAGE_READ && m->splitter != NULL);
+    columns c = {0};
     if (d->blocks.n == 0)
         rp_vec_push(d->arena, &d->blocks, ((rp_block){0, d->text_bytes, RP_BLOCK_PARAGRAPH}));
     for (uint32_t i = 0; i < d->blocks.n; i++)
-        add_block(&x, d->text, i, d->blocks.v[i].from, d->blocks.v[i].to);
-    rp_vec_push(d->arena, &x.sent_token, x.from.n);
-    d->n_sentences = x.sent_from.n;
-    d->n_tokens = x.from.n;
-    d->sent_from = x.sent_from.v;
-    d->sent_to = x.sent_to.v;
-    d->sent_block = x.sent_block.v;
-    d->sent_token = x.sent_token.v;
-    d->tok_from = x.from.v;
-    d->tok_to = x.to.v;
-    d->tok_sent = RP_NEW(d->arena, uint32_t, d->n_tokens);
-    for (uint32_t i = 0; i < d->n_sentences; i++)
-        for (uint32_t t = d->sent_token[i]; t < d->sent_token[i + 1]; t++)
-            d->tok_sent[t] = i;
+        add_block(m->splitter, w->scratch, d, i, &c);
+    rp_vec_push(d->arena, &c.sent_token, c.from.n);
+    d->n_sentences = c.sent_from.n;
+    d->n_tokens = c.from.n;
+    d->sent_from = c.sent_from.v, d->sent_to = c.sent_to.v;
+    d->sent_block = c.sent_block.v, d->sent_token = c.sent_token.v;
+    d->tok_from = c.from.v, d->tok_to = c.to.v, d->tok_sent = c.sent.v;
     d->stage = RP_STAGE_SENTENCES;
     return RP_OK;
 }
