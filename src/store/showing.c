@@ -14,14 +14,14 @@
 
 // ------------------------------------------------------------------------------------------------------------- picking
 
-// ?1, ?2: parties or NULL; ?3, ?4: first and last day or NULL. belongs(): a code or one of its sub-codes.
+// ?1, ?2: parties or NULL; ?3, ?4: first and last day or NULL. BELONGS: a code or one of its sub-codes. WITHIN: an
+// interval that is open to one side is taken at the end that is known; without any day it is in no period.
 #define BELONGS(column, parameter) "(" column " = " parameter " OR " column " LIKE " parameter " || ':%')"
 #define INVOLVES(parameter)                                                                                            \
     "(" parameter " IS NULL OR EXISTS (SELECT 1 FROM incident_parties p WHERE p.incident = i.incident AND "             \
     BELONGS("p.party", parameter) "))"
 #define WITHIN(from, to)                                                                                               \
-    "((?3 IS NULL AND ?4 IS NULL) OR ((" from " IS NOT NULL OR " to " IS NOT NULL)"                                     \
-    " AND ifnull(" to ", '9999') >= ifnull(?3, '') AND ifnull(" from ", '') <= ifnull(?4, '9999')))"
+    "((?3 IS NULL AND ?4 IS NULL) OR (ifnull(" to ", " from ") >= ifnull(?3, '') AND ifnull(" from ", " to ") <= ifnull(?4, '9999')))"
 
 static const char *const pick_sql[] = {
     "CREATE TEMP TABLE picked_incidents AS SELECT incident FROM incidents i WHERE " INVOLVES("?1") " AND " INVOLVES("?2")
