@@ -83,6 +83,10 @@ bool rp_party_find(const rp_party_table *t, const char *text, rp_party_hit *hit)
 // time, then file order. day RP_DAY_NONE: the latest. Never NULL.
 const rp_party_fact *rp_party_best(const rp_party_hit *hit, rp_day day);
 
+// Is the fact worth believing on that day? A bare surname ("Powell") is, from a year before its bearer took office to
+// five years after; everything else always is.
+bool rp_party_plausible(const rp_party_fact *f, rp_day day);
+
 // Is the fact in force on that day? RP_DAY_NONE: is it open-ended?
 bool rp_party_in_force(const rp_party_fact *f, rp_day day);
 
