@@ -1,6 +1,6 @@
 // kernel.h: the arithmetic of inference: 8-bit matrix products with exact 32-bit sums, and the element-wise functions
-// of the recurrent cell. Two implementations of one table of functions: portable C, and AVX-512 VNNI, chosen at run
-// time. They give the same bits: integer sums are exact in any order, and the floating-point functions do the same
+// of the recurrent cell. Three implementations of one table of functions, chosen at run time: portable C, AVX2 and
+// AVX-512 VNNI. They give the same bits: integer sums are exact in any order, and the floating-point functions do the same
 // IEEE operations in the same order (no contraction, no approximate instruction). So an account does not depend on the
 // processor that wrote it, nor on how sentences were batched.
 //
@@ -56,6 +56,9 @@ typedef struct rp_kernels {
 } rp_kernels;
 
 extern const rp_kernels rp_kernels_portable;
+#if defined __x86_64__
+extern const rp_kernels rp_kernels_avx2, rp_kernels_vnni;       // only where the processor has them
+#endif
 
 // The fastest this processor runs. Static storage.
 const rp_kernels *rp_kernels_best(void);

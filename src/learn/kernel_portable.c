@@ -130,3 +130,14 @@ static int32_t tile(const uint8_t *q, uint32_t n, int8_t *to)
 }
 
 const rp_kernels rp_kernels_portable = {"portable", product, cell, restore, quantise, leaky, add_row, tile};
+
+const rp_kernels *rp_kernels_best(void)
+{
+#if defined __x86_64__
+    if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
+        return &rp_kernels_vnni;
+    if (__builtin_cpu_supports("avx2"))
+        return &rp_kernels_avx2;
+#endif
+    return &rp_kernels_portable;
+}

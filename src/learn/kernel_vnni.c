@@ -1,4 +1,4 @@
-// kernel_vnni.c: the kernels for x86-64 processors with AVX-512 VNNI. Elsewhere only rp_kernels_best is left.
+// kernel_vnni.c: the kernels for x86-64 processors with AVX-512 VNNI; empty elsewhere.
 //
 // The product holds a block of 6 rows × 4 groups of 16 outputs in 24 registers; each turn loads 4 × 64 weights once
 // and uses them six times. The recurrent matrix then streams from the second-level cache while the multipliers stay
@@ -11,13 +11,25 @@
 #if defined __x86_64__
 #include <immintrin.h>
 
-#define TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni")))
-#define INLINE static inline __attribute__((always_inline)) TARGET
 #if defined __clang__
 #define UNROLL _Pragma("clang loop unroll(full)")
 #else
 #define UNROLL _Pragma("GCC unroll 8")
 #endif
+
+#define TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni")))
+#define LANES 16
+#define V __m512
+#define VI __m512i
+#define F(op) _mm512_##op
+#define I(op) _mm512_##op
+#define CASTI _mm512_castps_si512
+#define CASTF _mm512_castsi512_ps
+#define LOADI(p) _mm512_loadu_si512(p)
+#define LARGEST(v) _mm512_reduce_max_ps(v)
+#define STORE_BYTES(to, v) _mm_storeu_si128((__m128i *)(void *)(to), _mm512_cvtepi32_epi8(v))
+#include "learn/kernel_vector.h"
+
 
 enum { ROWS = 6, GROUPS = 4, TILE = RP_LANES * RP_DEPTH };
 
@@ -79,107 +91,6 @@ TARGET static void product(const rp_matrix *m, const uint8_t *x, uint32_t x_stri
     }
 }
 
-// See rp_exp. Multiply and add stay two roundings: contraction is off.
-INLINE __m512 exponential(__m512 x)
-{
-    const __m512 magic = _mm512_set1_ps(RP_ROUND);
-    __m512 t = _mm512_mul_ps(x, _mm512_set1_ps(RP_LOG2E));
-    __m512 n = _mm512_sub_ps(_mm512_add_ps(t, magic), magic);
-    __m512 f = _mm512_sub_ps(t, n);
-    __m512 p = _mm512_set1_ps(RP_EXP_6);
-    p = _mm512_add_ps(_mm512_mul_ps(p, f), _mm512_set1_ps(RP_EXP_5));
-    p = _mm512_add_ps(_mm512_mul_ps(p, f), _mm512_set1_ps(RP_EXP_4));
-    p = _mm512_add_ps(_mm512_mul_ps(p, f), _mm512_set1_ps(RP_EXP_3));
-    p = _mm512_add_ps(_mm512_mul_ps(p, f), _mm512_set1_ps(RP_EXP_2));
-    p = _mm512_add_ps(_mm512_mul_ps(p, f), _mm512_set1_ps(RP_EXP_1));
-    p = _mm512_add_ps(_mm512_mul_ps(p, f), _mm512_set1_ps(1.0f));
-    __m512i exponent = _mm512_slli_epi32(_mm512_cvttps_epi32(n), 23);
-    return _mm512_castsi512_ps(_mm512_add_epi32(_mm512_castps_si512(p), exponent));
-}
-
-INLINE __m512 sigmoid(__m512 x)
-{
-    const __m512 one = _mm512_set1_ps(1.0f);
-    x = _mm512_max_ps(_mm512_min_ps(x, _mm512_set1_ps(RP_GATE_CLIP)), _mm512_set1_ps(-RP_GATE_CLIP));
-    return _mm512_div_ps(one, _mm512_add_ps(one, exponential(_mm512_sub_ps(_mm512_setzero_ps(), x))));
-}
-
-INLINE __m512 hyperbolic_tangent(__m512 x)
-{
-    const __m512 two = _mm512_set1_ps(2.0f);
-    return _mm512_sub_ps(_mm512_mul_ps(two, sigmoid(_mm512_mul_ps(two, x))), _mm512_set1_ps(1.0f));
-}
-
-INLINE __m512i nearest(__m512 x)
-{
-    const __m512 magic = _mm512_set1_ps(RP_ROUND);
-    return _mm512_cvttps_epi32(_mm512_sub_ps(_mm512_add_ps(x, magic), magic));
-}
-
-INLINE void store_bytes(uint8_t *to, __m512i q)
-{
-    _mm_storeu_si128((__m128i *)(void *)to, _mm512_cvtepi32_epi8(_mm512_add_epi32(q, _mm512_set1_epi32(RP_ZERO))));
-}
-
-// sums − 128 sum, as floats
-INLINE __m512 without_offset(const int32_t *sums, const int32_t *sum)
-{
-    __m512i offset = _mm512_slli_epi32(_mm512_loadu_si512(sum), 7);
-    return _mm512_cvtepi32_ps(_mm512_sub_epi32(_mm512_loadu_si512(sums), offset));
-}
-
-INLINE __m512 gate(const rp_cell *s, uint32_t r)
-{
-    __m512 x = _mm512_loadu_ps(s->input + r);
-    if (!s->recurrent)
-        return x;
-    __m512 y = without_offset(s->recurrent + r, s->sum + r);
-    return _mm512_add_ps(x, _mm512_mul_ps(y, _mm512_loadu_ps(s->scale + r)));
-}
-
-TARGET static void cell(const rp_cell *s)
-{
-    uint32_t units = s->units;
-    for (uint32_t u = 0; u < units; u += RP_LANES) {
-        __m512 i = sigmoid(gate(s, u)), f = sigmoid(gate(s, units + u)), o = sigmoid(gate(s, 2 * units + u));
-        __m512 g = hyperbolic_tangent(gate(s, 3 * units + u));
-        __m512 c = _mm512_add_ps(_mm512_mul_ps(f, _mm512_loadu_ps(s->c + u)), _mm512_mul_ps(i, g));
-        _mm512_storeu_ps(s->c + u, c);
-        __m512 h = _mm512_mul_ps(o, hyperbolic_tangent(c));
-        store_bytes(s->h + u, nearest(_mm512_mul_ps(_mm512_set1_ps(127.0f), h)));
-    }
-}
-
-TARGET static void restore(const rp_matrix *m, const int32_t *sums, float x_scale, float *y)
-{
-    for (uint32_t r = 0; r < m->rows; r += RP_LANES) {
-        __m512 scale = _mm512_mul_ps(_mm512_set1_ps(x_scale), _mm512_loadu_ps(m->scale + r));
-        __m512 v = _mm512_mul_ps(without_offset(sums + r, m->sum + r), scale);
-        _mm512_storeu_ps(y + r, _mm512_add_ps(v, _mm512_loadu_ps(m->bias + r)));
-    }
-}
-
-TARGET static float quantise(const float *x, uint32_t n, uint8_t *q)
-{
-    __m512 most = _mm512_setzero_ps();
-    for (uint32_t i = 0; i < n; i += RP_LANES)
-        most = _mm512_max_ps(most, _mm512_abs_ps(_mm512_loadu_ps(x + i)));
-    float largest = _mm512_reduce_max_ps(most);
-    __m512 inverse = _mm512_set1_ps(largest > 1e-30f ? 127.0f / largest : 0.0f);
-    for (uint32_t i = 0; i < n; i += RP_LANES)
-        store_bytes(q + i, nearest(_mm512_mul_ps(_mm512_loadu_ps(x + i), inverse)));
-    return largest > 1e-30f ? largest / 127.0f : 1.0f;
-}
-
-TARGET static void leaky(float *x, uint32_t n)
-{
-    const __m512 tenth = _mm512_set1_ps(0.1f);
-    for (uint32_t i = 0; i < n; i += RP_LANES) {
-        __m512 v = _mm512_loadu_ps(x + i);
-        _mm512_storeu_ps(x + i, _mm512_max_ps(_mm512_mul_ps(tenth, v), v));
-    }
-}
-
 TARGET static void add_row(const int8_t *q, uint32_t n, float scale, float *x)
 {
     const __m512 s = _mm512_set1_ps(scale);
@@ -203,19 +114,6 @@ TARGET static int32_t tile(const uint8_t *q, uint32_t n, int8_t *to)
     return _mm512_reduce_add_epi32(sum) - RP_ZERO * (int32_t)n;
 }
 
-static const rp_kernels vnni = {"avx512-vnni", product, cell, restore, quantise, leaky, add_row, tile};
-
-const rp_kernels *rp_kernels_best(void)
-{
-    return __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")
-               ? &vnni : &rp_kernels_portable;
-}
-
-#else
-
-const rp_kernels *rp_kernels_best(void)
-{
-    return &rp_kernels_portable;
-}
+const rp_kernels rp_kernels_vnni = {"avx512-vnni", product, cell, restore, quantise, leaky, add_row, tile};
 
 #endif

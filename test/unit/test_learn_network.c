@@ -87,6 +87,13 @@ static void kernels_agree(void **state) {
     make_sentences();
     rp_net_use(net, &rp_kernels_portable);
     read_all(7, &portable);
+#if defined __x86_64__
+    if (__builtin_cpu_supports("avx2")) {
+        rp_net_use(net, &rp_kernels_avx2);
+        read_all(7, &best);
+        assert_memory_equal(&portable, &best, sizeof best);
+    }
+#endif
     rp_net_use(net, rp_kernels_best());
     read_all(7, &best);
     assert_memory_equal(&portable, &best, sizeof best);

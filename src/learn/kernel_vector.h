@@ -1,0 +1,109 @@
+// kernel_vector.h: the element-wise kernels in vectors, written once for every width. Included by kernel_vnni.c and
+// kernel_avx2.c after they have defined
+//
+//     TARGET                  the attribute that allows their instructions
+//     LANES                   floats in a vector
+//     V, VI                   vectors of floats, of 32-bit integers
+//     F(op), I(op)            the intrinsic op on V, on VI
+//     CASTI, CASTF            the same bits as the other kind
+//     STORE_BYTES(to, v)      the low bytes of LANES integers
+//     LARGEST(v)              the greatest float of a vector
+//     LOADI(p)                LANES integers from memory
+//
+// Every function does what its namesake in kernel_portable.c does, in the same order, one rounding at a time.
+#define INLINE static inline __attribute__((always_inline)) TARGET
+
+INLINE V exponential(V x)
+{
+    const V magic = F(set1_ps)(RP_ROUND);
+    V t = F(mul_ps)(x, F(set1_ps)(RP_LOG2E));
+    V n = F(sub_ps)(F(add_ps)(t, magic), magic);
+    V f = F(sub_ps)(t, n);
+    V p = F(set1_ps)(RP_EXP_6);
+    p = F(add_ps)(F(mul_ps)(p, f), F(set1_ps)(RP_EXP_5));
+    p = F(add_ps)(F(mul_ps)(p, f), F(set1_ps)(RP_EXP_4));
+    p = F(add_ps)(F(mul_ps)(p, f), F(set1_ps)(RP_EXP_3));
+    p = F(add_ps)(F(mul_ps)(p, f), F(set1_ps)(RP_EXP_2));
+    p = F(add_ps)(F(mul_ps)(p, f), F(set1_ps)(RP_EXP_1));
+    p = F(add_ps)(F(mul_ps)(p, f), F(set1_ps)(1.0f));
+    return CASTF(I(add_epi32)(CASTI(p), I(slli_epi32)(F(cvttps_epi32)(n), 23)));
+}
+
+INLINE V sigmoid(V x)
+{
+    const V one = F(set1_ps)(1.0f);
+    x = F(max_ps)(F(min_ps)(x, F(set1_ps)(RP_GATE_CLIP)), F(set1_ps)(-RP_GATE_CLIP));
+    return F(div_ps)(one, F(add_ps)(one, exponential(F(sub_ps)(F(setzero_ps)(), x))));
+}
+
+INLINE V hyperbolic_tangent(V x)
+{
+    const V two = F(set1_ps)(2.0f);
+    return F(sub_ps)(F(mul_ps)(two, sigmoid(F(mul_ps)(two, x))), F(set1_ps)(1.0f));
+}
+
+// round(x) + 128 as bytes
+INLINE void store_quantised(uint8_t *to, V x)
+{
+    const V magic = F(set1_ps)(RP_ROUND);
+    VI q = F(cvttps_epi32)(F(sub_ps)(F(add_ps)(x, magic), magic));
+    STORE_BYTES(to, I(add_epi32)(q, I(set1_epi32)(RP_ZERO)));
+}
+
+// sums − 128 sum, as floats
+INLINE V without_offset(const int32_t *sums, const int32_t *sum)
+{
+    return F(cvtepi32_ps)(I(sub_epi32)(LOADI(sums), I(slli_epi32)(LOADI(sum), 7)));
+}
+
+INLINE V gate(const rp_cell *s, uint32_t r)
+{
+    V x = F(loadu_ps)(s->input + r);
+    if (!s->recurrent)
+        return x;
+    return F(add_ps)(x, F(mul_ps)(without_offset(s->recurrent + r, s->sum + r), F(loadu_ps)(s->scale + r)));
+}
+
+TARGET static void cell(const rp_cell *s)
+{
+    uint32_t units = s->units;
+    for (uint32_t u = 0; u < units; u += LANES) {
+        V i = sigmoid(gate(s, u)), f = sigmoid(gate(s, units + u)), o = sigmoid(gate(s, 2 * units + u));
+        V g = hyperbolic_tangent(gate(s, 3 * units + u));
+        V c = F(add_ps)(F(mul_ps)(f, F(loadu_ps)(s->c + u)), F(mul_ps)(i, g));
+        F(storeu_ps)(s->c + u, c);
+        store_quantised(s->h + u, F(mul_ps)(F(set1_ps)(127.0f), F(mul_ps)(o, hyperbolic_tangent(c))));
+    }
+}
+
+TARGET static void restore(const rp_matrix *m, const int32_t *sums, float x_scale, float *y)
+{
+    for (uint32_t r = 0; r < m->rows; r += LANES) {
+        V scale = F(mul_ps)(F(set1_ps)(x_scale), F(loadu_ps)(m->scale + r));
+        V v = F(mul_ps)(without_offset(sums + r, m->sum + r), scale);
+        F(storeu_ps)(y + r, F(add_ps)(v, F(loadu_ps)(m->bias + r)));
+    }
+}
+
+TARGET static float quantise(const float *x, uint32_t n, uint8_t *q)
+{
+    V most = F(setzero_ps)();
+    for (uint32_t i = 0; i < n; i += LANES) {
+        V v = F(loadu_ps)(x + i);
+        most = F(max_ps)(most, F(max_ps)(v, F(sub_ps)(F(setzero_ps)(), v)));
+    }
+    float largest = LARGEST(most);
+    V inverse = F(set1_ps)(largest > 1e-30f ? 127.0f / largest : 0.0f);
+    for (uint32_t i = 0; i < n; i += LANES)
+        store_quantised(q + i, F(mul_ps)(F(loadu_ps)(x + i), inverse));
+    return largest > 1e-30f ? largest / 127.0f : 1.0f;
+}
+
+TARGET static void leaky(float *x, uint32_t n)
+{
+    const V tenth = F(set1_ps)(0.1f);
+    for (uint32_t i = 0; i < n; i += LANES) {
+        V v = F(loadu_ps)(x + i);
+        F(storeu_ps)(x + i, F(max_ps)(F(mul_ps)(tenth, v), v));
+    }
+}
