@@ -8,6 +8,12 @@
 #if defined __x86_64__
 #include <immintrin.h>
 
+#if defined __clang__
+#define UNROLL _Pragma("clang loop unroll(full)")
+#else
+#define UNROLL _Pragma("GCC unroll 8")
+#endif
+
 #define TARGET __attribute__((target("avx2")))
 #define LANES 8
 #define V __m256
@@ -36,33 +42,47 @@ TARGET static inline void store_low_bytes(uint8_t *to, __m256i v)
 
 #include "learn/kernel_vector.h"
 
-enum { QUARTERS = 4, QUARTER = 4 };         // of the 16 outputs of a tile
+enum { QUARTERS = 4, QUARTER = 4, ROWS = 2 };    // quarters of the 16 outputs of a tile; rows at a time
 
-// Sums of one row for 16 outputs. Each register holds two partial sums of each of four outputs.
-INLINE void row_by_tile(const int8_t *w, const uint8_t *x, uint32_t cols, int32_t *y)
+// Sums of `rows` rows for 16 outputs. Each register holds two partial sums of each of four outputs.
+INLINE void rows_by_tile(const int8_t *w, const uint8_t *x, uint32_t x_stride, uint32_t cols, int32_t *y, uint32_t y_stride,
+                         const int rows)
 {
-    __m256i sum[QUARTERS] = {_mm256_setzero_si256(), _mm256_setzero_si256(), _mm256_setzero_si256(), _mm256_setzero_si256()};
+    __m256i sum[ROWS][QUARTERS];
+    UNROLL for (int r = 0; r < rows; r++)
+        UNROLL for (int i = 0; i < QUARTERS; i++)
+            sum[r][i] = _mm256_setzero_si256();
     for (uint32_t k = 0; k < cols; k += RP_DEPTH, w += RP_LANES * RP_DEPTH) {
-        int32_t four;
-        __builtin_memcpy(&four, x + k, sizeof four);
-        __m256i input = _mm256_cvtepu8_epi16(_mm_set1_epi32(four));
-        for (int i = 0; i < QUARTERS; i++) {
-            __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(w + i * QUARTER * RP_DEPTH));
-            sum[i] = _mm256_add_epi32(sum[i], _mm256_madd_epi16(_mm256_cvtepi8_epi16(bytes), input));
+        __m256i input[ROWS];
+        UNROLL for (int r = 0; r < rows; r++) {
+            int32_t four;
+            __builtin_memcpy(&four, x + (size_t)r * x_stride + k, sizeof four);
+            input[r] = _mm256_cvtepu8_epi16(_mm_set1_epi32(four));
+        }
+        UNROLL for (int i = 0; i < QUARTERS; i++) {
+            __m256i wide = _mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(const void *)(w + i * QUARTER * RP_DEPTH)));
+            UNROLL for (int r = 0; r < rows; r++)
+                sum[r][i] = _mm256_add_epi32(sum[r][i], _mm256_madd_epi16(wide, input[r]));
         }
     }
     const __m256i order = _mm256_set_epi32(7, 6, 3, 2, 5, 4, 1, 0);
-    for (int i = 0; i < QUARTERS; i += 2) {
-        __m256i both = _mm256_permutevar8x32_epi32(_mm256_hadd_epi32(sum[i], sum[i + 1]), order);
-        _mm256_storeu_si256((__m256i *)(void *)(y + i * QUARTER), both);
-    }
+    UNROLL for (int r = 0; r < rows; r++)
+        UNROLL for (int i = 0; i < QUARTERS; i += 2) {
+            __m256i both = _mm256_permutevar8x32_epi32(_mm256_hadd_epi32(sum[r][i], sum[r][i + 1]), order);
+            _mm256_storeu_si256((__m256i *)(void *)(y + (size_t)r * y_stride + i * QUARTER), both);
+        }
 }
 
 TARGET static void product(const rp_matrix *m, const uint8_t *x, uint32_t x_stride, uint32_t n, int32_t *y, uint32_t y_stride)
 {
-    for (uint32_t r = 0; r < m->rows; r += RP_LANES)
-        for (uint32_t i = 0; i < n; i++)
-            row_by_tile(m->w + (size_t)r * m->cols, x + (size_t)i * x_stride, m->cols, y + (size_t)i * y_stride + r);
+    for (uint32_t g = 0; g < m->rows; g += RP_LANES) {
+        const int8_t *w = m->w + (size_t)g * m->cols;
+        uint32_t i = 0;
+        for (; i + ROWS <= n; i += ROWS)
+            rows_by_tile(w, x + (size_t)i * x_stride, x_stride, m->cols, y + (size_t)i * y_stride + g, y_stride, ROWS);
+        for (; i < n; i++)
+            rows_by_tile(w, x + (size_t)i * x_stride, x_stride, m->cols, y + (size_t)i * y_stride + g, y_stride, 1);
+    }
 }
 
 TARGET static void add_row(const int8_t *q, uint32_t n, float scale, float *x)
