@@ -430,9 +430,9 @@ void rp_back_run(const rp_model *m, rp_doc *d) {
             person(&y, name);
         else if (name != NULL)
             organisation(&y, name);
-        else if (role != NULL && strcmp(role->code, "back") == 0)
-            back_noun(&y, t, n, role);
         else if (d->upos[t] == RP_UPOS_PRON)
             pronoun(&y, t);
+        else if (role != NULL && strcmp(role->code, "back") == 0)
+            back_noun(&y, t, n, role);
     }
 }
