@@ -87,7 +87,7 @@ const char *rp_words_days(rp_days days, bool without_year, char *out, size_t siz
     else if (y1 == y2)
         snprintf(out, size, "%d %.3s – %s", d1, months[m1 - 1], to);
     else if (without_year)
-        snprintf(out, size, "%d %.3s – %.3s %d", d1, months[m1 - 1], months[m2 - 1], y2);
+        snprintf(out, size, "%d %.3s – %d %.3s %d", d1, months[m1 - 1], d2, months[m2 - 1], y2);
     else
         snprintf(out, size, "%s – %s", from, to);
     return out;

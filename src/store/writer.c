@@ -48,7 +48,7 @@ static const char *list_json(rp_arena *a, const char *const *v, uint32_t n) {
 
 // ------------------------------------------------------------------------------------------------------------- parties
 
-typedef struct record { const char *kind; int64_t row, doc; } record;
+typedef struct record { const char *kind, *slot; int64_t row, doc; } record;
 
 // How the party that stands at span was resolved: the mention there that has its code, else any.
 static const char *party_why(const rp_doc *d, const rp_party_ref *p) {
@@ -64,12 +64,12 @@ static const char *party_why(const rp_doc *d, const rp_party_ref *p) {
     return any;
 }
 
-static rp_status write_party(rp_store *s, const rp_doc *d, record r, const char *slot, int nth, const rp_party_ref *p, rp_error *err) {
+static rp_status write_party(rp_store *s, const rp_doc *d, record r, int nth, const rp_party_ref *p, rp_error *err) {
     sqlite3_stmt *q = rp_sql(s, RP_SQL_PARTY, err);
     RP_RETURN_IF(!q, RP_E_STORE);
     rp_sql_text(q, 1, r.kind);
     sqlite3_bind_int64(q, 2, r.row);
-    rp_sql_text(q, 3, slot);
+    rp_sql_text(q, 3, r.slot);
     sqlite3_bind_int(q, 4, nth);
     sqlite3_bind_int64(q, 5, r.doc);
     rp_sql_text(q, 6, p->party);
@@ -83,8 +83,9 @@ static rp_status write_party(rp_store *s, const rp_doc *d, record r, const char 
 }
 
 static rp_status write_parties(rp_store *s, const rp_doc *d, record r, const char *slot, const rp_party_refs *list, rp_error *err) {
+    r.slot = slot;
     for (uint32_t i = 0; i < list->n; i++)
-        RP_TRY(write_party(s, d, r, slot, (int)i, &list->v[i], err));
+        RP_TRY(write_party(s, d, r, (int)i, &list->v[i], err));
     return RP_OK;
 }
 
@@ -161,7 +162,7 @@ static rp_status write_report(rp_store *s, int64_t doc, const rp_doc *d, const r
     rp_sql_real(q, 31, round((double)r->confidence * 1000) / 1000);
     rp_sql_text(q, 32, r->why);
     RP_TRY(rp_sql_done(s, q, err));
-    record row = {"report", sqlite3_last_insert_rowid(s->db), doc};
+    record row = {"report", NULL, sqlite3_last_insert_rowid(s->db), doc};
     RP_TRY(write_counts(s, row.row, r, err));
     return write_report_parties(s, d, row, r, err);
 }
@@ -179,7 +180,7 @@ static rp_status write_figure(rp_store *s, int64_t doc, const rp_doc *d, const r
     rp_sql_day(q, 12, f->period.to);
     rp_sql_text(q, 13, f->why);
     RP_TRY(rp_sql_done(s, q, err));
-    record row = {"figure", sqlite3_last_insert_rowid(s->db), doc};
+    record row = {"figure", NULL, sqlite3_last_insert_rowid(s->db), doc};
     RP_TRY(write_parties(s, d, row, "according_to", &f->according_to, err));
     return write_parties(s, d, row, "about", &f->about, err);
 }
@@ -193,9 +194,9 @@ static rp_status write_assessment(rp_store *s, int64_t doc, const rp_doc *d, con
     rp_sql_day(q, 8, a->date.to);
     rp_sql_text(q, 9, a->why);
     RP_TRY(rp_sql_done(s, q, err));
-    record row = {"assessment", sqlite3_last_insert_rowid(s->db), doc};
+    record row = {"assessment", "parties", sqlite3_last_insert_rowid(s->db), doc};
     for (int i = 0; i < 2; i++)
-        RP_TRY(write_party(s, d, row, "parties", i, &a->parties[i], err));
+        RP_TRY(write_party(s, d, row, i, &a->parties[i], err));
     return write_parties(s, d, row, "according_to", &a->according_to, err);
 }
 

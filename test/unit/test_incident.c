@@ -1,0 +1,215 @@
+// test_incident.c: which reports join, and what the incident then says: claims, tolls, status, sources.
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "link/claim.h"
+#include "link/incident.h"
+
+typedef struct fixture { rp_arena *arena; rp_incidents *incidents; uint32_t n; } fixture;
+
+static int setup(void **state) {
+    fixture *f = malloc(sizeof *f);
+    *f = (fixture){rp_arena_new(), rp_incidents_new(), 0};
+    *state = f;
+    return 0;
+}
+
+static int teardown(void **state) {
+    fixture *f = *state;
+    rp_incidents_free(f->incidents);
+    rp_arena_free(f->arena);
+    free(f);
+    return 0;
+}
+
+// "A,B" as a list of parties, each its own name.
+static rp_party_refs parties(fixture *f, const char *codes) {
+    rp_party_refs list = {0};
+    while (*codes) {
+        size_t n = strcspn(codes, ",");
+        const char *code = rp_arena_copy(f->arena, codes, n);
+        rp_party_ref p = {.party = code, .name = code};
+        rp_vec_push(f->arena, &list, p);
+        codes += n + (codes[n] == ',');
+    }
+    return list;
+}
+
+// A report of its own document, an attack on day 100 published the day after.
+static rp_fact *attack(fixture *f, const char *actor, const char *recipient) {
+    rp_fact *x = RP_NEW(f->arena, rp_fact, 1);
+    *x = (rp_fact){.report = rp_arena_printf(f->arena, "r-%016x", f->n), .document = f->n, .origin = f->n, .type = "ASSAULT", .country = "",
+                   .date = {100, 100}, .published = {101, 101}, .lat = NAN, .lon = NAN, .quote = "", .confidence = 1};
+    x->publisher = x->publisher_name = rp_arena_printf(f->arena, "Paper %u", f->n++);
+    x->actor = parties(f, actor);
+    x->recipient = parties(f, recipient);
+    return x;
+}
+
+static void count(fixture *f, rp_fact *x, const char *what, int64_t low, int64_t high, const char *says) {
+    rp_count *c = RP_NEW(f->arena, rp_count, 1);
+    *c = (rp_count){what, low, high};
+    x->counts = c;
+    x->n_counts = 1;
+    x->according_to = parties(f, says);
+}
+
+static bool joined(fixture *f, const rp_fact *a, const rp_fact *b) {
+    const char *x = rp_incidents_add(f->incidents, a), *y = rp_incidents_add(f->incidents, b);
+    return x && y && !strcmp(x, y);
+}
+
+static rp_incident sum(fixture *f, rp_fact **facts, uint32_t n) {
+    return rp_incident_sum(f->arena, "i-1", (const rp_fact *const *)facts, n);
+}
+
+static const rp_claim *claim(const rp_incident *x, const char *claimant, const char *about) {
+    for (uint32_t i = 0; i < x->claims.n; i++)
+        if (x->claims.v[i].claimant && !strcmp(x->claims.v[i].claimant, claimant) && !strcmp(x->claims.v[i].about, about))
+            return &x->claims.v[i];
+    return NULL;
+}
+
+// ------------------------------------------------------------------------------------------------------------- joining
+
+static void two_papers_tell_of_one_attack(void **state) {
+    fixture *f = *state;
+    assert_true(joined(f, attack(f, "ARL", "BOR:cvl"), attack(f, "ARL", "BOR:cvl")));
+    assert_int_equal(rp_incidents_count(f->incidents), 1);
+}
+
+static void the_founder_names_the_incident(void **state) {
+    fixture *f = *state;
+    rp_fact *a = attack(f, "ARL", "BOR");
+    assert_string_equal(rp_incidents_add(f->incidents, a) + 2, a->report + 2);
+}
+
+static void other_type_day_or_party_is_another_incident(void **state) {
+    fixture *f = *state;
+    rp_fact *base = attack(f, "ARL", "BOR"), *talks = attack(f, "ARL", "BOR"), *later = attack(f, "ARL", "BOR"), *far = attack(f, "CES", "DUN");
+    talks->type = "CONSULT";
+    later->date = (rp_days){130, 130};
+    assert_false(joined(f, base, talks));
+    assert_false(joined(f, base, later));
+    assert_false(joined(f, base, far));
+}
+
+static void a_clash_may_be_told_from_either_side(void **state) {
+    fixture *f = *state;
+    rp_fact *a = attack(f, "ARL", "BOR"), *b = attack(f, "BOR", "ARL");
+    a->place = b->place = "Tall Bridge";
+    assert_true(joined(f, a, b));
+}
+
+static void what_did_not_happen_is_no_incident(void **state) {
+    fixture *f = *state;
+    rp_fact *a = attack(f, "ARL", "BOR"), *b = attack(f, "ARL", "BOR");
+    a->status = RP_NEGATED;
+    b->status = RP_HYPOTHETICAL;
+    assert_null(rp_incidents_add(f->incidents, a));
+    assert_null(rp_incidents_add(f->incidents, b));
+    assert_int_equal(rp_incidents_count(f->incidents), 0);
+}
+
+// -------------------------------------------------------------------------------------------------------------- claims
+
+static void rival_tolls_are_disputed_and_span_low_to_high(void **state) {
+    fixture *f = *state;
+    rp_fact *facts[] = {attack(f, "ARL", "BOR:cvl"), attack(f, "ARL", "reds"), attack(f, "ARL", "BOR:cvl")};
+    count(f, facts[0], "killed", 46, 46, "BOR");
+    count(f, facts[1], "killed", 20, 20, "ARL");
+    count(f, facts[2], "killed", 46, 46, "BOR");
+    rp_incident x = sum(f, facts, 3);
+    assert_int_equal(x.tolls.n, 1);
+    assert_int_equal(x.tolls.v[0].low, 20);
+    assert_int_equal(x.tolls.v[0].best, 46);
+    assert_int_equal(x.tolls.v[0].high, 46);
+    assert_int_equal(claim(&x, "BOR", "killed")->support, 2);
+    assert_int_equal(claim(&x, "BOR", "killed")->reports.n, 2);
+}
+
+static void losses_of_two_sides_add(void **state) {
+    fixture *f = *state;
+    rp_fact *facts[] = {attack(f, "ARL", "BOR"), attack(f, "BOR", "ARL"), attack(f, "BOR", "ARL")};
+    count(f, facts[0], "killed", 9, 9, "BOR");
+    count(f, facts[1], "killed", 58, 58, "BOR");
+    count(f, facts[2], "killed", 23, 23, "ARL");
+    rp_incident x = sum(f, facts, 3);
+    assert_int_equal(x.tolls.v[0].low, 9 + 23);
+    assert_int_equal(x.tolls.v[0].high, 9 + 58);
+    assert_string_equal(x.status, "disputed");
+}
+
+static void a_later_value_supersedes(void **state) {
+    fixture *f = *state;
+    rp_fact *facts[] = {attack(f, "ARL", "BOR:cvl"), attack(f, "ARL", "BOR:cvl")};
+    count(f, facts[0], "killed", 8, 8, "BOR");
+    count(f, facts[1], "killed", 11, 11, "BOR");
+    facts[1]->published = (rp_days){103, 103};
+    rp_incident x = sum(f, facts, 2);
+    assert_int_equal(x.tolls.v[0].low, 11);
+    assert_string_equal(claim(&x, "BOR", "killed")->superseded_by, x.claims.v[x.claims.n - 1].id);
+}
+
+static void parts_of_one_day_do_not_add_to_their_total(void **state) {
+    fixture *f = *state;
+    rp_fact *facts[] = {attack(f, "ARL", "BOR:cvl"), attack(f, "ARL", "BOR:cvl"), attack(f, "ARL", "BOR:cvl")};
+    count(f, facts[0], "killed", 8, 8, "BOR");
+    count(f, facts[1], "killed", 6, 6, "BOR");
+    count(f, facts[2], "killed", 2, 2, "BOR");
+    rp_incident x = sum(f, facts, 3);
+    assert_int_equal(x.tolls.v[0].low, 8);
+    assert_int_equal(x.tolls.v[0].high, 8);
+}
+
+static void a_denial_makes_a_dispute(void **state) {
+    fixture *f = *state;
+    rp_fact *facts[] = {attack(f, "ARL", "BOR")};
+    facts[0]->according_to = parties(f, "BOR,med:wire");
+    facts[0]->denied_by = parties(f, "ARL");
+    rp_incident x = sum(f, facts, 1);
+    assert_string_equal(x.status, "disputed");
+    assert_string_equal(claim(&x, "ARL", "occurrence")->stance, "denies");
+    const rp_claim *told = claim(&x, "BOR", "occurrence");
+    assert_string_equal(told->stance, "asserts");
+    assert_string_equal(told->via.v[0], "med:wire");
+    assert_string_equal(told->via.v[1], "Paper 0");
+}
+
+static void copies_and_agency_reports_are_one_source(void **state) {
+    fixture *f = *state;
+    rp_fact *facts[] = {attack(f, "ARL", "BOR"), attack(f, "ARL", "BOR"), attack(f, "ARL", "BOR"), attack(f, "ARL", "BOR")};
+    facts[1]->origin = facts[0]->document;
+    facts[2]->according_to = parties(f, "med:wire");
+    facts[3]->according_to = parties(f, "med:wire");
+    rp_incident x = sum(f, facts, 4);
+    assert_int_equal(x.documents, 4);
+    assert_int_equal(x.independent_documents, 2);
+    assert_int_equal(x.reports, 4);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(two_papers_tell_of_one_attack, setup, teardown),
+        cmocka_unit_test_setup_teardown(the_founder_names_the_incident, setup, teardown),
+        cmocka_unit_test_setup_teardown(other_type_day_or_party_is_another_incident, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_clash_may_be_told_from_either_side, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_did_not_happen_is_no_incident, setup, teardown),
+        cmocka_unit_test_setup_teardown(rival_tolls_are_disputed_and_span_low_to_high, setup, teardown),
+        cmocka_unit_test_setup_teardown(losses_of_two_sides_add, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_later_value_supersedes, setup, teardown),
+        cmocka_unit_test_setup_teardown(parts_of_one_day_do_not_add_to_their_total, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_denial_makes_a_dispute, setup, teardown),
+        cmocka_unit_test_setup_teardown(copies_and_agency_reports_are_one_source, setup, teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
