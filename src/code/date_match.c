@@ -1,6 +1,7 @@
 // date_match.c: reads dates as English news writes them, with the parts that two dates share: "June 30 and July 1 last
 // year", "3 to 5 March", "2023-24". Each reader tries one shape at one token and returns how many tokens it took, 0 when
 // the shape is not there.
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -84,6 +85,18 @@ static uint32_t read_month_day(const rp_reader *r, uint32_t t, rp_date *date) {
     return day + of + k;
 }
 
+// Year, month and day in either order; day before month where both are possible. false when they are no date.
+static bool set_parts(int a, int b, int c, rp_date *date) {
+    bool year_first = a > 1000;
+    int year = year_first ? a : c, month = b, day = year_first ? c : a;
+    if (month > 12 && !year_first)
+        month = a, day = b;
+    if (year < 1000 || year > 2099 || month < 1 || month > 12 || day < 1 || day > 31)
+        return false;
+    *date = (rp_date){.year = (int16_t)year, .year_basis = RP_YEAR_TOLD, .month = (uint8_t)month, .day = (uint8_t)day};
+    return true;
+}
+
 // Written in digits: 2024-12-25, 25/12/2024, 12/25/2024, 25.12.2024 as the tokeniser cuts them.
 static uint32_t read_numeric(const rp_reader *r, uint32_t t, rp_date *date) {
     int part[3];
@@ -104,16 +117,18 @@ static uint32_t read_numeric(const rp_reader *r, uint32_t t, rp_date *date) {
         mark = r->d->lower[u + 1][0];
         u += 2;
     }
-    if (n < 2)
+    return n == 2 && set_parts(part[0], part[1], part[2], date) ? u + 1 - t : 0;
+}
+
+// The same in one token.
+static uint32_t read_numeric_token(const rp_reader *r, uint32_t t, rp_date *date) {
+    int a, b, c, n = 0;
+    char mark, again;
+    if (t >= r->end || sscanf(r->d->lower[t], "%4d%c%2d%c%4d%n", &a, &mark, &b, &again, &c, &n) != 5 || r->d->lower[t][n] != '\0')
         return 0;
-    bool year_first = part[0] > 1000;
-    int year = year_first ? part[0] : part[2], month = part[1], day = year_first ? part[2] : part[0];
-    if (month > 12 && !year_first)
-        month = part[0], day = part[1];
-    if (year < 1000 || year > 2099 || month < 1 || month > 12 || day < 1 || day > 31)
+    if (mark != again || strchr("-/.", mark) == NULL)
         return 0;
-    *date = (rp_date){.year = (int16_t)year, .year_basis = RP_YEAR_TOLD, .month = (uint8_t)month, .day = (uint8_t)day};
-    return u + 1 - t;
+    return set_parts(a, b, c, date) ? 1 : 0;
 }
 
 static uint32_t read_decade(const rp_reader *r, uint32_t t, rp_date *date) {
@@ -180,6 +195,8 @@ static uint32_t read_weekday(const rp_reader *r, uint32_t t, rp_date *date) {
 static uint32_t read_date(const rp_reader *r, uint32_t t, rp_date *date) {
     *date = (rp_date){0};
     uint32_t k = read_numeric(r, t, date);
+    if (k == 0)
+        k = read_numeric_token(r, t, date);
     if (k == 0)
         k = read_weekday(r, t, date);
     if (k == 0 && (k = read_month_day(r, t, date)) > 0)
@@ -267,11 +284,32 @@ static uint32_t read_days_month(const rp_reader *r, uint32_t t, rp_when *w) {
     return k + joint + n;
 }
 
+// "mid-2022", "mid-March", "mid-1990s" as one token.
+static uint32_t read_mid(const rp_reader *r, uint32_t t, rp_when *w) {
+    if (t >= r->end || strncmp(r->d->lower[t], "mid-", 4) != 0)
+        return 0;
+    const char *rest = r->d->lower[t] + 4;
+    size_t digits = strspn(rest, "0123456789");
+    uint32_t i = rp_dict_get(&r->x->first, rest);
+    while (i != UINT32_MAX && r->x->phrases.v[i].class != RP_WORD_MONTH)
+        i = r->x->phrases.v[i].next;
+    if (digits == 4)
+        w->a = (rp_date){.year = (int16_t)atoi(rest), .year_basis = RP_YEAR_TOLD, .decade = rest[4] == 's'};
+    else if (i != UINT32_MAX)
+        w->a.month = (uint8_t)r->x->phrases.v[i].value;
+    else
+        return 0;
+    w->portion = RP_MID;
+    return 1 + (w->a.month ? read_year_tail(r, t + 1, &w->a) : 0);
+}
+
 // Dates with what stands before them: a portion ("late", "the end of"), "the night of", "last".
 uint32_t rp_dates_read(const rp_reader *r, uint32_t t, rp_when *w) {
     int64_t value = 0, which = 0;
     uint32_t u = t, k, night = 0;
     w->form = RP_WHEN_DATE;
+    if ((k = read_mid(r, t, w)) > 0)
+        return k;
     if (rp_reads_class(r, u, RP_WORD_DAYPART, &value) == 1 && rp_reads(r, u + 1, "of between from")) {
         w->night = value == 2 && rp_reads(r, u, "night") && rp_reads(r, u + 1, "of");
         night = 2;

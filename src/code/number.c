@@ -228,7 +228,7 @@ static uint32_t noun_from(const reader *r, uint32_t t) {
             noun = t;
         else if (noun != RP_NONE && !(rp_token_is_dash(d, t, r->end) && !d->space_after[t]))
             break;
-        else if (u != RP_UPOS_ADJ && u != RP_UPOS_DET && u != RP_UPOS_PUNCT && u != RP_UPOS_VERB && u != RP_UPOS_ADV && u != RP_UPOS_CCONJ)
+        else if (u != RP_UPOS_ADJ && u != RP_UPOS_DET && u != RP_UPOS_PUNCT && u != RP_UPOS_VERB && u != RP_UPOS_ADV)
             break;
         else if ((u == RP_UPOS_PUNCT && !rp_token_is_dash(d, t, r->end)) || (u == RP_UPOS_VERB && !(t + 1 < r->end && is_nominal(d, t + 1))))
             break;

@@ -194,13 +194,23 @@ static void read_group_after(const reader *r, rp_quantity *out) {
     }
 }
 
+// "twenty-first"
+static bool read_tens_ordinal(const reader *r, rp_quantity *out) {
+    int64_t tens, unit;
+    if (!is_class(r, r->t, RP_WORD_TENS, &tens) || !rp_token_is_dash(r->d, r->t + 1, r->end) || !is_class(r, r->t + 2, RP_WORD_ORDINAL, &unit))
+        return false;
+    out->kind = RP_NUMBER_ORDINAL;
+    set(out, r->t + 3, (double)(tens + unit));
+    return true;
+}
+
 bool rp_quantity_read(const struct rp_times *x, const rp_doc *d, uint32_t t, uint32_t end, rp_quantity *out) {
     reader r = {x, d, t, end};
     *out = (rp_quantity){.kind = RP_NUMBER_CARDINAL};
     int64_t value;
     if (t >= end)
         return false;
-    if (read_vague(&r, out) || read_article(&r, out))
+    if (read_vague(&r, out) || read_article(&r, out) || read_tens_ordinal(&r, out))
         return true;
     if (rp_phrase_at(x, d, t, end, RP_WORD_ORDINAL, &value)) {
         out->kind = RP_NUMBER_ORDINAL;

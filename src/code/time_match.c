@@ -240,10 +240,12 @@ static bool dates_noun(const rp_reader *r, uint32_t from, uint32_t to) {
     return false;
 }
 
-// "5am", "10:30"
+// "5am", "5 pm", "10:30"
 static bool is_clock(const rp_reader *r, uint32_t t) {
     const char *s = r->d->lower[t];
     size_t n = strspn(s, "0123456789:.");
+    if (n > 0 && s[n] == '\0' && rp_reads(r, t + 1, "am pm a.m. p.m."))
+        return true;
     return n > 0 && (strcmp(s + n, "am") == 0 || strcmp(s + n, "pm") == 0 || (s[n] == '\0' && strchr(s, ':') != NULL));
 }
 
@@ -251,7 +253,7 @@ static bool is_clock(const rp_reader *r, uint32_t t) {
 static void read_bound(const rp_reader *r, rp_when *w) {
     int64_t bound;
     uint32_t at = w->from;
-    while (at > r->begin && (rp_reads(r, at - 1, "the about around at least early late on of noon midnight p.m. a.m.") || is_clock(r, at - 1)))
+    while (at > r->begin && (rp_reads(r, at - 1, "the about around at least early late on of noon midnight p.m. a.m. pm am") || is_clock(r, at - 1)))
         at--;
     uint32_t k = rp_phrase_before(r->x, r->d, r->begin, at, RP_WORD_BOUND, &bound);
     if (k == 0 || dates_noun(r, w->from, w->to))
