@@ -53,10 +53,13 @@ static void product_row(const rp_matrix *m, const uint8_t *x, int32_t *y)
     const int8_t *w = m->w;
     for (uint32_t r = 0; r < m->rows; r += RP_LANES) {
         int32_t sums[RP_LANES] = {0};
-        for (uint32_t k = 0; k < m->cols; k += RP_DEPTH, w += RP_LANES * RP_DEPTH)
-            for (uint32_t lane = 0; lane < RP_LANES; lane++)
-                for (uint32_t j = 0; j < RP_DEPTH; j++)
-                    sums[lane] += x[k + j] * w[lane * RP_DEPTH + j];
+        for (uint32_t k = 0; k < m->cols; k += RP_DEPTH, w += RP_LANES * RP_DEPTH) {
+            const int a = x[k], b = x[k + 1], c = x[k + 2], d = x[k + 3];
+            for (uint32_t lane = 0; lane < RP_LANES; lane++) {
+                const int8_t *v = w + (size_t)lane * RP_DEPTH;
+                sums[lane] += a * v[0] + b * v[1] + c * v[2] + d * v[3];
+            }
+        }
         memcpy(y + r, sums, sizeof sums);
     }
 }
