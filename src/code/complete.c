@@ -130,6 +130,23 @@ static bool fill_state(const rp_model *m, const rp_doc *d, const rp_candidate *x
     return true;
 }
 
+static bool fill_people(const rp_model *m, const rp_doc *d, const rp_candidate *x, rp_party_refs *empty) {
+    const char *state = x->report.actor.n == 1 ? state_of(d, x->report.actor.v[0].party) : "";
+    if (state[0] == '\0')
+        return false;
+    const char *name = rp_party_name(m->parties, state), *code = rp_party_generic(d, state, "cvl");
+    rp_argument_add(d, (rp_party_ref){code, code, name ? name : state, "CVL", NULL, x->report.trigger}, empty);
+    return true;
+}
+
+static bool fill_by_rule(const rp_model *m, const rp_doc *d, rp_candidate *x, const rp_cue *rule) {
+    bool actor = strcmp(rule->kind, "actor") == 0;
+    rp_party_refs *empty = actor ? &x->report.actor : &x->report.recipient, *known = actor ? &x->report.recipient : &x->report.actor;
+    if (strcmp(rule->extra, "people") == 0)
+        return fill_people(m, d, x, empty);
+    return strcmp(rule->extra, "state") == 0 ? fill_state(m, d, x, known, empty) : fill_partner(m, d, &x->report, actor, empty);
+}
+
 static void note(const rp_doc *d, rp_candidate *x, const char *what) {
     x->report.why = rp_arena_printf(d->arena, "%s; %s", x->report.why, what);
     x->report.confidence *= 0.7f;
@@ -167,9 +184,13 @@ static void address_doer(const rp_doc *d, const rp_candidates *drafts, rp_candid
     for (uint32_t i = 0; i < drafts->n; i++) {
         const rp_candidate *y = &drafts->v[i];
         for (uint32_t k = 0; k < x->sufferers.n && y != x; k++) {
-            if (x->sufferers.v[k] != y->anchor.token || y->report.actor.n != 1 || has(&x->report.actor, y->report.actor.v[0].party))
+            if (x->sufferers.v[k] != y->anchor.token)
                 continue;
-            x->report.recipient = y->report.actor;
+            for (uint32_t j = 0; j < y->report.actor.n; j++)
+                if (!has(&x->report.actor, y->report.actor.v[j].party))
+                    rp_argument_add(d, y->report.actor.v[j], &x->report.recipient);
+            if (x->report.recipient.n == 0)
+                continue;
             note(d, x, "to the doer of what it speaks of");
             return;
         }
@@ -229,12 +250,9 @@ static void complete_draft(const rp_model *m, const rp_doc *d, rp_candidate *x) 
     }
     const char *type = rp_patterns_type(m->patterns, r->type, NULL)->name;
     for (const rp_cue *c = rp_patterns_cues(m->patterns, RP_CUES_DEFAULTS, type); c != NULL; c = c->next) {
-        bool actor = strcmp(c->kind, "actor") == 0;
-        rp_party_refs *empty = actor ? &r->actor : &r->recipient, *known = actor ? &r->recipient : &r->actor;
-        if (empty->n > 0)
-            continue;
-        bool filled = strcmp(c->extra, "state") == 0 ? fill_state(m, d, x, known, empty) : fill_partner(m, d, r, actor, empty);
-        if (filled)
+        const rp_party_refs *role = strcmp(c->kind, "actor") == 0 ? &r->actor : &r->recipient;
+        bool other_mode = c->key.n == 2 && (r->mode == NULL || strcmp(r->mode, c->key.words[1]) != 0);
+        if (role->n == 0 && !other_mode && fill_by_rule(m, d, x, c))
             note(d, x, rp_arena_printf(d->arena, "%s from the context (%s)", c->kind, c->extra));
     }
 }
