@@ -149,11 +149,11 @@ static uint32_t read_season(const rp_reader *r, uint32_t t, rp_date *date) {
     if (!rp_reads_class(r, t, RP_WORD_SEASON, &season))
         return 0;
     uint32_t k = read_year_tail(r, t + 1, date);
-    bool doubtful = rp_reads(r, t, "spring fall") && k == 0;                      // also a leap, a collapse
+    bool fall = rp_reads(r, t, "fall") && k == 0, spring = rp_reads(r, t, "spring") && k == 0;
     bool the = rp_reads_before(r, t, "the") && rp_reads_before(r, t - 1, "in during since until by for over");
     bool led = rp_reads_before(r, t, "in last this next early late mid - since until upcoming coming");
-    if (doubtful && ((!the && !led) || rp_reads(r, t + 1, "of")))
-        return 0;                                                           // "the fall of Kabul"
+    if ((fall && ((!the && !led) || rp_reads(r, t + 1, "of"))) || (spring && (r->d->upos[t] == RP_UPOS_VERB || rp_reads_before(r, t, "arab prague"))))
+        return 0;                                                           // "the fall of Kabul", "the Arab Spring"
     date->season = (uint8_t)season;
     return 1 + k;
 }
@@ -191,6 +191,18 @@ static uint32_t read_weekday(const rp_reader *r, uint32_t t, rp_date *date) {
     return k + part;
 }
 
+// "on the 29th": a day of the month that the story is in.
+static uint32_t read_bare_day(const rp_reader *r, uint32_t t, rp_date *date) {
+    rp_quantity q;
+    if (t < r->begin + 2 || !rp_reads_before(r, t, "the") || !rp_reads_before(r, t - 1, "on by until since from"))
+        return 0;
+    if (!rp_quantity_read(r->x, r->d, t, r->end, &q) || q.kind != RP_NUMBER_ORDINAL || q.low > 31 || r->d->lower[t][0] > '9')
+        return 0;
+    bool counts = t + 1 < r->end && (r->d->upos[t + 1] == RP_UPOS_NOUN || r->d->upos[t + 1] == RP_UPOS_PROPN || r->d->upos[t + 1] == RP_UPOS_ADJ);
+    date->day = (uint8_t)q.low;
+    return counts || rp_reads(r, t + 1, "of") ? 0 : 1;
+}
+
 // One date in any shape, without "between" and the like.
 static uint32_t read_date(const rp_reader *r, uint32_t t, rp_date *date) {
     *date = (rp_date){0};
@@ -207,6 +219,8 @@ static uint32_t read_date(const rp_reader *r, uint32_t t, rp_date *date) {
         k = read_season(r, t, date);
     if (k == 0)
         k = read_holiday(r, t, date);
+    if (k == 0)
+        k = read_bare_day(r, t, date);
     if (k == 0)
         k = read_year(r, t, false, date);
     return k;
@@ -284,6 +298,20 @@ static uint32_t read_days_month(const rp_reader *r, uint32_t t, rp_when *w) {
     return k + joint + n;
 }
 
+// "1991-1992", "2023–24" as one token.
+static uint32_t read_years(const rp_reader *r, uint32_t t, rp_when *w) {
+    const char *s = t < r->end ? r->d->lower[t] : "";
+    size_t n = strspn(s, "0123456789"), dash = s[n] == '-' ? 1 : strncmp(s + n, "\xE2\x80\x93", 3) == 0 ? 3 : 0, m = dash ? strspn(s + n + dash, "0123456789") : 0;
+    int from = atoi(s), to = m ? atoi(s + n + dash) : 0;
+    to += m == 2 ? from / 100 * 100 : 0;
+    if (n != 4 || (m != 2 && m != 4) || s[n + dash + m] != '\0' || from < 1000 || from >= to || to > from + 200)
+        return 0;
+    w->a = (rp_date){.year = (int16_t)from, .year_basis = RP_YEAR_TOLD};
+    w->b = (rp_date){.year = (int16_t)to, .year_basis = RP_YEAR_TOLD};
+    w->has_b = true;
+    return 1;
+}
+
 // "mid-2022", "mid-March", "mid-1990s" as one token.
 static uint32_t read_mid(const rp_reader *r, uint32_t t, rp_when *w) {
     if (t >= r->end || strncmp(r->d->lower[t], "mid-", 4) != 0)
@@ -308,7 +336,7 @@ uint32_t rp_dates_read(const rp_reader *r, uint32_t t, rp_when *w) {
     int64_t value = 0, which = 0;
     uint32_t u = t, k, night = 0;
     w->form = RP_WHEN_DATE;
-    if ((k = read_mid(r, t, w)) > 0)
+    if ((k = read_mid(r, t, w)) > 0 || (k = read_years(r, t, w)) > 0)
         return k;
     if (rp_reads_class(r, u, RP_WORD_DAYPART, &value) == 1 && rp_reads(r, u + 1, "of between from")) {
         w->night = value == 2 && rp_reads(r, u, "night") && rp_reads(r, u + 1, "of");

@@ -43,7 +43,7 @@ static bool is_nominal(const rp_doc *d, uint32_t t) {
 // "January 2", "2 January", "the 2nd of January": a day of the month. A number above 31 is none.
 static bool is_day_of_month(const reader *r, uint32_t t, const rp_quantity *q) {
     int month;
-    if (q->low < 1 || q->low > 31 || q->to - t != 1)
+    if (q->low < 1 || q->low > 31 || q->to - t != 1 || (!q->digits && q->kind != RP_NUMBER_ORDINAL))
         return false;
     uint32_t next = q->to + (is(r, q->to, "of") ? 1 : 0);
     return (next < r->end && rp_month_at(r->x, r->d, next, &month)) || (t > r->begin && rp_month_at(r->x, r->d, t - 1, &month));
@@ -54,7 +54,7 @@ static bool is_age(const reader *r, uint32_t t, const rp_quantity *q) {
     uint32_t u = q->to + (rp_token_is_dash(r->d, q->to, r->end) ? 1 : 0);
     if (is(r, u, "year years month months") && (is(r, u + 1, "old olds") || (rp_token_is_dash(r->d, u + 1, r->end) && is(r, u + 2, "old olds"))))
         return true;
-    if (is_before(r, t, "aged age ages"))
+    if (is_before(r, t, "aged age ages") || (is_before(r, t, "of") && is_before(r, t - 1, "girl boy child man woman")))
         return true;
     return q->digits && q->low < 120 && t >= r->begin + 2 && is_before(r, t, ",") && is(r, q->to, ",") && r->d->upos[t - 2] == RP_UPOS_PROPN;
 }

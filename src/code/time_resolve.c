@@ -118,7 +118,21 @@ static rp_days feast(const rp_clock *c, const rp_date *date, rp_day p) {
     return best;
 }
 
+// "on the 29th": in the month that the story has reached, else the last such day.
+static rp_days bare_day(const rp_clock *c, const rp_date *date, rp_day p) {
+    rp_day at = known(c->story) ? c->story.to : p;
+    if (at == RP_DAY_NONE)
+        return RP_DAYS_NONE;
+    rp_days month = rp_days_unit(at, 0, RP_UNIT_MONTH);
+    rp_day d = month.from + date->day - 1;
+    if (d > month.to || (!known(c->story) && d > p))
+        return RP_DAYS_NONE;
+    return (rp_days){d, d};
+}
+
 rp_days rp_date_resolve(const rp_clock *c, const rp_date *date, rp_day p) {
+    if (date->day && !date->month)
+        return bare_day(c, date, p);
     if (date->feast)
         return feast(c, date, p);
     if (date->year_basis == RP_YEAR_TOLD)
