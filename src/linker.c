@@ -39,12 +39,13 @@ rp_fact rp_fact_of(const rp_model *m, const rp_doc *d, const rp_report *r, uint3
     f.type = rp_patterns_type(m->patterns, r->type, NULL)->name;
     f.date = r->date;
     f.country = r->country;
-    if (r->place != RP_NONE) {
+    if (r->place != RP_NONE && d->places.v[r->place].level != RP_PLACE_COUNTRY) {
         const rp_place *p = &d->places.v[r->place];
         f.place = rp_arena_copy(d->arena, d->text + d->tok_from[p->from], d->tok_to[p->to - 1] - d->tok_from[p->from]);
     }
     f.counts = r->counts.v;
     f.n_counts = r->counts.n;
+    f.trigger = rp_arena_copy(d->arena, d->text + r->trigger.from, r->trigger.to - r->trigger.from);
     f.quote = d->text + d->sent_from[r->sentence];
     f.quote_bytes = d->sent_to[r->sentence] - d->sent_from[r->sentence];
     return f;

@@ -18,10 +18,11 @@ typedef struct rp_fact {
     rp_party_refs actor, recipient, third_party, according_to, denied_by;
     rp_days date;
     const char *country;            // ISO 3166 alpha-3 or ""
-    const char *place;              // as the text spells it, or NULL
+    const char *place;              // as the text spells it; NULL when none, or no more than a country
     double lat, lon;                // NAN when unknown
     const rp_count *counts;         // [n_counts]
     uint32_t n_counts;
+    const char *trigger;            // its words
     const char *quote;              // the sentence
     size_t quote_bytes;
     float confidence;

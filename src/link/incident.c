@@ -8,7 +8,7 @@
 //     s(r, m)   = P (actors alike + recipients alike)     the better of same and, for mutual types, opposite direction
 //               + dates: OVER · overlap/union, or −(GAP + days/2) when apart, or −ONE_DATE when only one has a date
 //               + country, place, mode and toll: a bonus when equal, a penalty when they differ, 0 when one is unknown
-//               + WORDS · Jaccard of the sentences' words + SAME_DOCUMENT
+//               + WORDS · Jaccard of the sentences' words + SAME_SENTENCE + SAME_DOCUMENT + SAME_TRIGGER (first letters)
 //
 // The weights were fitted by hill climbing on the development gold's own fields (link F1 0.89 there, 0.77 before);
 // types must be equal, since 99.6 % of the gold's links join one type. Rejected: the mean alone (long incidents repel
@@ -24,7 +24,7 @@
 #include "base/utf8.h"
 #include "link/postings.h"
 
-enum { PARTIES = 8, PLACE_WORDS = 6, WORDS = 40, MEMBERS = 12, NEWEST = 256, MIN_WORD = 4, MIN_PLACE_WORD = 3 };
+enum { TRIGGER_LETTERS = 4, PARTIES = 8, PLACE_WORDS = 6, WORDS = 40, MEMBERS = 12, NEWEST = 256, MIN_WORD = 4, MIN_PLACE_WORD = 3 };
 #define PARTY 1.45
 #define OPPOSITE 0.52       // what the opposite direction costs
 #define EQUAL_SETS 1.0
@@ -39,6 +39,7 @@ enum { PARTIES = 8, PLACE_WORDS = 6, WORDS = 40, MEMBERS = 12, NEWEST = 256, MIN
 #define GAP 0.63
 #define GAP_MOST 3.0
 #define ONE_DATE 0.94
+#define ONE_DATE_HERE 0.5   // within one document
 #define SAME_COUNTRY 0.3
 #define OTHER_COUNTRY 1.82
 #define SAME_PLACE 1.14
@@ -47,6 +48,9 @@ enum { PARTIES = 8, PLACE_WORDS = 6, WORDS = 40, MEMBERS = 12, NEWEST = 256, MIN
 #define OTHER_MODE 0.79
 #define SAME_TOLL 0.71
 #define SHARED_WORDS 0.73
+#define ONE_SENTENCE 0.6    // this much alike, two sentences are one, edited
+#define SAME_SENTENCE 1.0
+#define SAME_TRIGGER 0.2
 #define SAME_DOCUMENT 0.52
 #define MIX 0.3
 #define THRESHOLD 3.2
@@ -63,6 +67,7 @@ typedef struct member {
     char country[4];
     uint32_t n_place, place[PLACE_WORDS];
     uint32_t mode;                              // 0: none
+    uint32_t trigger;                           // of its first letters
     bool toll_known;
     int64_t killed_low, killed_high;
     word_set words;
@@ -183,6 +188,8 @@ static member member_of(rp_arena *scratch, const rp_fact *f) {
     rp_arena_reset(scratch);
     snprintf(m.country, sizeof m.country, "%s", f->country ? f->country : "");
     m.mode = f->mode ? hash(f->mode, strlen(f->mode), 1) | 1 : 0;
+    size_t n = f->trigger ? strnlen(f->trigger, TRIGGER_LETTERS) : 0;
+    m.trigger = n ? hash(rp_utf8_fold(scratch, f->trigger, n, NULL), n, 3) : 0;
     if (f->place)
         set_place(&m, scratch, f->place);
     for (uint32_t i = 0; i < f->n_counts; i++) {
@@ -231,9 +238,9 @@ static double latest(rp_days d) {
     return d.to == RP_DAY_NONE ? (double)INFINITY : (double)d.to;
 }
 
-static double dates_score(rp_days a, rp_days b) {
+static double dates_score(rp_days a, rp_days b, bool one_document) {
     if (!rp_days_known(a) || !rp_days_known(b))
-        return rp_days_known(a) || rp_days_known(b) ? -ONE_DATE : 0;
+        return !rp_days_known(a) && !rp_days_known(b) ? 0 : one_document ? -ONE_DATE_HERE : -ONE_DATE;
     double gap = fmax(earliest(a), earliest(b)) - fmin(latest(a), latest(b));
     if (gap > 0)
         return -GAP - fmin(GAP_MOST, gap / 2);
@@ -257,11 +264,13 @@ static double words_score(const word_set *a, const word_set *b) {
         k += y <= x;
     }
     uint32_t all = a->n + b->n - common;
-    return all ? SHARED_WORDS * common / all : 0;
+    double alike = all ? (double)common / all : 0;
+    return SHARED_WORDS * alike + (alike >= ONE_SENTENCE ? SAME_SENTENCE : 0);
 }
 
 static double score(const member *a, const member *b, bool mutual) {
-    double s = parties_score(a, b, mutual) + dates_score(a->date, b->date) + place_score(a, b) + words_score(&a->words, &b->words);
+    bool one_document = a->document == b->document;
+    double s = parties_score(a, b, mutual) + dates_score(a->date, b->date, one_document) + place_score(a, b) + words_score(&a->words, &b->words);
     if (a->country[0] && b->country[0])
         s += strcmp(a->country, b->country) ? -OTHER_COUNTRY : SAME_COUNTRY;
     if (a->mode && b->mode)
@@ -269,7 +278,7 @@ static double score(const member *a, const member *b, bool mutual) {
     if (a->toll_known && b->toll_known && party_fit(&a->recipient, &b->recipient) == EQUAL_SETS
         && a->killed_low == b->killed_low && a->killed_high == b->killed_high)
         s += SAME_TOLL;
-    return s + (a->document == b->document ? SAME_DOCUMENT : 0);
+    return s + (one_document ? SAME_DOCUMENT : 0) + (a->trigger && a->trigger == b->trigger ? SAME_TRIGGER : 0);
 }
 
 static double fit(const incident *i, const member *m) {

@@ -105,6 +105,7 @@ static rp_store_report_row row_of(sqlite3_stmt *q, rp_arena *a) {
     f->confidence = (float)sqlite3_column_double(q, 17);
     f->publisher_name = rp_sql_copy(q, 18, a);
     f->carrier = rp_sql_copy(q, 19, a);
+    f->trigger = rp_sql_copy(q, 20, a);
     return r;
 }
 

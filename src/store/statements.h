@@ -38,8 +38,8 @@ X_(EACH_DOCUMENT, "SELECT doc, document, published_from, published_to, shingles,
 X_(SET_COPY, "UPDATE documents SET copy_of = ?2, copy_basis = ?3 WHERE doc = ?1 AND (copy_of IS NOT ?2 OR copy_basis IS NOT ?3)")
 X_(EACH_REPORT,
    "SELECT r.report, r.doc, ifnull(o.doc, r.doc), ifnull(o.publisher_code, ifnull(o.publisher, ifnull(d.publisher_code, d.publisher))), d.published_from, d.published_to, r.id, r.type, r.mode,"
-   " r.status, r.date_from, r.date_to, r.country, r.place, r.lat, r.lon, r.quote, r.confidence, ifnull(o.publisher, d.publisher),"
-   " CASE WHEN o.doc IS NOT NULL THEN ifnull(d.publisher_code, d.publisher) END"
+   " r.status, r.date_from, r.date_to, r.country, CASE WHEN r.level <> 'country' THEN r.place END, r.lat, r.lon, r.quote, r.confidence, ifnull(o.publisher, d.publisher),"
+   " CASE WHEN o.doc IS NOT NULL THEN ifnull(d.publisher_code, d.publisher) END, r.trigger_text"
    " FROM documents d JOIN reports r USING (doc) LEFT JOIN documents o ON o.document = d.copy_of ORDER BY r.doc, r.report")
 X_(EACH_PARTY,
    "SELECT record, slot, party, name, role, verb FROM parties WHERE kind = 'report' AND record = ?1 ORDER BY slot, nth")
