@@ -74,15 +74,22 @@ static bool read_day(const char *text, bool last, rp_day *out) {
     return true;
 }
 
+// "VEN:opp": whom a politician or a cleric speaks for who belongs to no government.
+static bool generic_ok(const char *code) {
+    char state[4] = {0};
+    return strlen(code) == 7 && code[3] == ':' && rp_party_is_state(memcpy(state, code, 3)) &&
+           find_text(noun_codes, LENGTH(noun_codes), code + 4) >= 0;
+}
+
 // Columns: party, fact, text, role, from, to, source, note.
 static rp_status read_fact(const rp_table *row, rp_party_fact *f, rp_error *err) {
     const char *const *column = row->column;
     *f = (rp_party_fact){.party = column[0], .text = column[2], .role = column[3], .note = column[7], .line = row->line};
-    if (!code_ok(f->party))
-        return rp_table_fail(row, 0, err, "'%s' is no party code (ISO3, slug or med:slug)", f->party);
     int kind = find_text(kind_names, LENGTH(kind_names), column[1]);
     if (kind < 0)
         return rp_table_fail(row, 1, err, "'%s' is no kind of fact", column[1]);
+    if (!code_ok(f->party) && !(kind == RP_PARTY_PERSON && generic_ok(f->party)))
+        return rp_table_fail(row, 0, err, "'%s' is no party code (ISO3, slug, med:slug; of a person also ISO3:suffix)", f->party);
     f->kind = (uint8_t)kind;
     rp_word first;
     const char *text = f->text;
@@ -263,11 +270,11 @@ static rp_status index_chains(rp_party_table *t, rp_error *err) {
     t->next = RP_NEW(t->arena, uint32_t, t->facts.n);
     for (uint32_t i = t->facts.n; i-- > 0;) {               // backwards, so that chains are in file order
         const rp_party_fact *f = &t->facts.v[i];
-        struct rp_party *p = rp_party_slot(t, f->party, strlen(f->party));
-        if (p->code == NULL)
+        if (rp_party_known(t, f->party) == NULL)
             return rp_fail(err, RP_E_FORMAT, f->file, f->line, 1, "party '%s' has no name", f->party);
         int chain = chain_of(f->kind);
         if (chain >= 0) {
+            struct rp_party *p = rp_party_slot(t, f->party, strlen(f->party));
             t->next[i] = p->chain[chain];
             p->chain[chain] = i + 1;
         }

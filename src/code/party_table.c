@@ -221,6 +221,16 @@ const char *rp_party_home(const rp_party_table *t, const char *code) {
     return NULL;
 }
 
+const rp_party_fact *rp_party_best_near(const rp_party_table *t, const rp_party_hit *hit, rp_day day, const char *country) {
+    rp_party_hit near = {.n_tokens = hit->n_tokens};
+    for (uint32_t i = 0; i < hit->n && country != NULL && country[0] != '\0'; i++) {
+        const char *home = rp_party_home(t, hit->fact[i]->party);
+        if (home != NULL && strcmp(home, country) == 0 && rp_party_plausible(hit->fact[i], day))
+            near.fact[near.n++] = hit->fact[i];
+    }
+    return rp_party_best(near.n > 0 ? &near : hit, day);
+}
+
 // -------------------------------------------------------------------------------------------------------- publishers
 
 static const char *medium(const rp_party_table *t, const char *text) {

@@ -34,7 +34,7 @@ typedef enum rp_party_kind {
 } rp_party_kind;
 
 typedef struct rp_party_fact {
-    const char *party;      // code
+    const char *party;      // code; of a person out of government also a generic ("VEN:opp", "PAK:rel")
     const char *text;       // as in the table: a name, or a code for home, becomes, part
     const char *role;       // GOV, MIL, POL, PRM, REB, OPP, PTY, JUD, SPY, MED, IGO, NGO …; "" when not said
     const char *note;       // office of a person ("prime minister"); ""
@@ -82,6 +82,10 @@ bool rp_party_find(const rp_party_table *t, const char *text, rp_party_hit *hit)
 // Of a hit's facts the one to believe on a day: in force then before out of force, then by kind, then the nearest in
 // time, then file order. day RP_DAY_NONE: the latest. Never NULL.
 const rp_party_fact *rp_party_best(const rp_party_hit *hit, rp_day day);
+
+// The same among the facts whose parties live in `country`, when there are such: "Democratic Party" in a report from
+// Seoul. country "" or NULL: as rp_party_best.
+const rp_party_fact *rp_party_best_near(const rp_party_table *t, const rp_party_hit *hit, rp_day day, const char *country);
 
 // Is the fact worth believing on that day? A bare surname ("Powell") is, from a year before its bearer took office to
 // five years after; everything else always is.

@@ -97,7 +97,7 @@ static void a_party_depends_on_the_day(void **state) {
     assert_string_equal(code_of("Abu Mohammed al-Jolani", "2019-05-01"), "hts");
     assert_string_equal(code_of("Ahmed al-Sharaa", "2025-03-01"), "SYR");
     assert_string_equal(code_of("Imran Khan", "2020-01-01"), "PAK");
-    assert_string_equal(code_of("Imran Khan", "2024-01-01"), "pti");
+    assert_string_equal(code_of("Imran Khan", "2024-01-01"), "PAK:opp");
     assert_string_equal(rp_party_resolve(table, "PAK:reb", RP_DAY_NONE), "PAK:reb");
     assert_string_equal(rp_party_resolve(table, "no-such-party", RP_DAY_NONE), "no-such-party");
 }
@@ -112,6 +112,17 @@ static void surnames_age(void **state) {
     assert_false(rp_party_plausible(hit.fact[0], day("2020-01-01")));
     assert_true(rp_party_find(table, "Donald Rumsfeld", &hit));
     assert_true(rp_party_plausible(hit.fact[0], day("2020-01-01")));
+}
+
+static void a_shared_name_is_settled_by_the_country(void **state) {
+    (void)state;
+    rp_party_hit hit;
+    assert_true(rp_party_find(table, "National Liberation Army", &hit));
+    assert_string_equal(rp_party_best_near(table, &hit, RP_DAY_NONE, "COL")->party, "eln");
+    assert_true(rp_party_find(table, "Democratic Party", &hit));
+    assert_string_equal(rp_party_best_near(table, &hit, RP_DAY_NONE, "KOR")->party, "democratic-party");
+    assert_string_equal(rp_party_best_near(table, &hit, RP_DAY_NONE, "USA")->party, "democratic-party-us");
+    assert_string_equal(rp_party_best_near(table, &hit, RP_DAY_NONE, "")->party, rp_party_best(&hit, RP_DAY_NONE)->party);
 }
 
 static void facts_about_a_code(void **state) {
@@ -254,6 +265,7 @@ int main(void) {
         cmocka_unit_test(names_cross_the_cuts_of_the_tokeniser),
         cmocka_unit_test(a_party_depends_on_the_day),
         cmocka_unit_test(surnames_age),
+        cmocka_unit_test(a_shared_name_is_settled_by_the_country),
         cmocka_unit_test(facts_about_a_code),
         cmocka_unit_test(publishers),
         cmocka_unit_test(role_nouns),
