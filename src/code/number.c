@@ -217,15 +217,19 @@ static void read_unit(const reader *r, rp_number *n) {
 
 // ------------------------------------------------------------------------------------------------------ the noun counted
 
-// The last noun of the noun phrase that begins at t, or RP_NONE: adjectives, participles and nouns up to MAX_STEPS.
+// The last noun of the noun phrase that begins at t, or RP_NONE: adjectives, participles, owners and nouns up to MAX_STEPS.
 static uint32_t noun_from(const reader *r, uint32_t t) {
     enum { MAX_STEPS = 7 };
     const rp_doc *d = r->d;
     uint32_t noun = RP_NONE;
     for (uint32_t i = 0; i < MAX_STEPS && t < r->end; i++, t++) {
         int u = d->upos[t];
+        if (phrase_after(r, t, RP_WORD_WEEKDAY, NULL) || phrase_after(r, t, RP_WORD_DEICTIC, NULL))
+            break;
         if (is_nominal(d, t))
             noun = t;
+        else if (noun != RP_NONE && is(r, t, "'s '"))                               // "three of Biden's envoys"
+            noun = RP_NONE;
         else if (noun != RP_NONE && !(rp_token_is_dash(d, t, r->end) && !d->space_after[t]))
             break;
         else if (u != RP_UPOS_ADJ && u != RP_UPOS_DET && u != RP_UPOS_PUNCT && u != RP_UPOS_VERB && u != RP_UPOS_ADV)
@@ -241,6 +245,11 @@ static uint32_t head_by_tree(const reader *r, const rp_number *n) {
     for (uint32_t t = n->to; t-- > n->from;) {
         uint32_t h = d->head[t];
         if (h == RP_NONE || h < n->to || h >= r->end)
+            continue;
+        bool apart = false;                                                         // a comma lies between
+        for (uint32_t u = n->to; u < h && !apart; u++)
+            apart = is(r, u, ",");
+        if (apart)
             continue;
         bool counts = d->relation[t] == RP_REL_nummod || d->relation[t] == RP_REL_amod || d->relation[t] == RP_REL_compound || d->relation[t] == RP_REL_det;
         if (counts && is_nominal(d, h))
