@@ -15,6 +15,7 @@
 #include "code/party_table.h"
 #include "code/pattern.h"
 #include "code/time.h"
+#include "text/lemma.h"
 #include "text/parse.h"
 #include "text/splitter.h"
 
@@ -123,6 +124,8 @@ static rp_status open_parts(const char *home, rp_model *m, rp_error *err) {
     RP_TRY(rp_parse_open(below, &m->net, err));
     snprintf(below, sizeof below, "%s/models/splitter.rpm", home);
     RP_TRY(rp_splitter_open(below, &m->splitter, err));
+    snprintf(below, sizeof below, "%s/models/lemmas.rpm", home);
+    RP_TRY(rp_lemmas_open(below, &m->lemmas, err));
     snprintf(below, sizeof below, "%s/models/places.rpm", home);
     snprintf(tables, sizeof tables, "%s/data/places", home);
     RP_TRY(rp_gazetteer_open(below, tables, &m->gazetteer, err));
@@ -156,6 +159,7 @@ void rp_model_close(rp_model *m) {
         return;
     rp_net_close(m->net);
     rp_splitter_close(m->splitter);
+    rp_lemmas_close(m->lemmas);
     rp_gazetteer_close(m->gazetteer);
     rp_arena_free(m->arena);
     free(m);

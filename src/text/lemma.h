@@ -4,8 +4,15 @@
 
 #include "text/doc.h"
 
-// Fills d->lemma of every token from lower, upos and xpos; a proper noun keeps its case. Called once the tags are
-// known; does not move the stage. Never fails.
+typedef struct rp_lemmas rp_lemmas;
+
+// Opens the trained file at path: parts "lemmas.rules" and "lemmas.table". *out is immutable, shared by any threads, and
+// freed with rp_lemmas_close. Errors: those of rp_container_open; RP_E_FORMAT when a part is missing or malformed.
+rp_status rp_lemmas_open(const char *path, rp_lemmas **out, rp_error *err);
+void rp_lemmas_close(rp_lemmas *l);                                 // NULL is allowed
+
+// Fills d->lemma of every token from form, lower, upos and xpos; lemmas are in lower case but for proper names and words
+// made of them ("American"). Called once the tags are known; does not move the stage. Never fails.
 rp_status rp_lemmas_run(const rp_model *m, rp_worker *w, rp_doc *d);
 
 #endif

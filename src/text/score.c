@@ -8,7 +8,6 @@
 
 #include <assert.h>
 #include <string.h>
-#include <strings.h>
 
 double rp_score_precision(const rp_score *t) {
     return t->system ? 100.0 * (double)t->right / (double)t->system : 0;
@@ -73,7 +72,7 @@ static void score_tree(const rp_doc *gold, const rp_doc *system, const uint32_t 
         bool head = same_head(gold, g, system, i, match);
         upos += gold->upos[g] == system->upos[i];
         xpos += gold->xpos[g] == system->xpos[i];
-        lemmas += strcasecmp(gold->lemma[g], system->lemma[i]) == 0;
+        lemmas += strcmp(gold->lemma[g], system->lemma[i]) == 0;
         uas += head;
         las += head && same_relation(gold->relation[g], system->relation[i]);
     }

@@ -22,8 +22,8 @@ typedef struct rp_scores {
 } rp_scores;
 
 // Adds the comparison of system with gold, two analyses of one text (same text pointer or bytes), to sum. Both must
-// have sentences and words. What a stage before TREE or NAMES lacks counts as given and wrong. Lemmas are compared
-// without regard to case. scratch is reset.
+// have sentences and words. What a stage before TREE or NAMES lacks counts as given and wrong.
+// scratch is reset.
 void rp_scores_add(const rp_doc *gold, const rp_doc *system, rp_arena *scratch, rp_scores *sum);
 
 #endif
