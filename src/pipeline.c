@@ -49,8 +49,6 @@ enum { N_STAGES = sizeof stages / sizeof *stages };
 
 rp_status rp_doc_code(const rp_model *m, rp_worker *w, rp_doc *d, rp_stage upto) {
     assert(d->stage >= RP_STAGE_READ);
-    if (d->publisher || d->url)
-        d->publisher_code = rp_party_publisher(m->parties, d->publisher ? d->publisher : d->url);
     for (int i = 0; i < N_STAGES && stages[i].leaves <= upto; i++)
         RP_TRY(stages[i].run(m, w, d));
     if (d->stage == RP_STAGE_EVENTS)
@@ -139,6 +137,14 @@ static void *produce(void *context) {
     return b;
 }
 
+// Publishers that the tables know, by name or site, have a code and a display name.
+static void name_publisher(const rp_model *m, rp_doc *d) {
+    const char *told = d->publisher ? d->publisher : d->url;
+    d->publisher_code = told ? rp_party_publisher(m->parties, told) : NULL;
+    if (d->publisher_code && !d->publisher)
+        d->publisher = rp_party_name(m->parties, d->publisher_code);
+}
+
 // Reads path into d. A document that cannot be opened is one without content.
 static rp_status read_document(run *r, bench *w, const char *path, rp_doc *d, rp_error *err) {
     rp_buf_clear(&w->bytes);
@@ -157,6 +163,7 @@ static void work(void *context, uint32_t worker, void *item) {
     for (size_t i = 0; i < b->n; i++) {
         rp_doc *d = &b->docs[i];
         rp_status status = read_document(r, w, r->input->paths[b->first + i], d, &b->errors[i]);
+        name_publisher(r->model, d);
         if (status == RP_OK && r->consumer->known && r->consumer->known(r->consumer->context, d))
             b->known[i] = true;
         else if (status == RP_OK)
