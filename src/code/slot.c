@@ -272,6 +272,19 @@ static bool in_words(const rp_doc *d, uint32_t t, const rp_condition *c) {
     return false;
 }
 
+// Is t a party, or does it name one within ("a Hamas commander", "the Lebanese army")?
+static bool is_party(const rp_doc *d, uint32_t t) {
+    if (d->mention_at[t] != RP_NONE)
+        return true;
+    RP_EACH_CHILD(d, t, c) {
+        int r = d->relation[c];
+        bool within = r == RP_REL_compound || r == RP_REL_amod || r == RP_REL_nmod_poss || r == RP_REL_nmod || r == RP_REL_appos;
+        if (within && d->mention_at[c] != RP_NONE)
+            return true;
+    }
+    return false;
+}
+
 static bool holds(const rp_doc *d, const rp_anchor *a, const rp_condition *c) {
     if (c->test == RP_TEST_PASSIVE || c->test == RP_TEST_ACTIVE) {
         uint32_t verb = a->light != RP_NONE ? a->light : a->token;
@@ -281,7 +294,7 @@ static bool holds(const rp_doc *d, const rp_anchor *a, const rp_condition *c) {
     rp_slot_fill(d, a, &c->slot, &found);
     for (uint32_t i = 0; i < found.n; i++) {
         uint32_t t = found.v[i];
-        bool ok = c->test == RP_TEST_ANY || (c->test == RP_TEST_PARTY && d->mention_at[t] != RP_NONE) ||
+        bool ok = c->test == RP_TEST_ANY || (c->test == RP_TEST_PARTY && is_party(d, t)) ||
                   (c->test == RP_TEST_PLACE && is_place(d, t)) || (c->test == RP_TEST_WORDS && in_words(d, t, c));
         if (ok)
             return true;
