@@ -31,32 +31,43 @@ static bool same_side(const rp_doc *d, const char *a, const char *b) {
     return strcmp(a, b) == 0 || (s[0] != '\0' && strcmp(s, state_of(d, b)) == 0 && strchr(a, ':') == NULL && strchr(b, ':') == NULL);
 }
 
+// What is looked for: the partner of known in an event of this type, as its actor or else as its recipient.
+typedef struct wanted {
+    const rp_model *model;
+    const rp_doc *doc;
+    const char *known;
+    uint8_t type;
+    bool actor;
+} wanted;
+
 // How closely report r tells what the role of known in an event of this type looks for: same type and direction first, then
 // same type, then the same quad class. 0: it says nothing. *partner is set when not 0.
-static int closeness(const rp_model *m, const rp_doc *d, const rp_report *r, uint8_t type, const char *known, bool want_actor,
-                     const rp_party_ref **partner) {
-    const rp_party_refs *same = want_actor ? &r->recipient : &r->actor, *other = want_actor ? &r->actor : &r->recipient;
+static int closeness(const wanted *w, const rp_report *r, const rp_party_ref **partner) {
+    const char *known = w->known;
+    const rp_party_refs *same = w->actor ? &r->recipient : &r->actor, *other = w->actor ? &r->actor : &r->recipient;
     bool straight = has(same, known) && other->n == 1, turned = has(other, known) && same->n == 1;
     bool mutual = r->actor.n == 2 && r->recipient.n == 0 && has(&r->actor, known);
     if (!straight && !turned && !mutual)
         return 0;
     *partner = mutual ? &r->actor.v[strcmp(r->actor.v[0].party, known) == 0] : straight ? &other->v[0] : &same->v[0];
-    if (same_side(d, (*partner)->party, known) || (want_actor && strstr((*partner)->party, ":cvl") != NULL))
+    if (same_side(w->doc, (*partner)->party, known) || (w->actor && strstr((*partner)->party, ":cvl") != NULL))
         return 0;
-    if (want_actor && r->type != type && strncmp(rp_patterns_type(m->patterns, r->type, NULL)->quad, "material conflict", 17) != 0)
+    const char *quad = rp_patterns_type(w->model->patterns, r->type, NULL)->quad;
+    if (w->actor && r->type != w->type && strncmp(quad, "material conflict", 17) != 0)
         return 0;
-    bool same_quad = strcmp(rp_patterns_type(m->patterns, r->type, NULL)->quad, rp_patterns_type(m->patterns, type, NULL)->quad) == 0;
-    return r->type == type ? (straight ? 4 : 3) : same_quad ? 2 : 1;
+    bool same_quad = strcmp(quad, rp_patterns_type(w->model->patterns, w->type, NULL)->quad) == 0;
+    return r->type == w->type ? (straight ? 4 : 3) : same_quad ? 2 : 1;
 }
 
 // The newest of the closest reports decides; a report more than FAR sentences back counts one step less.
 static const rp_party_ref *newest_partner(const rp_model *m, const rp_doc *d, const rp_report *of, const char *known, bool want_actor) {
     enum { FAR = 6 };
-    const rp_party_ref *best = NULL, *partner;
+    const wanted w = {.model = m, .doc = d, .known = known, .type = of->type, .actor = want_actor};
+    const rp_party_ref *best = NULL, *partner = NULL;
     int most = 0;
     for (uint32_t i = d->reports.n; i-- > 0;) {
         const rp_report *r = &d->reports.v[i];
-        int c = closeness(m, d, r, of->type, known, want_actor, &partner);
+        int c = closeness(&w, r, &partner);
         if (c > 1 && of->sentence - r->sentence > FAR)
             c--;
         if (c > most)
