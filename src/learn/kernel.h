@@ -63,7 +63,7 @@ extern const rp_kernels rp_kernels_avx2, rp_kernels_vnni;       // only where th
 // The fastest this processor runs. Static storage.
 const rp_kernels *rp_kernels_best(void);
 
-// x to the power: e^x for |x| ≤ 80 by the polynomial that the kernels use; relative error below 3e-7.
+// x to the power: e^x for |x| ≤ 80 by the polynomial that the kernels use; relative error below 5e-6.
 float rp_exp(float x);
 
 #endif

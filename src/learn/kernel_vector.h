@@ -19,9 +19,7 @@ INLINE V exponential(V x)
     V t = F(mul_ps)(x, F(set1_ps)(RP_LOG2E));
     V n = F(sub_ps)(F(add_ps)(t, magic), magic);
     V f = F(sub_ps)(t, n);
-    V p = F(set1_ps)(RP_EXP_6);
-    p = F(add_ps)(F(mul_ps)(p, f), F(set1_ps)(RP_EXP_5));
-    p = F(add_ps)(F(mul_ps)(p, f), F(set1_ps)(RP_EXP_4));
+    V p = F(set1_ps)(RP_EXP_4);
     p = F(add_ps)(F(mul_ps)(p, f), F(set1_ps)(RP_EXP_3));
     p = F(add_ps)(F(mul_ps)(p, f), F(set1_ps)(RP_EXP_2));
     p = F(add_ps)(F(mul_ps)(p, f), F(set1_ps)(RP_EXP_1));
@@ -29,17 +27,17 @@ INLINE V exponential(V x)
     return CASTF(I(add_epi32)(CASTI(p), I(slli_epi32)(F(cvttps_epi32)(n), 23)));
 }
 
-INLINE V sigmoid(V x)
+INLINE V decay(V x)
 {
-    const V one = F(set1_ps)(1.0f);
     x = F(max_ps)(F(min_ps)(x, F(set1_ps)(RP_GATE_CLIP)), F(set1_ps)(-RP_GATE_CLIP));
-    return F(div_ps)(one, F(add_ps)(one, exponential(F(sub_ps)(F(setzero_ps)(), x))));
+    return exponential(F(sub_ps)(F(setzero_ps)(), x));
 }
 
-INLINE V hyperbolic_tangent(V x)
+// (1 − b) / ((1 + a)(1 + b))
+INLINE V gated(V a, V b)
 {
-    const V two = F(set1_ps)(2.0f);
-    return F(sub_ps)(F(mul_ps)(two, sigmoid(F(mul_ps)(two, x))), F(set1_ps)(1.0f));
+    const V one = F(set1_ps)(1.0f);
+    return F(div_ps)(F(sub_ps)(one, b), F(mul_ps)(F(add_ps)(one, a), F(add_ps)(one, b)));
 }
 
 // round(x) + 128 as bytes
@@ -66,13 +64,15 @@ INLINE V gate(const rp_cell *s, uint32_t r)
 
 TARGET static void cell(const rp_cell *s)
 {
+    const V one = F(set1_ps)(1.0f), two = F(set1_ps)(2.0f);
     uint32_t units = s->units;
     for (uint32_t u = 0; u < units; u += LANES) {
-        V i = sigmoid(gate(s, u)), f = sigmoid(gate(s, units + u)), o = sigmoid(gate(s, 2 * units + u));
-        V g = hyperbolic_tangent(gate(s, 3 * units + u));
-        V c = F(add_ps)(F(mul_ps)(f, F(loadu_ps)(s->c + u)), F(mul_ps)(i, g));
+        V i = decay(gate(s, u)), f = decay(gate(s, units + u)), o = decay(gate(s, 2 * units + u));
+        V g = decay(F(mul_ps)(two, gate(s, 3 * units + u)));
+        V c = F(add_ps)(F(div_ps)(F(loadu_ps)(s->c + u), F(add_ps)(one, f)), gated(i, g));
+        V t = decay(F(mul_ps)(two, c));
         F(storeu_ps)(s->c + u, c);
-        store_quantised(s->h + u, F(mul_ps)(F(set1_ps)(127.0f), F(mul_ps)(o, hyperbolic_tangent(c))));
+        store_quantised(s->h + u, F(mul_ps)(F(set1_ps)(127.0f), gated(o, t)));
     }
 }
 

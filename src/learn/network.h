@@ -16,7 +16,7 @@
 
 enum {
     RP_NET_SENTENCE = 224,          // words of the longest sentence that is read as one; cut longer ones before
-    RP_NET_BATCH = 768,             // words and roots of the largest batch
+    RP_NET_BATCH = 512,             // words and roots of the largest batch
 };
 
 typedef struct rp_net rp_net;
@@ -37,7 +37,7 @@ void rp_net_close(rp_net *net);                                     // NULL is a
 // Chooses the kernels (for tests and comparisons); before the first work area is used.
 void rp_net_use(rp_net *net, const rp_kernels *kernels);
 
-// About 15 MB; allocated once, nothing is allocated in rp_net_run. NULL when out of memory.
+// About 10 MB; allocated once, nothing is allocated in rp_net_run. NULL when out of memory.
 rp_net_work *rp_net_work_new(const rp_net *net);
 void rp_net_work_free(rp_net_work *w);                              // NULL is allowed
 
