@@ -142,6 +142,16 @@ rp_status rp_show(const char *path, const rp_query *query, rp_sink out, rp_error
 // sentence, its rule with file and line, and how each party, date and place was resolved. RP_E_NOTHING: no such id.
 rp_status rp_explain(const char *path, const char *id, bool color, rp_sink out, rp_error *err);
 
+// -------------------------------------------------------------------------------------------------------- evaluation
+
+// Measures the language layer on an annotated file: CoNLL-U for tags, lemmas and trees; IOB2 for names. Writes a table, or
+// one line of JSON: precision, recall and F1 of sentences, words, UPOS, XPOS, lemmas, UAS and LAS (universal relations,
+// punctuation included), or of names (exact spans with their kind), each from raw text and from gold words, and words per
+// second of one thread. The raw text is rebuilt as in the CoNLL 2018 shared task: one space between sentences, an empty
+// line between paragraphs (`# newpar`). RP_E_IO, RP_E_FORMAT with the line. Cost: as coding the text twice.
+rp_status rp_eval_conllu(const rp_model *model, const char *path, bool json, rp_sink out, rp_error *err);
+rp_status rp_eval_names(const rp_model *model, const char *path, bool json, rp_sink out, rp_error *err);
+
 #ifdef __cplusplus
 }
 #endif
