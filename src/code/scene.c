@@ -1,0 +1,153 @@
+// scene.c: see scene.h. News tells the place once, and the event many times ("the attack", "the killings").
+//
+// A report borrows from a report just before it that seems to tell the same event, else from the first of the document
+// that does. Only what a sentence itself says is lent, never what was borrowed, so that errors do not travel and the order
+// of reports does not matter. When no report is alike, but all of its type lie in one country, so does this one.
+// Measured on the development reports: the most alike report instead of the nearest or first one lends places of other
+// events (precision 52 instead of 64 %); so does lending a document's only place.
+#include "code/scene.h"
+
+#include <string.h>
+
+#include "code/pattern.h"
+
+enum { LEAST = 3 };
+
+// What a report tells by itself, before any lending.
+struct own {
+    uint32_t place;
+    char country[4];
+    rp_days date;
+};
+
+// The same party, or one of the same state: PAK and PAK:cvl.
+static bool akin(const char *a, const char *b) {
+    return strcmp(a, b) == 0 ||
+           (strncmp(a, b, 3) == 0 && (a[3] == ':' || a[3] == '\0') && (b[3] == ':' || b[3] == '\0') && a[0] != '-');
+}
+
+// 2: a party in common; 0: one side says nothing; -1: different parties.
+static int agree(const rp_party_refs *a, const rp_party_refs *b) {
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t j = 0; j < b->n; j++)
+            if (akin(a->v[i].party, b->v[j].party))
+                return 2;
+    return a->n == 0 || b->n == 0 ? 0 : -1;
+}
+
+// Another day; and a day of its own makes an event another one than what is told without any.
+static bool other_day(rp_days borrower, rp_days lender) {
+    if (!rp_days_known(borrower))
+        return false;
+    if (!rp_days_known(lender))
+        return true;
+    return (borrower.to != RP_DAY_NONE && lender.from != RP_DAY_NONE && borrower.to < lender.from) ||
+           (lender.to != RP_DAY_NONE && borrower.from != RP_DAY_NONE && lender.to < borrower.from);
+}
+
+static bool told(const rp_report *r) {
+    return r->status == RP_HAPPENED || r->status == RP_ALLEGED;
+}
+
+// How clearly q tells the same event as r, which lacks its place; 0: it does not.
+static int likeness(const rp_report *r, const rp_report *q, const struct own *x, const struct own *y) {
+    if (r->type != q->type || told(r) != told(q) || other_day(x->date, y->date))
+        return 0;
+    if (r->mode != NULL && q->mode != NULL && strcmp(r->mode, q->mode) != 0)
+        return 0;
+    if (x->country[0] != '\0' && y->country[0] != '\0' && strcmp(x->country, y->country) != 0)
+        return 0;
+    int actors = agree(&r->actor, &q->actor), recipients = agree(&r->recipient, &q->recipient);
+    if (actors < 0 || recipients < 0)
+        return 0;
+    return 1 + actors + recipients + (rp_days_known(x->date) && rp_days_known(y->date)) +
+           (r->mode != NULL && q->mode != NULL);
+}
+
+struct scene {
+    const rp_doc *d;
+    struct own *own;            // [reports]
+};
+
+enum what { PLACE, COUNTRY };
+
+static bool lends(const struct own *x, enum what what) {
+    return what == PLACE ? x->place != RP_NONE : x->country[0] != '\0';
+}
+
+// How far back in the text a lender is: the same sentence and the two before come first, then the head of the document,
+// where its main event is told. Headlines look forward, nothing else does.
+static uint32_t remoteness(const rp_doc *d, uint32_t borrower, uint32_t lender) {
+    enum { JUST_SAID = 2, FORWARD = 10000, NEVER = UINT32_MAX };
+    bool headline = borrower == 0 || (d->blocks.n > 0 && d->blocks.v[d->sent_block[borrower]].kind <= RP_BLOCK_HEADING);
+    if (lender > borrower)
+        return headline ? FORWARD + lender : NEVER;
+    return borrower - lender <= JUST_SAID ? borrower - lender : JUST_SAID + 1 + lender;
+}
+
+static uint32_t lender(const struct scene *s, uint32_t i, enum what what) {
+    const rp_doc *d = s->d;
+    uint32_t best = RP_NONE, least = UINT32_MAX;
+    for (uint32_t j = 0; j < d->reports.n; j++) {
+        if (j == i || !lends(&s->own[j], what))
+            continue;
+        uint32_t far = remoteness(d, d->reports.v[i].sentence, d->reports.v[j].sentence);
+        if (far < least && likeness(&d->reports.v[i], &d->reports.v[j], &s->own[i], &s->own[j]) >= LEAST)
+            best = j, least = far;
+    }
+    return best;
+}
+
+// A report whose country is that of all reports of the type which have one, or RP_NONE.
+static uint32_t only_country(const struct scene *s, uint8_t type) {
+    const rp_doc *d = s->d;
+    uint32_t found = RP_NONE;
+    for (uint32_t j = 0; j < d->reports.n; j++) {
+        if (d->reports.v[j].type != type || !lends(&s->own[j], COUNTRY) || !told(&d->reports.v[j]))
+            continue;
+        if (found != RP_NONE && strcmp(s->own[j].country, s->own[found].country) != 0)
+            return RP_NONE;
+        found = j;
+    }
+    return found;
+}
+
+static void note(rp_doc *d, rp_report *r, const char *what, uint32_t from) {
+    r->why = rp_arena_printf(d->arena, "%s; %s of the event told in sentence %u", r->why, what,
+                             d->reports.v[from].sentence + 1);
+}
+
+static void borrow_place(const struct scene *s, rp_doc *d, uint32_t i, bool material) {
+    rp_report *r = &d->reports.v[i];
+    const char *own = s->own[i].country;
+    uint32_t from = lender(s, i, PLACE);
+    if (from != RP_NONE && (own[0] == '\0' || strcmp(own, s->own[from].country) == 0)) {
+        r->place = s->own[from].place;
+        memcpy(r->country, s->own[from].country, sizeof r->country);
+        note(d, r, "place", from);
+        return;
+    }
+    from = own[0] != '\0' ? RP_NONE : lender(s, i, COUNTRY);
+    if (from == RP_NONE && own[0] == '\0' && material && told(r))
+        from = only_country(s, r->type);
+    if (from != RP_NONE) {
+        memcpy(r->country, s->own[from].country, sizeof r->country);
+        note(d, r, "country", from);
+    }
+}
+
+void rp_scene_share(const rp_model *m, rp_doc *d) {
+    struct scene s = {d, RP_NEW(d->arena, struct own, d->reports.n)};
+    for (uint32_t i = 0; i < d->reports.n; i++) {
+        const rp_report *r = &d->reports.v[i];
+        s.own[i] = (struct own){.place = r->place, .date = r->date};
+        memcpy(s.own[i].country, r->country, sizeof r->country);
+    }
+    for (uint32_t i = 0; i < d->reports.n; i++) {
+        rp_report *r = &d->reports.v[i];
+        const rp_type *type = rp_patterns_type(m->patterns, r->type, r->mode);
+        bool material = strncmp(type->quad, "material", 8) == 0;
+        if (s.own[i].place == RP_NONE && (material || strcmp(type->name, "CONSULT") == 0))
+            borrow_place(&s, d, i, material);
+    }
+}

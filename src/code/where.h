@@ -1,0 +1,27 @@
+// where.h: the place of an event: of the places that its sentence names, the one where it happened; and for events that
+// are told again, the most exact one that the document gives.
+#ifndef RP_CODE_WHERE_H
+#define RP_CODE_WHERE_H
+
+#include "code/pattern.h"
+#include "text/doc.h"
+
+// How an event sits in a place. Words are spoken about places far more often than in them.
+enum rp_where_kind {
+    RP_WHERE_DEED,              // force, arrests, protests, movements: what is hit or entered is the place, too
+    RP_WHERE_MEETING,           // talks, visits, agreements: the destination is the place
+    RP_WHERE_WORDS,             // accusations, demands, threats: only where the text says "in" or "at"
+};
+enum rp_where_kind rp_where_kind_of(const rp_type *type);
+
+typedef struct rp_where {
+    uint32_t place;             // index into d->places, never a whole country; RP_NONE when no place is told
+    char country[4];            // ISO 3166 alpha-3; "" when not told, or the place lies in several
+} rp_where;
+
+// Where the event whose trigger is token happened, as its sentence tells. others: further tokens of the trigger whose
+// modifiers count as its own (a light verb), RP_NONE when there is none. d must have places, heads and relations.
+// Cost: places of the sentence × depth of the tree.
+rp_where rp_where_find(const rp_doc *d, uint32_t token, uint32_t other, enum rp_where_kind kind);
+
+#endif
