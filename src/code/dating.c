@@ -20,6 +20,7 @@ enum {
     DATELINE_WORDS = 10,                    // a dateline's date stands within so many tokens
     NEAR_DAYS = 7,                          // dateline and publication
     BACK_DAYS = 400, AHEAD_DAYS = 4400,     // publication is sought so far around a fact
+    MAX_TRIES = 16,                         // facts looked at in one document
     NEXT_YEARS = 2                          // a weekday's date lies at most so long after the latest day told
 };
 
@@ -150,7 +151,7 @@ static bool has_lemma(const char *group, const char *lemma) {
     return false;
 }
 
-// Does the sentence (and the one before it, for a fact's setting) tell the fact?
+// Does the sentence tell the fact?
 static bool tells(const rp_doc *d, uint32_t sentence, const rp_fact *fact) {
     uint32_t begin = d->sent_token[sentence], end = d->sent_token[sentence + 1];
     for (uint32_t g = 0; g < fact->n_groups; g++) {
@@ -198,13 +199,15 @@ static bool is_relative(const rp_when *w) {
 
 static void cut_by_facts(const rp_model *m, const rp_doc *d, rp_days *possible) {
     finder f = {m, d, 0};
-    for (rp_when w; next_when(&f, &w);) {
+    uint32_t tries = 0;
+    for (rp_when w; next_when(&f, &w) && tries < MAX_TRIES;) {
         if (!is_relative(&w))
             continue;
         for (uint32_t i = 0; i < m->times->facts.n; i++) {
             const rp_fact *fact = &m->times->facts.v[i];
             if (!tells(d, d->tok_sent[w.from], fact))
                 continue;
+            tries++;
             rp_days days = days_that_reach(m, &w, fact->days);
             if (rp_days_known(days) && cut(possible, days))
                 break;

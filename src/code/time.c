@@ -318,9 +318,9 @@ rp_status rp_times_run(const rp_model *m, rp_worker *w, rp_doc *d) {
         p.clock.sentence = RP_DAYS_NONE;
         uint32_t free_from = d->sent_token[s];
         for (uint32_t t = d->sent_token[s]; t < d->sent_token[s + 1];) {
-            uint32_t before = d->times.n;
+            uint32_t before = d->times.n + p.waiting.n;
             t = read_one(&p, t, free_from);
-            if (d->times.n > before)
+            if (d->times.n + p.waiting.n > before)
                 free_from = t;
         }
         settle_waiting(&p, s);
