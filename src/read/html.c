@@ -18,6 +18,7 @@ typedef struct walk {
     rp_buf line;                                    // text of the block being collected, white space squeezed
     uint8_t kind;                                   // of that block
     uint32_t depth;
+    size_t prose;                                   // of the article's part of the tree, bytes
 } walk;
 
 enum { DEPTH_MAX = 400, HEAD_BYTES = 1024, CHARSET_BYTES = 2048 };
@@ -112,8 +113,9 @@ static int block_kind(const char *name) {
     return word_in(paragraphs, name) ? RP_BLOCK_PARAGRAPH : -1;
 }
 
-// The place is not the article: by element, or by a word of its class or id. The reason, or NULL.
-static const char *outside(const xmlNode *node) {
+// The place is not the article: by element, or by a word of its class or id, unless most of the prose stands there (sites
+// call any box a modal or a promo). The reason, or NULL.
+static const char *outside(const walk *w, xmlNode *node) {
     static const char *const elements[] = {"nav", "footer", "aside", "form", "button", "select", "figcaption", "menu", "dialog", NULL};
     static const char *const silent[] = {"script", "style", "noscript", "template", "svg", "iframe", "object", "head", "input",
                                          "textarea", "video", "audio", "canvas", "math", NULL};
@@ -126,7 +128,8 @@ static const char *outside(const xmlNode *node) {
         return "";
     if (word_in(elements, name_of(node)))
         return strcasecmp(name_of(node), "figcaption") == 0 ? "caption" : "page furniture";
-    return rp_page_has_word(node, "class", words) || rp_page_has_word(node, "id", words) ? "page furniture" : NULL;
+    bool named = rp_page_has_word(node, "class", words) || rp_page_has_word(node, "id", words);
+    return named && rp_page_prose(node) * 2 <= w->prose ? "page furniture" : NULL;
 }
 
 static void walk_node(walk *w, xmlNode *node);
@@ -148,7 +151,7 @@ static void leave_out(walk *w, xmlNode *node, const char *reason) {
 }
 
 static void walk_element(walk *w, xmlNode *node) {
-    const char *reason = outside(node);
+    const char *reason = outside(w, node);
     int kind = block_kind(name_of(node));
     if (kind < 0 && reason == NULL) {
         if (strcasecmp(name_of(node), "br") == 0)
@@ -200,8 +203,10 @@ rp_status rp_html_read(const rp_source *page, rp_arena *scratch, rp_drafts *out,
     walk w = {.scratch = scratch, .out = out, .d = d, .kind = RP_BLOCK_PARAGRAPH};
     rp_page_describe(tree, d);
     xmlNode *root = rp_page_article(tree);
-    if (root != NULL)
+    if (root != NULL) {
+        w.prose = rp_page_prose(root);
         walk_children(&w, root);
+    }
     flush(&w);
     lead_with_title(&w);
     if (out->n > 0)

@@ -92,6 +92,19 @@ static uint32_t paragraphs(xmlNode *node) {
     return n;
 }
 
+size_t rp_page_prose(xmlNode *node) {
+    size_t n = 0;
+    for (xmlNode *at = node; at != NULL; at = next_node(at, node)) {
+        const xmlNode *parent = at->parent;
+        for (int up = 0; at->type == XML_TEXT_NODE && at->content != NULL && parent != NULL && up < 3; up++, parent = parent->parent)
+            if (is(parent, "p")) {
+                n += strlen((const char *)at->content);
+                break;
+            }
+    }
+    return n;
+}
+
 xmlNode *rp_page_article(xmlDoc *page) {
     xmlNode *top = xmlDocGetRootElement(page);
     if (top == NULL)

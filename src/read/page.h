@@ -17,6 +17,9 @@ xmlNode *rp_page_article(xmlDoc *page);
 // Does attribute of node hold one of words, whole and without regard to case? Words end at anything but a letter.
 bool rp_page_has_word(const xmlNode *node, const char *attribute, const char *const *words);
 
+// Bytes of the text that stands in <p> elements at or below node: how much of the page's prose is there.
+size_t rp_page_prose(xmlNode *node);
+
 // All text below node, white space squeezed, in the arena.
 const char *rp_page_text(xmlNode *node, rp_arena *a);
 
