@@ -221,23 +221,34 @@ static bool is_told_infinitive(const rp_doc *d, uint32_t t, bool speech_act) {
 
 uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token, bool speech_act, rp_party_refs *accuser) {
     uint8_t status = own_status(m, d, token);
-    bool open = is_infinitive(d, token);            // an infinitive waits for its governor's word
     uint32_t light = rp_anchor_make(m->patterns, d, token).light;
+    if (light != RP_NONE && status == RP_HAPPENED && rp_tree_under(d, token, light)) {
+        token = light;                              // "engage in talks": the verb carries the clause
+        status = own_status(m, d, token);
+    }
+    bool open = is_infinitive(d, token);            // an infinitive waits for its governor's word
     bool noun = !rp_tree_is_verb(d, token);
     for (uint32_t t = token, n = 0; d->head[t] != RP_NONE && n < CLIMB && status == RP_HAPPENED; t = d->head[t], n++) {
         uint32_t h = d->head[t];
         int r = d->relation[t];
         // an event that a noun names is taken for granted, but for its own governor: "vowed to hunt the planners of the attack"
-        if (noun && n > 0 && light == RP_NONE)
+        if (noun && n > 0)
             return RP_HAPPENED;
+        bool subject = r == RP_REL_nsubj || r == RP_REL_nsubj_pass;
+        if (noun && subject && (has_mark(d, h, "if") || has_mark(d, h, "unless") || has_mark(d, h, "whether")))
+            return RP_HYPOTHETICAL;
         // a finite conjunct tells an act of its own, whatever its neighbour was
         if (r == RP_REL_conj && is_finite(d, t) && !is_finite(d, h))
             return RP_HAPPENED;
         uint8_t s = governed_status(m, d, t, h, accuser);
         if (open && s == RP_HAPPENED && rp_cue_at(m->patterns, RP_CUES_STATUS, d, h) != NULL)
             open = false;                           // "managed to": listed as happened
+        if (s == RP_PLANNED && own_status(m, d, h) != RP_HAPPENED)
+            s = own_status(m, d, h);                // "could be planning to attack"
         if (s != RP_HAPPENED)
             return s;
+        if (open && !rp_tree_is_verb(d, h) && r != RP_REL_acl)
+            return RP_HYPOTHETICAL;                 // "it is imperative to engage"
         if (open && (r == RP_REL_advcl || r == RP_REL_acl)) {
             if (!is_told_infinitive(d, t, speech_act))
                 return RP_HYPOTHETICAL;

@@ -16,6 +16,8 @@
 #include "code/argument.h"
 #include "code/attribution.h"
 #include "code/party.h"
+#include "code/scene.h"
+#include "code/where.h"
 
 // ------------------------------------------------------------------------------------------------------------- triggers
 
@@ -88,12 +90,22 @@ static void casualties_of_clash(const rp_model *m, const rp_doc *d, rp_candidate
     drop_common(&x->report.actor, &x->report.recipient);
 }
 
+// "Qatar hosted talks between Pakistan and the Taliban", "talks mediated by Oman"
+static void third_of_light(const rp_model *m, const rp_doc *d, rp_candidate *x) {
+    rp_tokens hosts = {0};
+    rp_tree_subjects(d, x->anchor.light, &hosts);
+    for (uint32_t i = 0; i < hosts.n; i++)
+        rp_argument_parties(m, d, hosts.v[i], NULL, &x->report.third_party);
+}
+
 static void fill_parties(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     const rp_frame *f = x->row->frame;
     rp_report *r = &x->report;
     rp_argument_role(m, d, &x->anchor, &f->actor, &r->actor, NULL);
     rp_argument_role(m, d, &x->anchor, &f->recipient, &r->recipient, &x->sufferers);
     rp_argument_role(m, d, &x->anchor, &f->third_party, &r->third_party, NULL);
+    if (x->anchor.light_role == RP_LIGHT_THIRD)
+        third_of_light(m, d, x);
     if (x->anchor.light_role == RP_LIGHT_SUFFERS && r->recipient.n == 0)
         casualties_of_clash(m, d, x);
     drop_media(&r->actor);
@@ -125,7 +137,8 @@ static void fill_counts(const rp_model *m, const rp_doc *d, rp_candidate *x) {
 static void fill_time_and_place(const rp_model *m, const rp_doc *d, rp_candidate *x, const rp_type *type) {
     rp_report *r = &x->report;
     r->date = RP_DAYS_NONE;
-    r->place = rp_argument_place(d, &x->anchor);
+    rp_where where = rp_where_find(d, x->anchor.token, x->anchor.light, rp_where_kind_of(type));
+    r->place = where.place;
     uint32_t time = rp_argument_time(d, &x->anchor);
     if (time != RP_NONE) {
         r->date = d->times.v[time].days;
@@ -133,8 +146,8 @@ static void fill_time_and_place(const rp_model *m, const rp_doc *d, rp_candidate
     }
     (void)m;
     bool material = strncmp(type->quad, "material", 8) == 0;
-    if (r->place != RP_NONE)
-        memcpy(r->country, d->places.v[r->place].country, sizeof r->country);
+    if (where.place != RP_NONE || where.country[0] != '\0')
+        memcpy(r->country, where.country, sizeof r->country);
     else if (material && r->recipient.n == 1 && rp_party_is_state(r->recipient.v[0].party) && r->actor.n <= 1)
         memcpy(r->country, r->recipient.v[0].party, sizeof r->country);
     else if (material && r->recipient.n == 1 && strchr(r->recipient.v[0].party, ':') == r->recipient.v[0].party + 3 &&
@@ -262,6 +275,15 @@ static void settle_codes(const rp_model *m, const rp_doc *d, rp_report *r) {
     drop_common(&r->recipient, &r->actor);
 }
 
+// "Dozens have been killed since October": nobody's act but a sum over many, which figure.c tells.
+static bool is_aggregate(const rp_candidate *x) {
+    enum { DAYS = 27 };
+    const rp_report *r = &x->report;
+    if (x->toll == NULL || r->actor.n > 0 || !rp_days_known(r->date))
+        return false;
+    return r->date.from == RP_DAY_NONE || r->date.to == RP_DAY_NONE || r->date.to - r->date.from >= DAYS;
+}
+
 rp_status rp_events_run(const rp_model *m, rp_worker *w, rp_doc *d) {
     (void)w;
     assert(d->stage == RP_STAGE_PARTIES);
@@ -269,6 +291,8 @@ rp_status rp_events_run(const rp_model *m, rp_worker *w, rp_doc *d) {
         rp_candidates drafts = {0};
         draft_sentence(m, d, s, &drafts);
         rp_merge_sentence(d, &drafts);
+        for (uint32_t i = 0; i < drafts.n; i++)
+            drafts.v[i].dead = drafts.v[i].dead || is_aggregate(&drafts.v[i]);
         rp_complete_sentence(m, d, &drafts);
         for (uint32_t i = 0; i < drafts.n; i++) {
             rp_report *r = &drafts.v[i].report;
@@ -278,7 +302,9 @@ rp_status rp_events_run(const rp_model *m, rp_worker *w, rp_doc *d) {
             rp_vec_push(d->arena, &d->reports, *r);
         }
     }
+    rp_scene_share(m, d);
     rp_denials_link(m, d);
+    rp_undated_fill(m, d);
     rp_figures_find(m, d);
     rp_assessments_find(m, d);
     d->stage = RP_STAGE_EVENTS;

@@ -28,6 +28,9 @@ void rp_complete_sentence(const rp_model *m, const rp_doc *d, rp_candidates *dra
 // denial.c: puts deniers on the reports that they deny, in the same sentence or an earlier one.
 void rp_denials_link(const rp_model *m, rp_doc *d);
 
+// undated.c: days of reports that their own clause does not date.
+void rp_undated_fill(const rp_model *m, rp_doc *d);
+
 // figure.c, assessment.c
 void rp_figures_find(const rp_model *m, rp_doc *d);
 void rp_assessments_find(const rp_model *m, rp_doc *d);

@@ -19,7 +19,7 @@
 #include "code/tree.h"
 
 rp_day rp_doc_day(const rp_doc *d) {
-    return d->published.to != RP_DAY_NONE ? d->published.to : d->published.from;
+    return d->published.to;
 }
 
 const char *rp_party_generic(const rp_doc *d, const char *state, const char *suffix) {

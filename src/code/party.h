@@ -10,7 +10,8 @@
 // PLACES → PARTIES. Fills mentions, mention_at, child, sibling, cites.
 rp_status rp_parties_run(const rp_model *m, rp_worker *w, rp_doc *d);
 
-// The day on which the document's names are to be understood: the end of its publication, or RP_DAY_NONE.
+// The day on which the document's names are to be understood: the end of its publication; RP_DAY_NONE, the latest state
+// of knowledge, when that is unknown or open.
 rp_day rp_doc_day(const rp_doc *d);
 
 // ISO3 of the country where the token's sentence plays, else the document's main country; "" when unknown.

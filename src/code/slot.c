@@ -70,7 +70,7 @@ rp_anchor rp_anchor_make(const rp_patterns *p, const rp_doc *d, uint32_t token) 
                     a.light = c;
         }
     }
-    static const char *const roles[] = {"subj", "obj", "doer", ""};
+    static const char *const roles[] = {"subj", "obj", "doer", "third", ""};
     for (uint8_t i = 0; a.light_row != NULL && i < sizeof roles / sizeof *roles; i++)
         if (strcmp(a.light_row->extra, roles[i]) == 0)
             a.light_role = i;
@@ -154,7 +154,7 @@ static void first_step(const rp_doc *d, const rp_anchor *a, int kind, const char
             rp_tree_subjects(d, a->light, out);
     } else if (kind == RP_SLOT_OBJ) {
         if (a->light_role == RP_LIGHT_SUFFERS)
-            rp_tree_subjects(d, a->light, out);
+            rp_tree_conjuncts(d, rp_tree_surface_subject(d, a->light), out);
     } else {
         one_step(d, a->token, kind, word, out);
         if (kind == RP_SLOT_PREPOSITION)

@@ -10,6 +10,7 @@ enum rp_light_role {
     RP_LIGHT_DOES,                  // the light verb's subject does the noun: "carried out strikes"
     RP_LIGHT_SUFFERS,               // … is done to: "came under attack"
     RP_LIGHT_OBJECT_DOES,           // the light verb's object does the noun: "blamed Hamas for the attack"
+    RP_LIGHT_THIRD,                 // the light verb's subject is host or mediator: "Doha hosted talks between …"
     RP_LIGHT_LENDS,                 // the verb lends only its prepositional phrases: "died in an attack in Kunar"
 };
 typedef struct rp_anchor {
