@@ -49,8 +49,10 @@ enum { N_STAGES = sizeof stages / sizeof *stages };
 
 rp_status rp_doc_code(const rp_model *m, rp_worker *w, rp_doc *d, rp_stage upto) {
     assert(d->stage >= RP_STAGE_READ);
+    rp_stage from = d->stage;
     for (int i = 0; i < N_STAGES && stages[i].leaves <= upto; i++)
-        RP_TRY(stages[i].run(m, w, d));
+        if (stages[i].leaves > from)
+            RP_TRY(stages[i].run(m, w, d));
     if (d->stage == RP_STAGE_EVENTS)
         rp_records_identify(d, m->patterns);
     return RP_OK;
@@ -58,7 +60,11 @@ rp_status rp_doc_code(const rp_model *m, rp_worker *w, rp_doc *d, rp_stage upto)
 
 rp_status rp_worker_open(const rp_model *m, rp_worker *out, rp_error *err) {
     *out = (rp_worker){.scratch = rp_arena_new(), .net_work = rp_net_work_new(m->net)};
-    return out->scratch && out->net_work ? RP_OK : rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
+    if (out->scratch && out->net_work)
+        return RP_OK;
+    rp_worker_close(out);
+    *out = (rp_worker){0};
+    return rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
 }
 
 void rp_worker_close(rp_worker *w) {
