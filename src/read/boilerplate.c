@@ -24,7 +24,7 @@ static const rule rules[] = {
     {WHOLE, 6, RP_VERDICT_SECTION, "list of links",
      "similar posts\nsimilar stories\nrelated\nrelated posts\nrelated stories\nrelated articles\nrelated news\nrelated topics\n"
      "related content\nrelated coverage\nmore stories\nmore news\nyou may also like\nyou might also like\nrecommended\n"
-     "recommended stories\nrecommended for you\ntrending\ntrending now\ntrending stories\nmost read\nmost popular\n"
+     "recommended stories\nrecommended for you\ntrending\ntrending now\ntrending news\ntrending stories\nmost read\nmost popular\n"
      "popular posts\nlatest news\nlatest posts\nlatest stories\nrecent posts\nalso read\nread also\nread more\nread next\n"
      "see also\nmore from this author\nmore on this story\nmore on this topic\neditor's picks\neditors' picks\ntop stories\n"
      "what to read next\nsponsored content\npromoted content\naround the web\nfrom our partners\nyour cart\nabout the author\n"
@@ -75,7 +75,7 @@ static const rule rules[] = {
      "this article was originally published\nthis post was originally published\nthis story was originally published\n"
      "this article first appeared\nthis story has been updated\nthis is a developing story\n(with inputs from\n"
      "(this story has not been edited\nthis is an unofficial translation\n"},
-    {ANY, 30, DROP_UNDATED, "note of the desk", "check against delivery\nnot been edited by\n"},
+    {ANY, 45, DROP_UNDATED, "note of the desk", "check against delivery\nnot been edited by\nplease contact us\nsubscription options\n"},
     {WHOLE, 8, RP_VERDICT_DROP, "note of the desk",
      "more follows\nmore to follow\nfor immediate release\npress release\ndeveloping story\nbreaking news\n"
      "this is a breaking story\nuncorrected transcript\n"},
