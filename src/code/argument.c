@@ -1,6 +1,6 @@
 // argument.c: see argument.h.
 //
-// Times and places are taken by closeness in the tree, not by attachment: parsers hang "on Monday" on the wrong noun about
+// Times are taken by closeness in the tree, not by attachment: parsers hang "on Monday" on the wrong noun about
 // once in four (Nivre et al. 2020 report obl and nmod as the weakest core relations; our own parser's figures are in
 // test/scores.csv). Closeness is the number of arcs between the expression and the trigger; crossing from the content of
 // a speech verb to that verb costs EXTRA, because "said on Thursday that …" dates the saying.
@@ -167,33 +167,6 @@ uint32_t rp_argument_time(const rp_doc *d, const rp_anchor *a) {
         uint32_t far = x->dates == RP_NONE ? distance(d, a->token, head_of_tokens(d, x->from, x->to)) : x->dates == a->token ? 0 : FAR;
         if (far < least)
             least = far, best = i;
-    }
-    return best;
-}
-
-// A place that only names a person's or body's seat, or where the text is written from, is no place of an event.
-static bool is_locative_place(const rp_doc *d, const rp_place *p) {
-    uint32_t head = head_of_tokens(d, p->from, p->to);
-    int r = d->relation[head];
-    if (r == RP_REL_nsubj || r == RP_REL_nsubj_pass || r == RP_REL_amod || r == RP_REL_nmod_poss || r == RP_REL_iobj)
-        return false;
-    return true;
-}
-
-uint32_t rp_argument_place(const rp_doc *d, const rp_anchor *a) {
-    enum { NEAR = 7 };
-    uint32_t s = d->tok_sent[a->token], best = RP_NONE, least = UINT32_MAX;
-    for (uint32_t i = 0; i < d->places.n; i++) {
-        const rp_place *p = &d->places.v[i];
-        if (d->tok_sent[p->from] != s || !is_locative_place(d, p))
-            continue;
-        uint32_t far = distance(d, a->token, head_of_tokens(d, p->from, p->to));
-        if (far > NEAR)
-            continue;
-        // a country says less than a town: it wins only alone
-        uint32_t cost = far + (p->level == RP_PLACE_COUNTRY ? 20 : p->level == RP_PLACE_REGION ? 6 : p->level == RP_PLACE_ADMIN1 ? 2 : 0);
-        if (cost < least)
-            least = cost, best = i;
     }
     return best;
 }
