@@ -47,7 +47,7 @@ $(BUILD)/%.o: %.c
 # The store's schema as lines of C strings.
 $(BUILD)/src/store/schema.inc: src/store/schema.sql
 	@mkdir -p $(@D)
-	sed 's/\\/\\\\/g; s/"/\\"/g; s/^/"/; s/$$/\\n",/' $< > $@
+	@sed 's/\\/\\\\/g; s/"/\\"/g; s/^/"/; s/$$/\\n",/' $< > $@
 $(BUILD)/src/store/store.o: $(BUILD)/src/store/schema.inc
 $(LIB): $(LIB_OBJ)
 	@rm -f $@
@@ -73,13 +73,13 @@ check: $(LIB)
 # Each sanitizer has its own folder, so that switching between them rebuilds nothing.
 SANITIZED = $(MAKE) --no-print-directory VARIANT=$@ unit cli-test
 asan:
-	$(SANITIZED) CFLAGS='-O1 -g -fsanitize=address -fno-omit-frame-pointer'
+	+$(SANITIZED) CFLAGS='-O1 -g -fsanitize=address -fno-omit-frame-pointer'
 ubsan:
-	$(SANITIZED) CFLAGS='-O1 -g -fsanitize=undefined -fno-sanitize-recover=all'
+	+$(SANITIZED) CFLAGS='-O1 -g -fsanitize=undefined -fno-sanitize-recover=all'
 tsan:
-	$(SANITIZED) CFLAGS='-O1 -g -fsanitize=thread'
+	+$(SANITIZED) CFLAGS='-O1 -g -fsanitize=thread'
 tiny:
-	$(SANITIZED) CFLAGS='-O1 -g -DRP_TINY'
+	+$(SANITIZED) CFLAGS='-O1 -g -DRP_TINY'
 
 # libFuzzer needs clang. FUZZ_SECONDS of search per target after the replay of its corpus; what it finds new lies in
 # build-fuzz/found/NAME, and EXTEND=1 merges it into test/fuzz/corpus/NAME. A crash is written to build-fuzz/.
