@@ -21,7 +21,7 @@ check "one file" [ ! -e "$db-wal" ]
 check "the store's records are those of rapport code" python3 - "$dir/code" "$dir/first" <<'PY'
 import json, sys
 coded, stored = ({(r["kind"], r["document"], r["id"]): r for r in map(json.loads, open(p)) if r["kind"] in ("report", "figure", "assessment")} for p in sys.argv[1:])
-assert stored and set(stored) <= set(coded), set(stored) - set(coded)
+assert stored and set(stored) <= set(coded), len(set(stored) - set(coded))
 for key in set(coded) - set(stored):
     assert coded[key].get("incident") is None, key
 for key, r in stored.items():
