@@ -28,6 +28,11 @@ static bool same(const char *a, const char *b) {
     return a == b || (a && b && !strcmp(a, b));
 }
 
+// Do both codes belong to one party?
+static bool same_base(const char *a, const char *b) {
+    return a && b && rp_party_base(a) == rp_party_base(b) && !strncmp(a, b, rp_party_base(a));
+}
+
 static bool is_medium(const char *code) {
     return !strncmp(code, "med:", 4);
 }
@@ -164,9 +169,8 @@ enum { MAX_CAMPS = 16 };
 typedef struct camps { const char *code[MAX_CAMPS]; uint32_t side[MAX_CAMPS], n; } camps;
 
 static uint32_t camp_of(camps *c, const char *code) {
-    size_t n = code ? rp_party_base(code) : 0;
     for (uint32_t i = 0; i < c->n; i++)
-        if (code && c->code[i] && rp_party_base(c->code[i]) == n && !strncmp(c->code[i], code, n))
+        if (same_base(code, c->code[i]))
             return i;
     for (uint32_t i = 0; i < c->n; i++)
         if (!code && !c->code[i])
@@ -208,12 +212,15 @@ static int64_t at_most(const rp_claim *c) {
     return c->high == RP_OPEN || c->high < c->low ? c->low : c->high;
 }
 
-// Is c a part of another claim of its claimant about the same victims, that is larger?
+// Is c told again or in full by another claim of its claimant: a larger value of the same victims, or the same value of
+// victims under the same base ("46 killed in Afghanistan", "46 civilians")?
 static bool is_part(const claim_list *list, const rp_claim *c) {
     for (uint32_t i = 0; i < list->n; i++) {
         const rp_claim *o = &list->v[i];
-        if (o != c && !o->superseded_by && same(o->about, c->about) && same(o->claimant, c->claimant) && same(o->victims, c->victims)
-            && (o->low > c->low || (o->low == c->low && o < c)))
+        if (o == c || o->superseded_by || !same(o->about, c->about) || !same(o->claimant, c->claimant))
+            continue;
+        bool again = o->low == c->low && o < c && (same(o->victims, c->victims) || same_base(o->victims, c->victims));
+        if (again || (same(o->victims, c->victims) && o->low > c->low))
             return true;
     }
     return false;
