@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "code/party.h"
+#include "code/time.h"
 
 enum { EXTRA = 6, FAR = 64, DEEP = 3 };
 
@@ -67,6 +68,9 @@ static void inner_parties(const rp_model *m, const rp_doc *d, uint32_t token, co
     if (add_mention(m, d, token, verb, out) || depth == DEEP)
         return;
     if (add_place_state(m, d, token, verb, out))
+        return;
+    uint32_t apposition = rp_tree_child(d, token, RP_REL_appos);       // "its eastern neighbour, India"
+    if (apposition != RP_NONE && add_mention(m, d, apposition, verb, out))
         return;
     static const char *const inner[] = {"of", "in", "from", "at", "near", "on", "against", "by", "for"};
     uint32_t before = out->n;
@@ -157,14 +161,25 @@ static uint32_t head_of_tokens(const rp_doc *d, uint32_t from, uint32_t to) {
     return from;
 }
 
-uint32_t rp_argument_time(const rp_doc *d, const rp_anchor *a) {
+// Does the time stand with a verb of saying that is not the trigger? Then it dates the saying: "reported on Thursday".
+static bool dates_saying(const rp_model *m, const rp_doc *d, uint32_t time_head, uint32_t trigger) {
+    uint32_t h = d->head[time_head];
+    if (h == RP_NONE || h == trigger || !rp_tree_is_verb(d, h))
+        return false;
+    const rp_cue *cue = rp_cue_at(m->patterns, RP_CUES_SPEECH, d, h);
+    return cue != NULL && (strcmp(cue->kind, "say") == 0 || strcmp(cue->kind, "hedge") == 0);
+}
+
+uint32_t rp_argument_time(const rp_model *m, const rp_doc *d, const rp_anchor *a) {
     enum { NEAR = 6 };
     uint32_t s = d->tok_sent[a->token], best = RP_NONE, least = NEAR + 1;
     for (uint32_t i = 0; i < d->times.n; i++) {
         const rp_time *x = &d->times.v[i];
         if (d->tok_sent[x->from] != s || !rp_days_known(x->days))
             continue;
-        uint32_t far = x->dates == RP_NONE ? distance(d, a->token, head_of_tokens(d, x->from, x->to)) : x->dates == a->token ? 0 : FAR;
+        uint32_t head = head_of_tokens(d, x->from, x->to);
+        uint32_t near = distance(d, a->token, head) + (dates_saying(m, d, head, a->token) ? EXTRA : 0);
+        uint32_t far = x->dates == RP_NONE ? near : rp_time_fits(d, x, a->token) ? 1 : FAR;
         if (far < least)
             least = far, best = i;
     }

@@ -16,7 +16,7 @@ void rp_argument_role(const rp_model *m, const rp_doc *d, const rp_anchor *a, co
 void rp_argument_add(const rp_doc *d, rp_party_ref ref, rp_party_refs *out);
 
 // The expression of time that dates the event at the anchor: index into d->times, or RP_NONE.
-uint32_t rp_argument_time(const rp_doc *d, const rp_anchor *a);
+uint32_t rp_argument_time(const rp_model *m, const rp_doc *d, const rp_anchor *a);
 
 // The number that counts the nominal at token ("13 civilians", "four" in "wounding four"), or NULL.
 const rp_number *rp_argument_number(const rp_doc *d, uint32_t token);

@@ -77,18 +77,19 @@ static const rp_party_ref *newest_partner(const rp_model *m, const rp_doc *d, co
 }
 
 // The state or named group that the document names most, besides party.
-static const rp_mention *most_named(const rp_doc *d, const char *party) {
+static const rp_mention *most_named(const rp_model *m, const rp_doc *d, const char *party) {
     enum { ENOUGH = 3 };
     rp_dict tally = {.arena = d->arena};
     const rp_mention *best = NULL;
     uint32_t most = ENOUGH - 1;
     for (uint32_t i = 0; i < d->mentions.n; i++) {
         const rp_mention *x = &d->mentions.v[i];
-        if (strchr(x->code, ':') != NULL || same_side(d, x->code, party) || x->basis == RP_MENTION_PLACE)
+        const char *code = rp_party_resolve(m->parties, x->code, rp_doc_day(d));
+        if (strchr(code, ':') != NULL || same_side(d, code, party) || x->basis == RP_MENTION_PLACE || x->to == x->from)
             continue;
-        uint32_t n = rp_dict_get(&tally, x->code);
+        uint32_t n = rp_dict_get(&tally, code);
         n = n == UINT32_MAX ? 1 : n + 1;
-        rp_dict_put(&tally, x->code, n);
+        rp_dict_put(&tally, code, n);
         if (n > most)
             most = n, best = x;
     }
@@ -96,13 +97,13 @@ static const rp_mention *most_named(const rp_doc *d, const char *party) {
 }
 
 // The rebels or armed group named nearest before the end of the report's sentence, who are not its victims.
-static const rp_mention *nearest_armed(const rp_doc *d, const rp_report *r) {
+static const rp_mention *nearest_armed(const rp_model *m, const rp_doc *d, const rp_report *r) {
     enum { BACK = 6 };
     const rp_mention *best = NULL;
     for (uint32_t i = 0; i < d->mentions.n; i++) {
         const rp_mention *x = &d->mentions.v[i];
         uint32_t s = x->to > x->from ? d->tok_sent[x->head] : RP_NONE;
-        bool armed = strcmp(x->role, "REB") == 0 && !rp_party_is_state(x->code);
+        bool armed = strcmp(x->role, "REB") == 0 && !rp_party_is_state(rp_party_resolve(m->parties, x->code, rp_doc_day(d)));
         if (!armed || s > r->sentence || r->sentence - s > BACK || has(&r->recipient, x->code))
             continue;
         if (best == NULL || x->head > best->head)
@@ -121,13 +122,13 @@ static bool fill_partner(const rp_model *m, const rp_doc *d, const rp_report *r,
         return true;
     }
     bool assault = strcmp(rp_patterns_type(m->patterns, r->type, NULL)->name, "ASSAULT") == 0;
-    const rp_mention *y = want_actor && assault ? nearest_armed(d, r) : NULL;
+    const rp_mention *y = want_actor && assault ? nearest_armed(m, d, r) : NULL;
     if (y == NULL)
-        y = most_named(d, known->v[0].party);
+        y = most_named(m, d, known->v[0].party);
     if (y == NULL)
         return false;
-    rp_argument_add(d, (rp_party_ref){y->code, y->code, y->name, y->role, NULL, {d->tok_from[y->from], d->tok_to[y->to - 1]}}, empty);
-    return true;
+    rp_argument_parties(m, d, y->head, NULL, empty);
+    return empty->n > 0;
 }
 
 static bool fill_state(const rp_model *m, const rp_doc *d, const rp_candidate *x, const rp_party_refs *known, rp_party_refs *empty) {

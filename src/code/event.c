@@ -139,7 +139,7 @@ static void fill_time_and_place(const rp_model *m, const rp_doc *d, rp_candidate
     r->date = RP_DAYS_NONE;
     rp_where where = rp_where_find(d, x->anchor.token, x->anchor.light, rp_where_kind_of(type));
     r->place = where.place;
-    uint32_t time = rp_argument_time(d, &x->anchor);
+    uint32_t time = rp_argument_time(m, d, &x->anchor);
     if (time != RP_NONE) {
         r->date = d->times.v[time].days;
         r->date_span = (rp_span){d->tok_from[d->times.v[time].from], d->tok_to[d->times.v[time].to - 1]};

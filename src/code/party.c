@@ -180,6 +180,19 @@ static void find_names(const rp_model *m, rp_doc *d) {
     }
 }
 
+// "New York" in "The New York Times" is no place.
+static void drop_places_in_names(rp_doc *d) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < d->places.n; i++) {
+        const rp_place p = d->places.v[i];
+        const rp_mention *x = d->mention_at[p.from] != RP_NONE ? &d->mentions.v[d->mention_at[p.from]] : NULL;
+        bool inside = x != NULL && x->to - x->from > p.to - p.from && !rp_party_is_state(x->code);
+        if (!inside)
+            d->places.v[n++] = p;
+    }
+    d->places.n = n;
+}
+
 // -------------------------------------------------------------------------------------------------------------- roles
 
 // The nominal with a mention that owns the role noun at head from behind: "fighters of the TTP", "residents of Khost",
@@ -332,6 +345,7 @@ rp_status rp_parties_run(const rp_model *m, rp_worker *w, rp_doc *d) {
     for (uint32_t t = 0; t < d->n_tokens; t++)
         d->mention_at[t] = RP_NONE;
     find_names(m, d);
+    drop_places_in_names(d);
     find_roles(m, d);
     rp_back_run(m, d);
     cite_media(d);
