@@ -146,12 +146,10 @@ bool rp_party_in_force(const rp_party_fact *f, rp_day day) {
     return (f->from == RP_DAY_NONE || f->from <= day) && (f->to == RP_DAY_NONE || day <= f->to);
 }
 
-// Days between a day and the fact's interval; how long ago it ended when the day is unknown.
+// Days between a day and the fact's interval; 0 when the day is unknown.
 static int64_t distance(const rp_party_fact *f, rp_day day) {
-    if (rp_party_in_force(f, day))
+    if (day == RP_DAY_NONE || rp_party_in_force(f, day))
         return 0;
-    if (day == RP_DAY_NONE)
-        return (int64_t)INT32_MAX - f->to;
     return f->from != RP_DAY_NONE && day < f->from ? (int64_t)f->from - day : (int64_t)day - f->to;
 }
 

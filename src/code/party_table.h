@@ -80,7 +80,7 @@ bool rp_party_match(const rp_party_table *t, const char *const *form, uint32_t n
 bool rp_party_find(const rp_party_table *t, const char *text, rp_party_hit *hit);
 
 // Of a hit's facts the one to believe on a day: in force then before out of force, then by kind, then the nearest in
-// time, then file order. day RP_DAY_NONE: the latest. Never NULL.
+// time, then file order. day RP_DAY_NONE: the open-ended count as in force. Never NULL.
 const rp_party_fact *rp_party_best(const rp_party_hit *hit, rp_day day);
 
 // The same among the facts whose parties live in `country`, when there are such: "Democratic Party" in a report from
