@@ -5,8 +5,7 @@
 
 #include <math.h>
 
-static double log_sum(const double *x, int n)
-{
+static double log_sum(const double *x, int n) {
     double most = x[0], sum = 0;
     for (int i = 1; i < n; i++)
         most = x[i] > most ? x[i] : most;
@@ -15,8 +14,7 @@ static double log_sum(const double *x, int n)
     return most + log(sum);
 }
 
-static void forward(const crf_chain *c, double alpha[][CRF_LABELS])
-{
+static void forward(const crf_chain *c, double alpha[][CRF_LABELS]) {
     double v[CRF_LABELS];
     for (int y = 0; y < c->k; y++)
         alpha[0][y] = (double)c->transition[c->k * c->k + y] + (double)c->score[0][y];
@@ -28,8 +26,7 @@ static void forward(const crf_chain *c, double alpha[][CRF_LABELS])
         }
 }
 
-static void backward(const crf_chain *c, double beta[][CRF_LABELS])
-{
+static void backward(const crf_chain *c, double beta[][CRF_LABELS]) {
     double v[CRF_LABELS];
     for (int y = 0; y < c->k; y++)
         beta[c->n - 1][y] = 0;
@@ -41,8 +38,7 @@ static void backward(const crf_chain *c, double beta[][CRF_LABELS])
         }
 }
 
-double crf_loss(const crf_chain *c, float **d_score, float *d_transition)
-{
+double crf_loss(const crf_chain *c, float **d_score, float *d_transition) {
     static _Thread_local double alpha[CRF_WORDS][CRF_LABELS], beta[CRF_WORDS][CRF_LABELS];
     int k = c->k;
     forward(c, alpha);

@@ -32,8 +32,7 @@ static float *gradient(const pass *a, slice s) { return a->w->gradient + s.at; }
 
 // ------------------------------------------------------------------------------------------------------------- layout
 
-static void lay_out(model *m)
-{
+static void lay_out(model *m) {
     const model_sizes *z = &m->size;
     m->input = VECTOR + z->word + z->gram + z->suffix + z->shape;
     m->n = 0;
@@ -58,8 +57,7 @@ static void lay_out(model *m)
     m->transition = slice_new(&m->n, (RP_N_BIO + 1) * RP_N_BIO);
 }
 
-void model_new(model *m, random_state *r)
-{
+void model_new(model *m, random_state *r) {
     lay_out(m);
     m->values = calloc(m->n, sizeof *m->values);
     if (!m->values)
@@ -80,10 +78,9 @@ void model_new(model *m, random_state *r)
     slice_random(m->relation, m->values, 0.05f, r);
 }
 
-// ------------------------------------------------------------------------------------------------------------ the batch
+// ---------------------------------------------------------------------------------------------------------- the batch
 
-static void pack(pass *a, int n)
-{
+static void pack(pass *a, int n) {
     packing *p = &a->p;
     p->sentences = n;
     p->steps = a->s[0]->n;
@@ -108,21 +105,18 @@ static size_t row_of(const pass *a, int b, int t) { return (size_t)packing_row(&
 
 // -------------------------------------------------------------------------------------------------------------- inputs
 
-static void add(float *restrict to, const float *restrict from, int n, float weight)
-{
+static void add(float *restrict to, const float *restrict from, int n, float weight) {
     for (int i = 0; i < n; i++)
         to[i] += weight * from[i];
 }
 
-static int word_row(pass *a, const token *t)
-{
+static int word_row(pass *a, const token *t) {
     const model *m = a->m;
     float count = t->word < 2 ? 1e6f : (float)m->words.count[t->word - 2];
     return random_unit(&a->w->random) < m->drop_word / (1 + count / 20) ? 0 : t->word;
 }
 
-static void embed_row(const pass *a, const token *t, int word, float *x)
-{
+static void embed_row(const pass *a, const token *t, int word, float *x) {
     const model_sizes *z = &a->m->size;
     memset(x, 0, (size_t)a->m->input * sizeof *x);
     if (t->vector >= 0)
@@ -131,7 +125,8 @@ static void embed_row(const pass *a, const token *t, int word, float *x)
     add(x, value(a, a->m->word) + (size_t)word * (size_t)z->word, z->word, 1);
     x += z->word;
     for (uint32_t k = 0; k < t->features.n_grams; k++)
-        add(x, value(a, a->m->gram) + (size_t)t->features.gram[k] * (size_t)z->gram, z->gram, 1 / (float)t->features.n_grams);
+        add(x, value(a, a->m->gram) + (size_t)t->features.gram[k] * (size_t)z->gram, z->gram,
+            1 / (float)t->features.n_grams);
     x += z->gram;
     add(x, value(a, a->m->suffix) + (size_t)t->features.suffix * (size_t)z->suffix, z->suffix, 1);
     x += z->suffix;
@@ -139,8 +134,7 @@ static void embed_row(const pass *a, const token *t, int word, float *x)
 }
 
 // Drops whole parts of one word's input; what stays is enlarged so that the sum keeps its size.
-static void drop_parts(pass *a, float *x, float *keep)
-{
+static void drop_parts(pass *a, float *x, float *keep) {
     const model_sizes *z = &a->m->size;
     const int width[MODEL_PARTS] = {VECTOR, z->word, z->gram, z->suffix, z->shape};
     float kept = 0, on[MODEL_PARTS];
@@ -155,8 +149,7 @@ static void drop_parts(pass *a, float *x, float *keep)
         }
 }
 
-static void inputs_forward(pass *a)
-{
+static void inputs_forward(pass *a) {
     size_t width = (size_t)a->m->input, rows = (size_t)a->p.rows;
     a->x[0] = new_floats(a, rows * width);
     a->keep_x = new_floats(a, rows * width);
@@ -170,8 +163,7 @@ static void inputs_forward(pass *a)
     }
 }
 
-static void inputs_backward(pass *a, float *d)
-{
+static void inputs_backward(pass *a, float *d) {
     const model_sizes *z = &a->m->size;
     size_t width = (size_t)a->m->input;
     EACH_ROW(a, b, t) {
@@ -194,8 +186,7 @@ static void inputs_backward(pass *a, float *d)
 
 // -------------------------------------------------------------------------------------------------------------- layers
 
-static float *new_mask(pass *a, size_t width)
-{
+static float *new_mask(pass *a, size_t width) {
     size_t n = (size_t)a->p.sentences * width;
     float *keep = new_floats(a, n), p = a->m->drop;
     for (size_t i = 0; i < n; i++)
@@ -204,8 +195,7 @@ static float *new_mask(pass *a, size_t width)
 }
 
 // y[row of b] ∘= keep[b]
-static void apply_mask(const pass *a, const float *keep, size_t width, float *y)
-{
+static void apply_mask(const pass *a, const float *keep, size_t width, float *y) {
     EACH_ROW(a, b, t) {
         float *v = y + row_of(a, b, t) * width;
         const float *k = keep + (size_t)b * width;
@@ -214,20 +204,19 @@ static void apply_mask(const pass *a, const float *keep, size_t width, float *y)
     }
 }
 
-static void layers_forward(pass *a)
-{
+static void layers_forward(pass *a) {
     size_t width = 2 * (size_t)a->m->size.units;
     for (int l = 0; l < a->m->size.layers; l++) {
         a->x[l + 1] = new_floats(a, (size_t)a->p.rows * width);
         for (int d = 0; d < 2; d++)
-            lstm_forward(&a->m->layer[l][d], a->m->values, &a->p, a->x[l], d, a->x[l + 1], &a->trace[l][d], &a->w->scratch);
+            lstm_forward(&a->m->layer[l][d], a->m->values, &a->p, a->x[l], d, a->x[l + 1], &a->trace[l][d],
+                         &a->w->scratch);
         a->keep[l] = new_mask(a, width);
         apply_mask(a, a->keep[l], width, a->x[l + 1]);
     }
 }
 
-static float *layers_backward(pass *a)
-{
+static float *layers_backward(pass *a) {
     float *d = a->d_states;
     for (int l = a->m->size.layers - 1; l >= 0; l--) {
         apply_mask(a, a->keep[l], 2 * (size_t)a->m->size.units, d);
@@ -241,8 +230,7 @@ static float *layers_backward(pass *a)
     return d;
 }
 
-static void projections_forward(pass *a)
-{
+static void projections_forward(pass *a) {
     const float *states = a->x[a->m->size.layers];
     for (int i = 0; i < PROJECTIONS; i++) {
         const dense *d = &a->m->projection[i];
@@ -256,8 +244,7 @@ static void projections_forward(pass *a)
     }
 }
 
-static void projections_backward(pass *a)
-{
+static void projections_backward(pass *a) {
     const float *states = a->x[a->m->size.layers];
     for (int i = 0; i < PROJECTIONS; i++) {
         const dense *d = &a->m->projection[i];
@@ -272,8 +259,7 @@ static void projections_backward(pass *a)
 // -------------------------------------------------------------------------------------------------------------- losses
 
 // Tags: one dense layer on the states. which: offset of the label in a token.
-static double tag_loss(pass *a, const dense *d, bool upos, float weight)
-{
+static double tag_loss(pass *a, const dense *d, bool upos, float weight) {
     const float *states = a->x[a->m->size.layers];
     float *score = dense_forward(d, a->m->values, states, a->p.rows, &a->w->scratch);
     int *gold = (int *)new_floats(a, (size_t)a->p.rows);
@@ -287,23 +273,20 @@ static double tag_loss(pass *a, const dense *d, bool upos, float weight)
 }
 
 // Gathers the rows of sentence b.
-static float *gather(pass *a, int b, const float *from, size_t width)
-{
+static float *gather(pass *a, int b, const float *from, size_t width) {
     float *to = new_floats(a, (size_t)a->p.length[b] * width);
     for (int t = 0; t < a->p.length[b]; t++)
         memcpy(to + (size_t)t * width, from + row_of(a, b, t) * width, width * sizeof *to);
     return to;
 }
 
-static void scatter(const pass *a, int b, const float *from, float *to, size_t width)
-{
+static void scatter(const pass *a, int b, const float *from, float *to, size_t width) {
     for (int t = 0; t < a->p.length[b]; t++)
         add(to + row_of(a, b, t) * width, from + (size_t)t * width, (int)width, 1);
 }
 
 // Arcs of one sentence: score[d][h] = bent_d · head_h.
-static double arcs_of(pass *a, int b, const float *bent, float *d_bent)
-{
+static double arcs_of(pass *a, int b, const float *bent, float *d_bent) {
     int n = a->p.length[b], width = a->m->size.arc;
     size_t mark = a->w->scratch.n, w = (size_t)width, square = (size_t)n * (size_t)n;
     float *dep = gather(a, b, bent, w), *head = gather(a, b, a->z[TO_ARC_HEAD], w);
@@ -323,8 +306,7 @@ static double arcs_of(pass *a, int b, const float *bent, float *d_bent)
     return loss;
 }
 
-static double arc_loss(pass *a)
-{
+static double arc_loss(pass *a) {
     int width = a->m->size.arc, rows = a->p.rows;
     size_t w = (size_t)width, n = (size_t)rows * w;
     float *bent = new_floats(a, n), *d_bent = zero_floats(a, n), *bias = gradient(a, a->m->arc_bias);
@@ -342,10 +324,9 @@ static double arc_loss(pass *a)
 }
 
 // The relation to the annotated head, from [d ∘ e; d; e].
-static double relation_loss(pass *a)
-{
+static double relation_loss(pass *a) {
     size_t w = (size_t)a->m->size.relation, rows = (size_t)a->p.rows;
-    float *pair = new_floats(a, rows * 3 * w), *score = new_floats(a, rows * RP_N_RELATIONS), *d_pair = new_floats(a, rows * 3 * w);
+    float *pair = new_floats(a, rows * 3 * w), *d_pair = zero_floats(a, rows * 3 * w);
     int *gold = (int *)new_floats(a, rows), *head = (int *)new_floats(a, rows);
     EACH_ROW(a, b, t) {
         size_t r = row_of(a, b, t);
@@ -359,9 +340,8 @@ static double relation_loss(pass *a)
         memcpy(pair + r * 3 * w + 2 * w, e, w * sizeof *e);
     }
     dense layer = {a->m->relation, a->m->relation_bias, 3 * a->m->size.relation, RP_N_RELATIONS};
-    score = dense_forward(&layer, a->m->values, pair, a->p.rows, &a->w->scratch);
+    float *score = dense_forward(&layer, a->m->values, pair, a->p.rows, &a->w->scratch);
     double loss = cross_entropy(score, a->p.rows, RP_N_RELATIONS, gold, 1, score);
-    memset(d_pair, 0, rows * 3 * w * sizeof *d_pair);
     dense_backward(&layer, a->m->values, a->w->gradient, pair, score, a->p.rows, d_pair);
     for (size_t r = 0; r < rows; r++) {
         const float *g = d_pair + r * 3 * w, *d = pair + r * 3 * w + w, *e = d + w;
@@ -374,8 +354,7 @@ static double relation_loss(pass *a)
     return loss;
 }
 
-static double name_loss(pass *a)
-{
+static double name_loss(pass *a) {
     const dense *d = &a->m->names;
     const float *score = dense_forward(d, a->m->values, a->z[TO_NAME], a->p.rows, &a->w->scratch), *at[CRF_WORDS];
     float *ds = zero_floats(a, (size_t)a->p.rows * RP_N_BIO), *d_at[CRF_WORDS];
@@ -398,8 +377,7 @@ static double name_loss(pass *a)
     return loss;
 }
 
-double model_loss(const model *m, model_work *w, sentence **s, int n)
-{
+double model_loss(const model *m, model_work *w, sentence **s, int n) {
     pass a = {.m = m, .w = w, .s = s};
     w->scratch.n = 0;
     pack(&a, n);

@@ -10,11 +10,11 @@
 
 static const float by_state = 1.0f / 127;           // a unit of a stored state
 
-static void write_head(const model *m, net_writer *w)
-{
+static void write_head(const model *m, net_writer *w) {
     const model_sizes *z = &m->size;
     rp_net_dims dims = {1, (uint32_t)z->units, (uint32_t)z->layers, VECTOR, (uint32_t)z->word, (uint32_t)z->gram,
-                        (uint32_t)z->suffix, (uint32_t)z->shape, (uint32_t)z->arc, (uint32_t)z->relation, (uint32_t)z->name,
+                        (uint32_t)z->suffix, (uint32_t)z->shape, (uint32_t)z->arc, (uint32_t)z->relation,
+                            (uint32_t)z->name,
                         (uint32_t)m->vector_keys.n, (uint32_t)m->words.n, {0}};
     rp_net_labels l = rp_parse_labels();
     char labels[4096];
@@ -23,8 +23,7 @@ static void write_head(const model *m, net_writer *w)
     net_writer_bytes(w, "labels", "", labels, (size_t)n);
 }
 
-static void write_tables(const model *m, net_writer *w)
-{
+static void write_tables(const model *m, net_writer *w) {
     const float *v = m->values;
     net_writer_bytes(w, "vectors", ".keys", m->vector_keys.key, (size_t)m->vector_keys.n * sizeof(uint64_t));
     net_writer_bytes(w, "words", ".keys", m->words.key, (size_t)m->words.n * sizeof(uint64_t));
@@ -38,27 +37,23 @@ static void write_tables(const model *m, net_writer *w)
 // Stacks parts [rows of each][cols] into one matrix.
 typedef struct stack { float *w, *b; size_t rows, cols; } stack;
 
-static stack stack_new(size_t most_rows, size_t cols)
-{
+static stack stack_new(size_t most_rows, size_t cols) {
     return (stack){calloc(most_rows * cols, sizeof(float)), calloc(most_rows, sizeof(float)), 0, cols};
 }
 
-static void stack_add(stack *s, const float *values, slice w, slice b)
-{
+static void stack_add(stack *s, const float *values, slice w, slice b) {
     memcpy(s->w + s->rows * s->cols, values + w.at, w.n * sizeof(float));
     memcpy(s->b + s->rows, values + b.at, b.n * sizeof(float));
     s->rows += b.n;
 }
 
-static void stack_write(stack *s, net_writer *w, const char *name, float input_scale)
-{
+static void stack_write(stack *s, net_writer *w, const char *name, float input_scale) {
     net_writer_matrix(w, name, s->w, s->b, s->rows, s->cols, input_scale);
     free(s->w);
     free(s->b);
 }
 
-static void write_layers(const model *m, net_writer *w)
-{
+static void write_layers(const model *m, net_writer *w) {
     size_t units = (size_t)m->size.units;
     for (int l = 0; l < m->size.layers; l++) {
         char name[RP_SECTION_NAME];
@@ -75,8 +70,7 @@ static void write_layers(const model *m, net_writer *w)
     }
 }
 
-static void write_heads(const model *m, net_writer *w)
-{
+static void write_heads(const model *m, net_writer *w) {
     const model_sizes *z = &m->size;
     const float *v = m->values;
     size_t arc = (size_t)z->arc;
@@ -92,13 +86,13 @@ static void write_heads(const model *m, net_writer *w)
             turned[j * arc + i] = v[m->arc.at + i * arc + j];
     net_writer_matrix(w, "arc", turned, v + m->arc_bias.at, arc, arc, 1);
     free(turned);
-    net_writer_matrix(w, "relations", v + m->relation.at, v + m->relation_bias.at, RP_N_RELATIONS, 3 * (size_t)z->relation, 1);
+    net_writer_matrix(w, "relations", v + m->relation.at, v + m->relation_bias.at, RP_N_RELATIONS,
+                      3 * (size_t)z->relation, 1);
     net_writer_matrix(w, "names", v + m->names.w.at, v + m->names.b.at, RP_N_BIO, (size_t)z->name, 1);
     net_writer_bytes(w, "names", ".transition", v + m->transition.at, m->transition.n * sizeof *v);
 }
 
-rp_status model_write(const model *m, const char *path, rp_error *err)
-{
+rp_status model_write(const model *m, const char *path, rp_error *err) {
     net_writer w = {0};
     write_head(m, &w);
     write_tables(m, &w);

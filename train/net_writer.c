@@ -9,8 +9,7 @@
 
 #include "learn/kernel.h"
 
-static void *copy(const void *bytes, size_t n)
-{
+static void *copy(const void *bytes, size_t n) {
     void *p = malloc(n + 1);
     if (!p)
         abort();
@@ -18,8 +17,7 @@ static void *copy(const void *bytes, size_t n)
     return p;
 }
 
-void net_writer_free(net_writer *w)
-{
+void net_writer_free(net_writer *w) {
     for (size_t i = 0; i < w->n; i++) {
         free((void *)(uintptr_t)w->section[i].name);
         free((void *)(uintptr_t)w->section[i].bytes);
@@ -27,8 +25,7 @@ void net_writer_free(net_writer *w)
     w->n = 0;
 }
 
-void net_writer_bytes(net_writer *w, const char *name, const char *part, const void *bytes, size_t n)
-{
+void net_writer_bytes(net_writer *w, const char *name, const char *part, const void *bytes, size_t n) {
     char full[RP_SECTION_NAME];
     snprintf(full, sizeof full, "%s%s", name, part);
     if (w->n == NET_WRITER_SECTIONS)
@@ -37,16 +34,14 @@ void net_writer_bytes(net_writer *w, const char *name, const char *part, const v
 }
 
 // The scale of n numbers, never 0.
-static float scale_of(const float *x, size_t n)
-{
+static float scale_of(const float *x, size_t n) {
     float most = 1e-8f;
     for (size_t i = 0; i < n; i++)
         most = fmaxf(most, fabsf(x[i]));
     return most / 127;
 }
 
-void net_writer_rows(net_writer *w, const char *name, const float *rows, size_t n, size_t width)
-{
+void net_writer_rows(net_writer *w, const char *name, const float *rows, size_t n, size_t width) {
     int8_t *q = calloc(n, width);
     float *scale = calloc(n, sizeof *scale);
     for (size_t i = 0; i < n; i++) {
@@ -60,9 +55,9 @@ void net_writer_rows(net_writer *w, const char *name, const float *rows, size_t 
     free(scale);
 }
 
-void net_writer_matrix(net_writer *w, const char *name, const float *weights, const float *bias, size_t rows, size_t cols,
-                       float input_scale)
-{
+void net_writer_matrix(net_writer *w, const char *name, const float *weights, const float *bias, size_t rows,
+                       size_t cols,
+                       float input_scale) {
     size_t padded = (rows + RP_LANES - 1) / RP_LANES * RP_LANES;
     int8_t *q = calloc(padded, cols);
     float *scale = calloc(padded, sizeof *scale), *b = calloc(padded, sizeof *b);

@@ -12,16 +12,14 @@
 
 enum { COLUMNS = 6, WORDS = 4096, LINE = 1 << 16 };
 
-static token token_new(const char *form, const char *lower)
-{
+static token token_new(const char *form, const char *lower) {
     token t = {.form = form, .lower = lower, .upos = -1, .xpos = -1, .head = -1, .relation = -1, .name = -1};
     rp_features_of(form, lower, &t.features);
     return t;
 }
 
 // As text/splitter.c fills `lower`: curly quotes are straightened.
-static const char *lower_of(const char *form, rp_arena *arena)
-{
+static const char *lower_of(const char *form, rp_arena *arena) {
     char *lower = (char *)(uintptr_t)rp_utf8_lower(arena, form, strlen(form), NULL), *to = lower;
     for (const char *p = lower; *p;) {
         bool quote = strncmp(p, "\xE2\x80", 2) == 0 && strchr("\x98\x99\x9C\x9D", p[2]) && p[2];
@@ -32,8 +30,7 @@ static const char *lower_of(const char *form, rp_arena *arena)
     return lower;
 }
 
-static void add_sentence(sentence_set *set, const token *t, int n, rp_arena *arena)
-{
+static void add_sentence(sentence_set *set, const token *t, int n, rp_arena *arena) {
     if (set->n == set->cap) {
         set->cap = set->cap ? 2 * set->cap : 1024;
         set->v = realloc(set->v, (size_t)set->cap * sizeof *set->v);
@@ -46,14 +43,12 @@ static void add_sentence(sentence_set *set, const token *t, int n, rp_arena *are
     set->words += n - 1;
 }
 
-static int label(const char *text, int (*find)(const char *))
-{
+static int label(const char *text, int (*find)(const char *)) {
     return strcmp(text, "_") == 0 ? -1 : find(text);
 }
 
 // One line into *t; false when it is malformed.
-static bool read_token(char *line, rp_arena *arena, token *t)
-{
+static bool read_token(char *line, rp_arena *arena, token *t) {
     char *column[COLUMNS];
     int n = 0;
     for (char *p = line; p && n < COLUMNS; n++) {
@@ -74,8 +69,7 @@ static bool read_token(char *line, rp_arena *arena, token *t)
     return t->head < WORDS;
 }
 
-rp_status sentences_read(const char *path, int most_words, rp_arena *arena, sentence_set *out, rp_error *err)
-{
+rp_status sentences_read(const char *path, int most_words, rp_arena *arena, sentence_set *out, rp_error *err) {
     static char line[LINE];
     static token words[WORDS];
     FILE *f = fopen(path, "r");
@@ -103,8 +97,7 @@ rp_status sentences_read(const char *path, int most_words, rp_arena *arena, sent
 // ----------------------------------------------------------------------------------------------------------- variation
 
 // The first `most` characters in capitals.
-static const char *capitals(const char *form, size_t most, rp_arena *arena)
-{
+static const char *capitals(const char *form, size_t most, rp_arena *arena) {
     size_t n = strlen(form);
     char *out = rp_arena_alloc(arena, 2 * n + 8), *to = out;
     for (size_t i = 0, k = 0; i < n; k++) {
@@ -116,8 +109,7 @@ static const char *capitals(const char *form, size_t most, rp_arena *arena)
     return out;
 }
 
-static bool ends_with_loose_stop(const sentence *s)
-{
+static bool ends_with_loose_stop(const sentence *s) {
     const char *form = s->token[s->n - 1].form;
     for (int i = 1; i < s->n; i++)
         if (s->token[i].head == s->n - 1)
@@ -125,14 +117,14 @@ static bool ends_with_loose_stop(const sentence *s)
     return s->n > 4 && ispunct((unsigned char)form[0]) && form[1] == '\0';
 }
 
-static void vary(sentence_set *set, int which, uint32_t kind, rp_arena *arena)
-{
+static void vary(sentence_set *set, int which, uint32_t kind, rp_arena *arena) {
     static token words[WORDS];
     sentence s = set->v[which];
     memcpy(words, s.token, (size_t)s.n * sizeof *words);
     for (int i = 1; i < s.n && kind < 4; i++) {
         bool headline = kind >= 2;
-        const char *form = headline && strlen(words[i].form) <= 3 ? words[i].form : capitals(words[i].form, headline ? 1 : SIZE_MAX, arena);
+        const char *form = headline && strlen(words[i].form) <= 3 ? words[i].form : capitals(words[i].form, headline
+                                                                                             ? 1 : SIZE_MAX, arena);
         token old = words[i];
         words[i] = token_new(form, lower_of(form, arena));
         words[i].upos = old.upos, words[i].xpos = old.xpos, words[i].head = old.head;
@@ -142,8 +134,7 @@ static void vary(sentence_set *set, int which, uint32_t kind, rp_arena *arena)
     add_sentence(set, words, cut ? s.n - 1 : s.n, arena);
 }
 
-void sentences_vary(sentence_set *set, double share, random_state *r, rp_arena *arena)
-{
+void sentences_vary(sentence_set *set, double share, random_state *r, rp_arena *arena) {
     int n = set->n;
     for (int k = 0; k < (int)(share * n); k++)
         vary(set, (int)random_below(r, (uint32_t)n), random_below(r, 5), arena);
@@ -151,8 +142,7 @@ void sentences_vary(sentence_set *set, double share, random_state *r, rp_arena *
 
 // -------------------------------------------------------------------------------------------------------------- tables
 
-int word_table_find(const word_table *t, uint64_t key)
-{
+int word_table_find(const word_table *t, uint64_t key) {
     int from = 0, to = t->n;
     while (from < to) {
         int middle = from + (to - from) / 2;
@@ -164,14 +154,12 @@ int word_table_find(const word_table *t, uint64_t key)
     return from < t->n && t->key[from] == key ? from : -1;
 }
 
-static int by_key(const void *a, const void *b)
-{
+static int by_key(const void *a, const void *b) {
     uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
     return (x > y) - (x < y);
 }
 
-static size_t copy_keys(const sentence_set *set, uint64_t *to)
-{
+static size_t copy_keys(const sentence_set *set, uint64_t *to) {
     size_t n = 0;
     for (int i = 0; i < set->n; i++)
         for (int k = 1; k < set->v[i].n; k++)
@@ -179,8 +167,7 @@ static size_t copy_keys(const sentence_set *set, uint64_t *to)
     return n;
 }
 
-word_table words_of(const sentence_set *a, const sentence_set *b)
-{
+word_table words_of(const sentence_set *a, const sentence_set *b) {
     size_t most = (size_t)(a->words + b->words);
     word_table t = {calloc(most, sizeof *t.key), calloc(most, sizeof *t.count), 0};
     uint64_t *all = calloc(most, sizeof *all);
@@ -201,8 +188,7 @@ word_table words_of(const sentence_set *a, const sentence_set *b)
     return t;
 }
 
-void sentences_number(sentence_set *set, const word_table *vectors, const word_table *words)
-{
+void sentences_number(sentence_set *set, const word_table *vectors, const word_table *words) {
     for (int i = 0; i < set->n; i++)
         for (int k = 0; k < set->v[i].n; k++) {
             token *t = &set->v[i].token[k];

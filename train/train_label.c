@@ -21,28 +21,26 @@ typedef struct labeller {
     FILE *out;
 } labeller;
 
-static void stop(const rp_error *err)
-{
+static void stop(const rp_error *err) {
     fprintf(stderr, "train_label: %s:%u: %s\n", err->file, err->line, err->message);
     exit(1);
 }
 
 // names: whether the document's own names are written, or kept[0 .. n) of the file.
-static void write_sentence(labeller *l, const rp_doc *d, uint32_t s, const sentence *kept)
-{
+static void write_sentence(labeller *l, const rp_doc *d, uint32_t s, const sentence *kept) {
     uint32_t from = d->sent_token[s], to = d->sent_token[s + 1];
     for (uint32_t i = from; i < to; i++) {
         uint32_t head = d->head[i] == RP_NONE ? 0 : d->head[i] - from + 1;
         int name = kept ? kept->token[i - from + 1].name : d->bio[i];
-        fprintf(l->out, "%s\t%s\t%s\t%u\t%s\t%s\n", d->form[i], rp_upos_name(d->upos[i]), rp_xpos_name(d->xpos[i]), head,
+        fprintf(l->out, "%s\t%s\t%s\t%u\t%s\t%s\n", d->form[i], rp_upos_name(d->upos[i]), rp_xpos_name(d->xpos[i]),
+                head,
                 rp_relation_name(d->relation[i]), name < 0 ? "_" : rp_bio_name(name));
     }
     if (to > from)
         fputc('\n', l->out);
 }
 
-static void label_text(labeller *l, const char *path)
-{
+static void label_text(labeller *l, const char *path) {
     rp_error err = {0};
     rp_buf text = {0};
     if (rp_file_read(path, MOST_BYTES, &text, &err) != RP_OK)
@@ -65,8 +63,7 @@ static void label_text(labeller *l, const char *path)
     rp_buf_free(&text);
 }
 
-static rp_doc *doc_of(const sentence *s, rp_arena *a)
-{
+static rp_doc *doc_of(const sentence *s, rp_arena *a) {
     rp_doc *d = RP_NEW(a, rp_doc, 1);
     uint32_t n = (uint32_t)s->n - 1;
     d->arena = a;
@@ -90,8 +87,7 @@ static rp_doc *doc_of(const sentence *s, rp_arena *a)
     return d;
 }
 
-static void label_names(labeller *l, const char *path)
-{
+static void label_names(labeller *l, const char *path) {
     rp_error err = {0};
     rp_arena *strings = rp_arena_new();
     sentence_set set = {0};
@@ -106,8 +102,7 @@ static void label_names(labeller *l, const char *path)
     rp_arena_free(strings);
 }
 
-int main(int n, char **argument)
-{
+int main(int n, char **argument) {
     labeller l = {.arena = rp_arena_new()};
     rp_error err = {0};
     if (n != 4) {

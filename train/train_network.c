@@ -43,15 +43,13 @@ typedef struct trainer {
     double started;
 } trainer;
 
-static double seconds(void)
-{
+static double seconds(void) {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
-static void stop(const rp_error *err)
-{
+static void stop(const rp_error *err) {
     fprintf(stderr, "train_network: %s:%u: %s\n", err->file, err->line, err->message);
     exit(1);
 }
@@ -60,14 +58,12 @@ static void stop(const rp_error *err)
 
 typedef struct keyed { uint64_t key; long row; } keyed;
 
-static int by_key(const void *a, const void *b)
-{
+static int by_key(const void *a, const void *b) {
     uint64_t x = ((const keyed *)a)->key, y = ((const keyed *)b)->key;
     return (x > y) - (x < y);
 }
 
-static FILE *open_part(const char *base, const char *part)
-{
+static FILE *open_part(const char *base, const char *part) {
     char path[4096];
     snprintf(path, sizeof path, "%s.%s", base, part);
     FILE *f = fopen(path, "rb");
@@ -79,8 +75,7 @@ static FILE *open_part(const char *base, const char *part)
 }
 
 // Brings the vectors to a mean square of 1/4, near that of trained embeddings.
-static void scale_vectors(float *v, size_t n)
-{
+static void scale_vectors(float *v, size_t n) {
     double sum = 0;
     for (size_t i = 0; i < n; i++)
         sum += (double)v[i] * (double)v[i];
@@ -88,8 +83,7 @@ static void scale_vectors(float *v, size_t n)
         v[i] *= (float)(0.5 / sqrt(sum / (double)n));
 }
 
-static void read_vectors(trainer *t)
-{
+static void read_vectors(trainer *t) {
     int n = 0, most = t->o.rank;
     char line[1024];
     keyed *k = calloc((size_t)most, sizeof *k);
@@ -118,8 +112,7 @@ static void read_vectors(trainer *t)
     free(k);
 }
 
-static void read_sentences(trainer *t)
-{
+static void read_sentences(trainer *t) {
     rp_error err = {0};
     for (int i = 0; i < t->o.n_gold; i++)
         if (sentences_read(t->o.gold[i], LONGEST, t->arena, &t->gold, &err) != RP_OK)
@@ -142,8 +135,7 @@ typedef struct batches {
     int n;
 } batches;
 
-static int by_length(const void *a, const void *b)
-{
+static int by_length(const void *a, const void *b) {
     return (*(sentence *const *)b)->n - (*(sentence *const *)a)->n;
 }
 
@@ -158,8 +150,7 @@ static int by_length(const void *a, const void *b)
 typedef struct range { int first, count; } range;
 
 // All gold sentences and those of one silver set in batches of similar lengths, in random order.
-static batches batches_new(trainer *t, int epoch)
-{
+static batches batches_new(trainer *t, int epoch) {
     const sentence_set *extra = t->o.n_silver ? &t->silver[epoch % t->o.n_silver] : &(sentence_set){0};
     int n = t->gold.n + extra->n, made = 0;
     sentence **s = calloc((size_t)n, sizeof *s);
@@ -172,7 +163,8 @@ static batches batches_new(trainer *t, int epoch)
         qsort(s + i, (size_t)(n - i < SORTED ? n - i : SORTED), sizeof *s, by_length);
     for (int i = 0, words; i < n; made++) {
         r[made].first = i;
-        for (words = 0; i < n && (words == 0 || (words + s[i]->n <= BATCH_WORDS && s[i]->n <= s[r[made].first]->n)); i++)
+        for (words = 0; i < n && (words == 0 || (words + s[i]->n <= BATCH_WORDS &&
+                                                 s[i]->n <= s[r[made].first]->n)); i++)
             words += s[i]->n;
         r[made].count = i - r[made].first;
     }
@@ -183,8 +175,7 @@ static batches batches_new(trainer *t, int epoch)
     return b;
 }
 
-static void batches_free(batches *b)
-{
+static void batches_free(batches *b) {
     free(b->s);
     free(b->first);
     free(b->count);
@@ -201,8 +192,7 @@ typedef struct job {
     float rate, scale, correct_first, correct_second;
 } job;
 
-static void *take_loss(void *argument)
-{
+static void *take_loss(void *argument) {
     job *j = argument;
     model_work *w = &j->t->work[j->thread];
     memset(w->gradient, 0, j->t->m.n * sizeof *w->gradient);
@@ -211,11 +201,11 @@ static void *take_loss(void *argument)
 }
 
 // m = β₁ m + (1 − β₁) g,  v = β₂ v + (1 − β₂) g²,  θ −= rate m̂ / (√v̂ + ε)
-static void *take_step(void *argument)
-{
+static void *take_step(void *argument) {
     job *j = argument;
     trainer *t = j->t;
-    size_t half = t->m.n / THREADS, from = half * (size_t)j->thread, to = j->thread == THREADS - 1 ? t->m.n : from + half;
+    size_t half = t->m.n / THREADS, from = half * (size_t)j->thread, to = j->thread == THREADS - 1 ? t->m.n
+        : from + half;
     const float *a = t->work[0].gradient, *b = t->work[1].gradient;
     float *restrict first = t->first, *restrict second = t->second, *restrict values = t->m.values;
     for (size_t i = from; i < to; i++) {
@@ -227,8 +217,7 @@ static void *take_step(void *argument)
     return NULL;
 }
 
-static void both(job *j, void *(*work)(void *))
-{
+static void both(job *j, void *(*work)(void *)) {
     pthread_t other;
     pthread_create(&other, NULL, work, &j[1]);
     work(&j[0]);
@@ -236,8 +225,7 @@ static void both(job *j, void *(*work)(void *))
 }
 
 // 1 / words, less where the gradient (without the embeddings') is longer than 5.
-static float gradient_scale(const trainer *t, const job *j)
-{
+static float gradient_scale(const trainer *t, const job *j) {
     long words = 0;
     for (int k = 0; k < THREADS; k++)
         for (int i = 0; i < j[k].n; i++)
@@ -250,15 +238,13 @@ static float gradient_scale(const trainer *t, const job *j)
     return (float)(sum > 25 ? scale * 5 / sqrt(sum) : scale);
 }
 
-static void average(trainer *t)
-{
+static void average(trainer *t) {
     t->averaged++;
     for (size_t i = 0; i < t->m.n; i++)
         t->mean[i] += (t->m.values[i] - t->mean[i]) / (float)t->averaged;
 }
 
-static double step(trainer *t, const batches *b, int at)
-{
+static double step(trainer *t, const batches *b, int at) {
     job j[THREADS] = {0};
     for (int k = 0; k < THREADS; k++) {
         j[k].t = t;
@@ -285,8 +271,7 @@ static double step(trainer *t, const batches *b, int at)
 
 // ---------------------------------------------------------------------------------------------------------- evaluation
 
-static void evaluate_file(const rp_model *m, rp_worker *w, const char *path)
-{
+static void evaluate_file(const rp_model *m, rp_worker *w, const char *path) {
     rp_error err = {0};
     rp_arena *arena = rp_arena_new();
     rp_corpus corpus = {0};
@@ -305,8 +290,7 @@ static void evaluate_file(const rp_model *m, rp_worker *w, const char *path)
 }
 
 // Writes the model and measures it as it will be used: eight bits, through the library.
-static void write_and_evaluate(trainer *t)
-{
+static void write_and_evaluate(trainer *t) {
     rp_error err = {0};
     rp_model m = {0};
     rp_worker w = {.arena = rp_arena_new(), .scratch = rp_arena_new()};
@@ -326,8 +310,7 @@ static void write_and_evaluate(trainer *t)
 
 // ------------------------------------------------------------------------------------------------------------ the run
 
-static void prepare(trainer *t)
-{
+static void prepare(trainer *t) {
     t->arena = rp_arena_new();
     t->random = 0x9E3779B97F4A7C15u * (uint64_t)(t->o.seed + 1) | 1;
     read_vectors(t);
@@ -352,15 +335,15 @@ static void prepare(trainer *t)
     fflush(stdout);
 }
 
-static void train(trainer *t)
-{
+static void train(trainer *t) {
     for (int e = 0; e < t->o.epochs; e++) {
         batches b = batches_new(t, e);
         double loss = 0;
         for (int i = 0; i < b.n; i += THREADS)
             loss += step(t, &b, i);
         batches_free(&b);
-        printf("epoch %d: loss %.4f a word, %.0f s\n", e + 1, loss / (double)(t->gold.words + t->silver[0].words), seconds() - t->started);
+        printf("epoch %d: loss %.4f a word, %.0f s\n", e + 1, loss / (double)(t->gold.words + t->silver[0].words),
+               seconds() - t->started);
         fflush(stdout);
         if (e % 5 == 4 && e + 1 < t->o.epochs)
             write_and_evaluate(t);
@@ -370,16 +353,14 @@ static void train(trainer *t)
     write_and_evaluate(t);
 }
 
-static bool text_option(const char *argument, const char *name, const char **value)
-{
+static bool text_option(const char *argument, const char *name, const char **value) {
     size_t n = strlen(name);
     bool is = strncmp(argument, name, n) == 0;
     *value = is ? argument + n : *value;
     return is;
 }
 
-static bool number_option(const char *argument, const char *name, int *value)
-{
+static bool number_option(const char *argument, const char *name, int *value) {
     const char *text = NULL;
     if (!text_option(argument, name, &text))
         return false;
@@ -387,12 +368,12 @@ static bool number_option(const char *argument, const char *name, int *value)
     return true;
 }
 
-static options read_options(int n, char **argument)
-{
+static options read_options(int n, char **argument) {
     options o = {.units = 256, .layers = 2, .epochs = 24, .seed = 0, .rank = 120000, .vary = 0.07};
     for (int i = 1; i < n; i++) {
         char *a = argument[i];
-        if (text_option(a, "--vectors=", &o.vectors) || text_option(a, "--out=", &o.out) || text_option(a, "--dev=", &o.dev) ||
+        if (text_option(a, "--vectors=", &o.vectors) || text_option(a, "--out=", &o.out) || text_option(a, "--dev=",
+                                                                                                        &o.dev) ||
             text_option(a, "--dev-names=", &o.dev_names) || number_option(a, "--units=", &o.units) ||
             number_option(a, "--layers=", &o.layers) || number_option(a, "--epochs=", &o.epochs) ||
             number_option(a, "--seed=", &o.seed) || number_option(a, "--rank=", &o.rank))
@@ -411,8 +392,7 @@ static options read_options(int n, char **argument)
     return o;
 }
 
-int main(int n, char **argument)
-{
+int main(int n, char **argument) {
     static trainer t;
     openblas_set_num_threads(1);
     t.o = read_options(n, argument);

@@ -5,13 +5,11 @@
 #include <string.h>
 
 // Labels: O, B-x, I-x, B-y, I-y, …: the even ones above 0 are I.
-static bool may_follow(uint32_t from, uint32_t to)
-{
+static bool may_follow(uint32_t from, uint32_t to) {
     return to == 0 || to % 2 == 1 || from == to || from + 1 == to;
 }
 
-static void step(const float *before, const float *transition, uint32_t k, uint32_t to, float *score, uint8_t *back)
-{
+static void step(const float *before, const float *transition, uint32_t k, uint32_t to, float *score, uint8_t *back) {
     *score = -1e30f;
     *back = 0;
     for (uint32_t from = 0; from < k; from++) {
@@ -24,8 +22,7 @@ static void step(const float *before, const float *transition, uint32_t k, uint3
 }
 
 void rp_chain_decode(const float *emission, uint32_t stride, uint32_t n, const float *transition, uint32_t k,
-                     uint8_t *back, uint8_t *label)
-{
+                     uint8_t *back, uint8_t *label) {
     float score[RP_CHAIN_LABELS], next[RP_CHAIN_LABELS];
     for (uint32_t y = 0; y < k; y++)
         score[y] = (y == 0 || y % 2 == 1) ? transition[k * k + y] + emission[y] : -1e30f;

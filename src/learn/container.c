@@ -42,15 +42,15 @@ struct rp_container {
     char path[256];
 };
 
-static rp_status check_header(rp_container *c, rp_error *err)
-{
+static rp_status check_header(rp_container *c, rp_error *err) {
     const struct header *h = (const struct header *)(const void *)c->bytes;
     if (c->n < sizeof *h || memcmp(h->magic, magic, sizeof magic) != 0)
         return rp_fail(err, RP_E_FORMAT, c->path, 0, 0, "not a Rapport model file");
     if (h->order != BYTE_ORDER_MARK)
         return rp_fail(err, RP_E_VERSION, c->path, 0, 12, "written on a machine of the other byte order");
     if (h->version != VERSION)
-        return rp_fail(err, RP_E_VERSION, c->path, 0, 8, "container version %u; this program reads %d", h->version, VERSION);
+        return rp_fail(err, RP_E_VERSION, c->path, 0, 8, "container version %u; this program reads %d", h->version,
+                       VERSION);
     if (h->bytes != c->n)
         return rp_fail(err, RP_E_FORMAT, c->path, 0, c->n, "the file has %zu bytes, its header says %llu", c->n,
                        (unsigned long long)h->bytes);
@@ -63,8 +63,7 @@ static rp_status check_header(rp_container *c, rp_error *err)
     return RP_OK;
 }
 
-static rp_status check_entry(const rp_container *c, const struct entry *e, rp_error *err)
-{
+static rp_status check_entry(const rp_container *c, const struct entry *e, rp_error *err) {
     uint64_t at = (uint64_t)((const char *)e - c->bytes);
     if (e->name[0] == '\0' || memchr(e->name, '\0', sizeof e->name) == NULL)
         return rp_fail(err, RP_E_FORMAT, c->path, 0, at, "a section without a proper name");
@@ -75,24 +74,21 @@ static rp_status check_entry(const rp_container *c, const struct entry *e, rp_er
     return RP_OK;
 }
 
-static rp_status check(rp_container *c, rp_error *err)
-{
+static rp_status check(rp_container *c, rp_error *err) {
     RP_TRY(check_header(c, err));
     for (uint32_t i = 0; i < c->sections; i++)
         RP_TRY(check_entry(c, &c->table[i], err));
     return RP_OK;
 }
 
-static rp_container *container_new(const char *path)
-{
+static rp_container *container_new(const char *path) {
     rp_container *c = calloc(1, sizeof *c);
     if (c)
         snprintf(c->path, sizeof c->path, "%s", path);
     return c;
 }
 
-static rp_status checked(rp_container *c, rp_container **out, rp_error *err)
-{
+static rp_status checked(rp_container *c, rp_container **out, rp_error *err) {
     rp_status status = check(c, err);
     if (status != RP_OK)
         rp_container_close(c), c = NULL;
@@ -100,8 +96,7 @@ static rp_status checked(rp_container *c, rp_container **out, rp_error *err)
     return status;
 }
 
-rp_status rp_container_open(const char *path, rp_container **out, rp_error *err)
-{
+rp_status rp_container_open(const char *path, rp_container **out, rp_error *err) {
     *out = NULL;
     rp_container *c = container_new(path);
     if (!c)
@@ -116,8 +111,7 @@ rp_status rp_container_open(const char *path, rp_container **out, rp_error *err)
     return checked(c, out, err);
 }
 
-rp_status rp_container_from_memory(const void *bytes, size_t n, const char *path, rp_container **out, rp_error *err)
-{
+rp_status rp_container_from_memory(const void *bytes, size_t n, const char *path, rp_container **out, rp_error *err) {
     *out = NULL;
     assert((uintptr_t)bytes % RP_SECTION_ALIGN == 0);
     rp_container *c = container_new(path);
@@ -128,8 +122,7 @@ rp_status rp_container_from_memory(const void *bytes, size_t n, const char *path
     return checked(c, out, err);
 }
 
-void rp_container_close(rp_container *c)
-{
+void rp_container_close(rp_container *c) {
     if (!c)
         return;
     if (c->map.bytes)
@@ -137,26 +130,22 @@ void rp_container_close(rp_container *c)
     free(c);
 }
 
-const char *rp_container_path(const rp_container *c)
-{
+const char *rp_container_path(const rp_container *c) {
     return c->path;
 }
 
-static const struct entry *lookup(const rp_container *c, const char *name)
-{
+static const struct entry *lookup(const rp_container *c, const char *name) {
     for (uint32_t i = 0; i < c->sections; i++)
         if (strcmp(c->table[i].name, name) == 0)
             return &c->table[i];
     return NULL;
 }
 
-bool rp_container_has(const rp_container *c, const char *name)
-{
+bool rp_container_has(const rp_container *c, const char *name) {
     return lookup(c, name) != NULL;
 }
 
-rp_status rp_container_find(const rp_container *c, const char *name, rp_section *out, rp_error *err)
-{
+rp_status rp_container_find(const rp_container *c, const char *name, rp_section *out, rp_error *err) {
     const struct entry *e = lookup(c, name);
     if (!e)
         return rp_fail(err, RP_E_FORMAT, c->path, 0, 0, "section %s is missing", name);
@@ -165,8 +154,7 @@ rp_status rp_container_find(const rp_container *c, const char *name, rp_section 
 }
 
 rp_status rp_container_array(const rp_container *c, const char *name, size_t count, size_t size, const void **out,
-                             rp_error *err)
-{
+                             rp_error *err) {
     rp_section s;
     RP_TRY(rp_container_find(c, name, &s, err));
     if (s.n % size != 0 || s.n / size != count)
@@ -176,16 +164,14 @@ rp_status rp_container_array(const rp_container *c, const char *name, size_t cou
     return RP_OK;
 }
 
-rp_status rp_container_fail(const rp_container *c, const char *name, uint64_t at, rp_error *err, const char *what)
-{
+rp_status rp_container_fail(const rp_container *c, const char *name, uint64_t at, rp_error *err, const char *what) {
     const struct entry *e = lookup(c, name);
     return rp_fail(err, RP_E_FORMAT, c->path, 0, (e ? e->offset : 0) + at, "section %s: %s", name, what);
 }
 
 // ------------------------------------------------------------------------------------------------------------ writing
 
-static bool names_are_good(const rp_section *s, size_t n)
-{
+static bool names_are_good(const rp_section *s, size_t n) {
     for (size_t i = 0; i < n; i++) {
         if (s[i].name[0] == '\0' || strlen(s[i].name) >= RP_SECTION_NAME)
             return false;
@@ -196,14 +182,12 @@ static bool names_are_good(const rp_section *s, size_t n)
     return n <= RP_SECTIONS_MAX;
 }
 
-static uint64_t aligned(uint64_t n)
-{
+static uint64_t aligned(uint64_t n) {
     return (n + RP_SECTION_ALIGN - 1) / RP_SECTION_ALIGN * RP_SECTION_ALIGN;
 }
 
 // Fills header and table; returns the bytes of the file.
-static uint64_t layout(const rp_section *s, size_t n, struct header *h, struct entry *table)
-{
+static uint64_t layout(const rp_section *s, size_t n, struct header *h, struct entry *table) {
     uint64_t at = aligned(sizeof *h + n * sizeof *table);
     uint64_t end = sizeof *h + n * sizeof *table;
     for (size_t i = 0; i < n; i++) {
@@ -223,8 +207,7 @@ static uint64_t layout(const rp_section *s, size_t n, struct header *h, struct e
     return end;
 }
 
-static bool write_all(FILE *f, const struct header *h, const struct entry *table, const rp_section *s)
-{
+static bool write_all(FILE *f, const struct header *h, const struct entry *table, const rp_section *s) {
     static const char zeros[RP_SECTION_ALIGN];
     uint64_t at = sizeof *h + h->sections * sizeof *table;
     bool good = fwrite(h, sizeof *h, 1, f) == 1 && fwrite(table, sizeof *table, h->sections, f) == h->sections;
@@ -236,10 +219,10 @@ static bool write_all(FILE *f, const struct header *h, const struct entry *table
     return good;
 }
 
-rp_status rp_container_write(const char *path, const rp_section *sections, size_t n, rp_error *err)
-{
+rp_status rp_container_write(const char *path, const rp_section *sections, size_t n, rp_error *err) {
     if (!names_are_good(sections, n))
-        return rp_fail(err, RP_E_ARGUMENT, path, 0, 0, "section names must be unique, short and at most %d", RP_SECTIONS_MAX);
+        return rp_fail(err, RP_E_ARGUMENT, path, 0, 0, "section names must be unique, short and at most %d",
+                       RP_SECTIONS_MAX);
     struct header h = {0};
     struct entry *table = calloc(n + 1, sizeof *table);
     if (!table)

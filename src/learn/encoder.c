@@ -15,8 +15,7 @@
 
 enum { UNKNOWN, ROOT };                         // the first two rows of the words
 
-static uint32_t find_key(const uint64_t *keys, uint32_t n, uint64_t key)
-{
+static uint32_t find_key(const uint64_t *keys, uint32_t n, uint64_t key) {
     uint32_t from = 0, to = n;
     while (from < to) {
         uint32_t middle = from + (to - from) / 2;
@@ -29,14 +28,12 @@ static uint32_t find_key(const uint64_t *keys, uint32_t n, uint64_t key)
 }
 
 // x += weight × row i
-static void add_row(const rp_net *net, const rp_rows *rows, uint32_t i, float weight, float *x)
-{
+static void add_row(const rp_net *net, const rp_rows *rows, uint32_t i, float weight, float *x) {
     net->kernels->add_row(rows->q + (size_t)i * rows->width, rows->width, rows->scale[i] * weight, x);
 }
 
 // The input of one distinct word; form NULL: the root.
-static void embed(const rp_net *net, const char *form, const char *lower, float *x)
-{
+static void embed(const rp_net *net, const char *form, const char *lower, float *x) {
     memset(x, 0, net->input * sizeof *x);
     float *word = x + net->dims.vector, *gram = word + net->dims.word;
     float *suffix = gram + net->dims.gram, *shape = suffix + net->dims.suffix;
@@ -55,8 +52,7 @@ static void embed(const rp_net *net, const char *form, const char *lower, float 
 
 // The number of form among the distinct words; a new one is embedded. Two forms with one 64-bit hash would be taken
 // for the same word: once in 10^13 batches.
-static uint32_t type_number(const rp_net *net, rp_net_work *w, uint64_t *hashes, const char *form, const char *lower)
-{
+static uint32_t type_number(const rp_net *net, rp_net_work *w, uint64_t *hashes, const char *form, const char *lower) {
     enum { SLOTS = sizeof w->table / sizeof w->table[0] };
     uint64_t hash = form ? XXH64(form, strlen(form), 1) : 0;
     uint32_t slot = (uint32_t)(hash % SLOTS);
@@ -72,14 +68,12 @@ static uint32_t type_number(const rp_net *net, rp_net_work *w, uint64_t *hashes,
     return t;
 }
 
-static uint32_t words_of(const rp_net_batch *b, uint32_t s)
-{
+static uint32_t words_of(const rp_net_batch *b, uint32_t s) {
     return b->first[s + 1] - b->first[s];
 }
 
 // Counting sort by length, longest first; sentences of one length stay in order.
-static void order_sentences(rp_net_work *w, const rp_net_batch *b)
-{
+static void order_sentences(rp_net_work *w, const rp_net_batch *b) {
     uint32_t at[RP_NET_SENTENCE + 2] = {0};
     for (uint32_t s = 0; s < b->n_sentences; s++) {
         assert(words_of(b, s) >= 1 && words_of(b, s) <= RP_NET_SENTENCE);
@@ -94,8 +88,7 @@ static void order_sentences(rp_net_work *w, const rp_net_batch *b)
         w->order[at[words_of(b, s)]++] = s;
 }
 
-static void lay_out(const rp_net *net, rp_net_work *w, const rp_net_batch *b)
-{
+static void lay_out(const rp_net *net, rp_net_work *w, const rp_net_batch *b) {
     uint64_t hashes[RP_NET_BATCH];
     memset(w->table, 0, sizeof w->table);
     w->n_sentences = b->n_sentences;
@@ -115,8 +108,8 @@ static void lay_out(const rp_net *net, rp_net_work *w, const rp_net_batch *b)
 }
 
 // gates = W x + b for n rows of x; x_scale NULL: all 1.
-static void project(const rp_net *net, rp_net_work *w, const rp_matrix *m, const uint8_t *x, const float *x_scale, uint32_t n)
-{
+static void project(const rp_net *net, rp_net_work *w, const rp_matrix *m, const uint8_t *x, const float *x_scale,
+                    uint32_t n) {
     enum { CHUNK = 48 };                        // keeps the sums in the second-level cache
     for (uint32_t i = 0; i < n; i += CHUNK) {
         uint32_t rows = n - i < CHUNK ? n - i : CHUNK;
@@ -128,8 +121,8 @@ static void project(const rp_net *net, rp_net_work *w, const rp_matrix *m, const
 }
 
 // One direction of one layer, all sentences in step. type_of: which row of gates a row uses; NULL: its own.
-static void sweep(const rp_net *net, rp_net_work *w, const rp_matrix *m, uint32_t direction, const uint32_t *type_of, uint8_t *states)
-{
+static void sweep(const rp_net *net, rp_net_work *w, const rp_matrix *m, uint32_t direction, const uint32_t *type_of,
+                  uint8_t *states) {
     uint32_t units = net->dims.units, running = w->n_sentences;
     memset(w->c, 0, (size_t)running * units * sizeof *w->c);
     for (uint32_t t = 0; running > 0; t++) {
@@ -142,15 +135,15 @@ static void sweep(const rp_net *net, rp_net_work *w, const rp_matrix *m, uint32_
             uint32_t from = type_of ? type_of[row] : row;
             uint8_t *h = w->h + (size_t)p * units;
             rp_cell cell = {units, w->gates + ((size_t)from * 2 + direction) * m->rows,
-                            t > 0 ? w->sums + (size_t)p * m->rows : NULL, m->scale, m->sum, w->c + (size_t)p * units, h};
+                            t > 0 ? w->sums + (size_t)p * m->rows : NULL, m->scale, m->sum, w->c + (size_t)p * units,
+                                h};
             net->kernels->cell(&cell);
             memcpy(states + ((size_t)row * 2 + direction) * units, h, units);
         }
     }
 }
 
-void rp_encoder_run(const rp_net *net, rp_net_work *w, const rp_net_batch *batch)
-{
+void rp_encoder_run(const rp_net *net, rp_net_work *w, const rp_net_batch *batch) {
     lay_out(net, w, batch);
     for (uint32_t l = 0; l < net->dims.layers; l++) {
         const rp_layer *layer = &net->layer[l];

@@ -10,8 +10,7 @@
 
 enum { LONGEST = 40 };
 
-static uint32_t bucket(const char *s, size_t n, uint32_t buckets)
-{
+static uint32_t bucket(const char *s, size_t n, uint32_t buckets) {
     uint64_t h = 1469598103934665603u;              // FNV-1a: short keys, so the simple hash is the fast one
     for (size_t i = 0; i < n; i++)
         h = (h ^ (unsigned char)s[i]) * 1099511628211u;
@@ -19,8 +18,7 @@ static uint32_t bucket(const char *s, size_t n, uint32_t buckets)
 }
 
 // Lengths count the boundary mark: "<b", "<bo", …; "t>", "ot>", ….
-static void add_grams(const char *lower, rp_features *f)
-{
+static void add_grams(const char *lower, rp_features *f) {
     char s[LONGEST + 2];
     size_t n = strnlen(lower, LONGEST);
     s[0] = '<';
@@ -36,8 +34,7 @@ static void add_grams(const char *lower, rp_features *f)
         f->gram[f->n_grams++] = bucket(s + i, 3, RP_GRAM_BUCKETS);
 }
 
-static unsigned char_class(int32_t code)
-{
+static unsigned char_class(int32_t code) {
     if (code >= '0' && code <= '9')
         return 1;
     if (rp_utf8_is_upper(code))
@@ -48,8 +45,7 @@ static unsigned char_class(int32_t code)
 }
 
 // Runs of a class longer than three count as three: "Islamabad" and "Kabul" have one shape.
-static uint32_t shape(const char *form)
-{
+static uint32_t shape(const char *form) {
     uint64_t h = 7;
     unsigned last = 0, run = 0;
     size_t n = strlen(form);
@@ -66,13 +62,11 @@ static uint32_t shape(const char *form)
     return (uint32_t)((h * 0x9E3779B97F4A7C15u >> 40) % RP_SHAPE_BUCKETS);
 }
 
-uint64_t rp_features_key(const char *lower)
-{
+uint64_t rp_features_key(const char *lower) {
     return XXH64(lower, strlen(lower), 0);
 }
 
-void rp_features_of(const char *form, const char *lower, rp_features *out)
-{
+void rp_features_of(const char *form, const char *lower, rp_features *out) {
     size_t n = strlen(lower), k = n > 3 ? 3 : n;
     out->key = rp_features_key(lower);
     out->suffix = bucket(lower + n - k, k, RP_SUFFIX_BUCKETS);

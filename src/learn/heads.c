@@ -14,13 +14,11 @@
 #include "learn/network_parts.h"
 #include "learn/spanning.h"
 
-static uint32_t width(const rp_net *net, uint32_t segment)
-{
+static uint32_t width(const rp_net *net, uint32_t segment) {
     return net->at[segment + 1] - net->at[segment];
 }
 
-static uint32_t largest(const float *x, uint32_t n)
-{
+static uint32_t largest(const float *x, uint32_t n) {
     uint32_t best = 0;
     for (uint32_t i = 1; i < n; i++)
         best = x[i] > x[best] ? i : best;
@@ -28,14 +26,12 @@ static uint32_t largest(const float *x, uint32_t n)
 }
 
 // e^x for x ≤ 0; 0 far below, where it would not show in a byte.
-static float weight_of(float x)
-{
+static float weight_of(float x) {
     return x > -16.0f ? rp_exp(x) : 0.0f;
 }
 
 // softmax(x)[chosen] over n entries but `skip`
-static float probability(const float *x, uint32_t n, uint32_t chosen, uint32_t skip)
-{
+static float probability(const float *x, uint32_t n, uint32_t chosen, uint32_t skip) {
     float most = x[chosen], sum = 0;
     for (uint32_t i = 0; i < n; i++)
         most = i != skip && x[i] > most ? x[i] : most;
@@ -45,8 +41,7 @@ static float probability(const float *x, uint32_t n, uint32_t chosen, uint32_t s
 }
 
 // All outputs of `heads` for every row; the projections quantised segment by segment.
-static void project(const rp_net *net, rp_net_work *w)
-{
+static void project(const rp_net *net, rp_net_work *w) {
     enum { CHUNK = 48 };
     uint32_t rows = net->heads.rows, inputs = net->heads.cols;
     for (uint32_t i = 0; i < w->n_rows; i += CHUNK) {
@@ -57,14 +52,14 @@ static void project(const rp_net *net, rp_net_work *w)
             net->kernels->restore(&net->heads, w->sums + (size_t)(k - i) * rows, 1.0f, out);
             net->kernels->leaky(out, net->at[RP_SEG_LEAKY]);
             for (uint32_t s = 0; s < RP_SEG_LEAKY; s++)
-                w->q_scale[s][k] = net->kernels->quantise(out + net->at[s], width(net, s), w->q[s] + (size_t)k * width(net, s));
+                w->q_scale[s][k] = net->kernels->quantise(out + net->at[s], width(net, s),
+                                                          w->q[s] + (size_t)k * width(net, s));
         }
     }
 }
 
 // Replaces the dependents' projections a by U a + u, re-quantised in place.
-static void bend_dependents(const rp_net *net, rp_net_work *w)
-{
+static void bend_dependents(const rp_net *net, rp_net_work *w) {
     enum { CHUNK = 48 };
     uint32_t n_arc = net->dims.arc;
     float bent[RP_NET_HEAD];
@@ -81,8 +76,8 @@ static void bend_dependents(const rp_net *net, rp_net_work *w)
 }
 
 // The heads' projections of n rows from `row` on as a matrix of the product kernel, in w->tiles.
-static rp_matrix tile_heads(const rp_net *net, rp_net_work *w, uint32_t row, uint32_t n, int32_t *sum, const float *zeros)
-{
+static rp_matrix tile_heads(const rp_net *net, rp_net_work *w, uint32_t row, uint32_t n, int32_t *sum,
+                            const float *zeros) {
     uint32_t cols = net->dims.arc, rows = (n + RP_LANES - 1) / RP_LANES * RP_LANES;
     const uint8_t *q = w->q[RP_SEG_ARC_HEAD] + (size_t)row * cols;
     memset(sum, 0, rows * sizeof *sum);             // lanes beyond n hold what an earlier sentence left: never read
@@ -94,8 +89,7 @@ static rp_matrix tile_heads(const rp_net *net, rp_net_work *w, uint32_t row, uin
 }
 
 // Scores of all arcs of the sentence at place p, then its tree in w->heads, and P(head) of each word in sure.
-static void read_tree(const rp_net *net, rp_net_work *w, uint32_t p, float *sure)
-{
+static void read_tree(const rp_net *net, rp_net_work *w, uint32_t p, float *sure) {
     static const float zeros[RP_NET_SENTENCE + 2 * RP_LANES];
     int32_t sum[RP_NET_SENTENCE + 2 * RP_LANES];
     uint32_t row = w->start[p], n = w->length[p], cols = net->dims.arc;
@@ -110,8 +104,7 @@ static void read_tree(const rp_net *net, rp_net_work *w, uint32_t p, float *sure
 }
 
 // [d ∘ e; d; e] of the arc between two rows, quantised into q.
-static float pair_input(const rp_net *net, const rp_net_work *w, uint32_t dependent, uint32_t head, uint8_t *q)
-{
+static float pair_input(const rp_net *net, const rp_net_work *w, uint32_t dependent, uint32_t head, uint8_t *q) {
     uint32_t n = net->dims.relation;
     float x[3 * RP_NET_HEAD];
     const float *d = w->out + (size_t)dependent * net->heads.rows + net->at[RP_SEG_REL_DEP];
@@ -124,8 +117,7 @@ static float pair_input(const rp_net *net, const rp_net_work *w, uint32_t depend
 }
 
 // The relation of each word to its head; only the word under the root is "root".
-static void read_relations(const rp_net *net, rp_net_work *w, const rp_net_batch *b, uint32_t p, const float *sure)
-{
+static void read_relations(const rp_net *net, rp_net_work *w, const rp_net_batch *b, uint32_t p, const float *sure) {
     uint32_t first = b->first[w->order[p]], row = w->start[p], rows = net->relations.rows, cols = net->relations.cols;
     uint8_t *q = w->pairs;
     float scale[RP_NET_SENTENCE + 1], score[RP_NET_HEAD];
@@ -146,8 +138,7 @@ static void read_relations(const rp_net *net, rp_net_work *w, const rp_net_batch
     }
 }
 
-static void read_tags(const rp_net *net, rp_net_work *w, const rp_net_batch *b, uint32_t p)
-{
+static void read_tags(const rp_net *net, rp_net_work *w, const rp_net_batch *b, uint32_t p) {
     uint32_t first = b->first[w->order[p]];
     for (uint32_t d = 1; d < w->length[p]; d++) {
         const float *out = w->out + (size_t)(w->start[p] + d) * net->heads.rows;
@@ -156,18 +147,17 @@ static void read_tags(const rp_net *net, rp_net_work *w, const rp_net_batch *b, 
     }
 }
 
-static void read_names(const rp_net *net, rp_net_work *w, const rp_net_batch *b, uint32_t p)
-{
+static void read_names(const rp_net *net, rp_net_work *w, const rp_net_batch *b, uint32_t p) {
     uint32_t row = w->start[p] + 1, n = w->length[p] - 1, cols = net->dims.name, rows = net->names.rows;
     uint8_t back[RP_NET_SENTENCE * RP_CHAIN_LABELS];
     net->kernels->product(&net->names, w->q[RP_SEG_NAME] + (size_t)row * cols, cols, n, w->sums, rows);
     for (uint32_t t = 0; t < n; t++)
-        net->kernels->restore(&net->names, w->sums + (size_t)t * rows, w->q_scale[RP_SEG_NAME][row + t], w->scores + (size_t)t * rows);
+        net->kernels->restore(&net->names, w->sums + (size_t)t * rows, w->q_scale[RP_SEG_NAME][row + t],
+                              w->scores + (size_t)t * rows);
     rp_chain_decode(w->scores, rows, n, net->transition, net->n_names, back, b->name + b->first[w->order[p]]);
 }
 
-void rp_heads_run(const rp_net *net, rp_net_work *w, const rp_net_batch *b)
-{
+void rp_heads_run(const rp_net *net, rp_net_work *w, const rp_net_batch *b) {
     float sure[RP_NET_SENTENCE + 1];
     project(net, w);
     bend_dependents(net, w);

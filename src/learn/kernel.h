@@ -1,7 +1,7 @@
 // kernel.h: the arithmetic of inference: 8-bit matrix products with exact 32-bit sums, and the element-wise functions
 // of the recurrent cell. Three implementations of one table of functions, chosen at run time: portable C, AVX2 and
-// AVX-512 VNNI. They give the same bits: integer sums are exact in any order, and the floating-point functions do the same
-// IEEE operations in the same order (no contraction, no approximate instruction). So an account does not depend on the
+// AVX-512 VNNI. They give the same bits: integer sums are exact in any order, and the floating-point functions do the
+// same IEEE operations in the same order (no contraction, no approximate instruction). So an account does not depend on the
 // processor that wrote it, nor on how sentences were batched.
 //
 // Values are quantised symmetrically: real = scale × q, q in -127..127. Activations are stored with 128 added, as

@@ -26,16 +26,14 @@
 #define LARGEST(v) largest_of(v)
 #define STORE_BYTES(to, v) store_low_bytes(to, v)
 
-TARGET static inline float largest_of(__m256 v)
-{
+TARGET static inline float largest_of(__m256 v) {
     __m128 m = _mm_max_ps(_mm256_castps256_ps128(v), _mm256_extractf128_ps(v, 1));
     m = _mm_max_ps(m, _mm_movehl_ps(m, m));
     return _mm_cvtss_f32(_mm_max_ss(m, _mm_shuffle_ps(m, m, 1)));
 }
 
 // All integers are in 1..255.
-TARGET static inline void store_low_bytes(uint8_t *to, __m256i v)
-{
+TARGET static inline void store_low_bytes(uint8_t *to, __m256i v) {
     __m128i words = _mm_packs_epi32(_mm256_castsi256_si128(v), _mm256_extracti128_si256(v, 1));
     _mm_storel_epi64((__m128i *)(void *)to, _mm_packus_epi16(words, words));
 }
@@ -45,9 +43,9 @@ TARGET static inline void store_low_bytes(uint8_t *to, __m256i v)
 enum { QUARTERS = 4, QUARTER = 4, ROWS = 2 };    // quarters of the 16 outputs of a tile; rows at a time
 
 // Sums of `rows` rows for 16 outputs. Each register holds two partial sums of each of four outputs.
-INLINE void rows_by_tile(const int8_t *w, const uint8_t *x, uint32_t x_stride, uint32_t cols, int32_t *y, uint32_t y_stride,
-                         const int rows)
-{
+INLINE void rows_by_tile(const int8_t *w, const uint8_t *x, uint32_t x_stride, uint32_t cols, int32_t *y,
+                         uint32_t y_stride,
+                         const int rows) {
     __m256i sum[ROWS][QUARTERS];
     UNROLL for (int r = 0; r < rows; r++)
         UNROLL for (int i = 0; i < QUARTERS; i++)
@@ -73,8 +71,8 @@ INLINE void rows_by_tile(const int8_t *w, const uint8_t *x, uint32_t x_stride, u
         }
 }
 
-TARGET static void product(const rp_matrix *m, const uint8_t *x, uint32_t x_stride, uint32_t n, int32_t *y, uint32_t y_stride)
-{
+TARGET static void product(const rp_matrix *m, const uint8_t *x, uint32_t x_stride, uint32_t n, int32_t *y,
+                           uint32_t y_stride) {
     for (uint32_t g = 0; g < m->rows; g += RP_LANES) {
         const int8_t *w = m->w + (size_t)g * m->cols;
         uint32_t i = 0;
@@ -85,8 +83,7 @@ TARGET static void product(const rp_matrix *m, const uint8_t *x, uint32_t x_stri
     }
 }
 
-TARGET static void add_row(const int8_t *q, uint32_t n, float scale, float *x)
-{
+TARGET static void add_row(const int8_t *q, uint32_t n, float scale, float *x) {
     const __m256 s = _mm256_set1_ps(scale);
     uint32_t j = 0;
     for (; j + LANES <= n; j += LANES) {
@@ -97,8 +94,7 @@ TARGET static void add_row(const int8_t *q, uint32_t n, float scale, float *x)
         x[j] += (float)q[j] * scale;
 }
 
-TARGET static int32_t tile(const uint8_t *q, uint32_t n, int8_t *to)
-{
+TARGET static int32_t tile(const uint8_t *q, uint32_t n, int8_t *to) {
     int32_t sum = 0;
     for (uint32_t k = 0; k < n; k += RP_DEPTH, to += RP_LANES * RP_DEPTH) {
         uint32_t four;

@@ -5,8 +5,7 @@
 #include "learn/kernel.h"
 #include "learn/kernel_math.h"
 
-float rp_exp(float x)
-{
+float rp_exp(float x) {
     float t = x * RP_LOG2E;
     float n = (t + RP_ROUND) - RP_ROUND;
     float f = t - n;
@@ -23,21 +22,18 @@ float rp_exp(float x)
 }
 
 // e^-x, and flat where the gates are flat.
-static float decay(float x)
-{
+static float decay(float x) {
     x = x < RP_GATE_CLIP ? x : RP_GATE_CLIP;
     x = x > -RP_GATE_CLIP ? x : -RP_GATE_CLIP;
     return rp_exp(0.0f - x);
 }
 
 // Rounds to the nearest integer, ties to even, |x| ≤ 2^22.
-static int32_t nearest(float x)
-{
+static int32_t nearest(float x) {
     return (int32_t)((x + RP_ROUND) - RP_ROUND);
 }
 
-static void product_row(const rp_matrix *m, const uint8_t *x, int32_t *y)
-{
+static void product_row(const rp_matrix *m, const uint8_t *x, int32_t *y) {
     const int8_t *w = m->w;
     for (uint32_t r = 0; r < m->rows; r += RP_LANES) {
         int32_t sums[RP_LANES] = {0};
@@ -52,15 +48,14 @@ static void product_row(const rp_matrix *m, const uint8_t *x, int32_t *y)
     }
 }
 
-static void product(const rp_matrix *m, const uint8_t *x, uint32_t x_stride, uint32_t n, int32_t *y, uint32_t y_stride)
-{
+static void product(const rp_matrix *m, const uint8_t *x, uint32_t x_stride, uint32_t n, int32_t *y,
+                    uint32_t y_stride) {
     for (uint32_t i = 0; i < n; i++)
         product_row(m, x + (size_t)i * x_stride, y + (size_t)i * y_stride);
 }
 
 // The pre-activation of gate g of unit u.
-static float gate(const rp_cell *s, uint32_t g, uint32_t u)
-{
+static float gate(const rp_cell *s, uint32_t g, uint32_t u) {
     uint32_t r = g * s->units + u;
     if (!s->recurrent)
         return s->input[r];
@@ -69,8 +64,7 @@ static float gate(const rp_cell *s, uint32_t g, uint32_t u)
 
 // c' = σ(f) c + σ(i) tanh(g);  h = σ(o) tanh(c').  With a = e^-i, b = e^-2g: σ(i) tanh(g) = (1 − b) / ((1 + a)(1 + b)),
 // one division instead of two.
-static void cell(const rp_cell *s)
-{
+static void cell(const rp_cell *s) {
     for (uint32_t u = 0; u < s->units; u++) {
         float i = decay(gate(s, 0, u)), f = decay(gate(s, 1, u)), o = decay(gate(s, 2, u));
         float g = decay(2.0f * gate(s, 3, u));
@@ -81,14 +75,12 @@ static void cell(const rp_cell *s)
     }
 }
 
-static void restore(const rp_matrix *m, const int32_t *sums, float x_scale, float *y)
-{
+static void restore(const rp_matrix *m, const int32_t *sums, float x_scale, float *y) {
     for (uint32_t r = 0; r < m->rows; r++)
         y[r] = (float)(sums[r] - RP_ZERO * m->sum[r]) * (x_scale * m->scale[r]) + m->bias[r];
 }
 
-static float quantise(const float *x, uint32_t n, uint8_t *q)
-{
+static float quantise(const float *x, uint32_t n, uint8_t *q) {
     float largest = 0;
     for (uint32_t i = 0; i < n; i++) {
         float a = x[i] < 0 ? -x[i] : x[i];
@@ -100,20 +92,17 @@ static float quantise(const float *x, uint32_t n, uint8_t *q)
     return largest > 1e-30f ? largest / 127.0f : 1.0f;
 }
 
-static void leaky(float *x, uint32_t n)
-{
+static void leaky(float *x, uint32_t n) {
     for (uint32_t i = 0; i < n; i++)
         x[i] = x[i] < 0.1f * x[i] ? 0.1f * x[i] : x[i];
 }
 
-static void add_row(const int8_t *q, uint32_t n, float scale, float *x)
-{
+static void add_row(const int8_t *q, uint32_t n, float scale, float *x) {
     for (uint32_t j = 0; j < n; j++)
         x[j] += (float)q[j] * scale;
 }
 
-static int32_t tile(const uint8_t *q, uint32_t n, int8_t *to)
-{
+static int32_t tile(const uint8_t *q, uint32_t n, int8_t *to) {
     int32_t sum = 0;
     for (uint32_t k = 0; k < n; k++) {
         int v = q[k] - RP_ZERO;
@@ -125,10 +114,10 @@ static int32_t tile(const uint8_t *q, uint32_t n, int8_t *to)
 
 const rp_kernels rp_kernels_portable = {"portable", product, cell, restore, quantise, leaky, add_row, tile};
 
-const rp_kernels *rp_kernels_best(void)
-{
+const rp_kernels *rp_kernels_best(void) {
 #if defined __x86_64__
-    if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
+    if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw") &&
+        __builtin_cpu_supports("avx512vl"))
         return &rp_kernels_vnni;
     if (__builtin_cpu_supports("avx2"))
         return &rp_kernels_avx2;

@@ -13,8 +13,7 @@
 // Every function does what its namesake in kernel_portable.c does, in the same order, one rounding at a time.
 #define INLINE static inline __attribute__((always_inline)) TARGET
 
-INLINE V exponential(V x)
-{
+INLINE V exponential(V x) {
     const V magic = F(set1_ps)(RP_ROUND);
     V t = F(mul_ps)(x, F(set1_ps)(RP_LOG2E));
     V n = F(sub_ps)(F(add_ps)(t, magic), magic);
@@ -27,43 +26,37 @@ INLINE V exponential(V x)
     return CASTF(I(add_epi32)(CASTI(p), I(slli_epi32)(F(cvttps_epi32)(n), 23)));
 }
 
-INLINE V decay(V x)
-{
+INLINE V decay(V x) {
     x = F(max_ps)(F(min_ps)(x, F(set1_ps)(RP_GATE_CLIP)), F(set1_ps)(-RP_GATE_CLIP));
     return exponential(F(sub_ps)(F(setzero_ps)(), x));
 }
 
 // (1 − b) / ((1 + a)(1 + b))
-INLINE V gated(V a, V b)
-{
+INLINE V gated(V a, V b) {
     const V one = F(set1_ps)(1.0f);
     return F(div_ps)(F(sub_ps)(one, b), F(mul_ps)(F(add_ps)(one, a), F(add_ps)(one, b)));
 }
 
 // round(x) + 128 as bytes
-INLINE void store_quantised(uint8_t *to, V x)
-{
+INLINE void store_quantised(uint8_t *to, V x) {
     const V magic = F(set1_ps)(RP_ROUND);
     VI q = F(cvttps_epi32)(F(sub_ps)(F(add_ps)(x, magic), magic));
     STORE_BYTES(to, I(add_epi32)(q, I(set1_epi32)(RP_ZERO)));
 }
 
 // sums − 128 sum, as floats
-INLINE V without_offset(const int32_t *sums, const int32_t *sum)
-{
+INLINE V without_offset(const int32_t *sums, const int32_t *sum) {
     return F(cvtepi32_ps)(I(sub_epi32)(LOADI(sums), I(slli_epi32)(LOADI(sum), 7)));
 }
 
-INLINE V gate(const rp_cell *s, uint32_t r)
-{
+INLINE V gate(const rp_cell *s, uint32_t r) {
     V x = F(loadu_ps)(s->input + r);
     if (!s->recurrent)
         return x;
     return F(add_ps)(x, F(mul_ps)(without_offset(s->recurrent + r, s->sum + r), F(loadu_ps)(s->scale + r)));
 }
 
-TARGET static void cell(const rp_cell *s)
-{
+TARGET static void cell(const rp_cell *s) {
     const V one = F(set1_ps)(1.0f), two = F(set1_ps)(2.0f);
     uint32_t units = s->units;
     for (uint32_t u = 0; u < units; u += LANES) {
@@ -76,8 +69,7 @@ TARGET static void cell(const rp_cell *s)
     }
 }
 
-TARGET static void restore(const rp_matrix *m, const int32_t *sums, float x_scale, float *y)
-{
+TARGET static void restore(const rp_matrix *m, const int32_t *sums, float x_scale, float *y) {
     for (uint32_t r = 0; r < m->rows; r += LANES) {
         V scale = F(mul_ps)(F(set1_ps)(x_scale), F(loadu_ps)(m->scale + r));
         V v = F(mul_ps)(without_offset(sums + r, m->sum + r), scale);
@@ -85,8 +77,7 @@ TARGET static void restore(const rp_matrix *m, const int32_t *sums, float x_scal
     }
 }
 
-TARGET static float quantise(const float *x, uint32_t n, uint8_t *q)
-{
+TARGET static float quantise(const float *x, uint32_t n, uint8_t *q) {
     V most = F(setzero_ps)();
     for (uint32_t i = 0; i < n; i += LANES) {
         V v = F(loadu_ps)(x + i);
@@ -99,8 +90,7 @@ TARGET static float quantise(const float *x, uint32_t n, uint8_t *q)
     return largest > 1e-30f ? largest / 127.0f : 1.0f;
 }
 
-TARGET static void leaky(float *x, uint32_t n)
-{
+TARGET static void leaky(float *x, uint32_t n) {
     const V tenth = F(set1_ps)(0.1f);
     for (uint32_t i = 0; i < n; i += LANES) {
         V v = F(loadu_ps)(x + i);

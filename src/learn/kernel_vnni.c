@@ -34,9 +34,9 @@
 enum { ROWS = 6, GROUPS = 4, TILE = RP_LANES * RP_DEPTH };
 
 // rows × groups sums; both are constants in every call, so that the sums live in registers.
-INLINE void block(const rp_matrix *m, const int8_t *w, const uint8_t *x, uint32_t x_stride, int32_t *y, uint32_t y_stride,
-                  const int rows, const int groups)
-{
+INLINE void block(const rp_matrix *m, const int8_t *w, const uint8_t *x, uint32_t x_stride, int32_t *y,
+                  uint32_t y_stride,
+                  const int rows, const int groups) {
     __m512i sum[ROWS][GROUPS];
     size_t group_bytes = (size_t)m->cols * RP_LANES;
     UNROLL for (int i = 0; i < rows; i++)
@@ -61,8 +61,7 @@ INLINE void block(const rp_matrix *m, const int8_t *w, const uint8_t *x, uint32_
 
 #define CASE(n) case n: block(m, w, x, x_stride, y, y_stride, n, groups); break
 INLINE void some_rows(const rp_matrix *m, const int8_t *w, const uint8_t *x, uint32_t x_stride, int32_t *y,
-                      uint32_t y_stride, uint32_t rows, const int groups)
-{
+                      uint32_t y_stride, uint32_t rows, const int groups) {
     switch (rows) {
         CASE(1);
         CASE(2);
@@ -73,8 +72,8 @@ INLINE void some_rows(const rp_matrix *m, const int8_t *w, const uint8_t *x, uin
     }
 }
 
-TARGET static void product(const rp_matrix *m, const uint8_t *x, uint32_t x_stride, uint32_t n, int32_t *y, uint32_t y_stride)
-{
+TARGET static void product(const rp_matrix *m, const uint8_t *x, uint32_t x_stride, uint32_t n, int32_t *y,
+                           uint32_t y_stride) {
     size_t group_bytes = (size_t)m->cols * RP_LANES;
     for (uint32_t g = 0, all = m->rows / RP_LANES; g < all;) {
         bool four = g + GROUPS <= all;
@@ -91,8 +90,7 @@ TARGET static void product(const rp_matrix *m, const uint8_t *x, uint32_t x_stri
     }
 }
 
-TARGET static void add_row(const int8_t *q, uint32_t n, float scale, float *x)
-{
+TARGET static void add_row(const int8_t *q, uint32_t n, float scale, float *x) {
     const __m512 s = _mm512_set1_ps(scale);
     for (uint32_t j = 0; j < n; j += RP_LANES) {
         __mmask16 some = (__mmask16)(n - j < RP_LANES ? (1u << (n - j)) - 1 : 0xFFFF);
@@ -101,10 +99,10 @@ TARGET static void add_row(const int8_t *q, uint32_t n, float scale, float *x)
     }
 }
 
-TARGET static int32_t tile(const uint8_t *q, uint32_t n, int8_t *to)
-{
+TARGET static int32_t tile(const uint8_t *q, uint32_t n, int8_t *to) {
     const __m512i flip = _mm512_set1_epi8((char)0x80), ones = _mm512_set1_epi8(1);
-    const __m512i step = _mm512_mullo_epi32(_mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0), _mm512_set1_epi32(TILE));
+    const __m512i step = _mm512_mullo_epi32(_mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0),
+                                            _mm512_set1_epi32(TILE));
     __m512i sum = _mm512_setzero_si512();
     for (uint32_t k = 0; k < n; k += TILE) {
         __m512i v = _mm512_loadu_si512(q + k);

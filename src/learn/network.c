@@ -24,14 +24,12 @@ struct opening {
     rp_error *err;
 };
 
-static void join(char *out, const char *name, const char *part)
-{
+static void join(char *out, const char *name, const char *part) {
     snprintf(out, NAME, "%s%s", name, part);
 }
 
 // Scales are at most 1, other numbers at most 10,000: then no product of the network leaves the range of floats.
-static rp_status open_floats(struct opening *o, const char *name, const char *part, size_t n, const float **out)
-{
+static rp_status open_floats(struct opening *o, const char *name, const char *part, size_t n, const float **out) {
     float limit = strcmp(part, ".scale") == 0 ? 1.0f : 1e4f;
     char full[NAME];
     const void *bytes;
@@ -44,8 +42,7 @@ static rp_status open_floats(struct opening *o, const char *name, const char *pa
     return RP_OK;
 }
 
-static rp_status open_rows(struct opening *o, const char *name, uint32_t n, uint32_t width, rp_rows *out)
-{
+static rp_status open_rows(struct opening *o, const char *name, uint32_t n, uint32_t width, rp_rows *out) {
     char full[NAME];
     const void *bytes;
     join(full, name, ".q");
@@ -54,8 +51,7 @@ static rp_status open_rows(struct opening *o, const char *name, uint32_t n, uint
     return open_floats(o, name, ".scale", n, &out->scale);
 }
 
-static rp_status open_keys(struct opening *o, const char *name, uint32_t n, const uint64_t **out)
-{
+static rp_status open_keys(struct opening *o, const char *name, uint32_t n, const uint64_t **out) {
     char full[NAME];
     const void *bytes;
     join(full, name, ".keys");
@@ -64,8 +60,7 @@ static rp_status open_keys(struct opening *o, const char *name, uint32_t n, cons
     return RP_OK;
 }
 
-static rp_status open_sums(struct opening *o, const char *name, rp_matrix *m)
-{
+static rp_status open_sums(struct opening *o, const char *name, rp_matrix *m) {
     char full[NAME];
     const void *bytes;
     join(full, name, ".sum");
@@ -77,8 +72,8 @@ static rp_status open_sums(struct opening *o, const char *name, rp_matrix *m)
     return RP_OK;
 }
 
-static rp_status open_matrix(struct opening *o, const char *name, uint32_t rows, uint32_t cols, bool bias, rp_matrix *m)
-{
+static rp_status open_matrix(struct opening *o, const char *name, uint32_t rows, uint32_t cols, bool bias,
+                             rp_matrix *m) {
     char full[NAME];
     const void *bytes;
     rows = (rows + RP_LANES - 1) / RP_LANES * RP_LANES;
@@ -93,8 +88,7 @@ static rp_status open_matrix(struct opening *o, const char *name, uint32_t rows,
 
 // ------------------------------------------------------------------------------------------------- labels, dimensions
 
-static rp_status check_labels(struct opening *o, const rp_net_labels *l)
-{
+static rp_status check_labels(struct opening *o, const rp_net_labels *l) {
     rp_section s;
     RP_TRY(rp_container_find(o->c, "labels", &s, o->err));
     const char *lines[] = {l->upos, l->xpos, l->relations, l->names};
@@ -109,13 +103,11 @@ static rp_status check_labels(struct opening *o, const rp_net_labels *l)
     return RP_OK;
 }
 
-static bool between(uint32_t x, uint32_t low, uint32_t high, uint32_t multiple)
-{
+static bool between(uint32_t x, uint32_t low, uint32_t high, uint32_t multiple) {
     return x >= low && x <= high && x % multiple == 0;
 }
 
-static rp_status open_dims(struct opening *o, rp_net *net)
-{
+static rp_status open_dims(struct opening *o, rp_net *net) {
     const void *bytes;
     RP_TRY(rp_container_array(o->c, "dims", 1, sizeof net->dims, &bytes, o->err));
     memcpy(&net->dims, bytes, sizeof net->dims);
@@ -139,8 +131,7 @@ static rp_status open_dims(struct opening *o, rp_net *net)
 
 // ---------------------------------------------------------------------------------------------------------- the parts
 
-static rp_status open_tables(struct opening *o, rp_net *net)
-{
+static rp_status open_tables(struct opening *o, rp_net *net) {
     const rp_net_dims *d = &net->dims;
     RP_TRY(open_keys(o, "vectors", d->vectors, &net->vector_keys));
     RP_TRY(open_keys(o, "words", d->words, &net->word_keys));
@@ -151,8 +142,7 @@ static rp_status open_tables(struct opening *o, rp_net *net)
     return open_rows(o, "shapes", RP_SHAPE_BUCKETS, d->shape, &net->shapes);
 }
 
-static rp_status open_layers(struct opening *o, rp_net *net)
-{
+static rp_status open_layers(struct opening *o, rp_net *net) {
     uint32_t units = net->dims.units;
     for (uint32_t l = 0; l < net->dims.layers; l++) {
         char name[NAME];
@@ -166,10 +156,10 @@ static rp_status open_layers(struct opening *o, rp_net *net)
     return RP_OK;
 }
 
-static rp_status open_heads(struct opening *o, rp_net *net, const rp_net_labels *labels)
-{
+static rp_status open_heads(struct opening *o, rp_net *net, const rp_net_labels *labels) {
     const rp_net_dims *d = &net->dims;
-    const uint32_t widths[RP_SEGMENTS] = {d->arc, d->arc, d->relation, d->relation, d->name, labels->n_upos, labels->n_xpos};
+    const uint32_t widths[RP_SEGMENTS] = {d->arc, d->arc, d->relation, d->relation, d->name, labels->n_upos,
+                                          labels->n_xpos};
     net->at[0] = 0;
     for (int s = 0; s < RP_SEGMENTS; s++)
         net->at[s + 1] = net->at[s] + widths[s];
@@ -185,8 +175,7 @@ static rp_status open_heads(struct opening *o, rp_net *net, const rp_net_labels 
     return open_floats(o, "names", ".transition", (size_t)(labels->n_names + 1) * labels->n_names, &net->transition);
 }
 
-rp_status rp_net_open(rp_container *c, const rp_net_labels *labels, rp_net **out, rp_error *err)
-{
+rp_status rp_net_open(rp_container *c, const rp_net_labels *labels, rp_net **out, rp_error *err) {
     *out = NULL;
     rp_net *net = calloc(1, sizeof *net);
     if (!net) {
@@ -212,45 +201,39 @@ rp_status rp_net_open(rp_container *c, const rp_net_labels *labels, rp_net **out
     return status;
 }
 
-void rp_net_close(rp_net *net)
-{
+void rp_net_close(rp_net *net) {
     if (!net)
         return;
     rp_container_close(net->container);
     free(net);
 }
 
-void rp_net_use(rp_net *net, const rp_kernels *kernels)
-{
+void rp_net_use(rp_net *net, const rp_kernels *kernels) {
     net->kernels = kernels;
 }
 
 // ----------------------------------------------------------------------------------------------------- the work area
 
-static size_t larger(size_t a, size_t b)
-{
+static size_t larger(size_t a, size_t b) {
     return a > b ? a : b;
 }
 
 // The largest product: a chunk of 48 rows of the widest matrix, a step of the recurrence over sentences of one word,
 // or one sentence in the later heads.
-static size_t sums_needed(const rp_net *net)
-{
+static size_t sums_needed(const rp_net *net) {
     size_t widest = larger(larger(8 * net->dims.units, net->heads.rows), larger(net->arc.rows, net->relations.rows));
     size_t sentence = (RP_NET_SENTENCE + 1) * larger(RP_NET_SENTENCE + RP_LANES, net->relations.rows);
     return larger(larger(48 * widest, sentence), (size_t)RP_NET_BATCH / 2 * 4 * net->dims.units);
 }
 
 // One zeroed block cut into 64-byte aligned pieces: measured on the first pass (base NULL), handed out on the second.
-static void *cut(char *base, size_t *at, size_t n)
-{
+static void *cut(char *base, size_t *at, size_t n) {
     void *p = base ? base + *at : NULL;
     *at += (n + 63) / 64 * 64;
     return p;
 }
 
-static size_t cut_all(const rp_net *net, rp_net_work *w, char *base)
-{
+static size_t cut_all(const rp_net *net, rp_net_work *w, char *base) {
     size_t at = 0, units = net->dims.units, rows = RP_NET_BATCH, sentence = RP_NET_SENTENCE + RP_LANES;
     w->gates = cut(base, &at, rows * 8 * units * sizeof *w->gates);
     w->x = cut(base, &at, rows * net->input);
@@ -274,8 +257,7 @@ static size_t cut_all(const rp_net *net, rp_net_work *w, char *base)
 }
 
 // The pieces follow the struct itself in one allocation.
-rp_net_work *rp_net_work_new(const rp_net *net)
-{
+rp_net_work *rp_net_work_new(const rp_net *net) {
     rp_net_work measure;
     size_t head = (sizeof(rp_net_work) + 63) / 64 * 64, n = head + cut_all(net, &measure, NULL);
     rp_net_work *w = aligned_alloc(64, n);
@@ -286,21 +268,18 @@ rp_net_work *rp_net_work_new(const rp_net *net)
     return w;
 }
 
-void rp_net_work_free(rp_net_work *w)
-{
+void rp_net_work_free(rp_net_work *w) {
     free(w);
 }
 
-void rp_net_run(const rp_net *net, rp_net_work *w, const rp_net_batch *batch)
-{
+void rp_net_run(const rp_net *net, rp_net_work *w, const rp_net_batch *batch) {
     if (batch->n_sentences == 0)
         return;
     rp_encoder_run(net, w, batch);
     rp_heads_run(net, w, batch);
 }
 
-const uint8_t *rp_net_state(const rp_net *net, const rp_net_work *w, uint32_t i, uint32_t *n)
-{
+const uint8_t *rp_net_state(const rp_net *net, const rp_net_work *w, uint32_t i, uint32_t *n) {
     *n = 2 * net->dims.units;
     return w->last + (size_t)w->row_of[i] * *n;
 }

@@ -1,6 +1,7 @@
 // network.h: the neural network that reads a sentence: part-of-speech tags, dependency tree and names in one pass.
 //
-//   word forms ─► features ─► x [E] ─► recurrent layers, both directions ─► states [2 H] ─► heads: tags · arcs · relations · names
+//   word forms ─► features ─► x [E] ─► recurrent layers, both directions ─► states [2 H] ─► heads
+//                                                                       tags · arcs · relations · names
 //
 // A network is immutable after open and shared by all threads; a work area belongs to one thread. What a sentence
 // gives depends on its words alone: not on its neighbours in a batch, the number of threads or the processor.

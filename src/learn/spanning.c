@@ -26,21 +26,18 @@ struct forest {
     uint32_t *path;                 // [2n]
 };
 
-static void *take(char **memory, size_t n)
-{
+static void *take(char **memory, size_t n) {
     void *p = *memory;
     *memory += (n + 15) / 16 * 16;
     return p;
 }
 
-size_t rp_spanning_memory(uint32_t n)
-{
+size_t rp_spanning_memory(uint32_t n) {
     size_t square = (size_t)n * n;
     return square * (sizeof(float) + sizeof(uint16_t)) + (size_t)n * 2 * (5 * sizeof(uint32_t) + sizeof(float) + 1) + 16 * 10;
 }
 
-static void forest_new(struct forest *f, uint32_t n, char *memory)
-{
+static void forest_new(struct forest *f, uint32_t n, char *memory) {
     size_t nodes = 2 * (size_t)n;
     f->n = f->nodes = n;
     f->score = take(&memory, (size_t)n * n * sizeof *f->score);
@@ -54,8 +51,7 @@ static void forest_new(struct forest *f, uint32_t n, char *memory)
     f->seen = take(&memory, nodes);
 }
 
-static uint32_t greedy(const float *score, uint32_t stride, uint32_t n, uint32_t *head)
-{
+static uint32_t greedy(const float *score, uint32_t stride, uint32_t n, uint32_t *head) {
     uint32_t roots = 0;
     for (uint32_t d = 1; d < n; d++) {
         const float *s = score + (size_t)d * stride;
@@ -70,8 +66,7 @@ static uint32_t greedy(const float *score, uint32_t stride, uint32_t n, uint32_t
 }
 
 // Does every word reach the root? mark: [n], any content.
-static bool is_tree(const uint32_t *head, uint32_t n, uint32_t *mark)
-{
+static bool is_tree(const uint32_t *head, uint32_t n, uint32_t *mark) {
     memset(mark, 0, n * sizeof *mark);
     for (uint32_t d = 1; d < n; d++) {
         uint32_t v = d;
@@ -86,8 +81,7 @@ static bool is_tree(const uint32_t *head, uint32_t n, uint32_t *mark)
 }
 
 // Copies the scores; arcs from the root lose more than n times the span of all scores.
-static void load(struct forest *f, const float *score, uint32_t stride)
-{
+static void load(struct forest *f, const float *score, uint32_t stride) {
     float low = score[stride], high = low;
     for (uint32_t d = 1; d < f->n; d++)
         for (uint32_t h = 0; h < f->n; h++) {
@@ -110,16 +104,14 @@ static void load(struct forest *f, const float *score, uint32_t stride)
 }
 
 // The outermost node that v lies in.
-static uint32_t outermost(const struct forest *f, uint32_t v)
-{
+static uint32_t outermost(const struct forest *f, uint32_t v) {
     while (f->parent[v] != v)
         v = f->parent[v];
     return v;
 }
 
 // The best arc into node v from outside; where[u] is the outermost node of word u.
-static void choose(struct forest *f, uint32_t v, const uint32_t *where)
-{
+static void choose(struct forest *f, uint32_t v, const uint32_t *where) {
     const float *s = f->score + (size_t)f->row[v] * f->n;
     uint32_t best = UINT32_MAX;
     for (uint32_t u = 0; u < f->n; u++)
@@ -131,8 +123,7 @@ static void choose(struct forest *f, uint32_t v, const uint32_t *where)
 }
 
 // Merges path[from..to) into a new node, in the row of the first.
-static uint32_t contract(struct forest *f, uint32_t from, uint32_t to, uint32_t *where)
-{
+static uint32_t contract(struct forest *f, uint32_t from, uint32_t to, uint32_t *where) {
     uint32_t c = f->nodes++, n = f->n;
     f->row[c] = f->row[f->path[from]];
     float *score = f->score + (size_t)f->row[c] * n;
@@ -154,8 +145,7 @@ static uint32_t contract(struct forest *f, uint32_t from, uint32_t to, uint32_t 
     return c;
 }
 
-static void grow(struct forest *f, uint32_t start, uint32_t *where)
-{
+static void grow(struct forest *f, uint32_t start, uint32_t *where) {
     uint32_t length = 0, v = where[start];
     while (f->seen[v] != DONE) {
         if (f->seen[v] == ON_PATH) {
@@ -175,8 +165,7 @@ static void grow(struct forest *f, uint32_t start, uint32_t *where)
 }
 
 // Outermost first: a node's arc decides the head of the word it enters, and replaces the arcs of the nodes around it.
-static void expand(struct forest *f, uint32_t *head)
-{
+static void expand(struct forest *f, uint32_t *head) {
     memset(f->seen, 0, f->nodes);
     for (uint32_t v = f->nodes - 1; v > 0; v--) {
         if (f->seen[v])
@@ -187,8 +176,7 @@ static void expand(struct forest *f, uint32_t *head)
     }
 }
 
-void rp_spanning_tree(const float *score, uint32_t stride, uint32_t n, uint32_t *head, void *memory)
-{
+void rp_spanning_tree(const float *score, uint32_t stride, uint32_t n, uint32_t *head, void *memory) {
     struct forest f;
     forest_new(&f, n, memory);
     if (n < 2 || (greedy(score, stride, n, head) == 1 && is_tree(head, n, f.from)))
