@@ -66,7 +66,10 @@ cli-test: $(BUILD)/rapport
 	@RAPPORT=$(BUILD)/rapport SHARED=$(SHARED) tool/run-tests cli $(wildcard test/cli/*.sh)
 cases: $(BUILD)/rapport
 	@test/cases/run $(BUILD)/rapport
-test: unit cases cli-test
+# Installs what is missing first: on a fresh machine this is all one has to type.
+test:
+	tool/install-packages dev
+	$(MAKE) --no-print-directory unit cases cli-test
 check: $(LIB)
 	tool/check $(BUILD)
 
