@@ -150,15 +150,9 @@ rp_status rp_explain(const char *path, const char *id, bool color, rp_sink out, 
 // second of one thread. The raw text is rebuilt as in the CoNLL 2018 shared task: one space between sentences, an empty
 // line between paragraphs (`# newpar`). RP_E_IO, RP_E_FORMAT with the line. Cost: as coding the text twice.
 rp_status rp_eval_conllu(const rp_model *model, const char *path, bool json, rp_sink out, rp_error *err);
+
+// The same for an IOB2 file: names alone.
 rp_status rp_eval_names(const rp_model *model, const char *path, bool json, rp_sink out, rp_error *err);
-
-// -------------------------------------------------------------------------------------------------------- evaluation
-
-// How near the language layer comes to an annotated file, from raw text and from gold words, as the CoNLL 2018 shared
-// task measures it, with words per second of one thread. what is "conllu" (a CoNLL-U treebank: sentences, words, tags,
-// lemmas, tree) or "names" (IOB2: spans of persons, places, organisations). Writes a table to out.
-// RP_E_ARGUMENT: no such measure; RP_E_IO, RP_E_FORMAT: the file, with its line.
-rp_status rp_eval(const rp_model *model, const char *what, const char *path, rp_sink out, rp_error *err);
 
 #ifdef __cplusplus
 }
