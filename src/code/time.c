@@ -85,6 +85,55 @@ static enum rp_tense tense_of(const struct rp_times *x, const rp_doc *d, const r
     return verb != RP_NONE ? tense_of_verb(x, d, verb) : tense_by_words(x, d, w);
 }
 
+// ---------------------------------------------------------------------------------------------------- what a time dates
+
+// The child of t that is a preposition or conjunction and one of the words, or RP_NONE.
+static bool is_marked(const rp_doc *d, uint32_t t, const char *words) {
+    uint32_t found;
+    return governs_dependent(d, t, words, &found) && (d->relation[found] == RP_REL_case || d->relation[found] == RP_REL_mark);
+}
+
+// "Saturday's assault", "the March 16 raid": the noun alone, unless the noun itself says when its verb was ("killed in
+// Saturday's assault", "said in Monday's statement"). The tree alone does not tell these from "on March 16 militants …".
+static uint32_t dated_noun(const struct rp_times *x, const rp_doc *d, const rp_when *w) {
+    uint32_t begin = d->sent_token[d->tok_sent[w->from]], end = d->sent_token[d->tok_sent[w->from] + 1], t = w->to - 1;
+    bool owns = rp_token_in(d, w->to, end, "'s '");
+    if (rp_phrase_at(x, d, w->from, w->to, RP_WORD_DAYPART, NULL) || rp_phrase_at(x, d, w->from, w->to, RP_WORD_PORTION, NULL))
+        return RP_NONE;                                                     // "on the night of April 30 police …"
+    bool inside = w->from > begin && rp_token_in(d, w->from - 1, w->from, "the a its their his 's");
+    while (t > w->from && d->head[t] >= w->from && d->head[t] < w->to)
+        t--;
+    uint32_t noun = d->head[t];
+    if ((!owns && !inside) || noun == RP_NONE || noun < w->to || d->upos[noun] != RP_UPOS_NOUN)
+        return RP_NONE;
+    bool when = d->relation[noun] == RP_REL_obl && is_marked(d, noun, "in during at by");
+    return when || rp_phrase_at(x, d, noun, noun + 1, RP_WORD_SAYING, NULL) ? RP_NONE : noun;
+}
+
+// "a day after the truce", "hours after they signed": the noun or verb that the last word of the expression leads.
+static uint32_t dated_clause(const rp_doc *d, const rp_when *w) {
+    enum { WINDOW = 6 };
+    uint32_t end = d->sent_token[d->tok_sent[w->from] + 1], head = d->head[w->to - 1];
+    bool subject = head != RP_NONE && (d->relation[head] == RP_REL_nsubj || d->relation[head] == RP_REL_nsubj_pass);
+    if (subject && d->head[head] != RP_NONE && d->head[head] >= w->to)     // "after" taken for the subject's preposition
+        return d->head[head];
+    if (head != RP_NONE && head >= w->to)
+        return head;
+    for (uint32_t t = w->to; t < end && t < w->to + WINDOW; t++)
+        if (d->upos[t] == RP_UPOS_NOUN && !(t + 1 < end && d->upos[t + 1] == RP_UPOS_NOUN))
+            return t;
+    return RP_NONE;
+}
+
+static uint32_t dated(const struct rp_times *x, const rp_doc *d, const rp_when *w) {
+    if (w->form == RP_WHEN_CLAUSE)
+        return dated_clause(d, w);
+    bool relative = w->to - w->from == 1 && rp_token_is(d, w->from, w->to, "when");
+    if (relative)
+        return d->head[w->from] != RP_NONE && d->head[w->from] > w->from && is_verbal(d, d->head[w->from]) ? d->head[w->from] : RP_NONE;
+    return dated_noun(x, d, w);
+}
+
 // --------------------------------------------------------------------------------------------------------------- the pass
 
 typedef struct pass {
@@ -176,7 +225,7 @@ static void insert_sorted(rp_doc *d) {
 }
 
 static void add(pass *p, const rp_when *w, rp_days days) {
-    rp_time t = {.from = w->from, .to = w->to, .days = days, .kind = kind_of(w, days), .dates = RP_NONE, .why = why_of(p->d->arena, w, &p->clock)};
+    rp_time t = {.from = w->from, .to = w->to, .days = days, .kind = kind_of(w, days), .dates = dated(p->x, p->d, w), .why = why_of(p->d->arena, w, &p->clock)};
     rp_vec_push(p->d->arena, &p->d->times, t);
     insert_sorted(p->d);
 }
@@ -313,6 +362,8 @@ rp_status rp_times_run(const rp_model *m, rp_worker *w, rp_doc *d) {
     if (!rp_days_known(d->published))
         rp_dating_run(m, w, d);
     pass p = {.x = m->times, .d = d, .clock = {.x = m->times, .published = d->published, .story = RP_DAYS_NONE}};
+    if (d->published.to == RP_DAY_NONE)
+        p.clock.published = RP_DAYS_NONE;           // only a lower bound: "on Thursday" is no day of it
     p.clock.today = rp_dating_today(m, d);
     for (uint32_t s = 0; s < d->n_sentences; s++) {
         p.clock.sentence = RP_DAYS_NONE;
@@ -328,4 +379,18 @@ rp_status rp_times_run(const rp_model *m, rp_worker *w, rp_doc *d) {
     take_back_numbers(d);
     d->stage = RP_STAGE_TIMES;
     return RP_OK;
+}
+
+bool rp_time_fits(const rp_doc *d, const rp_time *t, uint32_t token) {
+    enum { MAX_CLIMB = 8 };
+    if (t->dates == RP_NONE || t->dates == token)
+        return true;
+    if (d->head[token] == t->dates && (d->relation[token] == RP_REL_nsubj || d->relation[token] == RP_REL_nsubj_pass || d->relation[token] == RP_REL_obj))
+        return true;
+    if (t->kind == RP_TIME_SINCE || token < t->from)
+        return false;
+    for (int i = 0; i < MAX_CLIMB && token != RP_NONE; i++, token = d->head[token])
+        if (token == t->dates)
+            return true;
+    return false;
 }

@@ -24,4 +24,8 @@ rp_status rp_times_load(const char *data_dir, rp_arena *arena, struct rp_times *
 // With an unknown publication date only what the text itself bounds is resolved. Never fails. Any thread. Linear.
 rp_status rp_times_run(const rp_model *m, rp_worker *w, rp_doc *d);
 
+// May the time be the date of what token tells? Always where t->dates is RP_NONE. Else t->dates is that token, its
+// subject, or stands over it in the same clause. Any thread.
+bool rp_time_fits(const rp_doc *d, const rp_time *t, uint32_t token);
+
 #endif

@@ -17,7 +17,7 @@
     X(MONTH, "month") X(WEEKDAY, "weekday") X(WEEKDAYS, "weekdays") X(SEASON, "season") X(UNIT, "unit")               \
     X(DAYPART, "daypart") X(DEICTIC, "deictic") X(OVERNIGHT, "overnight") X(WHICH, "which") X(STORY, "story")         \
     X(PORTION, "portion") X(QUARTER, "quarter") X(VAGUE, "vague") X(REPEATED, "repeated") X(BOUND, "bound")           \
-    X(PLAN, "plan") X(HOLIDAY, "holiday")                                                                             \
+    X(PLAN, "plan") X(SAYING, "saying") X(HOLIDAY, "holiday")                                                                             \
     /* currencies.tsv, feasts.tsv: the value is an index */                                                           \
     X(MONEY, "money") X(FEAST, "feast")
 
