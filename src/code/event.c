@@ -144,15 +144,7 @@ static void fill_time_and_place(const rp_model *m, const rp_doc *d, rp_candidate
         r->date = d->times.v[time].days;
         r->date_span = (rp_span){d->tok_from[d->times.v[time].from], d->tok_to[d->times.v[time].to - 1]};
     }
-    (void)m;
-    bool material = strncmp(type->quad, "material", 8) == 0;
-    if (where.place != RP_NONE || where.country[0] != '\0')
-        memcpy(r->country, where.country, sizeof r->country);
-    else if (material && r->recipient.n == 1 && rp_party_is_state(r->recipient.v[0].party) && r->actor.n <= 1)
-        memcpy(r->country, r->recipient.v[0].party, sizeof r->country);
-    else if (material && r->recipient.n == 1 && strchr(r->recipient.v[0].party, ':') == r->recipient.v[0].party + 3 &&
-             r->recipient.v[0].party[0] != '-')
-        memcpy(r->country, r->recipient.v[0].party, 3);
+    memcpy(r->country, where.country, sizeof r->country);
 }
 
 // Verbs of saying whose act is the event itself are witnessed by the publisher.

@@ -6,7 +6,8 @@
 
 // Fills place and country of reports that lack them from another report of the same document that seems to tell the same
 // event: same type, no other mode, a party in common and none against it, no other day, no other country. Writes what it
-// did into why. d->reports must be complete. Cost: quadratic in the reports of a document.
+// did into why. Where no report tells, the country is presumed from type and parties. d->reports must be complete.
+// Cost: quadratic in the reports of a document.
 void rp_scene_share(const rp_model *m, rp_doc *d);
 
 #endif

@@ -153,3 +153,27 @@ rp_where rp_where_find(const rp_doc *d, uint32_t token, uint32_t other, enum rp_
     out.place = d->places.v[best].level == RP_PLACE_COUNTRY ? RP_NONE : best;
     return out;
 }
+
+// The one state that all parties of a list belong to (PAK of PAK and PAK:cvl), or NULL.
+static const char *only_state(const rp_party_refs *parties) {
+    const char *state = NULL;
+    for (uint32_t i = 0; i < parties->n; i++) {
+        const char *p = parties->v[i].party;
+        bool has_state = p[0] >= 'A' && p[0] <= 'Z' && (p[3] == '\0' || p[3] == ':');
+        if (!has_state || (state != NULL && strncmp(state, p, 3) != 0))
+            return NULL;
+        state = p;
+    }
+    return state;
+}
+
+const char *rp_where_presume(const rp_report *r, const rp_type *type) {
+    const char *actor = only_state(&r->actor), *recipient = only_state(&r->recipient);
+    if (strcmp(type->name, "ASSAULT") == 0)
+        return recipient != NULL ? recipient : "";
+    if (strcmp(type->name, "COERCE") == 0 || strcmp(type->name, "PROTEST") == 0)
+        return actor != NULL ? actor : recipient != NULL ? recipient : "";
+    if (strcmp(type->name, "CONSULT") == 0)
+        return recipient != NULL ? recipient : "";
+    return "";
+}

@@ -24,4 +24,9 @@ typedef struct rp_where {
 // Cost: places of the sentence × depth of the tree.
 rp_where rp_where_find(const rp_doc *d, uint32_t token, uint32_t other, enum rp_where_kind kind);
 
+// The country where an event of this type has happened when its sentence tells none, by whom it involves: force happens
+// where its victims are, coercion and protest at home, a visit at the host's. "" when the parties do not tell; RP_NONE
+// parties are fine. r must have its parties; r->country is not read. Static or borrowed storage.
+const char *rp_where_presume(const rp_report *r, const rp_type *type);
+
 #endif
