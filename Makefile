@@ -49,6 +49,7 @@ $(BUILD)/src/store/schema.inc: src/store/schema.sql
 	@mkdir -p $(@D)
 	@sed 's/\\/\\\\/g; s/"/\\"/g; s/^/"/; s/$$/\\n",/' $< > $@
 $(BUILD)/src/store/store.o: $(BUILD)/src/store/schema.inc
+$(BUILD)/src/model.o: override CFLAGS += -DRP_PREFIX='"$(PREFIX)"'
 $(LIB): $(LIB_OBJ)
 	@rm -f $@
 	$(call say,AR)ar rcs $@ $^

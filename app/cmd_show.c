@@ -59,7 +59,8 @@ const app_command app_show = {
             "                     either way. A state's people (AFG:cvl) count as the state's\n"
             "  -f, --from DATE    from this day, month (2024-01) or year on\n"
             "  -t, --to DATE      up to this day, month or year\n"
-            "      --json         JSON Lines instead: report, figure, assessment, incident, claim\n"
+            "      --json         JSON Lines instead: documents, reports, figures, assessments,\n"
+            "                     incidents, claims\n"
             "  -w, --width N      columns (60 to 120; default: the terminal's, else 100)\n"
             "  -h, --help         this text\n\n"
             "exit codes: 0 done · 1 fatal · 2 usage · 4 nothing matched\n",

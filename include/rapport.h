@@ -128,7 +128,7 @@ typedef struct rp_query {
     const char *const *parties;     // [n_parties] codes: one: incidents that involve it; two: incidents of the one with
     size_t n_parties;               //   the other, whoever acted. A state's sub-codes (AFG:cvl) belong to it
     const char *from, *to;          // ISO days, months (2024-01) or years, both inclusive; NULL: open
-    bool json;                      // JSON Lines (report, figure, assessment, incident, claim) instead of an account
+    bool json;                      // JSON Lines (document, report, figure, assessment, incident, claim) instead
     bool color;                     // escape sequences for a terminal
     int width;                      // columns to fill; 0: 100
 } rp_query;
