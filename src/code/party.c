@@ -100,8 +100,16 @@ static bool modifies_noun(const rp_doc *d, uint32_t t) {
     return d->upos[t] == RP_UPOS_ADJ || (t + 1 < d->n_tokens && d->head[t] == t + 1 && is_nominal(d, t + 1));
 }
 
-static const rp_party_fact *choose(const rp_doc *d, const rp_party_hit *hit, uint32_t at) {
-    const rp_party_fact *best = rp_party_best(hit, rp_doc_day(d));
+// Do several parties share the name? Then the country that the document is about decides.
+static bool is_shared(const rp_party_hit *hit) {
+    for (uint32_t i = 1; i < hit->n; i++)
+        if (strcmp(hit->fact[i]->party, hit->fact[0]->party) != 0)
+            return true;
+    return false;
+}
+
+static const rp_party_fact *choose(const rp_model *m, const rp_doc *d, const rp_party_hit *hit, uint32_t at) {
+    const rp_party_fact *best = rp_party_best_near(m->parties, hit, rp_doc_day(d), is_shared(hit) ? rp_focus_country(d) : "");
     bool people = false, adjective = false;
     for (uint32_t i = 0; i < hit->n; i++) {
         people = people || hit->fact[i]->kind == RP_PARTY_PEOPLE;
@@ -116,10 +124,26 @@ static const rp_party_fact *choose(const rp_doc *d, const rp_party_hit *hit, uin
     return best;
 }
 
+// A bare surname of the tables is another person's when it stands in a longer name ("Francisco Morales"), titles apart,
+// or long after its bearer left office.
+static bool is_namesake(const rp_model *m, const rp_doc *d, uint32_t from, uint32_t to, const rp_party_fact *f) {
+    if (strchr(f->text, ' ') != NULL)
+        return false;
+    const rp_name *name = name_over(d, from);
+    if (!rp_party_plausible(f, rp_doc_day(d)) || (name != NULL && name->kind == RP_NAME_PER && name->to > to))
+        return true;
+    if (name == NULL || name->kind != RP_NAME_PER || name->from == from)
+        return false;
+    uint32_t n;
+    return rp_party_role_match(m->parties, d->lemma, d->lower, from, from - 1, &n) == NULL;
+}
+
 // Is the match only a piece of a longer name of something else?
 static bool is_piece(const rp_model *m, const rp_doc *d, uint32_t from, uint32_t to, const rp_party_fact *f) {
+    if (f->kind == RP_PARTY_PERSON)
+        return is_namesake(m, d, from, to, f);
     const rp_name *name = name_over(d, from);
-    if (name == NULL || f->kind == RP_PARTY_PERSON || (name->from == from && name->to <= to))
+    if (name == NULL || (name->from == from && name->to <= to))
         return false;
     if (name->kind == RP_NAME_PER)
         return name->to - name->from > to - from;
@@ -168,7 +192,7 @@ static void find_names(const rp_model *m, rp_doc *d) {
                 t++;
                 continue;
             }
-            const rp_party_fact *f = choose(d, &hit, t);
+            const rp_party_fact *f = choose(m, d, &hit, t);
             bool doubtful = f->word && d->upos[t] != RP_UPOS_PROPN && f->kind != RP_PARTY_ADJ;
             if (doubtful || is_piece(m, d, t, t + hit.n_tokens, f)) {
                 t++;
