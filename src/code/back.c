@@ -168,7 +168,8 @@ static bool newest_pair(const memory *y, const rp_mention *pair[2]) {
     pair[0] = pair[1] = NULL;
     for (uint32_t k = 0; k < y->met.n && k < 2 * REACH && pair[1] == NULL; k++) {
         const rp_mention *x = &d->mentions.v[y->met.v[y->met.n - 1 - k]];
-        bool party = rp_party_is_state(x->code) || (is_group(x) && strncmp(x->code, "med:", 4) != 0);
+        bool side = strcmp(x->role, "REB") == 0 || strcmp(x->role, "PRM") == 0 || strcmp(x->role, "PTY") == 0 || strcmp(x->role, "OPP") == 0;
+        bool party = rp_party_is_state(x->code) || (is_group(x) && side);
         if (!party || (pair[0] != NULL && strcmp(pair[0]->code, x->code) == 0))
             continue;
         pair[pair[0] != NULL] = x;

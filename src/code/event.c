@@ -98,6 +98,23 @@ static void third_of_light(const rp_model *m, const rp_doc *d, rp_candidate *x) 
         rp_argument_parties(m, d, hosts.v[i], NULL, &x->report.third_party);
 }
 
+// A town before an event noun is where it happened and who suffers, not who did it: "the Peshawar bombing".
+static void places_suffer(const rp_doc *d, rp_report *r) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < r->actor.n; i++) {
+        bool town = false;
+        for (uint32_t k = 0; k < d->places.n && !town; k++) {
+            const rp_place *p = &d->places.v[k];
+            town = d->tok_from[p->from] == r->actor.v[i].span.from && d->mention_at[p->from] == RP_NONE;
+        }
+        if (!town)
+            r->actor.v[n++] = r->actor.v[i];
+        else if (r->recipient.n == 0)
+            rp_argument_add(d, r->actor.v[i], &r->recipient);
+    }
+    r->actor.n = n;
+}
+
 static void fill_parties(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     const rp_frame *f = x->row->frame;
     rp_report *r = &x->report;
@@ -108,6 +125,8 @@ static void fill_parties(const rp_model *m, const rp_doc *d, rp_candidate *x) {
         third_of_light(m, d, x);
     if (x->anchor.light_role == RP_LIGHT_SUFFERS && r->recipient.n == 0)
         casualties_of_clash(m, d, x);
+    if (!rp_tree_is_verb(d, x->anchor.token) && f->recipient.n > 0)
+        places_suffer(d, r);
     drop_media(&r->actor);
     drop_media(&r->recipient);
     drop_common(&r->third_party, &r->actor);

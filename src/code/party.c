@@ -303,7 +303,7 @@ static bool is_name_part(const rp_doc *d, uint32_t t) {
 static void add_second_owner(const rp_model *m, rp_doc *d, rp_mention x) {
     uint32_t first = linked_owner(d, x.head);
     RP_EACH_CHILD(d, x.head, c)
-        if (first == RP_NONE && c < x.head && d->relation[c] == RP_REL_amod && d->mention_at[c] != RP_NONE)
+        if (first == RP_NONE && c < x.head && (d->relation[c] == RP_REL_amod || d->relation[c] == RP_REL_compound) && d->mention_at[c] != RP_NONE)
             first = c;
     if (!x.owned || first == RP_NONE)
         return;
@@ -312,9 +312,10 @@ static void add_second_owner(const rp_model *m, rp_doc *d, rp_mention x) {
             continue;
         const rp_mention *owner = &d->mentions.v[d->mention_at[c]];
         const char *suffix = strchr(x.code, ':');
-        if (!rp_party_is_state(owner->code) || strncmp(owner->code, x.code, 3) == 0)
+        bool group = !rp_party_is_state(owner->code) && strchr(owner->code, ':') == NULL;
+        if (strchr(owner->code, ':') != NULL || strncmp(owner->code, x.code, 3) == 0)
             continue;
-        x.code = suffix ? rp_party_generic(d, owner->code, suffix + 1) : owner->code;
+        x.code = suffix && !group ? rp_party_generic(d, owner->code, suffix + 1) : owner->code;
         x.name = rp_party_name(m->parties, x.code);
         x.why = rp_arena_printf(d->arena, "%s, and %s", x.why, owner->why);
         rp_vec_push(d->arena, &d->mentions, x);
