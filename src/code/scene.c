@@ -156,7 +156,7 @@ void rp_scene_share(const rp_model *m, rp_doc *d) {
         rp_report *r = &d->reports.v[i];
         const rp_type *type = rp_patterns_type(m->patterns, r->type, r->mode);
         bool material = strncmp(type->quad, "material", 8) == 0;
-        if (s.own[i].place == RP_NONE && (material || strcmp(type->name, "CONSULT") == 0))
+        if (s.own[i].place == RP_NONE && (material || rp_where_kind_of(type) == RP_WHERE_MEETING))
             borrow_place(&s, d, i, material);
         if (r->place == RP_NONE && r->country[0] == '\0')
             presume(d, r, type);

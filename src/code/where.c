@@ -12,6 +12,8 @@
 enum { FAR = 1000, LIMIT_DEED = 16, LIMIT_MEETING = 14, LIMIT_WORDS = 4, CLAUSE = 3, BAD = 100 };
 
 enum rp_where_kind rp_where_kind_of(const rp_type *type) {
+    if ((type->mode != NULL && strcmp(type->mode, "phone") == 0) || strcmp(type->name, "AID") == 0)
+        return RP_WHERE_WORDS;
     if (strncmp(type->quad, "material", 8) == 0)
         return RP_WHERE_DEED;
     bool meet =
@@ -68,14 +70,17 @@ static bool is_clausal(int r) {
            r == RP_REL_acl_relcl || r == RP_REL_advcl_relcl || r == RP_REL_csubj;
 }
 
-// Steps from a to b over their lowest common ancestor; steps out of a clause cost more.
-static int distance(const rp_doc *d, uint32_t a, uint32_t b) {
+// Steps from the trigger to the place over their lowest common ancestor; steps out of a clause cost more. What belongs to
+// the subject of another verb is where a speaker is: "an official in Peshawar said that …".
+static int distance(const rp_doc *d, uint32_t trigger, uint32_t place, enum rp_where_kind kind) {
     int up = 0;
-    for (uint32_t x = a; x != RP_NONE && up < FAR; x = d->head[x]) {
+    for (uint32_t x = trigger; x != RP_NONE && up < FAR; x = d->head[x]) {
         int down = 0;
-        for (uint32_t y = b; y != RP_NONE && down < FAR; y = d->head[y]) {
+        bool subject = false;
+        for (uint32_t y = place; y != RP_NONE && down < FAR; y = d->head[y]) {
             if (y == x)
-                return up + down;
+                return subject && (x != trigger || kind == RP_WHERE_WORDS) ? FAR : up + down;
+            subject = subject || d->relation[y] == RP_REL_nsubj;
             down += is_clausal(d->relation[y]) ? 1 + CLAUSE : 1;
         }
         up += is_clausal(d->relation[x]) ? 1 + CLAUSE : 1;
@@ -88,7 +93,7 @@ static int price(const char *word, enum rp_where_kind kind, const rp_place *p) {
     static const char *const inside[] = {"in",     "at",     "near",       "outside", "inside", "around",
                                          "across", "within", "throughout", "along",   NULL};
     static const char *const toward[] = {"to", "into", "toward", "towards", "through", "onto", NULL};
-    static const char *const upon[] = {"on", "over", "off", "from", "of", NULL};
+    static const char *const upon[] = {"on", "over", "off", "from", "out", "of", NULL};
     bool wide = p->level == RP_PLACE_COUNTRY;
     if (among(word, inside))
         return 0;
@@ -126,9 +131,9 @@ static int cost_of(const rp_doc *d, const rp_place *p, uint32_t token, uint32_t 
     int sum = word[0] != '\0' ? price(word, kind, p) : price_bare(d, top, kind, p);
     if (sum >= BAD)
         return sum;
-    int far = distance(d, token, head_of(d, p));
+    int far = distance(d, token, head_of(d, p), kind);
     if (other != RP_NONE) {
-        int second = distance(d, other, head_of(d, p));
+        int second = distance(d, other, head_of(d, p), kind);
         far = second < far ? second : far;
     }
     return far >= FAR ? FAR : sum + 2 * far;

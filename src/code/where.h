@@ -10,7 +10,7 @@
 enum rp_where_kind {
     RP_WHERE_DEED,              // force, arrests, protests, movements: what is hit or entered is the place, too
     RP_WHERE_MEETING,           // talks, visits, agreements: the destination is the place
-    RP_WHERE_WORDS,             // accusations, demands, threats: only where the text says "in" or "at"
+    RP_WHERE_WORDS,             // accusations, demands, calls, aid: only where the text says "in" or "at"
 };
 enum rp_where_kind rp_where_kind_of(const rp_type *type);
 
