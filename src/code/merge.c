@@ -149,7 +149,20 @@ static void give_told_doer(const rp_doc *d, rp_candidates *drafts, rp_candidate 
         join(d, harm, doer);
 }
 
+// "Twenty-three soldiers were killed and 29 were injured": the bare number counts the same people.
+static void join_ellipsis(const rp_doc *d, rp_candidates *drafts) {
+    for (uint32_t i = 0; i < drafts->n; i++)
+        for (uint32_t k = 0; k < drafts->n; k++) {
+            rp_candidate *full = &drafts->v[i], *bare = &drafts->v[k];
+            bool follows = d->head[bare->anchor.token] == full->anchor.token && d->relation[bare->anchor.token] == RP_REL_conj;
+            bool tolls = full->toll != NULL && bare->toll != NULL && strcmp(full->toll, bare->toll) != 0;
+            if (i != k && follows && tolls && !full->dead && !bare->dead && bare->report.recipient.n == 0 && bare->report.counts.n > 0)
+                join(d, full, bare);
+        }
+}
+
 void rp_merge_sentence(const rp_doc *d, rp_candidates *drafts) {
+    join_ellipsis(d, drafts);
     for (uint32_t i = 0; i < drafts->n; i++)
         for (uint32_t k = 0; k < drafts->n; k++)
             if (i != k && !drafts->v[i].dead && !drafts->v[k].dead && connected(d, &drafts->v[i], &drafts->v[k]) &&
