@@ -299,6 +299,8 @@ static uint32_t read_multiple(const reader *r, uint32_t t) {
 // Reads what begins at token t; returns the token to go on from.
 static uint32_t read_at(const reader *r, uint32_t t) {
     rp_quantity q;
+    if (!rp_may_begin(r->x, r->d, t, r->end, RP_BEGINS_NUMBER))
+        return t + 1;
     uint32_t k = read_none(r, t);
     if (k == 0)
         k = read_multiple(r, t);

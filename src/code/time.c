@@ -170,8 +170,16 @@ static const char *why_of(rp_arena *a, const rp_when *w, const rp_clock *c) {
 
 // Does the expression lie inside a longer name of a person or organisation ("the Friday Times")?
 static bool in_name(const rp_doc *d, const rp_when *w) {
-    for (uint32_t i = 0; i < d->names.n; i++) {
-        const rp_name *n = &d->names.v[i];
+    uint32_t low = 0, high = d->names.n;
+    while (low < high) {                                    // the names that begin after the expression come last
+        uint32_t middle = (low + high) / 2;
+        if (d->names.v[middle].from <= w->from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low > 0) {
+        const rp_name *n = &d->names.v[low - 1];
         bool inside = n->from <= w->from && n->to >= w->to && n->to - n->from > w->to - w->from;
         if (inside && n->kind != RP_NAME_LOC)
             return true;
@@ -238,7 +246,7 @@ static void add_since(pass *p, const rp_when *w, rp_days days) {
         return;
     if (!since_before(d, w, verb, &since) || (d->head[verb] >= since && d->head[verb] < w->to))
         return;
-    for (uint32_t i = 0; i < d->times.n; i++)
+    for (uint32_t i = d->times.n; i-- > 0 && d->times.v[i].from >= since;)
         if (d->times.v[i].from == since)
             return;
     rp_time t = {.from = since, .to = since + 1, .kind = RP_TIME_SINCE, .dates = d->head[verb], .why = "since the clause's date"};
@@ -309,9 +317,12 @@ static uint32_t read_one(pass *p, uint32_t t, uint32_t free_from) {
 // Does the sentence's day belong to the clause itself ("twelve weeks after they signed on 2 November, …")? It does when
 // it follows without a comma between.
 static bool is_own_day(const rp_doc *d, const rp_when *w) {
-    for (uint32_t i = 0; i < d->times.n; i++) {
+    uint32_t i = d->times.n;
+    while (i > 0 && d->times.v[i - 1].from >= w->to)
+        i--;
+    for (; i < d->times.n; i++) {
         const rp_time *t = &d->times.v[i];
-        if (t->from < w->to || d->tok_sent[t->from] != d->tok_sent[w->from] || t->kind != RP_TIME_DAY)
+        if (t->kind != RP_TIME_DAY)
             continue;
         for (uint32_t u = w->to; u < t->from; u++)
             if (d->lower[u][0] == ',')

@@ -52,6 +52,32 @@ static void file_phrase(struct rp_times *x, uint32_t index) {
     x->phrases.v[at].next = index;
 }
 
+static uint32_t bits_of(int class) {
+    switch (class) {
+    case RP_WORD_DIGIT: case RP_WORD_TENS: case RP_WORD_SCALE: case RP_WORD_GROUP: case RP_WORD_MANY: case RP_WORD_FEW:
+    case RP_WORD_ORDINAL:
+        return RP_BEGINS_NUMBER | RP_BEGINS_TIME;
+    case RP_WORD_TIMES: case RP_WORD_BEGIN_NUMBER:
+        return RP_BEGINS_NUMBER;
+    case RP_WORD_MONTH: case RP_WORD_WEEKDAY: case RP_WORD_WEEKDAYS: case RP_WORD_SEASON: case RP_WORD_UNIT: case RP_WORD_DAYPART:
+    case RP_WORD_DEICTIC: case RP_WORD_OVERNIGHT: case RP_WORD_WHICH: case RP_WORD_STORY: case RP_WORD_PORTION:
+    case RP_WORD_QUARTER: case RP_WORD_VAGUE: case RP_WORD_REPEATED: case RP_WORD_HOLIDAY: case RP_WORD_FEAST:
+    case RP_WORD_BEGIN_TIME:
+        return RP_BEGINS_TIME;
+    case RP_WORD_ARTICLE:
+        return RP_BEGINS_NUMBER | RP_BEGINS_TIME | RP_BEGINS_ARTICLE;
+    default:
+        return 0;
+    }
+}
+
+static void mark_begin(struct rp_times *x, int class, const char *word) {
+    uint32_t bits = rp_dict_get(&x->begins, word);
+    bits = (bits == UINT32_MAX ? 0 : bits) | bits_of(class);
+    if (bits)
+        rp_dict_put(&x->begins, word, bits);
+}
+
 static bool add_phrase(struct rp_times *x, int class, const char *text, int64_t value) {
     const char *word[MAX_WORDS];
     uint32_t n = cut(x->arena, text, word);
@@ -62,6 +88,7 @@ static bool add_phrase(struct rp_times *x, int class, const char *text, int64_t 
     memcpy(p.word, word, n * sizeof *word);
     rp_vec_push(x->arena, &x->phrases, p);
     file_phrase(x, x->phrases.n - 1);
+    mark_begin(x, class, p.word[0]);
     return true;
 }
 
@@ -169,7 +196,7 @@ static rp_status read_table(struct rp_times *x, const char *data_dir, const char
 rp_status rp_times_load(const char *data_dir, rp_arena *arena, struct rp_times **out, rp_error *err) {
     struct rp_times *x = RP_NEW(arena, struct rp_times, 1);
     x->arena = arena;
-    x->first.arena = arena;
+    x->first.arena = x->begins.arena = arena;
     RP_TRY(read_table(x, data_dir, "numbers.tsv", word_row, err));
     RP_TRY(read_table(x, data_dir, "qualifiers.tsv", word_row, err));
     RP_TRY(read_table(x, data_dir, "words.tsv", word_row, err));
@@ -189,6 +216,20 @@ static bool phrase_fits(const rp_phrase *p, const rp_doc *d, uint32_t t, uint32_
         if (strcmp(p->word[i], "-") == 0 ? !rp_token_is_dash(d, t + i, end) : strcmp(p->word[i], d->lower[t + i]) != 0)
             return false;
     return true;
+}
+
+static uint32_t begin_bits(const struct rp_times *x, const char *word) {
+    if (word[0] >= '0' && word[0] <= '9')
+        return RP_BEGINS_NUMBER | RP_BEGINS_TIME;
+    uint32_t bits = rp_dict_get(&x->begins, word);
+    return bits != UINT32_MAX ? bits : strncmp(word, "mid-", 4) == 0 ? RP_BEGINS_TIME : 0;
+}
+
+bool rp_may_begin(const struct rp_times *x, const rp_doc *d, uint32_t t, uint32_t end, uint32_t what) {
+    uint32_t bits = begin_bits(x, d->lower[t]);
+    if (bits & RP_BEGINS_ARTICLE)
+        bits = t + 1 < end ? begin_bits(x, d->lower[t + 1]) : 0;
+    return (bits & what) != 0;
 }
 
 uint32_t rp_phrase_at(const struct rp_times *x, const rp_doc *d, uint32_t t, uint32_t end, int class, int64_t *value) {

@@ -17,6 +17,7 @@
     X(MONTH, "month") X(WEEKDAY, "weekday") X(WEEKDAYS, "weekdays") X(SEASON, "season") X(UNIT, "unit")               \
     X(DAYPART, "daypart") X(DEICTIC, "deictic") X(OVERNIGHT, "overnight") X(WHICH, "which") X(STORY, "story")         \
     X(PORTION, "portion") X(QUARTER, "quarter") X(VAGUE, "vague") X(REPEATED, "repeated") X(BOUND, "bound")           \
+    X(BEGIN_NUMBER, "begin-number") X(BEGIN_TIME, "begin-time") X(ARTICLE, "article")                                    \
     X(PLAN, "plan") X(SAYING, "saying") X(HOLIDAY, "holiday")                                                                             \
     /* currencies.tsv, feasts.tsv: the value is an index */                                                           \
     X(MONEY, "money") X(FEAST, "feast")
@@ -47,11 +48,16 @@ typedef struct rp_fact {
 struct rp_times {
     rp_arena *arena;
     rp_dict first;                          // first word → index of its first phrase
+    rp_dict begins;                         // word → RP_BEGINS_… bits: what an expression may begin with
     RP_VEC(rp_phrase) phrases;
     RP_VEC(const char *) currencies;        // ISO 4217 codes
     RP_VEC(rp_feast) feasts;
     RP_VEC(rp_fact) facts;
 };
+
+// May a number (or a time) begin at token t? A quick no for most tokens, so that the readers are rarely asked.
+enum { RP_BEGINS_NUMBER = 1, RP_BEGINS_TIME = 2, RP_BEGINS_ARTICLE = 4 };
+bool rp_may_begin(const struct rp_times *x, const rp_doc *d, uint32_t t, uint32_t end, uint32_t what);
 
 // The longest phrase of the class that begins at token t and ends before token end: its number of tokens, 0 when there is
 // none; *value is set when it is found. Cost: one look-up in the dictionary.
