@@ -133,6 +133,31 @@ static void fill_parties(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     drop_common(&r->recipient, &r->actor);
 }
 
+// "192 were killed and 511 wounded": the number right before a conjoined participle is its own.
+static const rp_number *number_before(const rp_doc *d, uint32_t t) {
+    if (d->relation[t] != RP_REL_conj)
+        return NULL;
+    for (uint32_t i = 0; i < d->numbers.n; i++)
+        if (d->numbers.v[i].kind == RP_NUMBER_CARDINAL && d->numbers.v[i].to == t)
+            return &d->numbers.v[i];
+    return NULL;
+}
+
+// "a soldier", "another man", a person by name
+static bool is_one_person(const rp_doc *d, uint32_t t) {
+    if (d->mention_at[t] == RP_NONE)
+        return false;
+    const rp_mention *x = &d->mentions.v[d->mention_at[t]];
+    if (x->basis == RP_MENTION_PERSON)
+        return true;
+    if (x->basis != RP_MENTION_ROLE || strcmp(rp_xpos_name(d->xpos[t]), "NN") != 0)
+        return false;
+    RP_EACH_CHILD(d, t, c)
+        if (d->relation[c] == RP_REL_det)
+            return strcmp(d->lower[c], "a") == 0 || strcmp(d->lower[c], "an") == 0 || strcmp(d->lower[c], "another") == 0;
+    return false;
+}
+
 static void fill_counts(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     const rp_cue *toll = rp_cue_at(m->patterns, RP_CUES_TOLLS, d, x->anchor.token);
     if (toll == NULL && x->anchor.light != RP_NONE)
@@ -144,13 +169,13 @@ static void fill_counts(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     rp_tokens_add(&holders, x->anchor.token);
     if (rp_tree_is_verb(d, x->anchor.token))
         rp_tree_objects(d, x->anchor.token, &holders);
-    for (uint32_t i = 0; i < holders.n; i++) {
-        const rp_number *n = rp_argument_number(d, holders.v[i]);
-        if (n != NULL) {
-            rp_vec_push(d->arena, &x->report.counts, ((rp_count){toll->kind, n->low, n->high}));
-            return;
-        }
-    }
+    const rp_number *n = number_before(d, x->anchor.token);
+    for (uint32_t i = 0; i < holders.n && n == NULL; i++)
+        n = rp_argument_number(d, holders.v[i]);
+    if (n != NULL)
+        rp_vec_push(d->arena, &x->report.counts, ((rp_count){toll->kind, n->low, n->high}));
+    else if (x->sufferers.n == 1 && is_one_person(d, x->sufferers.v[0]))
+        rp_vec_push(d->arena, &x->report.counts, ((rp_count){toll->kind, 1, 1}));
 }
 
 static void fill_time_and_place(const rp_model *m, const rp_doc *d, rp_candidate *x, const rp_type *type) {
