@@ -11,6 +11,7 @@
 #include "code/event.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <string.h>
 
 #include "code/argument.h"
@@ -46,16 +47,36 @@ static bool is_light_here(const rp_model *m, const rp_doc *d, uint32_t t) {
     return false;
 }
 
-// The first word in the clause that names a mode of the type, unless the trigger names it itself.
+// How far the clause of t is from the clause of the trigger: 0 the same; 1 one that the trigger governs ("urged Kabul to
+// **withdraw**", "killed when a **bomber** …"); 2 the one that it hangs on ("rammed a convoy with a **bomb**, killing …").
+static int clause_distance(const rp_doc *d, uint32_t t, uint32_t trigger) {
+    uint32_t c = rp_clause_of(d, t), own = rp_clause_of(d, trigger);
+    if (c == own)
+        return 0;
+    int r = d->relation[c];
+    bool told = r == RP_REL_ccomp || r == RP_REL_xcomp || r == RP_REL_advcl || r == RP_REL_acl;
+    if (told && d->head[c] != RP_NONE && rp_clause_of(d, d->head[c]) == own)
+        return 1;
+    if (d->relation[own] == RP_REL_advcl && d->head[own] != RP_NONE && rp_clause_of(d, d->head[own]) == c)
+        return 2;
+    return INT_MAX;
+}
+
+// The word of the nearest clause that names a mode of the type, the first of several; the trigger itself may not.
 static const char *mode_from_clause(const rp_model *m, const rp_doc *d, const rp_candidate *x, const char *type) {
-    uint32_t clause = rp_clause_of(d, x->anchor.token), s = x->report.sentence;
-    for (uint32_t t = d->sent_token[s]; t < d->sent_token[s + 1]; t++) {
+    const char *mode = NULL;
+    uint32_t s = x->report.sentence;
+    for (uint32_t t = d->sent_token[s], best = INT_MAX; t < d->sent_token[s + 1]; t++) {
         const rp_cue *cue = rp_cue_at(m->patterns, RP_CUES_MODES, d, t);
-        for (; cue != NULL; cue = cue->next)
-            if (strcmp(cue->kind, type) == 0 && rp_key_stands(d, &cue->key, t) && rp_clause_of(d, t) == clause)
-                return cue->extra;
+        for (; cue != NULL; cue = cue->next) {
+            if (strcmp(cue->kind, type) != 0 || !rp_key_stands(d, &cue->key, t))
+                continue;
+            uint32_t distance = (uint32_t)clause_distance(d, t, x->anchor.token);
+            if (distance < best)
+                best = distance, mode = cue->extra;
+        }
     }
-    return NULL;
+    return mode;
 }
 
 // --------------------------------------------------------------------------------------------------------------- fields
