@@ -68,6 +68,23 @@ static bool has_mark(const rp_doc *d, uint32_t t, const char *word) {
     return false;
 }
 
+// The charge in "accused Kabul of sheltering the TTP" hangs on the verb or, as the parser may have it, on the accused.
+// Returns the verb of which t is the charge, or RP_NONE.
+static uint32_t charging_verb(const rp_doc *d, uint32_t t) {
+    uint32_t h = d->head[t];
+    if (h == RP_NONE || d->relation[t] != RP_REL_acl || !rp_tree_takes_of(d, t))
+        return RP_NONE;
+    int r = d->relation[h];
+    bool accused = r == RP_REL_obj || r == RP_REL_nsubj_pass || r == RP_REL_iobj || r == RP_REL_obl;
+    return accused && d->head[h] != RP_NONE && rp_tree_is_verb(d, d->head[h]) ? d->head[h] : RP_NONE;
+}
+
+// Is t a charge that a noun names: "accused of the murder"?
+static bool is_named_charge(const rp_doc *d, uint32_t t, const rp_cue *cue) {
+    const char *p = rp_tree_preposition(d, t);
+    return kind_is(cue, "allege") && d->relation[t] == RP_REL_obl && (strcmp(p, "of") == 0 || strcmp(p, "for") == 0);
+}
+
 // Comments that stand beside token a in its clause: ", police said", "according to X", "as X said", "reportedly".
 static void sources_beside(const rp_model *m, const rp_doc *d, uint32_t a, uint32_t trigger, rp_party_refs *out) {
     RP_EACH_CHILD(d, a, c) {
@@ -107,8 +124,14 @@ void rp_attribution_find(const rp_model *m, const rp_doc *d, uint32_t token, boo
         uint32_t h = d->head[t];
         if (h == RP_NONE)
             break;
+        uint32_t charging = charging_verb(d, t);
+        if (charging != RP_NONE && kind_is(speech_at(m, d, charging), "allege"))
+            sources_of_verb(m, d, charging, speech_at(m, d, charging), &inside_out);
         const rp_cue *cue = speech_at(m, d, h);
-        if (cue == NULL || !is_content(d->relation[t]) || (d->relation[t] == RP_REL_advcl && !has_mark(d, t, "that")))
+        if (cue != NULL && is_named_charge(d, t, cue))
+            sources_of_verb(m, d, h, cue, &inside_out);
+        bool told = d->relation[t] != RP_REL_advcl || has_mark(d, t, "that") || rp_tree_takes_of(d, t);
+        if (cue == NULL || !is_content(d->relation[t]) || !told)
             continue;
         if (rp_tree_is_verb(d, h) && !kind_is(cue, "deny"))
             sources_of_verb(m, d, h, cue, &inside_out);
@@ -241,6 +264,9 @@ uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token
         if (r == RP_REL_conj && is_finite(d, t) && !is_finite(d, h))
             return RP_HAPPENED;
         uint8_t s = governed_status(m, d, t, h, accuser);
+        uint32_t charging = charging_verb(d, t);
+        if (charging != RP_NONE && kind_is(speech_at(m, d, charging), "allege"))
+            return RP_ALLEGED;
         if (open && s == RP_HAPPENED && rp_cue_at(m->patterns, RP_CUES_STATUS, d, h) != NULL)
             open = false;                           // "managed to": listed as happened
         if (s == RP_PLANNED && own_status(m, d, h) != RP_HAPPENED)

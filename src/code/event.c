@@ -223,6 +223,10 @@ static void fill_attribution(const rp_model *m, const rp_doc *d, rp_candidate *x
     bool speech_act = is_speech_act(d, x->anchor.token, type);
     r->status = rp_attribution_status(m, d, x->anchor.token, speech_act, &accuser);
     rp_attribution_find(m, d, x->anchor.token, speech_act, &r->according_to);
+    // who claims an attack is its doer and its source
+    const rp_cue *claim = x->anchor.light != RP_NONE ? rp_cue_at(m->patterns, RP_CUES_SPEECH, d, x->anchor.light) : NULL;
+    if (claim != NULL && strcmp(claim->kind, "say") == 0 && r->actor.n == 1)
+        rp_argument_add(d, r->actor.v[0], &r->according_to);
     rp_party_refs *where = r->status == RP_DENIED ? &r->denied_by : &r->according_to;
     for (uint32_t i = 0; i < accuser.n && (r->status == RP_DENIED || r->status == RP_ALLEGED); i++)
         rp_argument_add(d, accuser.v[i], where);

@@ -161,7 +161,7 @@ static bool is_finite(const rp_doc *d, uint32_t t) {
 static uint32_t surface_subject(const rp_doc *d, uint32_t t, int climbed);
 
 // "accused Kabul of sheltering", "blamed them for attacking", "kept him from leaving"
-static bool takes_of(const rp_doc *d, uint32_t t) {
+bool rp_tree_takes_of(const rp_doc *d, uint32_t t) {
     RP_EACH_CHILD(d, t, c) {
         const char *w = d->lower[c];
         bool small = d->relation[c] == RP_REL_mark || d->relation[c] == RP_REL_case;
@@ -211,14 +211,14 @@ static uint32_t surface_subject(const rp_doc *d, uint32_t t, int climbed) {
             return surface_subject(d, d->head[h], climbed + 1);
         return surface_subject(d, h, climbed + 1);
     case RP_REL_advcl: {
-        uint32_t accused = takes_of(d, t) ? sufferer(d, h, climbed) : RP_NONE;
+        uint32_t accused = rp_tree_takes_of(d, t) ? sufferer(d, h, climbed) : RP_NONE;
         return accused != RP_NONE ? accused : surface_subject(d, h, climbed + 1);
     }
     case RP_REL_acl:
         // "fighters attacking", "soldiers killed"; but "its plan to attack": the possessor plans
         if (rp_tree_is_verb(d, h))
             return surface_subject(d, h, climbed + 1);
-        if (rp_tree_child(d, t, RP_REL_mark) == RP_NONE || takes_of(d, t))
+        if (rp_tree_child(d, t, RP_REL_mark) == RP_NONE || rp_tree_takes_of(d, t))
             return h;
         return rp_tree_child(d, h, RP_REL_nmod_poss);
     case RP_REL_acl_relcl:
