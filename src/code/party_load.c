@@ -25,7 +25,7 @@ static const char *const back_kinds[] = {"group", "state", "org", "person", "bod
 
 static int find_text(const char *const *list, size_t n, const char *text) {
     for (size_t i = 0; i < n; i++)
-        if (strcmp(list[i], text) == 0)
+        if (list[i][0] == text[0] && strcmp(list[i], text) == 0)
             return (int)i;
     return -1;
 }
@@ -195,32 +195,13 @@ static uint8_t capitals_of(const rp_party_fact *f) {
     return strict ? CAPITALS_INITIAL : CAPITALS_FREE;
 }
 
-// Marks the facts whose text words.tsv lists.
-static void mark_words(rp_party_table *t, const texts *words) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < words->n; i++)
-        n += most_words(words->v[i]);
-    rp_word_trie *trie = rp_word_trie_new(t->arena, n);
-    bool *listed = RP_NEW(t->arena, bool, n + 1);
-    for (uint32_t i = 0; i < words->n; i++)
-        listed[rp_word_trie_add(trie, words->v[i])] = true;
-    for (uint32_t i = 0; i < t->facts.n; i++) {
-        uint32_t node = 0;
-        rp_party_fact *f = &t->facts.v[i];
-        f->word = rp_party_is_name(f) && rp_word_trie_step(trie, &node, f->text, NULL) && listed[node];
-    }
-}
-
-// names, node_from, node_row and capitals.
+// names, node_from and node_row.
 static void index_names(rp_party_table *t) {
     uint32_t n = t->facts.n, n_words = 0;
     uint32_t *node = RP_NEW(t->arena, uint32_t, n);
-    t->capitals = RP_NEW(t->arena, uint8_t, n);
     for (uint32_t i = 0; i < n; i++)
-        if (rp_party_is_name(&t->facts.v[i])) {
-            t->capitals[i] = capitals_of(&t->facts.v[i]);
+        if (rp_party_is_name(&t->facts.v[i]))
             n_words += most_words(t->facts.v[i].text);
-        }
     t->names = rp_word_trie_new(t->arena, n_words);
     for (uint32_t i = 0; i < n; i++)
         if (rp_party_is_name(&t->facts.v[i]))
@@ -238,6 +219,21 @@ static void index_names(rp_party_table *t) {
     for (uint32_t i = n; i-- > 0;)                          // ends → starts, stable
         if (node[i] != 0)
             t->node_row[--t->node_from[node[i]]] = i;
+}
+
+// Marks the facts whose text words.tsv lists, then settles the rule of capitals of every name.
+static void index_capitals(rp_party_table *t, const texts *words) {
+    for (uint32_t i = 0; i < words->n; i++) {
+        uint32_t node = 0;
+        if (!rp_word_trie_step(t->names, &node, words->v[i], NULL))
+            continue;
+        for (uint32_t k = t->node_from[node]; k < t->node_from[node + 1]; k++)
+            t->facts.v[t->node_row[k]].word = true;
+    }
+    t->capitals = RP_NEW(t->arena, uint8_t, t->facts.n);
+    for (uint32_t i = 0; i < t->facts.n; i++)
+        if (rp_party_is_name(&t->facts.v[i]))
+            t->capitals[i] = capitals_of(&t->facts.v[i]);
 }
 
 static int chain_of(uint8_t kind) {
@@ -363,8 +359,8 @@ rp_status rp_party_table_load(const char *data_dir, rp_arena *arena, rp_party_ta
     RP_TRY(read_roles(t, roles, err));
     texts words = {0};
     RP_TRY(read_words(arena, rp_arena_printf(arena, "%s/parties/words.tsv", data_dir), &words, err));
-    mark_words(t, &words);
     index_names(t);
+    index_capitals(t, &words);
     RP_TRY(index_parties(t, err));
     RP_TRY(index_chains(t, err));
     RP_TRY(index_roles(t, roles, err));
