@@ -77,7 +77,7 @@ rp_days rp_dating_today(const rp_model *m, const rp_doc *d) {
     rp_days p = d->published;
     if (rp_days_length(p) != 1 || !dateline(m, d, &w))
         return p;
-    rp_clock c = {.x = m->times, .published = p, .today = p, .story = RP_DAYS_NONE, .sentence = RP_DAYS_NONE};
+    rp_clock c = {.x = m->times, .published = p, .today = p, .story = RP_DAYS_NONE, .day = RP_DAYS_NONE, .sentence = RP_DAYS_NONE};
     rp_days day = rp_when_resolve(&c, &w);
     return rp_days_length(day) == 1 && day.from <= p.from && p.from - day.from <= NEAR_DAYS ? day : p;
 }
@@ -89,7 +89,7 @@ static bool date_by_head(const rp_model *m, rp_doc *d) {
         found = date_line(m, d, s, &w);
     if (!found)
         return false;
-    rp_clock c = {.x = m->times, .published = RP_DAYS_NONE, .today = RP_DAYS_NONE, .story = RP_DAYS_NONE, .sentence = RP_DAYS_NONE};
+    rp_clock c = {.x = m->times, .published = RP_DAYS_NONE, .today = RP_DAYS_NONE, .story = RP_DAYS_NONE, .day = RP_DAYS_NONE, .sentence = RP_DAYS_NONE};
     d->published = rp_when_resolve(&c, &w);
     d->published_basis = "dateline";
     return rp_days_known(d->published);
@@ -128,7 +128,7 @@ static bool is_ahead(const rp_model *m, const rp_doc *d, const rp_when *w) {
 
 // The latest first day of an expression with its year that is told as past.
 static rp_day latest_told(const rp_model *m, const rp_doc *d) {
-    rp_clock c = {.x = m->times, .published = RP_DAYS_NONE, .today = RP_DAYS_NONE, .story = RP_DAYS_NONE, .sentence = RP_DAYS_NONE};
+    rp_clock c = {.x = m->times, .published = RP_DAYS_NONE, .today = RP_DAYS_NONE, .story = RP_DAYS_NONE, .day = RP_DAYS_NONE, .sentence = RP_DAYS_NONE};
     finder f = {m, d, 0};
     rp_day latest = RP_DAY_NONE;
     for (rp_when w; next_when(&f, &w);) {
@@ -168,7 +168,7 @@ static bool tells(const rp_doc *d, uint32_t sentence, const rp_fact *fact) {
 static rp_days days_that_reach(const rp_model *m, const rp_when *w, rp_days fact) {
     rp_days out = RP_DAYS_NONE;
     for (rp_day p = fact.from - BACK_DAYS; p < fact.to + AHEAD_DAYS; p++) {
-        rp_clock c = {.x = m->times, .published = {p, p}, .today = {p, p}, .story = RP_DAYS_NONE, .sentence = RP_DAYS_NONE};
+        rp_clock c = {.x = m->times, .published = {p, p}, .today = {p, p}, .story = RP_DAYS_NONE, .day = RP_DAYS_NONE, .sentence = RP_DAYS_NONE};
         rp_days days = rp_when_resolve(&c, w);
         bool reaches = days.from != RP_DAY_NONE && days.to != RP_DAY_NONE && days.from <= fact.from && days.to >= fact.to;
         if (reaches && out.from == RP_DAY_NONE)
@@ -224,7 +224,7 @@ static void cut_by_weekday(const rp_model *m, const rp_doc *d, rp_days *possible
     for (rp_when w; next_when(&f, &w);) {
         if (!is_exact_date(&w) || !w.a.weekday || w.a.year_basis != RP_YEAR_UNTOLD || is_ahead(m, d, &w))
             continue;
-        rp_clock c = {.x = m->times, .tense = RP_TENSE_PAST, .story = RP_DAYS_NONE, .sentence = RP_DAYS_NONE};
+        rp_clock c = {.x = m->times, .tense = RP_TENSE_PAST, .story = RP_DAYS_NONE, .day = RP_DAYS_NONE, .sentence = RP_DAYS_NONE};
         rp_days day = rp_date_resolve(&c, &w.a, last);
         if (rp_days_length(day) == 1 && cut(possible, day))
             return;

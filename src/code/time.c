@@ -221,7 +221,7 @@ static void remember(pass *p, const rp_when *w, rp_days days) {
     if (length <= (told ? 366 : 31) && w->form != RP_WHEN_CLAUSE)
         p->clock.story = w->has_b && length > 31 ? (rp_days){days.to, days.to} : days;
     if (length <= 3)
-        p->clock.sentence = days;
+        p->clock.sentence = p->clock.day = days;
 }
 
 static void insert_sorted(rp_doc *d) {
@@ -372,9 +372,7 @@ rp_status rp_times_run(const rp_model *m, rp_worker *w, rp_doc *d) {
     assert(d->stage == RP_STAGE_NUMBERS);
     if (!rp_days_known(d->published))
         rp_dating_run(m, w, d);
-    pass p = {.x = m->times, .d = d, .clock = {.x = m->times, .published = d->published, .story = RP_DAYS_NONE}};
-    if (d->published.to == RP_DAY_NONE)
-        p.clock.published = RP_DAYS_NONE;           // only a lower bound: "on Thursday" is no day of it
+    pass p = {.x = m->times, .d = d, .clock = {.x = m->times, .published = d->published, .story = RP_DAYS_NONE, .day = RP_DAYS_NONE}};
     p.clock.today = rp_dating_today(m, d);
     for (uint32_t s = 0; s < d->n_sentences; s++) {
         p.clock.sentence = RP_DAYS_NONE;

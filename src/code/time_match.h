@@ -63,6 +63,7 @@ typedef struct rp_clock {
     rp_days published;          // may be unknown, an interval, or open at its end
     rp_days today;              // the dateline's day when it stands near publication; else publication
     rp_days story;              // the last day or stretch that the text before has told
+    rp_days day;                // the last one that is no longer than three days
     rp_days sentence;           // the last day told in the same sentence
     enum rp_tense tense;
 } rp_clock;

@@ -53,7 +53,7 @@ static bool on_weekday(const rp_date *date, rp_days d) {
 }
 
 // The year nearest to the story: inside it, else after it; going back costs BACKWARD times as much, because stories run
-// on. None when even that is further than FAR_STORY.
+// on; staying in its year costs half. None when even that is further than FAR_STORY.
 static rp_days near_story(const rp_clock *c, const rp_date *date) {
     rp_days s = c->story, best = RP_DAYS_NONE;
     int32_t least = FAR_STORY + 1;
@@ -64,6 +64,8 @@ static rp_days near_story(const rp_clock *c, const rp_date *date) {
         if (!known(d) || !on_weekday(date, d))
             continue;
         int32_t cost = d.from > s.to ? d.from - s.to : d.to < s.from ? BACKWARD * (s.from - d.to) : 0;
+        if (year == year_of(s.from))
+            cost /= 2;
         if (cost < least)
             least = cost, best = d;
     }
@@ -207,8 +209,13 @@ static rp_days unit(const rp_clock *c, const rp_when *w, rp_day p) {
     return c->tense == RP_TENSE_AHEAD ? (rp_days){p, d.to} : (rp_days){d.from, p};
 }
 
+// What days and hours are counted from: the story, or the last day told when the story has come to a month or a year.
+static rp_days story_day(const rp_clock *c) {
+    return known(c->story) && rp_days_length(c->story) > 3 && known(c->day) ? c->day : c->story;
+}
+
 static rp_days story_unit(const rp_clock *c, const rp_when *w) {
-    rp_days s = c->story;
+    rp_days s = w->unit == RP_UNIT_DAY ? story_day(c) : c->story;
     if (!known(s))
         return RP_DAYS_NONE;
     if (w->unit != RP_UNIT_DAY) {
@@ -266,7 +273,7 @@ static rp_days ago(const rp_when *w, rp_day p) {
 }
 
 static rp_days later(const rp_clock *c, const rp_when *w, rp_day p) {
-    rp_days s = known(c->story) ? c->story : (rp_days){p, p};
+    rp_days s = known(c->story) ? w->unit <= RP_UNIT_HOUR ? story_day(c) : c->story : (rp_days){p, p};
     if (!known(s) || rp_days_length(s) > 31 || (rp_days_length(s) > 3 && w->unit <= RP_UNIT_WEEK))
         return RP_DAYS_NONE;
     if (w->unit >= RP_UNIT_YEAR)
@@ -351,7 +358,8 @@ static rp_days unbounded(const rp_clock *c, const rp_when *w) {
         if (!rp_when_needs_publication(w) || yearless_date || (w->article && known(c->story)))
             return seen_from(c, w, yearless_date || w->article ? RP_DAY_NONE : p.from);
         rp_days d = seen_from(c, w, p.from);
-        return known(d) && rp_days_length(d) <= 2 ? (rp_days){d.from, RP_DAY_NONE} : RP_DAYS_NONE;
+        // with a lower bound only, "today" is not before it, and "on Thursday" is no day at all
+        return known(d) && w->form == RP_WHEN_DEICTIC ? (rp_days){d.from, RP_DAY_NONE} : RP_DAYS_NONE;
     }
     rp_days a = seen_from(c, w, p.from), b = seen_from(c, w, p.to);
     bool same = a.from == b.from && a.to == b.to;
