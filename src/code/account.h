@@ -10,7 +10,7 @@ typedef struct rp_fact {
     const char *report;             // id
     uint32_t document;              // number of its document, in input order
     uint32_t origin;                // number of the document that this one republishes, else its own
-    const char *publisher, *publisher_name;     // of the origin: its code, else its name, else NULL; and its name
+    const char *publisher, *publisher_name;     // of the origin: its code, else its name, else the document's id; and what to call it
     const char *carrier;            // of a republishing document: its publisher as above; else NULL
     rp_days published;
     const char *type, *mode;        // mode: NULL when none
@@ -37,7 +37,7 @@ typedef struct rp_claim {
     int64_t low, high;              // of a count; RP_OPEN: no bound. Of an occurrence: 0, 0
     const char *victims;            // codes joined by ","; NULL for an occurrence and when unknown
     const char *stance;             // asserts, denies, alleges, announces
-    const char *claimant, *claimant_name;   // a party's code, else the publisher; NULL when nobody is named
+    const char *claimant, *claimant_name;   // a party's code, else the publisher, else the document's id
     rp_strings via;                 // media that carried it
     rp_day first_reported;          // or RP_DAY_NONE
     const char *superseded_by;      // id of the claimant's later value, or NULL

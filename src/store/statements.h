@@ -37,9 +37,9 @@ X_(COUNT, "INSERT INTO counts (report, what, low, high) VALUES (?, ?, ?, ?)")
 X_(EACH_DOCUMENT, "SELECT doc, document, published_from, published_to, shingles, credits FROM documents WHERE problem IS NULL ORDER BY doc")
 X_(SET_COPY, "UPDATE documents SET copy_of = ?2, copy_basis = ?3 WHERE doc = ?1 AND (copy_of IS NOT ?2 OR copy_basis IS NOT ?3)")
 X_(EACH_REPORT,
-   "SELECT r.report, r.doc, ifnull(o.doc, r.doc), ifnull(o.publisher_code, ifnull(o.publisher, ifnull(d.publisher_code, d.publisher))), d.published_from, d.published_to, r.id, r.type, r.mode,"
-   " r.status, r.date_from, r.date_to, r.country, CASE WHEN r.level <> 'country' THEN r.place END, r.lat, r.lon, r.quote, r.confidence, ifnull(o.publisher, d.publisher),"
-   " CASE WHEN o.doc IS NOT NULL THEN ifnull(d.publisher_code, d.publisher) END, r.trigger_text"
+   "SELECT r.report, r.doc, ifnull(o.doc, r.doc), coalesce(o.publisher_code, o.publisher, o.id, d.publisher_code, d.publisher, d.id), d.published_from, d.published_to, r.id, r.type, r.mode,"
+   " r.status, r.date_from, r.date_to, r.country, CASE WHEN r.level <> 'country' THEN r.place END, r.lat, r.lon, r.quote, r.confidence, coalesce(o.publisher, o.title, o.document, d.publisher, d.title, d.document),"
+   " CASE WHEN o.doc IS NOT NULL THEN coalesce(d.publisher_code, d.publisher, d.id) END, r.trigger_text"
    " FROM documents d JOIN reports r USING (doc) LEFT JOIN documents o ON o.document = d.copy_of ORDER BY r.doc, r.report")
 X_(EACH_PARTY,
    "SELECT record, slot, party, name, role, verb FROM parties WHERE kind = 'report' AND record = ?1 ORDER BY slot, nth")

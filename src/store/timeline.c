@@ -38,7 +38,7 @@ void rp_account_quote(rp_account *a, int indent, const char *quote, const char *
     rp_layout_bytes(p, RP_CYAN, quote, cut);
     rp_layout_add(p, RP_CYAN, cut < n ? " …”" : "”");
     rp_layout_addf(p, RP_DIM, " – %s", source);
-    if (rp_days_known(published))
+    if (published.from != RP_DAY_NONE && published.to != RP_DAY_NONE)
         rp_layout_addf(p, RP_DIM, ", %s", rp_words_days(published, false, day, sizeof day));
     rp_layout_end(p);
 }
@@ -155,7 +155,7 @@ static void write_values(rp_account *a, sqlite3_stmt *q, sqlite3_stmt *names, co
     rp_sql_text(q, 1, id);
     for (; sqlite3_step(q) == SQLITE_ROW; n++) {
         const char *claimant = rp_sql_get_text(q, 0), *victims = rp_sql_get_text(q, 5);
-        rp_words_party(claimant ? claimant : "---:the document itself", rp_sql_get_text(q, 1), name, sizeof name);
+        rp_words_party(claimant, rp_sql_get_text(q, 1), name, sizeof name);
         if (n == 0)
             rp_layout_begin(p, DATE_COLUMNS, DATE_COLUMNS + 2);
         if (strcmp(before, name))
@@ -185,7 +185,7 @@ static void write_stance(rp_account *a, sqlite3_stmt *q, const char *id, const c
             rp_layout_addf(p, style, "%s ", words);
         }
         const char *claimant = rp_sql_get_text(q, 0);
-        rp_layout_addf(p, RP_PLAIN, "%s%s", n ? ", " : "", rp_words_party(claimant ? claimant : "---:the document itself", rp_sql_get_text(q, 1), name, sizeof name));
+        rp_layout_addf(p, RP_PLAIN, "%s%s", n ? ", " : "", rp_words_party(claimant, rp_sql_get_text(q, 1), name, sizeof name));
     }
     if (n)
         rp_layout_end(p);

@@ -228,7 +228,7 @@ static rp_status list_claims(unfolding *u, const char *sql, const char *key, rp_
         const char *claimant = rp_sql_get_text(q, 1), *about = rp_sql_get_text(q, 4), *victims = rp_sql_get_text(q, 7), *later = rp_sql_get_text(q, 10);
         label(u, "claim");
         rp_layout_addf(&u->layout, RP_BOLD, "%s ", rp_sql_get_text(q, 0));
-        rp_layout_addf(&u->layout, RP_PLAIN, "%s %s", rp_words_party(claimant ? claimant : "---:the document itself", rp_sql_get_text(q, 2), name, sizeof name), rp_sql_get_text(q, 3));
+        rp_layout_addf(&u->layout, RP_PLAIN, "%s %s", rp_words_party(claimant, rp_sql_get_text(q, 2), name, sizeof name), rp_sql_get_text(q, 3));
         if (!strcmp(about, "occurrence"))
             rp_layout_add(&u->layout, RP_PLAIN, " that it happened");
         else

@@ -11,6 +11,8 @@ static const char *const months[] = {"January", "February", "March", "April", "M
 
 // ------------------------------------------------------------------------------------------------------------- parties
 
+enum { STATE = 3 };             // letters of a state's code
+
 static const char *generic_noun(const char *suffix) {
     static const struct { const char *suffix, *noun; } nouns[] = {
         {"reb", "militants"}, {"cvl", "civilians"}, {"opp", "opposition"}, {"med", "press"},      {"bus", "traders and firms"},
@@ -23,7 +25,8 @@ static const char *generic_noun(const char *suffix) {
 }
 
 const char *rp_words_party(const char *code, const char *name, char *out, size_t size) {
-    const char *colon = strncmp(code, "med:", 4) ? strchr(code, ':') : NULL;
+    bool generic = strlen(code) > STATE + 1 && code[STATE] == ':' && strncmp(code, "med:", STATE + 1) != 0;
+    const char *colon = generic ? code + STATE : NULL;
     if (!colon)
         snprintf(out, size, "%s", name && *name ? name : code);
     else if (!strncmp(code, "---", 3))
