@@ -256,20 +256,23 @@ static size_t cut_all(const rp_net *net, rp_net_work *w, char *base) {
     return at;
 }
 
-// The pieces follow the struct itself in one allocation.
+// The pieces follow the struct itself in one allocation. It is made for the longest sentence there may be, so most of it
+// is never used: calloc leaves such pages untouched, where clearing them cost 20 ms at the start of a run.
 rp_net_work *rp_net_work_new(const rp_net *net) {
     rp_net_work measure;
     size_t head = (sizeof(rp_net_work) + 63) / 64 * 64, n = head + cut_all(net, &measure, NULL);
-    rp_net_work *w = aligned_alloc(64, n);
-    if (!w)
+    char *bytes = calloc(1, n + 63);
+    if (!bytes)
         return NULL;
-    memset(w, 0, n);
+    rp_net_work *w = (rp_net_work *)(bytes + (64 - (uintptr_t)bytes % 64) % 64);
     cut_all(net, w, (char *)w + head);
+    w->allocated = bytes;
     return w;
 }
 
 void rp_net_work_free(rp_net_work *w) {
-    free(w);
+    if (w)
+        free(w->allocated);
 }
 
 void rp_net_run(const rp_net *net, rp_net_work *w, const rp_net_batch *batch) {

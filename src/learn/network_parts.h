@@ -53,6 +53,7 @@ struct rp_net {
 // Row r is a word or the root of a sentence: row start[s] is the root, start[s] + i its word i (from 1). Sentences
 // are ordered by length, longest first, so that those still running at a step are the first.
 struct rp_net_work {
+    void *allocated;                                // what to free: the struct stands at its first 64-byte boundary
     uint32_t n_sentences, n_rows;
     uint32_t order[RP_NET_BATCH];               // place → sentence of the batch
     uint32_t start[RP_NET_BATCH];               // place → its root's row
