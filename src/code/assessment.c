@@ -2,7 +2,7 @@
 // and Kabul have soured", "escalating tensions", "the strained relationship".
 //
 // A noun of relationship (data/events/relations.tsv, direction "-") takes its direction from a listed word that modifies
-// it or that it is subject or object of; a noun that is itself a direction ("tensions", "rift") needs none. The parties
+// it or that it is subject or object of; a noun that is itself a direction ("tensions", "rift") needs none, but may ease. The parties
 // are those joined to the noun ("between A and B", "Pakistan-Taliban relations", "their ties with"), else the two parties
 // that its sentence, then the sentences before it, name most recently.
 #include <string.h>
@@ -89,15 +89,19 @@ static void parties_of(const rp_model *m, const rp_doc *d, uint32_t t, rp_party_
     settle(m, d, out);
 }
 
-// Adds parties of the sentence and then of those before it until there are two.
-static void complete_pair(const rp_model *m, const rp_doc *d, uint32_t sentence, rp_party_refs *out) {
+// Adds parties of the sentence and then of those before it until there are two: states only, or any.
+static void complete_pair(const rp_model *m, const rp_doc *d, uint32_t sentence, bool states, rp_party_refs *out) {
     enum { BACK = 4 };
     for (uint32_t back = 0; back <= BACK && back <= sentence && out->n < 2; back++) {
         uint32_t s = sentence - back;
         for (uint32_t t = d->sent_token[s]; t < d->sent_token[s + 1] && out->n < 2; t++)
             if (d->mention_at[t] != RP_NONE && d->mentions.v[d->mention_at[t]].from == t) {
-                rp_argument_parties(m, d, t, NULL, out);
-                settle(m, d, out);
+                rp_party_refs named = {0};
+                rp_argument_parties(m, d, t, NULL, &named);
+                settle(m, d, &named);
+                for (uint32_t i = 0; i < named.n && out->n < 2; i++)
+                    if (!states || rp_party_is_state(named.v[i].party))
+                        rp_argument_add(d, named.v[i], out);
             }
     }
 }
@@ -114,7 +118,8 @@ void rp_assessments_find(const rp_model *m, rp_doc *d) {
         const rp_cue *cue = d->upos[t] == RP_UPOS_NOUN || d->upos[t] == RP_UPOS_PROPN ? cue_at(m, d, t) : NULL;
         if (cue == NULL)
             continue;
-        const char *direction = is_direction(cue) ? cue->kind : direction_of(m, d, t);
+        const char *moved = direction_of(m, d, t);
+        const char *direction = !is_direction(cue) || (moved != NULL && strcmp(moved, "better") == 0) ? moved : cue->kind;
         if (direction == NULL || has_assessment(d, d->tok_sent[t], direction))
             continue;
         rp_party_refs accuser = {0};
@@ -124,7 +129,8 @@ void rp_assessments_find(const rp_model *m, rp_doc *d) {
         rp_assessment x = {.sentence = d->tok_sent[t], .direction = direction, .date = RP_DAYS_NONE};
         rp_party_refs parties = {0};
         parties_of(m, d, t, &parties);
-        complete_pair(m, d, x.sentence, &parties);
+        complete_pair(m, d, x.sentence, true, &parties);
+        complete_pair(m, d, x.sentence, false, &parties);
         if (parties.n < 2)
             continue;
         x.parties[0] = parties.v[0];
