@@ -98,17 +98,22 @@ static uint32_t squeezed_subject(const rp_doc *d, uint32_t t) {
     return RP_NONE;
 }
 
+// A past tense whose subject the parser calls passive, without any auxiliary, is active after all ("the UN called on"),
+// but in a headline, where auxiliaries are left out ("Two soldiers killed in blast").
+static bool is_headline_passive(const rp_doc *d, uint32_t t) {
+    bool title = d->blocks.n > 0 && d->blocks.v[d->sent_block[d->tok_sent[t]]].kind == RP_BLOCK_TITLE;
+    return title && rp_tree_child(d, t, RP_REL_ccomp) == RP_NONE && rp_tree_child(d, t, RP_REL_xcomp) == RP_NONE;
+}
+
 bool rp_tree_is_passive(const rp_doc *d, uint32_t t) {
-    if (squeezed_subject(d, t) != RP_NONE)
+    const char *x = rp_xpos_name(d->xpos[t]);
+    if (rp_tree_child(d, t, RP_REL_aux_pass) != RP_NONE || rp_tree_child(d, t, RP_REL_obl_agent) != RP_NONE)
+        return true;
+    if (rp_tree_child(d, t, RP_REL_nsubj) != RP_NONE || rp_tree_child(d, t, RP_REL_obj) != RP_NONE)
         return false;
-    RP_EACH_CHILD(d, t, c) {
-        int r = d->relation[c];
-        if (r == RP_REL_aux_pass || r == RP_REL_nsubj_pass || r == RP_REL_obl_agent)
-            return true;
-        if (r == RP_REL_nsubj || r == RP_REL_obj)
-            return false;
-    }
-    if (strcmp(rp_xpos_name(d->xpos[t]), "VBN") != 0 || rp_tree_child(d, t, RP_REL_aux) != RP_NONE)
+    if (rp_tree_child(d, t, RP_REL_nsubj_pass) != RP_NONE)
+        return strcmp(x, "VBN") == 0 || is_headline_passive(d, t);
+    if (strcmp(x, "VBN") != 0 || rp_tree_child(d, t, RP_REL_aux) != RP_NONE)
         return false;
     int r = d->relation[t];
     if (r == RP_REL_conj && d->head[t] != RP_NONE)
@@ -255,6 +260,11 @@ void rp_tree_subjects(const rp_doc *d, uint32_t t, rp_tokens *out) {
     if (!rp_tree_is_passive(d, t)) {
         uint32_t s = rp_tree_surface_subject(d, t);
         rp_tree_conjuncts(d, s, out);
+        // a parser's slip: title and name, or number and noun, as two subjects ("three of his envoys flew")
+        if (s != RP_NONE && d->head[s] == t)
+            RP_EACH_CHILD(d, t, c)
+                if (c != s && (d->relation[c] == RP_REL_nsubj || d->relation[c] == RP_REL_nsubj_pass))
+                    rp_tree_conjuncts(d, c, out);
         return;
     }
     RP_EACH_CHILD(d, t, c)
