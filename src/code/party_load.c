@@ -1,6 +1,6 @@
 // party_load.c: the tables of data/parties/ into memory. Rows are read in file order, then indexed three times
 // (party_rows.h), then checked for what cannot both be true. Every failure names file and line, because analysts edit
-// these files. Cost: 7 ms for 10,000 facts, half of it page faults; so memory is the measure: one copy of each row
+// these files. Cost: 8 ms for 12,000 facts, half of it page faults; so memory is the measure: one copy of each row
 // (base/table.c), tables sized by what they hold. Tried and dropped: counting words exactly (a second pass over every
 // text), sizing the table of codes by facts (1 MB of free slots).
 #include <string.h>

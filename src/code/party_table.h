@@ -69,7 +69,7 @@ typedef struct rp_party_table rp_party_table;
 
 // Reads data_dir/parties/*.tsv. Everything lives in arena, as long as it does. RP_E_FORMAT with file:line:column: an
 // unknown kind, role or code, a bad date or interval, a party without a name or with two, the same fact twice,
-// contradictory facts (two codes for one day); then *out is not set. Cost: under 8 ms for 12,000 facts.
+// contradictory facts (two codes for one day); then *out is not set. Cost: about 8 ms for 12,000 facts.
 rp_status rp_party_table_load(const char *data_dir, rp_arena *arena, rp_party_table **out, rp_error *err);
 
 // The longest name that begins at token `at` of form[0..n) and satisfies the rule of capitals. n is the end of the
