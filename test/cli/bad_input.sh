@@ -35,7 +35,11 @@ for model in "$dir"/folder/models/*.rpm; do
     name=$(basename "$model")
     head -c 1000 "models/$name" >"$model"
     expect 1 "$RAPPORT" code --home "$dir/folder" "$dir/good.txt" && says err "$name"
-    head -c 100000 "models/$name" >"$model"
+    size=$(stat -c %s "models/$name")
+    head -c $((size / 2)) "models/$name" >"$model"
+    expect 1 "$RAPPORT" code --home "$dir/folder" "$dir/good.txt" && says err "$name"
+    cp "models/$name" "$model"
+    printf '\125\252\125\252' | dd of="$model" bs=1 seek=$((size / 2)) conv=notrunc 2>/dev/null
     expect 1 "$RAPPORT" code --home "$dir/folder" "$dir/good.txt" && says err "$name"
     cp "models/$name" "$model"
     printf '\377\377\377\377' | dd of="$model" bs=1 seek=8 conv=notrunc 2>/dev/null
