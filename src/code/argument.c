@@ -179,6 +179,7 @@ uint32_t rp_argument_time(const rp_model *m, const rp_doc *d, const rp_anchor *a
             continue;
         uint32_t head = head_of_tokens(d, x->from, x->to);
         uint32_t near = distance(d, a->token, head) + (dates_saying(m, d, head, a->token) ? EXTRA : 0);
+        near += x->kind == RP_TIME_UNTIL ? EXTRA / 2 : 0;       // "until April 15" bounds what is promised, not the promise
         uint32_t far = x->dates == RP_NONE ? near : rp_time_fits(d, x, a->token) ? 1 : FAR;
         if (far < least)
             least = far, best = i;

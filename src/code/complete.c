@@ -225,7 +225,7 @@ static void unfriend(const rp_model *m, const rp_doc *d, rp_candidate *x) {
         return;
     for (uint32_t i = 0; i < d->mentions.n; i++) {
         const rp_mention *y = &d->mentions.v[i];
-        if (d->tok_from[y->from] == r->recipient.v[0].span.from && y->owned)
+        if (d->tok_from[y->from] == r->recipient.v[0].span.from && (y->owned || y->basis != RP_MENTION_ROLE))
             return;
         bool here = d->tok_sent[y->head] == r->sentence && rp_party_is_state(y->code) && y->owned + (y->basis != RP_MENTION_ROLE) > 0;
         if (here && strcmp(y->code, actor) != 0 && other == NULL)
