@@ -70,6 +70,7 @@ CREATE TABLE parties (                      -- who stands where in a report, fig
   doc INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
   party TEXT NOT NULL, name TEXT, role TEXT, verb TEXT, text TEXT, span_from INTEGER, span_to INTEGER,
   why TEXT,                                 -- the table row or antecedent that it was resolved by
+  path TEXT,                                -- of a report: the way through the tree from the party to the trigger
   PRIMARY KEY (kind, record, slot, nth)
 ) WITHOUT ROWID;
 CREATE INDEX parties_doc ON parties (doc);

@@ -31,8 +31,8 @@ X_(FIGURE,
 X_(ASSESSMENT,
    "INSERT INTO assessments (doc, id, sentence_from, sentence_to, quote, direction, date_from, date_to, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
 X_(PARTY,
-   "INSERT INTO parties (kind, record, slot, nth, doc, party, name, role, verb, text, span_from, span_to, why)"
-   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+   "INSERT INTO parties (kind, record, slot, nth, doc, party, name, role, verb, text, span_from, span_to, why, path)"
+   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
 X_(COUNT, "INSERT INTO counts (report, what, low, high) VALUES (?, ?, ?, ?)")
 X_(EACH_DOCUMENT, "SELECT doc, document, published_from, published_to, shingles, credits FROM documents WHERE problem IS NULL ORDER BY doc")
 X_(SET_COPY, "UPDATE documents SET copy_of = ?2, copy_basis = ?3 WHERE doc = ?1 AND (copy_of IS NOT ?2 OR copy_basis IS NOT ?3)")

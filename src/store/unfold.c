@@ -30,11 +30,11 @@ static void line(unfolding *u, const char *name, const char *value) {
     rp_layout_end(&u->layout);
 }
 
-static void why(unfolding *u, const char *text) {
+static void why(unfolding *u, const char *before, const char *text) {
     if (!text)
         return;
     rp_layout_begin(&u->layout, LABEL, LABEL + 2);
-    rp_layout_addf(&u->layout, RP_DIM, "because: %s", text);
+    rp_layout_addf(&u->layout, RP_DIM, "%s%s", before, text);
     rp_layout_end(&u->layout);
 }
 
@@ -84,7 +84,7 @@ static void write_sentence(unfolding *u, const char *quote, int64_t from, int64_
 static rp_status write_parties(unfolding *u, const char *kind, int64_t record, rp_error *err) {
     sqlite3_stmt *q;
     char name[RP_WORDS], shown[32];
-    RP_TRY(rp_account_query(u->store, "SELECT slot, party, name, role, verb, text, span_from, span_to, why FROM parties WHERE kind = ?1 AND record = ?2"
+    RP_TRY(rp_account_query(u->store, "SELECT slot, party, name, role, verb, text, span_from, span_to, why, path FROM parties WHERE kind = ?1 AND record = ?2"
                             " ORDER BY instr('actor recipient third_party parties about according_to denied_by', slot), nth", &q, err));
     rp_sql_text(q, 1, kind);
     sqlite3_bind_int64(q, 2, record);
@@ -103,7 +103,8 @@ static rp_status write_parties(unfolding *u, const char *kind, int64_t record, r
         if (verb && *verb)
             rp_layout_addf(&u->layout, RP_PLAIN, " · by the verb “%s”", verb);
         rp_layout_end(&u->layout);
-        why(u, rp_sql_get_text(q, 8));
+        why(u, "because: ", rp_sql_get_text(q, 8));
+        why(u, "", rp_sql_get_text(q, 9));
     }
     sqlite3_finalize(q);
     return RP_OK;
@@ -125,7 +126,7 @@ static void write_date(unfolding *u, sqlite3_stmt *q) {
     if (rp_sql_get_text(q, 13))
         rp_layout_addf(&u->layout, RP_PLAIN, " ← “%s”", rp_sql_get_text(q, 13));
     rp_layout_end(&u->layout);
-    why(u, rp_sql_get_text(q, 14));
+    why(u, "because: ", rp_sql_get_text(q, 14));
 }
 
 static void write_place(unfolding *u, sqlite3_stmt *q) {
@@ -139,7 +140,7 @@ static void write_place(unfolding *u, sqlite3_stmt *q) {
     if (sqlite3_column_type(q, 19) != SQLITE_NULL)
         rp_layout_addf(&u->layout, RP_PLAIN, " · geonames %lld", (long long)sqlite3_column_int64(q, 19));
     rp_layout_end(&u->layout);
-    why(u, rp_sql_get_text(q, 21));
+    why(u, "because: ", rp_sql_get_text(q, 21));
 }
 
 static rp_status write_counts(unfolding *u, int64_t report, rp_error *err) {

@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "code/record.h"
 #include "store/statement.h"
+#include "store/tree_path.h"
 
 static rp_span sentence_span(const rp_doc *d, uint32_t i) {
     return (rp_span){d->sent_from[i], d->sent_to[i]};
@@ -48,18 +49,22 @@ static const char *list_json(rp_arena *a, const char *const *v, uint32_t n) {
 
 // ------------------------------------------------------------------------------------------------------------- parties
 
-typedef struct record { const char *kind, *slot; int64_t row, doc; } record;
+typedef struct record {
+    const char *kind, *slot;
+    int64_t row, doc;
+    uint32_t token;             // of a report's trigger, or RP_NONE
+} record;
 
-// How the party that stands at span was resolved: the mention there that has its code, else any.
-static const char *party_why(const rp_doc *d, const rp_party_ref *p) {
-    const char *any = NULL;
+// The mention that stands at the party's span: the one that has its code, else any; NULL when there is none.
+static const rp_mention *mention_of(const rp_doc *d, const rp_party_ref *p) {
+    const rp_mention *any = NULL;
     for (uint32_t i = 0; i < d->mentions.n; i++) {
         const rp_mention *m = &d->mentions.v[i];
         if (d->tok_from[m->from] >= p->span.to || d->tok_to[m->to - 1] <= p->span.from)
             continue;
         if (m->code && !strcmp(m->code, p->party))
-            return m->why;
-        any = m->why;
+            return m;
+        any = m;
     }
     return any;
 }
@@ -78,7 +83,9 @@ static rp_status write_party(rp_store *s, const rp_doc *d, record r, int nth, co
     rp_sql_text(q, 9, p->verb);
     bind_quoted(q, 10, d, p->span);
     bind_span(q, 11, p->span);
-    rp_sql_text(q, 13, party_why(d, p));
+    const rp_mention *m = mention_of(d, p);
+    rp_sql_text(q, 13, m ? m->why : NULL);
+    rp_sql_text(q, 14, m && r.token != RP_NONE ? rp_tree_path(d, m->head, r.token) : NULL);
     return rp_sql_done(s, q, err);
 }
 
@@ -162,7 +169,7 @@ static rp_status write_report(rp_store *s, int64_t doc, const rp_doc *d, const r
     rp_sql_real(q, 31, round((double)r->confidence * 1000) / 1000);
     rp_sql_text(q, 32, r->why);
     RP_TRY(rp_sql_done(s, q, err));
-    record row = {"report", NULL, sqlite3_last_insert_rowid(s->db), doc};
+    record row = {"report", NULL, sqlite3_last_insert_rowid(s->db), doc, r->token};
     RP_TRY(write_counts(s, row.row, r, err));
     return write_report_parties(s, d, row, r, err);
 }
@@ -180,7 +187,7 @@ static rp_status write_figure(rp_store *s, int64_t doc, const rp_doc *d, const r
     rp_sql_day(q, 12, f->period.to);
     rp_sql_text(q, 13, f->why);
     RP_TRY(rp_sql_done(s, q, err));
-    record row = {"figure", NULL, sqlite3_last_insert_rowid(s->db), doc};
+    record row = {"figure", NULL, sqlite3_last_insert_rowid(s->db), doc, RP_NONE};
     RP_TRY(write_parties(s, d, row, "according_to", &f->according_to, err));
     return write_parties(s, d, row, "about", &f->about, err);
 }
@@ -194,7 +201,7 @@ static rp_status write_assessment(rp_store *s, int64_t doc, const rp_doc *d, con
     rp_sql_day(q, 8, a->date.to);
     rp_sql_text(q, 9, a->why);
     RP_TRY(rp_sql_done(s, q, err));
-    record row = {"assessment", "parties", sqlite3_last_insert_rowid(s->db), doc};
+    record row = {"assessment", "parties", sqlite3_last_insert_rowid(s->db), doc, RP_NONE};
     for (int i = 0; i < 2; i++)
         RP_TRY(write_party(s, d, row, i, &a->parties[i], err));
     return write_parties(s, d, row, "according_to", &a->according_to, err);
