@@ -109,7 +109,7 @@ bool rp_tree_is_passive(const rp_doc *d, uint32_t t) {
     const char *x = rp_xpos_name(d->xpos[t]);
     if (rp_tree_child(d, t, RP_REL_aux_pass) != RP_NONE || rp_tree_child(d, t, RP_REL_obl_agent) != RP_NONE)
         return true;
-    if (rp_tree_child(d, t, RP_REL_nsubj) != RP_NONE || rp_tree_child(d, t, RP_REL_obj) != RP_NONE)
+    if (rp_tree_child(d, t, RP_REL_nsubj) != RP_NONE || rp_tree_child(d, t, RP_REL_obj) != RP_NONE || squeezed_subject(d, t) != RP_NONE)
         return false;
     if (rp_tree_child(d, t, RP_REL_nsubj_pass) != RP_NONE)
         return strcmp(x, "VBN") == 0 || is_headline_passive(d, t);
