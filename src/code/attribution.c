@@ -85,6 +85,16 @@ static bool is_named_charge(const rp_doc *d, uint32_t t, const rp_cue *cue) {
     return kind_is(cue, "allege") && d->relation[t] == RP_REL_obl && (strcmp(p, "of") == 0 || strcmp(p, "for") == 0);
 }
 
+// "Explosions were heard; the Taliban blamed Pakistan": a semicolon parts two statements, whatever the tree says.
+static bool is_apart(const rp_doc *d, uint32_t t, uint32_t h) {
+    if (d->relation[t] != RP_REL_parataxis)
+        return false;
+    for (uint32_t i = (t < h ? t : h); i < (t < h ? h : t); i++)
+        if (strcmp(d->form[i], ";") == 0)
+            return true;
+    return false;
+}
+
 // Comments that stand beside token a in its clause: ", police said", "according to X", "as X said", "reportedly".
 static void sources_beside(const rp_model *m, const rp_doc *d, uint32_t a, uint32_t trigger, rp_party_refs *out) {
     RP_EACH_CHILD(d, a, c) {
@@ -131,7 +141,7 @@ void rp_attribution_find(const rp_model *m, const rp_doc *d, uint32_t token, boo
         if (cue != NULL && is_named_charge(d, t, cue))
             sources_of_verb(m, d, h, cue, &inside_out);
         bool told = d->relation[t] != RP_REL_advcl || has_mark(d, t, "that") || rp_tree_takes_of(d, t);
-        if (cue == NULL || !is_content(d->relation[t]) || !told)
+        if (cue == NULL || !is_content(d->relation[t]) || !told || is_apart(d, t, h))
             continue;
         if (rp_tree_is_verb(d, h) && !kind_is(cue, "deny"))
             sources_of_verb(m, d, h, cue, &inside_out);

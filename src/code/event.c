@@ -207,6 +207,7 @@ static void fill_time_and_place(const rp_model *m, const rp_doc *d, rp_candidate
     uint32_t time = rp_argument_time(m, d, &x->anchor);
     if (time != RP_NONE) {
         r->date = d->times.v[time].days;
+        x->since = d->times.v[time].kind == RP_TIME_SINCE;
         r->date_span = (rp_span){d->tok_from[d->times.v[time].from], d->tok_to[d->times.v[time].to - 1]};
     }
     memcpy(r->country, where.country, sizeof r->country);
@@ -342,7 +343,7 @@ static bool is_aggregate(const rp_candidate *x) {
     const rp_report *r = &x->report;
     if (x->toll == NULL || r->actor.n > 0 || !rp_days_known(r->date))
         return false;
-    return r->date.from == RP_DAY_NONE || r->date.to == RP_DAY_NONE || r->date.to - r->date.from >= DAYS;
+    return x->since || r->date.from == RP_DAY_NONE || r->date.to == RP_DAY_NONE || r->date.to - r->date.from >= DAYS;
 }
 
 rp_status rp_events_run(const rp_model *m, rp_worker *w, rp_doc *d) {

@@ -15,6 +15,7 @@ typedef struct rp_candidate {
     rp_anchor anchor;
     const char *toll;               // what the trigger says of its sufferers ("killed"), or NULL
     rp_tokens sufferers;            // tokens that gave the recipients
+    bool since;                     // dated by "since October"
     bool dead;                      // merged into another
 } rp_candidate;
 typedef RP_VEC(rp_candidate) rp_candidates;
