@@ -20,17 +20,17 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/dict.h"
 #include "code/gazetteer.h"
 #include "code/place_span.h"
 
-enum { OTHERS = 3, NAMESAKE_PEOPLE = 50000 };
+enum { OTHERS = 3, NAMESAKE_PEOPLE = 50000, NEIGHBOURS = 256 };
 
 // A name of the document: all its spans with the same cue.
 struct sense {
     const char *key;
     int cue;
-    uint32_t first;             // a span of it
-    uint32_t spans;
+    uint32_t first;             // its first span; the others by ranker.next
     uint32_t best;              // gazetteer number, or RP_GAZ_NONE
     uint32_t other[OTHERS];     // the next best
     double score[1 + OTHERS];
@@ -43,6 +43,7 @@ struct ranker {
     rp_arena *a;
     const rp_place_spans *spans;
     uint32_t *sense_of;         // [spans]
+    uint32_t *next;             // [spans] the next span of the same sense, or RP_NONE
     RP_VEC(struct sense) senses;
     RP_VEC(const char *) countries;     // named, in order of appearance
     RP_VEC(float) weight;               // [countries] how often
@@ -133,9 +134,10 @@ static double namesake_penalty(const struct ranker *r, const rp_place_span *s, c
     return 0;
 }
 
+// To the first NEIGHBOURS names of the document: in a longer one what comes later says little about what it is about.
 static double nearness(const struct ranker *r, const struct sense *self, const rp_gaz_place *p) {
     double sum = 0;
-    for (uint32_t i = 0; i < r->senses.n; i++) {
+    for (uint32_t i = 0; i < r->senses.n && i < NEIGHBOURS; i++) {
         const struct sense *other = &r->senses.v[i];
         if (other == self || other->best == RP_GAZ_NONE || strcmp(other->key, self->key) == 0)
             continue;
@@ -151,9 +153,9 @@ static double nearness(const struct ranker *r, const struct sense *self, const r
 static double containment(const struct ranker *r, const struct sense *self, const rp_gaz_hit *hit,
                           uint32_t *container) {
     *container = RP_GAZ_NONE;
-    for (uint32_t i = 0; i < r->spans->n; i++) {
+    for (uint32_t i = self->first; i != RP_NONE; i = r->next[i]) {
         const rp_place_span *s = &r->spans->v[i];
-        if (&r->senses.v[r->sense_of[i]] != self || s->inside == RP_NONE)
+        if (s->inside == RP_NONE)
             continue;
         const rp_place_span *y = &r->spans->v[s->inside];
         for (uint32_t j = 0; j < y->n_hits; j++) {
@@ -170,25 +172,32 @@ static double containment(const struct ranker *r, const struct sense *self, cons
 }
 
 // Lists go together: states with states, towns of one country with each other.
+static double beside(const struct ranker *r, const struct sense *other, const rp_gaz_place *p) {
+    if (other->best == RP_GAZ_NONE)
+        return 0;
+    rp_gaz_place q = rp_gazetteer_place(r->g, other->best);
+    bool same = strcmp(p->countries, q.countries) == 0;
+    return p->level == q.level ? (p->level == RP_PLACE_COUNTRY ? 2 : same ? 1.6 : 0.3) : same ? 0.4 : 0;
+}
+
 static double coherence(const struct ranker *r, const struct sense *self, const rp_gaz_place *p) {
     double best = 0;
-    for (uint32_t i = 0; i + 1 < r->spans->n; i++) {
-        const struct sense *a = &r->senses.v[r->sense_of[i]], *b = &r->senses.v[r->sense_of[i + 1]];
-        const struct sense *other = a == self ? b : a;
-        if (!r->spans->v[i + 1].listed || (a != self && b != self) || a == b || other->best == RP_GAZ_NONE)
-            continue;
-        rp_gaz_place q = rp_gazetteer_place(r->g, other->best);
-        bool same = strcmp(p->countries, q.countries) == 0;
-        double value = p->level == q.level ? (p->level == RP_PLACE_COUNTRY ? 2 : same ? 1.6 : 0.3) : same ? 0.4 : 0;
-        best = value > best ? value : best;
+    for (uint32_t i = self->first; i != RP_NONE; i = r->next[i]) {
+        uint32_t around[2] = {r->spans->v[i].listed ? i - 1 : i,
+                              i + 1 < r->spans->n && r->spans->v[i + 1].listed ? i + 1 : i};
+        for (int k = 0; k < 2; k++) {
+            const struct sense *other = &r->senses.v[r->sense_of[around[k]]];
+            double value = other == self ? 0 : beside(r, other, p);
+            best = value > best ? value : best;
+        }
     }
     return best;
 }
 
 static double demonym_support(const struct ranker *r, const struct sense *self, const rp_gaz_place *p) {
-    for (uint32_t i = 0; i < r->spans->n; i++) {
+    for (uint32_t i = self->first; i != RP_NONE; i = r->next[i]) {
         const rp_place_span *s = &r->spans->v[i];
-        if (&r->senses.v[r->sense_of[i]] == self && s->country != NULL && strstr(p->countries, s->country) != NULL)
+        if (s->country != NULL && strstr(p->countries, s->country) != NULL)
             return 4;
     }
     return 0;
@@ -240,19 +249,26 @@ static void choose(const struct ranker *r, struct sense *s, bool again) {
 }
 
 static void group(struct ranker *r) {
+    rp_dict known = {.arena = r->a};
+    uint32_t *last = RP_NEW(r->a, uint32_t, r->spans->n);           // [senses] its last span so far
     r->sense_of = RP_NEW(r->a, uint32_t, r->spans->n);
+    r->next = RP_NEW(r->a, uint32_t, r->spans->n);
     for (uint32_t i = 0; i < r->spans->n; i++) {
         const rp_place_span *s = &r->spans->v[i];
         int cue = s->part ? -2 : s->cue;
-        uint32_t k = 0;
-        while (k < r->senses.n && (r->senses.v[k].cue != cue || strcmp(r->senses.v[k].key, s->key) != 0))
-            k++;
-        if (k == r->senses.n) {
-            struct sense next = {.key = s->key, .cue = cue, .first = i, .best = RP_GAZ_NONE, .container = RP_GAZ_NONE};
-            rp_vec_push(r->a, &r->senses, next);
+        const char *name = rp_arena_printf(r->a, "%d %s", cue, s->key);
+        uint32_t k = rp_dict_get(&known, name);
+        if (k == UINT32_MAX) {
+            struct sense fresh = {.key = s->key, .cue = cue, .first = i, .best = RP_GAZ_NONE, .container = RP_GAZ_NONE};
+            k = r->senses.n;
+            rp_vec_push(r->a, &r->senses, fresh);
+            rp_dict_put(&known, name, k);
+        } else {
+            r->next[last[k]] = i;
         }
-        r->senses.v[k].spans++;
         r->sense_of[i] = k;
+        r->next[i] = RP_NONE;
+        last[k] = i;
     }
 }
 
