@@ -171,9 +171,19 @@ static uint8_t status_number(const char *word) {
     return RP_HAPPENED;
 }
 
+// "No country has recognised them", "neither side fired"
+static bool has_no_subject(const rp_doc *d, uint32_t t) {
+    RP_EACH_CHILD(d, t, s)
+        if (d->relation[s] == RP_REL_nsubj || d->relation[s] == RP_REL_nsubj_pass)
+            RP_EACH_CHILD(d, s, c)
+                if (d->relation[c] == RP_REL_det && (strcmp(d->lower[c], "no") == 0 || strcmp(d->lower[c], "neither") == 0))
+                    return true;
+    return false;
+}
+
 // What the small words of t's own clause say: modals, negation, "if".
 static uint8_t own_status(const rp_model *m, const rp_doc *d, uint32_t t) {
-    uint8_t status = RP_HAPPENED;
+    uint8_t status = has_no_subject(d, t) ? RP_NEGATED : RP_HAPPENED;
     RP_EACH_CHILD(d, t, c) {
         int r = d->relation[c];
         if (r != RP_REL_aux && r != RP_REL_aux_pass && r != RP_REL_advmod && r != RP_REL_det && r != RP_REL_mark && r != RP_REL_cc &&
@@ -283,6 +293,8 @@ uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token
             s = own_status(m, d, h);                // "could be planning to attack"
         if (s != RP_HAPPENED)
             return s;
+        if (r == RP_REL_acl_relcl || is_apart(d, t, h))
+            return RP_HAPPENED;                     // told beside, whatever the rest is
         if (open && !rp_tree_is_verb(d, h) && r != RP_REL_acl)
             return RP_HYPOTHETICAL;                 // "it is imperative to engage"
         if (open && (r == RP_REL_advcl || r == RP_REL_acl)) {

@@ -193,8 +193,10 @@ static void fill_counts(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     const rp_number *n = number_before(d, x->anchor.token);
     for (uint32_t i = 0; i < holders.n && n == NULL; i++)
         n = rp_argument_number(d, holders.v[i]);
+    // "captured 25 posts" counts posts
+    bool posts = n != NULL && n->head != RP_NONE && rp_patterns_in_set(m->patterns, "post", d->lemma[n->head]);
     if (n != NULL)
-        rp_vec_push(d->arena, &x->report.counts, ((rp_count){toll->kind, n->low, n->high}));
+        rp_vec_push(d->arena, &x->report.counts, ((rp_count){posts ? "posts" : toll->kind, n->low, n->high}));
     else if (x->sufferers.n == 1 && is_one_person(d, x->sufferers.v[0]))
         rp_vec_push(d->arena, &x->report.counts, ((rp_count){toll->kind, 1, 1}));
 }
@@ -299,6 +301,13 @@ static void push_split(const rp_model *m, const rp_doc *d, rp_candidate x, rp_ca
     }
 }
 
+// "444 attacks were recorded": a sum, which figure.c tells.
+static bool is_sum(const rp_model *m, const rp_doc *d, uint32_t t) {
+    enum { MANY = 5 };
+    const rp_number *n = rp_tree_is_verb(d, t) ? NULL : rp_argument_number(d, t);
+    return n != NULL && n->low >= MANY && rp_cue_at(m->patterns, RP_CUES_FIGURES, d, t) != NULL;
+}
+
 static void draft_sentence(const rp_model *m, const rp_doc *d, uint32_t s, rp_candidates *out) {
     if (d->blocks.n > 0 && d->blocks.v[d->sent_block[s]].kind == RP_BLOCK_BYLINE)
         return;
@@ -307,7 +316,7 @@ static void draft_sentence(const rp_model *m, const rp_doc *d, uint32_t s, rp_ca
             continue;
         rp_anchor a = rp_anchor_make(m->patterns, d, t);
         const rp_trigger *row = trigger_at(m, d, &a);
-        if (row == NULL || row->type == RP_TYPE_NONE || (rp_tree_is_verb(d, t) && is_light_here(m, d, t)))
+        if (row == NULL || row->type == RP_TYPE_NONE || is_sum(m, d, t) || (rp_tree_is_verb(d, t) && is_light_here(m, d, t)))
             continue;
         // a word inside a longer trigger, or a modifier of another event noun, tells nothing of its own
         if ((d->relation[t] == RP_REL_compound || d->relation[t] == RP_REL_amod) && d->head[t] > t && d->head[t] != RP_NONE &&
