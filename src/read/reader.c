@@ -16,7 +16,7 @@
 // fifteen. Words that other languages share ("in", "a", "was", "on", "me") are left out. Short texts say nothing, unless
 // most of their letters are of another script.
 static const char english[] = " the of and to that for with is by from said has have were which after this his are not at it its be as had ";
-enum { LANGUAGE_WORDS_MIN = 20, ENGLISH_PERCENT = 12 };
+enum { LANGUAGE_WORDS_MIN = 80, ENGLISH_PERCENT = 12 };
 
 static bool is_english(const char *text, size_t n) {
     uint32_t words = 0, known = 0, latin = 0, other = 0;
