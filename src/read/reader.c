@@ -16,7 +16,8 @@
 // fifteen. Words that other languages share ("in", "a", "was", "on", "me") are left out. Short texts say nothing, unless
 // most of their letters are of another script.
 static const char english[] = " the of and to that for with is by from said has have were which after this his are not at it its be as had ";
-enum { LANGUAGE_WORDS_MIN = 80, ENGLISH_PERCENT = 12 };
+// A sentence full of names has fewer of them than running text.
+enum { LANGUAGE_WORDS_MIN = 20, SHORT_WORDS = 80, SHORT_PERCENT = 5, ENGLISH_PERCENT = 12 };
 
 static bool is_english(const char *text, size_t n) {
     uint32_t words = 0, known = 0, latin = 0, other = 0;
@@ -38,7 +39,8 @@ static bool is_english(const char *text, size_t n) {
         memcpy(word + length + 1, " ", 2);
         known += strstr(english, word) != NULL;
     }
-    return other <= latin && (words < LANGUAGE_WORDS_MIN || known * 100 >= words * ENGLISH_PERCENT);
+    uint32_t least = words < SHORT_WORDS ? SHORT_PERCENT : ENGLISH_PERCENT;
+    return other <= latin && (words < LANGUAGE_WORDS_MIN || known * 100 >= words * least);
 }
 
 static void identify(const rp_source *source, rp_worker *w, rp_doc *d) {
