@@ -30,7 +30,7 @@ TRAIN_MAIN := $(shell grep -l '^int main' train/*.c 2>/dev/null)
 TRAIN   := $(patsubst %.c,$(BUILD)/%,$(TRAIN_MAIN))
 TRAIN_HELP := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(TRAIN_MAIN),$(wildcard train/*.c)))
 
-.PHONY: cli lib all test unit cases cli-test check asan ubsan tsan tiny fuzz fuzz-replay bench train install demo clean help
+.PHONY: scores cli lib all test unit cases cli-test check asan ubsan tsan tiny fuzz fuzz-replay bench train install demo clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -110,6 +110,10 @@ train: $(TRAIN)
 	SHARED=$(SHARED) BUILD=$(BUILD) train/run
 bench: $(BENCH) $(BUILD)/rapport
 	SHARED=$(SHARED) BUILD=$(BUILD) bench/run
+
+# Accuracy, written to test/scores.csv.
+scores: $(BUILD)/rapport $(BUILD)/test/unit/test_rows
+	SHARED=$(SHARED) BUILD=$(BUILD) bench/scores.py
 
 # ------------------------------------------------------------------------------------------------------------- people
 

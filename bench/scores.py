@@ -1,0 +1,55 @@
+#!/usr/bin/env python3
+"""scores.py: the accuracy of the whole program, written to test/scores.csv (set, measure, value, bar, count), which is reviewed
+as a diff. Three sources: the coded gold reports of $SHARED/gold/dev with their scorer, the test parts of the treebanks
+(bench/language.sh), and the sentences of the event tables (build/test/unit/test_rows). `make scores` calls it; what $SHARED does
+not have is left out."""
+import csv, json, os, pathlib, re, subprocess, sys
+
+BUILD, SHARED = os.environ.get("BUILD", "build"), os.environ.get("SHARED", "../shared")
+BARS = {"type": 0.55, "who": 0.35}
+
+
+def out(*args, **more):
+    return subprocess.run(args, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, **more).stdout
+
+
+def gold():
+    folder = pathlib.Path(SHARED, "gold/dev")
+    if not folder.is_dir():
+        return
+    files = sorted(map(str, [*folder.glob("*.txt"), *folder.glob("*.html")]))
+    coded = out(f"{BUILD}/rapport", "code", "--meta", str(folder / "meta.tsv"), *files)
+    scores = json.loads(out(sys.executable, f"{SHARED}/gold/score.py", str(folder), "--json", input=coded))
+    for measure, s in scores.items():
+        if "f1" in s:
+            yield "gold/dev", f"{measure} F1", f"{s['f1']:.3f}", BARS.get(measure, ""), f"{s['pred']} of {s['gold']}"
+        elif "accuracy" in s:
+            yield "gold/dev", f"{measure} accuracy", f"{s['accuracy']:.3f}", "", s["n"]
+        else:
+            yield "gold/dev", f"{measure} count", s["count"], "", ""
+
+
+def language():
+    env = dict(os.environ, BUILD=BUILD, SHARED=SHARED)
+    for line in out("bench/language.sh", env=env).splitlines():
+        m = re.match(r"((?:EWT|GUM|UNER)[^:]*): (\S+)\s+([\d.]+)\s+([\d.-]+)$", line)
+        if m:
+            yield m[1], f"{m[2]} F1", m[3], m[4].strip("-"), ""
+
+
+def rows():
+    m = re.search(r"(\d+) of (\d+) rows give", out(f"{BUILD}/test/unit/test_rows"))
+    if m:
+        yield "data/events", "rows right", f"{int(m[1]) / int(m[2]):.3f}", "", f"{m[1]} of {m[2]}"
+
+
+def main():
+    table = [r for part in (gold, language, rows) for r in part()]
+    with open("test/scores.csv", "w", newline="") as f:
+        writer = csv.writer(f, lineterminator="\n")
+        writer.writerow(["set", "measure", "value", "bar", "count"])
+        writer.writerows(table)
+    print(pathlib.Path("test/scores.csv").read_text(), end="")
+
+
+main()
