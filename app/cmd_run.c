@@ -71,7 +71,7 @@ const app_command app_run = {
     .name = "run",
     .summary = "code documents into a store (one SQLite file)",
     .help = "usage: rapport run [--meta FILE.tsv] [-j N] FILE… -o STORE.db\n\n"
-            "Codes each FILE (a folder: every file under it; '-': standard input) into STORE.db, made\n"
+            "Codes each FILE (a folder: every file under it but tables; '-': standard input) into STORE.db, made\n"
             "when missing, and links copies, incidents and claims. A document that the store holds\n"
             "unchanged is skipped; one whose bytes, date, publisher or model changed is coded anew.\n\n"
             "  -o, --output FILE  the store\n"
