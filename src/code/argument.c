@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "code/party.h"
+#include "code/context.h"
 #include "code/time.h"
 
 enum { EXTRA = 6, FAR = 64, DEEP = 3 };

@@ -10,7 +10,7 @@
 #include "code/argument.h"
 #include "code/attribution.h"
 #include "code/event.h"
-#include "code/party.h"
+#include "code/context.h"
 
 static const rp_cue *cue_at(const rp_model *m, const rp_doc *d, uint32_t t) {
     return rp_cue_at(m->patterns, RP_CUES_RELATIONS, d, t);

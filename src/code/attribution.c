@@ -13,7 +13,7 @@
 #include <string.h>
 
 #include "code/argument.h"
-#include "code/party.h"
+#include "code/context.h"
 
 enum { CLIMB = 16 };
 

@@ -7,12 +7,11 @@
 #include "code/back.h"
 
 #include <ctype.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/dict.h"
 #include "base/utf8.h"
-#include "code/party.h"
+#include "code/context.h"
 #include "code/tree.h"
 
 enum { REACH = 24, TWO = 2 };

@@ -11,7 +11,7 @@
 #include "base/dict.h"
 #include "code/argument.h"
 #include "code/event.h"
-#include "code/party.h"
+#include "code/context.h"
 
 static bool has(const rp_party_refs *refs, const char *party) {
     for (uint32_t i = 0; i < refs->n; i++)

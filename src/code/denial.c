@@ -9,7 +9,7 @@
 #include "code/argument.h"
 #include "code/attribution.h"
 #include "code/event.h"
-#include "code/party.h"
+#include "code/context.h"
 
 static bool does(const rp_report *r, const char *party) {
     for (uint32_t i = 0; i < r->actor.n; i++)

@@ -16,7 +16,7 @@
 
 #include "code/argument.h"
 #include "code/attribution.h"
-#include "code/party.h"
+#include "code/context.h"
 #include "code/scene.h"
 #include "code/where.h"
 

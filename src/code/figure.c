@@ -8,7 +8,7 @@
 #include "code/argument.h"
 #include "code/attribution.h"
 #include "code/event.h"
-#include "code/party.h"
+#include "code/context.h"
 
 enum { MONTH = 31 };
 

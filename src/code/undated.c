@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "code/event.h"
-#include "code/party.h"
+#include "code/context.h"
 
 static bool same_parties(const rp_party_refs *a, const rp_party_refs *b) {
     if (a->n != b->n)
