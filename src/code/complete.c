@@ -104,7 +104,9 @@ static const rp_mention *nearest_armed(const rp_model *m, const rp_doc *d, const
         const rp_mention *x = &d->mentions.v[i];
         uint32_t s = x->to > x->from ? d->tok_sent[x->head] : RP_NONE;
         bool armed = strcmp(x->role, "REB") == 0 && !rp_party_is_state(rp_party_resolve(m->parties, x->code, rp_doc_day(d)));
-        if (!armed || s > r->sentence || r->sentence - s > BACK || has(&r->recipient, x->code))
+        // rebels without a name are those of the victims' own country
+        bool foreign = strchr(x->code, ':') != NULL && strncmp(x->code, state_of(d, r->recipient.v[0].party), 3) != 0;
+        if (!armed || foreign || s > r->sentence || r->sentence - s > BACK || has(&r->recipient, x->code))
             continue;
         if (best == NULL || x->head > best->head)
             best = x;

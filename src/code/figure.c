@@ -28,7 +28,7 @@ static const rp_time *period_of(const rp_doc *d, uint32_t sentence) {
 }
 
 static bool is_long(const rp_time *t) {
-    if (t == NULL)
+    if (t == NULL || t->kind == RP_TIME_DAY)        // a day stays one, however little is known of when it was
         return false;
     if (t->days.from == RP_DAY_NONE || t->days.to == RP_DAY_NONE)
         return true;

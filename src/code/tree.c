@@ -163,6 +163,15 @@ static bool is_finite(const rp_doc *d, uint32_t t) {
            rp_tree_child(d, t, RP_REL_aux_pass) != RP_NONE;
 }
 
+// What a relative pronoun stands for: the noun that its clause modifies, but a proper name right before it is likelier than
+// a common noun farther off ("strategies … between Pakistan and its neighbour, India, which has accused").
+static uint32_t antecedent_of(const rp_doc *d, uint32_t pronoun, uint32_t modified) {
+    uint32_t t = pronoun;
+    while (t > modified + 1 && d->upos[t - 1] == RP_UPOS_PUNCT)
+        t--;
+    return t > modified + 1 && d->upos[t - 1] == RP_UPOS_PROPN && d->upos[modified] != RP_UPOS_PROPN ? t - 1 : modified;
+}
+
 static uint32_t surface_subject(const rp_doc *d, uint32_t t, int climbed);
 
 // "accused Kabul of sheltering", "blamed them for attacking", "kept him from leaving"
@@ -194,7 +203,7 @@ static uint32_t surface_subject(const rp_doc *d, uint32_t t, int climbed) {
     uint32_t own = own_subject(d, t);
     if (own != RP_NONE) {
         bool relative = is_relative_pronoun(d, own) && h != RP_NONE;
-        return relative && (r == RP_REL_acl_relcl || r == RP_REL_acl) ? h : own;
+        return relative && (r == RP_REL_acl_relcl || r == RP_REL_acl) ? antecedent_of(d, own, h) : own;
     }
     if (h == RP_NONE)
         return RP_NONE;
