@@ -352,6 +352,15 @@ static rp_status read_triggers(rp_patterns *p, const char *dir, rp_error *err) {
     return status;
 }
 
+// Sets that the program itself asks for by name: without them it would go on silently and worse.
+static rp_status require_sets(const rp_patterns *p, const char *dir, rp_error *err) {
+    static const char *const names[] = {"civilian_thing", "measure_noun", "occurrence_verb", "post"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (rp_dict_get(&p->sets, names[i]) == UINT32_MAX)
+            return rp_fail(err, RP_E_FORMAT, rp_arena_printf(p->arena, "%s/sets.tsv", dir), 0, 0, "no set @%s, which the program needs", names[i]);
+    return RP_OK;
+}
+
 rp_status rp_patterns_load(const char *data_dir, rp_arena *arena, rp_patterns **out, rp_error *err) {
     static const char *const cue_files[RP_N_CUE_TABLES] = {"speech", "status", "light", "figures", "relations", "tolls", "modes",
                                                            "defaults"};
@@ -361,6 +370,7 @@ rp_status rp_patterns_load(const char *data_dir, rp_arena *arena, rp_patterns **
     RP_TRY(read_table(p, rp_arena_printf(arena, "%s/ontology.tsv", dir), read_type, 0, err));
     RP_TRY(read_table(p, rp_arena_printf(arena, "%s/sets.tsv", dir), read_set, 0, err));
     RP_TRY(read_table(p, rp_arena_printf(arena, "%s/frames.tsv", dir), read_frame, 0, err));
+    RP_TRY(require_sets(p, dir, err));
     for (int i = 0; i < RP_N_CUE_TABLES; i++) {
         p->cues[i].arena = arena;
         RP_TRY(read_table(p, rp_arena_printf(arena, "%s/%s.tsv", dir, cue_files[i]), read_cue, i, err));
