@@ -153,12 +153,24 @@ static bool fill_people(const rp_model *m, const rp_doc *d, const rp_candidate *
     return true;
 }
 
+// A state is told to harm its own people, never presumed to.
+static bool is_own_people(const rp_doc *d, const char *state, const rp_party_refs *victims) {
+    return rp_party_is_state(state) && strstr(victims->v[0].party, ":cvl") != NULL && strcmp(state, state_of(d, victims->v[0].party)) == 0;
+}
+
 static bool fill_by_rule(const rp_model *m, const rp_doc *d, rp_candidate *x, const rp_cue *rule) {
     bool actor = strcmp(rule->kind, "actor") == 0;
     rp_party_refs *empty = actor ? &x->report.actor : &x->report.recipient, *known = actor ? &x->report.recipient : &x->report.actor;
     if (strcmp(rule->extra, "people") == 0)
         return fill_people(m, d, x, empty);
-    return strcmp(rule->extra, "state") == 0 ? fill_state(m, d, x, known, empty) : fill_partner(m, d, &x->report, actor, empty);
+    if (strcmp(rule->extra, "state") == 0)
+        return fill_state(m, d, x, known, empty);
+    bool filled = fill_partner(m, d, &x->report, actor, empty);
+    bool wrong = filled && ((strcmp(rule->extra, "state-partner") == 0 && !rp_party_is_state(empty->v[0].party)) ||
+                            (actor && is_own_people(d, empty->v[0].party, known)));
+    if (wrong)
+        empty->n = 0;
+    return filled && !wrong;
 }
 
 static void note(const rp_doc *d, rp_candidate *x, const char *what) {
