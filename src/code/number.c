@@ -117,9 +117,9 @@ static void read_range(const reader *r, uint32_t t, rp_quantity *q, uint32_t *fr
     int64_t low = q->low;
     // "1.2 to 1.5 million", "two to three thousand": the scale stands once
     int64_t scale = high.low >= 1000 && low < 1000 && !high.digits ? 1 : 0;
-    for (; scale && scale * 1000 <= high.low; scale *= 1000)
+    for (; scale && scale <= high.low / 1000; scale *= 1000)
         continue;
-    low *= scale ? scale : 1;
+    low = rp_quantity_times(low, scale ? scale : 1);
     if (low >= high.low || (q->low >= 1900 && q->low < 2100 && dash))
         return;
     q->low = low;
@@ -195,7 +195,7 @@ static void read_unit(const reader *r, rp_number *n) {
         rp_phrase_before(r->x, r->d, r->begin, n->from, RP_WORD_MONEY, &code);
         n->from -= k + (is_glued_dollar(r, n->from - 1) ? 1 : 0);
         if (phrase_after(r, n->to, RP_WORD_SCALE, &scale)) {                        // "$ 5 m"
-            n->low *= scale, n->high *= n->high == RP_OPEN ? 1 : scale;
+            n->low = rp_quantity_times(n->low, scale), n->high = rp_quantity_times(n->high, scale);
             n->to++;
         }
     } else {

@@ -19,6 +19,12 @@ typedef struct rp_quantity {
     bool vague;             // "dozens", "several", "a few": low is what the guide says, high is open
 } rp_quantity;
 
+// The largest quantity: what is written larger is read as this, so that no sum of two overflows.
+#define RP_QUANTITY_MAX INT64_C(1000000000000000)
+
+// a × by, at most RP_QUANTITY_MAX; RP_OPEN stays open. by > 0.
+int64_t rp_quantity_times(int64_t a, int64_t by);
+
 // false when no number begins at t. end: one past the last token of the sentence.
 bool rp_quantity_read(const struct rp_times *x, const rp_doc *d, uint32_t t, uint32_t end, rp_quantity *out);
 

@@ -63,7 +63,7 @@ static bool is_ordinal_ending(const char *s) {
 
 static void set(rp_quantity *out, uint32_t to, double value) {
     out->to = to;
-    out->low = out->high = value > 9e18 ? INT64_MAX : llround(value);
+    out->low = out->high = value > (double)RP_QUANTITY_MAX ? RP_QUANTITY_MAX : llround(value);
 }
 
 // Multiplies by the scales that follow: "2.3 million", "40 thousand".
@@ -183,12 +183,19 @@ static bool read_vague(const reader *r, rp_quantity *out) {
     return true;
 }
 
+int64_t rp_quantity_times(int64_t a, int64_t by) {
+    int64_t product;
+    if (a == RP_OPEN)
+        return RP_OPEN;
+    return __builtin_mul_overflow(a, by, &product) || product > RP_QUANTITY_MAX ? RP_QUANTITY_MAX : product;
+}
+
 // "of thousands" of "two dozen", "of" between a number and its group is no part of it.
 static void read_group_after(const reader *r, rp_quantity *out) {
     int64_t value;
     if (is_class(r, out->to, RP_WORD_GROUP, &value)) {
-        out->low *= value;
-        out->high *= value;
+        out->low = rp_quantity_times(out->low, value);
+        out->high = rp_quantity_times(out->high, value);
         out->to++;
         out->digits = false;
     }

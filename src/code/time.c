@@ -250,7 +250,8 @@ static void add_since(pass *p, const rp_when *w, rp_days days) {
         if (d->times.v[i].from == since)
             return;
     rp_time t = {.from = since, .to = since + 1, .kind = RP_TIME_SINCE, .dates = d->head[verb], .why = "since the clause's date"};
-    t.days = (rp_days){days.from, p->clock.published.to};
+    rp_day end = p->clock.published.to;             // NONE is below every day; a day to come has no end yet
+    t.days = (rp_days){days.from, end < days.from ? RP_DAY_NONE : end};
     rp_vec_push(d->arena, &d->times, t);
     insert_sorted(d);
 }

@@ -307,7 +307,7 @@ static rp_days seen_from(const rp_clock *c, const rp_when *w, rp_day p) {
     case RP_WHEN_WITHIN:
         return known(c->story) && rp_days_length(c->story) <= 3 ? (rp_days){c->story.from, c->story.to + 1} : RP_DAYS_NONE;
     case RP_WHEN_THEN:
-        return (rp_days){c->story.from, c->published.to};
+        return (rp_days){c->story.from, c->published.to < c->story.from ? RP_DAY_NONE : c->published.to};
     case RP_WHEN_OVERNIGHT:
         p = known(c->sentence) ? c->sentence.from : p;
         return p == RP_DAY_NONE ? RP_DAYS_NONE : (rp_days){p - 1, p};
