@@ -14,7 +14,4 @@ void rp_attribution_find(const rp_model *m, const rp_doc *d, uint32_t token, boo
 // saying, whose infinitive of purpose tells an act ("telephoned to apologise").
 uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token, bool speech_act, rp_party_refs *accuser);
 
-// Who speaks in the sentence, when it has a speech verb with a party as subject; for sentences of a running quote.
-void rp_attribution_speaker(const rp_model *m, const rp_doc *d, uint32_t sentence, rp_party_refs *out);
-
 #endif

@@ -1,0 +1,162 @@
+// speech.c: see speech.h.
+//
+// A charge is found by climbing: from the act over the preposition that brings it in ("of sheltering", "for the attack",
+// "with arming", "including the torture") to the verb that charges. Parsers hang that phrase on the verb, on the accused
+// or on one conjoined with him ("accused India of arming the rebels, and Kabul of harbouring them"), so the way may pass
+// through nominals that name a party, and through no other. A finite clause on the way tells something of its own.
+#include "code/speech.h"
+
+#include <string.h>
+
+#include "code/argument.h"
+
+enum { CLIMB = 16 };
+
+const rp_cue *rp_speech_at(const rp_model *m, const rp_doc *d, uint32_t t) {
+    return rp_cue_at(m->patterns, RP_CUES_SPEECH, d, t);
+}
+
+bool rp_speech_is(const rp_cue *cue, const char *kind) {
+    return cue != NULL && strcmp(cue->kind, kind) == 0;
+}
+
+bool rp_speech_marked(const rp_model *m, const rp_doc *d, uint32_t t, const char *set) {
+    RP_EACH_CHILD(d, t, c) {
+        int r = d->relation[c];
+        if ((r == RP_REL_mark || r == RP_REL_case || r == RP_REL_advmod) && rp_patterns_in_set(m->patterns, set, d->lower[c]))
+            return true;
+    }
+    return false;
+}
+
+bool rp_speech_finite(const rp_doc *d, uint32_t t) {
+    const char *x = rp_xpos_name(d->xpos[t]);
+    if (strcmp(x, "VBD") == 0 || strcmp(x, "VBZ") == 0 || strcmp(x, "VBP") == 0)
+        return true;
+    RP_EACH_CHILD(d, t, c)
+        if (d->relation[c] == RP_REL_aux || d->relation[c] == RP_REL_aux_pass)
+            return true;
+    return false;
+}
+
+// ------------------------------------------------------------------------------------------------------------ speakers
+
+void rp_speech_hearsay(const rp_doc *d, uint32_t t, rp_party_refs *out) {
+    const rp_span span = {d->tok_from[t], d->tok_to[t]};
+    rp_argument_add(d, (rp_party_ref){"med:sources", "med:sources", "unnamed sources", "", d->form[t], span}, out);
+}
+
+// "the agency reported, citing officials"
+static void cited(const rp_model *m, const rp_doc *d, uint32_t v, rp_party_refs *out) {
+    RP_EACH_CHILD(d, v, c) {
+        if (d->relation[c] != RP_REL_advcl || !rp_patterns_in_set(m->patterns, "citing_verb", d->lemma[c]) || rp_speech_finite(d, c))
+            continue;
+        rp_tokens who = {0};
+        rp_tree_objects(d, c, &who);
+        for (uint32_t i = 0; i < who.n; i++)
+            rp_argument_parties(m, d, who.v[i], d->form[c], out);
+    }
+}
+
+// "AFP was told by two priests": the hearer who passes it on.
+static void hearer(const rp_model *m, const rp_doc *d, uint32_t v, rp_party_refs *out) {
+    uint32_t s = rp_tree_child(d, v, RP_REL_nsubj_pass);
+    rp_party_refs heard = {0};
+    if (s != RP_NONE && rp_tree_has_lemma(d, v, "tell"))
+        rp_argument_parties(m, d, s, d->form[v], &heard);
+    for (uint32_t i = 0; i < heard.n; i++)
+        if (strncmp(heard.v[i].party, "med:", 4) == 0)
+            rp_argument_add(d, heard.v[i], out);
+}
+
+void rp_speech_sources(const rp_model *m, const rp_doc *d, uint32_t v, const rp_cue *cue, rp_party_refs *out) {
+    rp_tokens who = {0};
+    uint32_t before = out->n;
+    cited(m, d, v, out);
+    rp_tree_subjects(d, v, &who);
+    for (uint32_t i = 0; i < who.n; i++)
+        rp_argument_parties(m, d, who.v[i], d->form[v], out);
+    bool passive = rp_tree_is_passive(d, v);
+    if (passive)
+        hearer(m, d, v, out);
+    if (out->n == before && (rp_speech_is(cue, "hedge") || (rp_speech_is(cue, "say") && passive)))
+        rp_speech_hearsay(d, v, out);
+}
+
+void rp_speech_owners(const rp_model *m, const rp_doc *d, uint32_t noun, rp_party_refs *out) {
+    uint32_t before = out->n;
+    RP_EACH_CHILD(d, noun, c)
+        if (d->relation[c] == RP_REL_nmod_poss || d->relation[c] == RP_REL_compound || d->relation[c] == RP_REL_amod)
+            rp_argument_parties(m, d, c, d->form[noun], out);
+    RP_EACH_CHILD(d, noun, c)
+        if (out->n == before && d->relation[c] == RP_REL_nmod &&
+            rp_patterns_in_set(m->patterns, "owner_preposition", rp_tree_preposition(d, c)))
+            rp_argument_parties(m, d, c, d->form[noun], out);
+}
+
+// ------------------------------------------------------------------------------------------------------------- charges
+
+static bool opens_statement(const rp_doc *d, uint32_t t, uint32_t end) {
+    bool joins = t < end && (strcmp(d->lower[t], "and") == 0 || strcmp(d->lower[t], "but") == 0);
+    return !(t + joins < end && strcmp(d->lower[t + joins], "that") == 0);      // "said that …; and that …" goes on
+}
+
+rp_span rp_speech_statement(const rp_doc *d, uint32_t t) {
+    uint32_t s = d->tok_sent[t];
+    rp_span span = {d->sent_token[s], d->sent_token[s + 1]};
+    for (uint32_t i = span.from; i < d->sent_token[s + 1]; i++) {
+        if (strcmp(d->form[i], ";") != 0 || !opens_statement(d, i + 1, d->sent_token[s + 1]))
+            continue;
+        if (i < t)
+            span.from = i + 1;
+        else if (i < span.to)
+            span.to = i;
+    }
+    return span;
+}
+
+static bool parts_statements(int r) {
+    return r == RP_REL_acl_relcl || r == RP_REL_parataxis;
+}
+
+// What charge does x, on its way up to h, make with its preposition? known: what it was below x.
+static bool brings_charge(const rp_model *m, const rp_doc *d, uint32_t x, uint32_t h, bool known) {
+    if (rp_speech_marked(m, d, x, "charge_preposition"))
+        known = true;
+    bool nominal = !rp_tree_is_verb(d, h), accused = d->mention_at[h] != RP_NONE || d->relation[h] == RP_REL_conj;
+    return known && (!nominal || accused || d->relation[x] == RP_REL_conj || rp_speech_marked(m, d, h, "charge_preposition"));
+}
+
+static bool is_charged_by_verb(const rp_model *m, const rp_doc *d, uint32_t x, bool brought) {
+    int r = d->relation[x];
+    if (r == RP_REL_obj || r == RP_REL_nsubj_pass)
+        return rp_patterns_in_set(m->patterns, "charge_noun", d->lemma[x]) || brought;
+    return r == RP_REL_ccomp || r == RP_REL_xcomp || brought;
+}
+
+static bool is_charged_by_noun(const rp_doc *d, uint32_t x, bool brought) {
+    int r = d->relation[x];
+    return r == RP_REL_acl || r == RP_REL_ccomp || (r == RP_REL_nmod && brought);
+}
+
+uint32_t rp_speech_charge(const rp_model *m, const rp_doc *d, uint32_t t) {
+    bool brought = false;
+    rp_span statement = rp_speech_statement(d, t);
+    for (uint32_t x = t, n = 0; d->head[x] != RP_NONE && n < CLIMB; x = d->head[x], n++) {
+        uint32_t h = d->head[x];
+        if (parts_statements(d->relation[x]) || h < statement.from || h >= statement.to)
+            return RP_NONE;
+        const rp_cue *cue = rp_speech_at(m, d, h);
+        bool allege = rp_speech_is(cue, "allege"), verb = rp_tree_is_verb(d, h);
+        bool here = rp_speech_marked(m, d, x, "charge_preposition");
+        if (allege && verb)
+            return is_charged_by_verb(m, d, x, brought || here) ? h : RP_NONE;
+        if (allege && d->upos[h] == RP_UPOS_NOUN && is_charged_by_noun(d, x, here))
+            return h;
+        if (d->relation[x] == RP_REL_ccomp || (d->relation[x] == RP_REL_advcl && !here) ||
+            (d->relation[x] == RP_REL_conj && rp_speech_finite(d, x)))
+            return RP_NONE;
+        brought = brings_charge(m, d, x, h, brought);
+    }
+    return RP_NONE;
+}

@@ -1,0 +1,184 @@
+// status.c: did it happen (attribution.h).
+//
+// Factuality is read on the way up from the trigger: negation and modals of its own clause, then what its governors say of
+// their content; the first word that decides, decides. The cues are in data/events/status.tsv and speech.tsv. Sources for
+// the lattice: Saurí and Pustejovsky, "FactBank", LRE 43 (2009); the guide's §4.
+#include <string.h>
+
+#include "code/attribution.h"
+#include "code/speech.h"
+
+enum { CLIMB = 16 };
+
+static bool is_content(int relation) {
+    return relation == RP_REL_ccomp || relation == RP_REL_xcomp || relation == RP_REL_parataxis || relation == RP_REL_advcl ||
+           relation == RP_REL_acl || relation == RP_REL_csubj || relation == RP_REL_csubj_pass || relation == RP_REL_dep ||
+           relation == RP_REL_acl_relcl;
+}
+
+static bool has_mark(const rp_doc *d, uint32_t t, const char *word) {
+    RP_EACH_CHILD(d, t, c)
+        if ((d->relation[c] == RP_REL_mark || d->relation[c] == RP_REL_advmod || d->relation[c] == RP_REL_case) &&
+            strcmp(d->lower[c], word) == 0)
+            return true;
+    return false;
+}
+
+// Told beside the governor, whatever that is: a relative clause, or a statement of its own after a semicolon.
+static bool is_apart(const rp_doc *d, uint32_t t, uint32_t h) {
+    rp_span statement = rp_speech_statement(d, t);
+    return d->relation[t] == RP_REL_acl_relcl || h < statement.from || h >= statement.to;
+}
+
+static uint8_t status_number(const char *word) {
+    static const char *const names[] = {"happened", "alleged", "planned", "denied", "negated", "hypothetical"};
+    for (uint8_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i], word) == 0)
+            return i;
+    return RP_HAPPENED;
+}
+
+// "No country has recognised them", "neither side fired"
+static bool has_no_subject(const rp_doc *d, uint32_t t) {
+    RP_EACH_CHILD(d, t, s)
+        if (d->relation[s] == RP_REL_nsubj || d->relation[s] == RP_REL_nsubj_pass)
+            RP_EACH_CHILD(d, s, c)
+                if (d->relation[c] == RP_REL_det && (strcmp(d->lower[c], "no") == 0 || strcmp(d->lower[c], "neither") == 0))
+                    return true;
+    return false;
+}
+
+// What the small words of t's own clause say: modals, negation, "if".
+static uint8_t own_status(const rp_model *m, const rp_doc *d, uint32_t t) {
+    uint8_t status = has_no_subject(d, t) ? RP_NEGATED : RP_HAPPENED;
+    RP_EACH_CHILD(d, t, c) {
+        int r = d->relation[c];
+        if (r != RP_REL_aux && r != RP_REL_aux_pass && r != RP_REL_advmod && r != RP_REL_det && r != RP_REL_mark && r != RP_REL_cc &&
+            r != RP_REL_cc_preconj && r != RP_REL_amod && r != RP_REL_case)
+            continue;
+        const rp_cue *cue = rp_cue_at(m->patterns, RP_CUES_STATUS, d, c);
+        uint8_t s = cue != NULL ? status_number(cue->kind) : RP_HAPPENED;
+        if (s == RP_NEGATED)
+            return s;
+        if (s != RP_HAPPENED)
+            status = s;
+    }
+    return status;
+}
+
+// "in order to attack", "a plan to attack": an infinitive alone tells no act.
+static bool is_infinitive(const rp_doc *d, uint32_t t) {
+    return strcmp(rp_xpos_name(d->xpos[t]), "VB") == 0 && has_mark(d, t, "to");
+}
+
+// "denied sheltering them", "denied the attack"; but who rejects a demand or an accusation does not doubt that it was made,
+// and a ceasefire that he rejects is none.
+static uint8_t denied_status(const rp_model *m, const rp_doc *d, uint32_t t, uint32_t h, bool clause, rp_party_refs *denier) {
+    const rp_cue *own = rp_speech_at(m, d, t);
+    if (rp_speech_is(own, "ask") || rp_speech_is(own, "allege") || rp_speech_is(own, "vow"))
+        return RP_HAPPENED;
+    if (!clause && !rp_patterns_in_set(m->patterns, "denying_verb", d->lemma[h]))
+        return RP_HYPOTHETICAL;
+    rp_speech_sources(m, d, h, rp_speech_at(m, d, h), denier);
+    return RP_DENIED;
+}
+
+// "dismissed the army's account that …", "the claim of 214 executions": somebody tells it, whatever is made of his word.
+static bool is_told_by_noun(const rp_model *m, const rp_doc *d, uint32_t t, uint32_t h) {
+    const rp_cue *cue = d->upos[h] == RP_UPOS_NOUN ? rp_speech_at(m, d, h) : NULL;
+    int r = d->relation[t];
+    bool told = rp_speech_is(cue, "say") || rp_speech_is(cue, "tally");
+    return told && (r == RP_REL_acl || r == RP_REL_ccomp || (r == RP_REL_nmod && strcmp(rp_tree_preposition(d, t), "of") == 0));
+}
+
+// What governor h makes of the content t that hangs on it by relation r.
+static uint8_t governed_status(const rp_model *m, const rp_doc *d, uint32_t t, uint32_t h, rp_party_refs *accuser) {
+    int r = d->relation[t];
+    bool clause = is_content(r), nominal = r == RP_REL_obj || r == RP_REL_obl || r == RP_REL_nmod || r == RP_REL_nsubj_pass;
+    if (r == RP_REL_acl_relcl || (!clause && !nominal))
+        return RP_HAPPENED;
+    const rp_cue *speech = rp_speech_at(m, d, h);
+    if (r == RP_REL_parataxis || (r == RP_REL_advcl && rp_tree_child(d, t, RP_REL_mark) == RP_NONE))
+        speech = NULL;
+    if (speech != NULL && rp_tree_is_verb(d, h)) {
+        if (rp_speech_is(speech, "deny") && (clause || r == RP_REL_obj))
+            return denied_status(m, d, t, h, clause, accuser);
+        bool wished = rp_speech_is(speech, "ask") || rp_speech_is(speech, "vow");
+        const char *preposition = rp_tree_preposition(d, t);
+        if (wished && (clause || r == RP_REL_obj || strcmp(preposition, "for") == 0 || strcmp(preposition, "of") == 0))
+            return RP_HYPOTHETICAL;
+    }
+    if (d->upos[h] == RP_UPOS_NOUN && clause && (rp_speech_is(speech, "ask") || rp_speech_is(speech, "vow")))
+        return RP_HYPOTHETICAL;
+    const rp_cue *status = rp_cue_at(m->patterns, RP_CUES_STATUS, d, h);
+    if (status != NULL && r != RP_REL_advcl && !(r == RP_REL_obl && rp_tree_is_verb(d, h) && d->upos[t] == RP_UPOS_NOUN))
+        return status_number(status->kind);
+    return RP_HAPPENED;
+}
+
+// "telephoned Putin to apologise", "the first capital to recognise them": acts all the same.
+static bool is_told_infinitive(const rp_doc *d, uint32_t t, bool speech_act) {
+    uint32_t h = d->head[t];
+    if (d->relation[t] == RP_REL_advcl)
+        return speech_act && rp_tree_is_verb(d, h) && strcmp(rp_xpos_name(d->xpos[h]), "VBD") == 0;
+    RP_EACH_CHILD(d, h, c) {
+        const char *w = d->lower[c];
+        if (strcmp(w, "first") == 0 || strcmp(w, "last") == 0 || strcmp(w, "latest") == 0 || strcmp(w, "only") == 0)
+            return true;
+    }
+    return false;
+}
+
+uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token, bool speech_act, rp_party_refs *accuser) {
+    uint8_t status = own_status(m, d, token);
+    uint32_t light = rp_anchor_make(m->patterns, d, token).light;
+    if (light != RP_NONE && status == RP_HAPPENED && rp_tree_under(d, token, light)) {
+        token = light;                              // "engage in talks": the verb carries the clause
+        status = own_status(m, d, token);
+    }
+    if (status == RP_HAPPENED && rp_speech_charge(m, d, token) != RP_NONE)
+        return RP_ALLEGED;
+    bool open = is_infinitive(d, token);            // an infinitive waits for its governor's word
+    bool noun = !rp_tree_is_verb(d, token);
+    for (uint32_t t = token, n = 0; d->head[t] != RP_NONE && n < CLIMB && status == RP_HAPPENED; t = d->head[t], n++) {
+        uint32_t h = d->head[t];
+        int r = d->relation[t];
+        // an event that a noun names is taken for granted, but for its own governor: "vowed to hunt the planners of the attack"
+        if ((noun && n > 0) || is_told_by_noun(m, d, t, h))
+            return RP_HAPPENED;
+        bool subject = r == RP_REL_nsubj || r == RP_REL_nsubj_pass;
+        if (noun && subject && (has_mark(d, h, "if") || has_mark(d, h, "unless") || has_mark(d, h, "whether")))
+            return RP_HYPOTHETICAL;
+        // a finite conjunct tells an act of its own, whatever its neighbour was
+        if (r == RP_REL_conj && rp_speech_finite(d, t) && !rp_speech_finite(d, h))
+            return RP_HAPPENED;
+        uint8_t s = governed_status(m, d, t, h, accuser);
+        if (open && s == RP_HAPPENED && rp_cue_at(m->patterns, RP_CUES_STATUS, d, h) != NULL)
+            open = false;                           // "managed to": listed as happened
+        if (s == RP_PLANNED && own_status(m, d, h) != RP_HAPPENED)
+            s = own_status(m, d, h);                // "could be planning to attack"
+        if (s != RP_HAPPENED)
+            return s;
+        if (r == RP_REL_acl_relcl || is_apart(d, t, h))
+            return RP_HAPPENED;                     // told beside, whatever the rest is
+        if (open && !rp_tree_is_verb(d, h) && r != RP_REL_acl)
+            return RP_HYPOTHETICAL;                 // "it is imperative to engage"
+        if (open && (r == RP_REL_advcl || r == RP_REL_acl)) {
+            if (!is_told_infinitive(d, t, speech_act))
+                return RP_HYPOTHETICAL;
+            open = false;
+        }
+        if (open && r == RP_REL_xcomp)
+            open = is_infinitive(d, h);
+        if (r == RP_REL_advcl && has_mark(d, t, "if"))
+            return RP_HYPOTHETICAL;
+        // the governor's own modality reaches its complements, not its adjuncts
+        bool occurs = noun && subject && rp_patterns_in_set(m->patterns, "occurrence_verb", d->lemma[h]);
+        if (r == RP_REL_xcomp || r == RP_REL_obj || r == RP_REL_nsubj_pass || occurs || (noun && r == RP_REL_obl) ||
+            (r == RP_REL_conj && !rp_speech_finite(d, t)))
+            status = own_status(m, d, h);
+        else if (r == RP_REL_ccomp || r == RP_REL_parataxis || r == RP_REL_acl_relcl)
+            open = false;
+    }
+    return status;
+}
