@@ -135,7 +135,7 @@ void rp_assessments_find(const rp_model *m, rp_doc *d) {
             continue;
         x.parties[0] = parties.v[0];
         x.parties[1] = parties.v[1];
-        rp_attribution_find(m, d, t, false, &x.according_to);
+        rp_attribution_find(m, d, t, &x.according_to);
         x.why = rp_arena_printf(d->arena, "data/events/%s:%u %s", cue->file, cue->line, cue->key.text);
         rp_vec_push(d->arena, &d->assessments, x);
     }

@@ -38,13 +38,15 @@ static bool credits_nominal(const rp_model *m, const rp_doc *d, uint32_t c, rp_p
     return out->n > before;
 }
 
-// Is the verb at c a comment, without content of its own below it?
-static bool is_comment(const rp_model *m, const rp_doc *d, uint32_t c) {
+// "…, police said", "…, said the army": does the verb at c comment on its governor a, without content of its own below it?
+static bool is_comment(const rp_model *m, const rp_doc *d, uint32_t c, uint32_t a) {
     if (!rp_tree_is_verb(d, c))
         return false;
     int r = d->relation[c];
-    return r == RP_REL_parataxis || (r == RP_REL_ccomp && rp_tree_child(d, c, RP_REL_ccomp) == RP_NONE) ||
-           (r == RP_REL_advcl && rp_speech_marked(m, d, c, "comment_mark"));
+    if (r == RP_REL_conj)
+        return rp_tree_child(d, c, RP_REL_nsubj) != RP_NONE && rp_tree_child(d, c, RP_REL_nsubj) > c;
+    return r == RP_REL_parataxis || (r == RP_REL_advcl && rp_speech_marked(m, d, c, "comment_mark")) ||
+           (r == RP_REL_ccomp && rp_tree_child(d, c, RP_REL_ccomp) == RP_NONE && rp_speech_at(m, d, a) == NULL);
 }
 
 // Comments that stand beside token a in its clause: ", police said", "according to X", "as X said", "reportedly".
@@ -54,7 +56,7 @@ static void sources_beside(const rp_model *m, const rp_doc *d, uint32_t a, uint3
             continue;
         const rp_cue *cue = rp_speech_at(m, d, c);
         bool said = rp_speech_is(cue, "say") || rp_speech_is(cue, "allege");
-        if (said && is_comment(m, d, c) && within(rp_speech_statement(d, trigger), c))
+        if (said && is_comment(m, d, c, a) && within(rp_speech_statement(d, trigger), c))
             rp_speech_sources(m, d, c, cue, out);
         else if (d->relation[c] == RP_REL_advmod && rp_speech_is(cue, "hedge"))
             rp_speech_hearsay(d, c, out);
@@ -65,14 +67,12 @@ static bool is_punctuation(const rp_doc *d, uint32_t t) {
     return d->upos[t] == RP_UPOS_PUNCT;
 }
 
-// Does nominal c, led in by a comma, stand at the end of the statement, but for what is said of it ("which gave no number")?
-static bool closes(const rp_doc *d, rp_span statement, uint32_t c) {
+// Does nominal c open the statement or follow a comma?
+static bool stands_apart(const rp_doc *d, rp_span statement, uint32_t c) {
     uint32_t first = c;
     while (first > statement.from && rp_tree_under(d, first - 1, c))
         first--;
-    while (first > statement.from && !is_punctuation(d, first - 1) && rp_tree_preposition(d, c)[0] != '\0' && first > c)
-        first--;
-    return first == statement.from || is_punctuation(d, first - 1);
+    return first == statement.from || is_punctuation(d, first) || is_punctuation(d, first - 1);
 }
 
 static bool is_aside(const rp_doc *d, uint32_t t, uint32_t beside) {
@@ -89,7 +89,7 @@ static void sources_around(const rp_model *m, const rp_doc *d, uint32_t trigger,
         if (d->upos[c] != RP_UPOS_NOUN && d->upos[c] != RP_UPOS_PROPN && d->upos[c] != RP_UPOS_PRON && d->upos[c] != RP_UPOS_NUM)
             continue;
         rp_party_refs credited = {0};
-        if (!credits_nominal(m, d, c, &credited) || !closes(d, statement, c) || is_aside(d, trigger, c))
+        if (!credits_nominal(m, d, c, &credited) || !stands_apart(d, statement, c) || is_aside(d, trigger, c))
             continue;
         for (uint32_t i = 0; i < credited.n; i++)
             rp_argument_add(d, credited.v[i], out);
@@ -109,10 +109,15 @@ static bool is_told_noun(const rp_model *m, const rp_doc *d, uint32_t x, uint32_
     return r == RP_REL_obl && rp_patterns_in_set(m->patterns, "telling_preposition", rp_tree_preposition(d, x));
 }
 
-// Is x the content of verb h?
-static bool is_told_clause(const rp_model *m, const rp_doc *d, uint32_t x) {
+// Is x the content of h, whose cue is given? A wish or vow tells only what a finite clause of it says ("warned that the
+// rebels had attacked"); before its verb of saying a finite clause without a mark is content, whatever it is called.
+static bool is_told_clause(const rp_model *m, const rp_doc *d, uint32_t x, uint32_t h, const rp_cue *cue) {
     int r = d->relation[x];
-    return is_content(r) && (r != RP_REL_advcl || rp_speech_marked(m, d, x, "content_mark"));
+    bool wish = rp_speech_is(cue, "vow") || rp_speech_is(cue, "ask");
+    if (!is_content(r) || (wish && (!rp_speech_finite(d, x) || !rp_tree_is_verb(d, x))))
+        return false;
+    bool before = x < h && rp_speech_finite(d, x) && rp_tree_child(d, x, RP_REL_mark) == RP_NONE;
+    return r != RP_REL_advcl || before || rp_speech_marked(m, d, x, "content_mark");
 }
 
 static void sources_over(const rp_model *m, const rp_doc *d, uint32_t x, uint32_t h, bool modified, rp_party_refs *out) {
@@ -120,10 +125,10 @@ static void sources_over(const rp_model *m, const rp_doc *d, uint32_t x, uint32_
     if (cue == NULL)
         return;
     if (rp_tree_is_verb(d, h)) {
-        bool told = is_told_clause(m, d, x) && !rp_speech_is(cue, "deny") && !rp_speech_is(cue, "allege");
+        bool told = is_told_clause(m, d, x, h, cue) && !rp_speech_is(cue, "deny") && !rp_speech_is(cue, "allege");
         if (told || (!modified && is_told_noun(m, d, x, h)))
             rp_speech_sources(m, d, h, cue, out);
-    } else if (d->upos[h] == RP_UPOS_NOUN && is_told_clause(m, d, x) && !rp_speech_is(cue, "allege")) {
+    } else if (d->upos[h] == RP_UPOS_NOUN && is_told_clause(m, d, x, h, cue) && !rp_speech_is(cue, "allege")) {
         rp_speech_owners(m, d, h, out);
     }
 }
@@ -149,16 +154,23 @@ static bool stays_nominal(const rp_doc *d, uint32_t x) {
     return r == RP_REL_acl || r == RP_REL_conj || r == RP_REL_compound || r == RP_REL_amod;
 }
 
-void rp_attribution_find(const rp_model *m, const rp_doc *d, uint32_t token, bool own_speech, rp_party_refs *out) {
+// A finite clause of saying beside another ("Kabul said …, whereas Islamabad said …") is the writer's, not the other's word.
+static bool is_own_report(const rp_model *m, const rp_doc *d, uint32_t t) {
+    int r = d->relation[t];
+    return (r == RP_REL_advcl || r == RP_REL_conj) && rp_tree_is_verb(d, t) && rp_speech_finite(d, t) &&
+           rp_speech_is(rp_speech_at(m, d, t), "say") && rp_tree_child(d, t, RP_REL_nsubj) != RP_NONE;
+}
+
+void rp_attribution_find(const rp_model *m, const rp_doc *d, uint32_t token, rp_party_refs *out) {
     rp_party_refs inside_out = {0};
     rp_span statement = rp_speech_statement(d, token);
     uint32_t charge = rp_speech_charge(m, d, token);
     bool modified = false;
     for (uint32_t t = token, n = 0; t != RP_NONE && n < CLIMB; t = d->head[t], n++) {
-        if (!(own_speech && t == token) || rp_tree_child(d, t, RP_REL_parataxis) != RP_NONE)
-            sources_beside(m, d, t, token, &inside_out);
+        sources_beside(m, d, t, token, &inside_out);
         uint32_t h = d->head[t];
-        if (h == RP_NONE || !within(statement, h) || d->relation[t] == RP_REL_acl_relcl)
+        bool apart = d->relation[t] == RP_REL_acl_relcl || (t != token && is_own_report(m, d, t));
+        if (h == RP_NONE || !within(statement, h) || apart)
             break;
         if (h == charge)
             sources_of_charge(m, d, charge, &inside_out);

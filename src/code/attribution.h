@@ -5,9 +5,8 @@
 
 #include "code/slot.h"
 
-// Adds whom the text credits for what is told at token, outermost first. own_speech: the token is itself a speech act
-// ("accused"), which its subject does not report but commits.
-void rp_attribution_find(const rp_model *m, const rp_doc *d, uint32_t token, bool own_speech, rp_party_refs *out);
+// Adds whom the text credits for what is told at token, outermost first.
+void rp_attribution_find(const rp_model *m, const rp_doc *d, uint32_t token, rp_party_refs *out);
 
 // happened, alleged, planned, denied, negated or hypothetical: what the words over and around token make of it.
 // accuser gets the parties whose allegation it is (alleged), or who deny it (denied). speech_act: token is a verb of

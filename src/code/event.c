@@ -225,7 +225,7 @@ static void fill_attribution(const rp_model *m, const rp_doc *d, rp_candidate *x
     rp_party_refs accuser = {0};
     bool speech_act = is_speech_act(d, x->anchor.token, type);
     r->status = rp_attribution_status(m, d, x->anchor.token, speech_act, &accuser);
-    rp_attribution_find(m, d, x->anchor.token, speech_act, &r->according_to);
+    rp_attribution_find(m, d, x->anchor.token, &r->according_to);
     // who claims an attack is its doer and its source
     const rp_cue *claim = x->anchor.light != RP_NONE ? rp_cue_at(m->patterns, RP_CUES_SPEECH, d, x->anchor.light) : NULL;
     if (claim != NULL && strcmp(claim->kind, "say") == 0 && r->actor.n == 1)

@@ -83,7 +83,7 @@ static void find_in_number(const rp_model *m, rp_doc *d, const rp_number *n) {
         f.period = period->days;
     const char *country = rp_context_country(d, token);
     memcpy(f.country, country, strlen(country) < 4 ? strlen(country) : 3);
-    rp_attribution_find(m, d, token, false, &f.according_to);
+    rp_attribution_find(m, d, token, &f.according_to);
     about_parties(m, d, token, &f);
     f.why = cue != NULL ? rp_arena_printf(d->arena, "data/events/%s:%u %s", cue->file, cue->line, cue->key.text)
                         : "a toll over a period";

@@ -123,7 +123,9 @@ static bool parts_statements(int r) {
 static bool brings_charge(const rp_model *m, const rp_doc *d, uint32_t x, uint32_t h, bool known) {
     if (rp_speech_marked(m, d, x, "charge_preposition"))
         known = true;
-    bool nominal = !rp_tree_is_verb(d, h), accused = d->mention_at[h] != RP_NONE || d->relation[h] == RP_REL_conj;
+    int r = d->relation[h];
+    bool nominal = !rp_tree_is_verb(d, h), clause = rp_tree_is_verb(d, x) && (r == RP_REL_obj || r == RP_REL_nsubj_pass);
+    bool accused = clause || r == RP_REL_conj || d->mention_at[h] != RP_NONE;
     return known && (!nominal || accused || d->relation[x] == RP_REL_conj || rp_speech_marked(m, d, h, "charge_preposition"));
 }
 
@@ -154,7 +156,7 @@ uint32_t rp_speech_charge(const rp_model *m, const rp_doc *d, uint32_t t) {
         if (allege && d->upos[h] == RP_UPOS_NOUN && is_charged_by_noun(d, x, here))
             return h;
         if (d->relation[x] == RP_REL_ccomp || (d->relation[x] == RP_REL_advcl && !here) ||
-            (d->relation[x] == RP_REL_conj && rp_speech_finite(d, x)))
+            (d->relation[x] == RP_REL_conj && rp_speech_finite(d, x) && !rp_speech_finite(d, h)))
             return RP_NONE;
         brought = brings_charge(m, d, x, h, brought);
     }
