@@ -51,12 +51,13 @@ static bool is_comment(const rp_model *m, const rp_doc *d, uint32_t c, uint32_t 
 
 // Comments that stand beside token a in its clause: ", police said", "according to X", "as X said", "reportedly".
 static void sources_beside(const rp_model *m, const rp_doc *d, uint32_t a, uint32_t trigger, rp_party_refs *out) {
+    rp_span statement = rp_speech_statement(d, trigger);
     RP_EACH_CHILD(d, a, c) {
-        if (rp_tree_under(d, trigger, c) || credits_nominal(m, d, c, out))
+        if (!within(statement, c) || rp_tree_under(d, trigger, c) || credits_nominal(m, d, c, out))
             continue;
         const rp_cue *cue = rp_speech_at(m, d, c);
         bool said = rp_speech_is(cue, "say") || rp_speech_is(cue, "allege");
-        if (said && is_comment(m, d, c, a) && within(rp_speech_statement(d, trigger), c))
+        if (said && is_comment(m, d, c, a))
             rp_speech_sources(m, d, c, cue, out);
         else if (d->relation[c] == RP_REL_advmod && rp_speech_is(cue, "hedge"))
             rp_speech_hearsay(d, c, out);
@@ -161,6 +162,11 @@ static bool is_own_report(const rp_model *m, const rp_doc *d, uint32_t t) {
            rp_speech_is(rp_speech_at(m, d, t), "say") && rp_tree_child(d, t, RP_REL_nsubj) != RP_NONE;
 }
 
+// A relative clause, but for "confirmed what it called a raid".
+static bool is_relative(const rp_doc *d, uint32_t t) {
+    return d->relation[t] == RP_REL_acl_relcl && strcmp(rp_xpos_name(d->xpos[d->head[t]]), "WP") != 0;
+}
+
 void rp_attribution_find(const rp_model *m, const rp_doc *d, uint32_t token, rp_party_refs *out) {
     rp_party_refs inside_out = {0};
     rp_span statement = rp_speech_statement(d, token);
@@ -169,7 +175,7 @@ void rp_attribution_find(const rp_model *m, const rp_doc *d, uint32_t token, rp_
     for (uint32_t t = token, n = 0; t != RP_NONE && n < CLIMB; t = d->head[t], n++) {
         sources_beside(m, d, t, token, &inside_out);
         uint32_t h = d->head[t];
-        bool apart = d->relation[t] == RP_REL_acl_relcl || (t != token && is_own_report(m, d, t));
+        bool apart = is_relative(d, t) || (t != token && is_own_report(m, d, t));
         if (h == RP_NONE || !within(statement, h) || apart)
             break;
         if (h == charge)

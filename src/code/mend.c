@@ -1,0 +1,115 @@
+// mend.c: see mend.h.
+//
+// Each rule names a shape that cannot be right and the one that it must be. They are few, because a parser's errors are
+// mostly not of one shape; these are the ones that put a statement into the wrong mouth:
+//
+//     Air strikes killed eight, Kabul says        two subjects of "says" around its content: the first is the content's
+//     confirmed before the visit that it had …    a relative clause with a conjunction and its own subject: content
+//     Congo, the United States and Malawi accuse  a vocative before a list of subjects: the first of them
+//     said that they had been hit, accused Kabul  a simple past after a pluperfect: beside "said", not beside "hit"
+//     with Kabul …, and Islamabad insisting that  a conjunct right before a participle clause: its subject
+//
+// No rule makes a cycle: each hangs a token on one that is not below it.
+#include "code/mend.h"
+
+#include <string.h>
+
+typedef struct span { uint32_t from, to; } span;
+
+static bool is_noun(const rp_doc *d, uint32_t t) {
+    return d->upos[t] == RP_UPOS_NOUN || d->upos[t] == RP_UPOS_PROPN;
+}
+
+static bool has_xpos(const rp_doc *d, uint32_t t, const char *xpos) {
+    return strcmp(rp_xpos_name(d->xpos[t]), xpos) == 0;
+}
+
+// First token of s in [from, to) that hangs on head by relation; RP_NONE when there is none.
+static uint32_t find_child(const rp_doc *d, span s, uint32_t head, int relation) {
+    for (uint32_t t = s.from; t < s.to; t++)
+        if (d->head[t] == head && d->relation[t] == relation)
+            return t;
+    return RP_NONE;
+}
+
+static bool is_below(const rp_doc *d, uint32_t t, uint32_t ancestor) {
+    for (; t != RP_NONE; t = d->head[t])
+        if (t == ancestor)
+            return true;
+    return false;
+}
+
+static void hang(rp_doc *d, uint32_t t, uint32_t head, uint8_t relation) {
+    if (is_below(d, head, t))
+        return;
+    d->head[t] = head;
+    d->relation[t] = relation;
+}
+
+static void subject_of_content(rp_doc *d, span s, uint32_t t) {
+    uint32_t h = d->head[t];
+    uint32_t content = h > t ? find_child(d, (span){t + 1, h}, h, RP_REL_ccomp) : RP_NONE;
+    if (content == RP_NONE || find_child(d, (span){content + 1, h}, h, RP_REL_nsubj) == RP_NONE)
+        return;
+    if (find_child(d, s, content, RP_REL_nsubj) == RP_NONE && find_child(d, s, content, RP_REL_nsubj_pass) == RP_NONE)
+        hang(d, t, content, RP_REL_nsubj);
+}
+
+static void content_as_relative(rp_doc *d, span s, uint32_t t) {
+    uint32_t noun = d->head[t], verb = d->head[noun];
+    uint32_t mark = find_child(d, s, t, RP_REL_mark), subject = find_child(d, s, t, RP_REL_nsubj);
+    if (verb == RP_NONE || mark == RP_NONE || subject == RP_NONE || mark > subject || strcmp(d->lower[mark], "that") != 0)
+        return;
+    if (d->relation[noun] == RP_REL_obl && d->upos[verb] == RP_UPOS_VERB && find_child(d, s, verb, RP_REL_ccomp) == RP_NONE)
+        hang(d, t, verb, RP_REL_ccomp);
+}
+
+static void vocative_in_list(rp_doc *d, span s, uint32_t t) {
+    uint32_t h = d->head[t];
+    uint32_t subject = h > t ? find_child(d, (span){t + 1, h}, h, RP_REL_nsubj) : RP_NONE;
+    if (subject == RP_NONE || !is_noun(d, t) || find_child(d, s, subject, RP_REL_conj) == RP_NONE)
+        return;
+    hang(d, t, h, RP_REL_nsubj);
+    hang(d, subject, t, RP_REL_conj);
+}
+
+static bool has_auxiliary(const rp_doc *d, span s, uint32_t t, const char *word) {
+    for (uint32_t c = s.from; c < s.to; c++)
+        if (d->head[c] == t && (d->relation[c] == RP_REL_aux || d->relation[c] == RP_REL_aux_pass) &&
+            (word == NULL || strcmp(d->lower[c], word) == 0))
+            return true;
+    return false;
+}
+
+static void past_after_pluperfect(rp_doc *d, span s, uint32_t t) {
+    uint32_t content = d->head[t], verb = d->head[content];
+    if (d->relation[content] != RP_REL_ccomp || verb == RP_NONE || verb > content || !has_xpos(d, t, "VBD") || !has_xpos(d, verb, "VBD"))
+        return;
+    if (has_auxiliary(d, s, content, "had") && !has_auxiliary(d, s, t, NULL) && find_child(d, s, t, RP_REL_nsubj) == RP_NONE)
+        hang(d, t, verb, RP_REL_conj);
+}
+
+static void subject_of_participle(rp_doc *d, span s, uint32_t t) {
+    bool clause = d->relation[t] == RP_REL_advcl && has_xpos(d, t, "VBG") && find_child(d, s, t, RP_REL_nsubj) == RP_NONE;
+    if (clause && t > s.from && is_noun(d, t - 1) && d->relation[t - 1] == RP_REL_conj)
+        hang(d, t - 1, t, RP_REL_nsubj);
+}
+
+void rp_tree_mend(rp_doc *d) {
+    for (uint32_t i = 0; i < d->n_sentences; i++) {
+        span s = {d->sent_token[i], d->sent_token[i + 1]};
+        for (uint32_t t = s.from; t < s.to; t++) {
+            int r = d->head[t] == RP_NONE ? RP_REL_root : d->relation[t];
+            if (r == RP_REL_nsubj)
+                subject_of_content(d, s, t);
+            else if (r == RP_REL_acl_relcl)
+                content_as_relative(d, s, t);
+            else if (r == RP_REL_vocative)
+                vocative_in_list(d, s, t);
+            else if (r == RP_REL_conj)
+                past_after_pluperfect(d, s, t);
+            else if (r == RP_REL_advcl)
+                subject_of_participle(d, s, t);
+        }
+    }
+}

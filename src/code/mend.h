@@ -1,0 +1,10 @@
+// mend.h: attachments that parsers of news often miss, put right before anyone climbs the tree.
+#ifndef RP_CODE_MEND_H
+#define RP_CODE_MEND_H
+
+#include "text/doc.h"
+
+// Changes head and relation of a few tokens; before rp_tree_link. Cost: linear in tokens.
+void rp_tree_mend(rp_doc *d);
+
+#endif
