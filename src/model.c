@@ -12,6 +12,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "code/gazetteer.h"
+#include "code/partner.h"
 #include "code/party_table.h"
 #include "code/pattern.h"
 #include "code/time.h"
@@ -132,6 +133,7 @@ static rp_status open_parts(const char *home, rp_model *m, rp_error *err) {
     snprintf(data, sizeof data, "%s/data", home);
     RP_TRY(rp_times_load(data, m->arena, &m->times, err));
     RP_TRY(rp_patterns_load(data, m->arena, &m->patterns, err));
+    RP_TRY(rp_partner_weights_load(data, m->patterns, m->arena, &m->partners, err));
     RP_TRY(rp_party_table_load(data, m->arena, &m->parties, err));
     return rp_model_fingerprint(home, m->version, err);
 }

@@ -53,7 +53,7 @@ rp_status rp_code(const rp_model *model, const rp_input *input, rp_sink out, rp_
 // ---------------------------------------------------------------------------------------------------------------- dump
 
 const char *const *rp_stage_names(void) {
-    static const char *const names[] = {"document", "tokens", "tree", "names", "numbers", "times", "places", "parties", "events", NULL};
+    static const char *const names[] = {"document", "tokens", "tree", "names", "numbers", "times", "places", "parties", "choices", "events", NULL};
     return names;
 }
 
@@ -63,7 +63,7 @@ static rp_status print_stage(void *context, rp_doc *d, bool known, rp_error *err
     if (p->name_documents)
         rp_buf_printf(&p->out, "# document = %s\n", d->path);
     if (!d->problem && d->stage >= p->stage->stage)
-        p->stage->print(d, p->model->patterns, &p->out);
+        p->stage->print(d, p->model, &p->out);
     return flush(p, err);
 }
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "code/record.h"
+#include "code/partner.h"
 
 // Text bytes without tab or line end.
 static void put_text(rp_buf *out, const char *bytes, size_t n) {
@@ -62,9 +63,9 @@ static void put_parties(rp_buf *out, const rp_party_refs *list) {
 
 // -------------------------------------------------------------------------------------------------------------- stages
 
-static void dump_document(const rp_doc *d, const rp_patterns *p, rp_buf *out) {
+static void dump_document(const rp_doc *d, const rp_model *m, rp_buf *out) {
     static const char *const kinds[] = {"title", "heading", "paragraph", "item", "caption", "byline"};
-    (void)p;
+    (void)m;
     rp_buf_puts(out, "#part\tfrom\tto\ttext\n");
     for (uint32_t i = 0; i < d->blocks.n; i++) {
         const rp_block *b = &d->blocks.v[i];
@@ -79,8 +80,8 @@ static void dump_document(const rp_doc *d, const rp_patterns *p, rp_buf *out) {
     }
 }
 
-static void dump_tokens(const rp_doc *d, const rp_patterns *p, rp_buf *out) {
-    (void)p;
+static void dump_tokens(const rp_doc *d, const rp_model *m, rp_buf *out) {
+    (void)m;
     rp_buf_puts(out, "#sentence\ttoken\tfrom\tto\tform\n");
     for (uint32_t t = 0; t < d->n_tokens; t++) {
         rp_buf_printf(out, "%u\t%u\t%u\t%u\t", d->tok_sent[t], t, d->tok_from[t], d->tok_to[t]);
@@ -89,8 +90,8 @@ static void dump_tokens(const rp_doc *d, const rp_patterns *p, rp_buf *out) {
     }
 }
 
-static void dump_tree(const rp_doc *d, const rp_patterns *p, rp_buf *out) {
-    (void)p;
+static void dump_tree(const rp_doc *d, const rp_model *m, rp_buf *out) {
+    (void)m;
     for (uint32_t s = 0; s < d->n_sentences; s++) {
         rp_buf_printf(out, "# sent_id = %u\n# text = ", s);
         put_bytes(out, d, d->sent_from[s], d->sent_to[s]);
@@ -106,9 +107,9 @@ static void dump_tree(const rp_doc *d, const rp_patterns *p, rp_buf *out) {
     }
 }
 
-static void dump_names(const rp_doc *d, const rp_patterns *p, rp_buf *out) {
+static void dump_names(const rp_doc *d, const rp_model *m, rp_buf *out) {
     static const char *const kinds[] = {"PER", "LOC", "ORG"};
-    (void)p;
+    (void)m;
     rp_buf_puts(out, "#from\tto\tkind\ttext\n");
     for (uint32_t i = 0; i < d->names.n; i++) {
         const rp_name *n = &d->names.v[i];
@@ -118,9 +119,9 @@ static void dump_names(const rp_doc *d, const rp_patterns *p, rp_buf *out) {
     }
 }
 
-static void dump_numbers(const rp_doc *d, const rp_patterns *p, rp_buf *out) {
+static void dump_numbers(const rp_doc *d, const rp_model *m, rp_buf *out) {
     static const char *const kinds[] = {"cardinal", "ordinal", "percent", "money", "multiple"};
-    (void)p;
+    (void)m;
     rp_buf_puts(out, "#from\tto\tkind\tlow\thigh\tunit\tof\ttext\n");
     for (uint32_t i = 0; i < d->numbers.n; i++) {
         const rp_number *n = &d->numbers.v[i];
@@ -134,9 +135,9 @@ static void dump_numbers(const rp_doc *d, const rp_patterns *p, rp_buf *out) {
     }
 }
 
-static void dump_times(const rp_doc *d, const rp_patterns *p, rp_buf *out) {
+static void dump_times(const rp_doc *d, const rp_model *m, rp_buf *out) {
     static const char *const kinds[] = {"day", "range", "since", "until", "duration", "repeated", "vague"};
-    (void)p;
+    (void)m;
     rp_buf_puts(out, "#from\tto\tkind\tearliest\tlatest\ttext\twhy\n");
     for (uint32_t i = 0; i < d->times.n; i++) {
         const rp_time *t = &d->times.v[i];
@@ -149,8 +150,8 @@ static void dump_times(const rp_doc *d, const rp_patterns *p, rp_buf *out) {
     }
 }
 
-static void dump_places(const rp_doc *d, const rp_patterns *p, rp_buf *out) {
-    (void)p;
+static void dump_places(const rp_doc *d, const rp_model *m, rp_buf *out) {
+    (void)m;
     rp_buf_puts(out, "#from\tto\tlevel\tcountry\tadmin1\tname\tlat\tlon\tgeoname\ttext\twhy\n");
     for (uint32_t i = 0; i < d->places.n; i++) {
         const rp_place *x = &d->places.v[i];
@@ -169,19 +170,19 @@ static void dump_places(const rp_doc *d, const rp_patterns *p, rp_buf *out) {
     }
 }
 
-static void dump_parties(const rp_doc *d, const rp_patterns *p, rp_buf *out) {
+static void dump_parties(const rp_doc *d, const rp_model *m, rp_buf *out) {
     static const char *const bases[] = {"named", "role", "place", "pronoun", "noun", "person"};
-    (void)p;
+    (void)m;
     rp_buf_puts(out, "#sentence\tfrom\tto\tparty\trole\tbasis\tsure\ttext\tname\twhy\n");
     for (uint32_t i = 0; i < d->mentions.n; i++) {
-        const rp_mention *m = &d->mentions.v[i];
-        rp_buf_printf(out, "%u\t%u\t%u", d->tok_sent[m->head], m->from, m->to);
-        put_optional(out, m->code);
-        put_optional(out, m->role);
-        rp_buf_printf(out, "\t%s\t%.2f\t", bases[m->basis], (double)m->sure);
-        put_tokens(out, d, m->from, m->to);
-        put_optional(out, m->name);
-        put_optional(out, m->why);
+        const rp_mention *x = &d->mentions.v[i];
+        rp_buf_printf(out, "%u\t%u\t%u", d->tok_sent[x->head], x->from, x->to);
+        put_optional(out, x->code);
+        put_optional(out, x->role);
+        rp_buf_printf(out, "\t%s\t%.2f\t", bases[x->basis], (double)x->sure);
+        put_tokens(out, d, x->from, x->to);
+        put_optional(out, x->name);
+        put_optional(out, x->why);
         rp_buf_putc(out, '\n');
     }
 }
@@ -214,10 +215,25 @@ static void dump_report(const rp_doc *d, const rp_patterns *p, const rp_report *
     put_optional(out, r->why);
 }
 
-static void dump_events(const rp_doc *d, const rp_patterns *p, rp_buf *out) {
+// One line a weighed party, the likeliest first; "-" is nobody.
+static void dump_choices(const rp_doc *d, const rp_model *m, rp_buf *out) {
+    rp_buf_puts(out, "#sentence\ttrigger_from\ttrigger\trole\tparty\tprobability\tfeatures\n");
+    for (uint32_t i = 0; i < d->choices.n; i++)
+        for (uint32_t k = 0; k < d->choices.v[i]->n; k++) {
+            const rp_choice *c = d->choices.v[i];
+            const rp_option *o = &c->options[k];
+            rp_buf_printf(out, "%u\t%u\t%s\t%s\t%s\t%.3f\t", d->tok_sent[c->token], d->tok_from[c->token], d->form[c->token],
+                          c->actor ? "actor" : "recipient", o->code[0] ? o->code : "-", (double)o->p);
+            for (uint32_t f = 0; f < o->n; f++)
+                rp_buf_printf(out, "%s%s=%.3g", f ? " " : "", rp_partner_feature_name(m->partners, o->f[f].id), (double)o->f[f].value);
+            rp_buf_putc(out, '\n');
+        }
+}
+
+static void dump_events(const rp_doc *d, const rp_model *m, rp_buf *out) {
     rp_buf_puts(out, "#sentence\tkind\ttype\tmode\tactor\trecipient\tthird_party\tstatus\taccording_to\tdenied_by\tfrom\tto\tcountry\tplace\tcounts\ttrigger\twhy\n");
     for (uint32_t i = 0; i < d->reports.n; i++) {
-        dump_report(d, p, &d->reports.v[i], out);
+        dump_report(d, m->patterns, &d->reports.v[i], out);
         rp_buf_putc(out, '\n');
     }
     for (uint32_t i = 0; i < d->figures.n; i++) {
@@ -245,7 +261,8 @@ static void dump_events(const rp_doc *d, const rp_patterns *p, rp_buf *out) {
 const rp_dump_stage rp_dump_stages[RP_DUMP_STAGES] = {
     {"document", RP_STAGE_READ, dump_document},    {"tokens", RP_STAGE_TOKENS, dump_tokens},  {"tree", RP_STAGE_TREE, dump_tree},
     {"names", RP_STAGE_NAMES, dump_names},         {"numbers", RP_STAGE_NUMBERS, dump_numbers}, {"times", RP_STAGE_TIMES, dump_times},
-    {"places", RP_STAGE_PLACES, dump_places},      {"parties", RP_STAGE_PARTIES, dump_parties}, {"events", RP_STAGE_EVENTS, dump_events},
+    {"places", RP_STAGE_PLACES, dump_places},      {"parties", RP_STAGE_PARTIES, dump_parties}, {"choices", RP_STAGE_EVENTS, dump_choices},
+    {"events", RP_STAGE_EVENTS, dump_events},
 };
 
 const rp_dump_stage *rp_dump_find(const char *name) {

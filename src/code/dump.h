@@ -8,11 +8,11 @@
 typedef struct rp_dump_stage {
     const char *name;               // as in `rapport dump --stage=NAME`
     rp_stage stage;                 // how far the document must have come
-    // Appends rows to out; p names the types of events.
-    void (*print)(const rp_doc *d, const rp_patterns *p, rp_buf *out);
+    // Appends rows to out; m names the types of events.
+    void (*print)(const rp_doc *d, const rp_model *m, rp_buf *out);
 } rp_dump_stage;
 
-enum { RP_DUMP_STAGES = 9 };
+enum { RP_DUMP_STAGES = 10 };
 extern const rp_dump_stage rp_dump_stages[RP_DUMP_STAGES];
 
 // NULL when there is no stage of that name.

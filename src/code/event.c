@@ -17,6 +17,7 @@
 #include "code/argument.h"
 #include "code/attribution.h"
 #include "code/context.h"
+#include "code/partner.h"
 #include "code/scene.h"
 #include "code/where.h"
 
@@ -355,23 +356,33 @@ static bool is_aggregate(const rp_candidate *x) {
     return x->since || r->date.from == RP_DAY_NONE || r->date.to == RP_DAY_NONE || r->date.to - r->date.from >= DAYS;
 }
 
+static void draft_merged(const rp_model *m, const rp_doc *d, uint32_t s, rp_candidates *drafts) {
+    draft_sentence(m, d, s, drafts);
+    rp_merge_sentence(d, drafts);
+    for (uint32_t i = 0; i < drafts->n; i++)
+        drafts->v[i].dead = drafts->v[i].dead || is_aggregate(&drafts->v[i]);
+}
+
+static void keep_reports(const rp_model *m, rp_doc *d, const rp_candidates *drafts) {
+    for (uint32_t i = 0; i < drafts->n; i++) {
+        rp_report r = drafts->v[i].report;
+        if (drafts->v[i].dead || r.actor.n + r.recipient.n == 0)
+            continue;
+        settle_codes(m, d, &r);
+        rp_vec_push(d->arena, &d->reports, r);
+    }
+}
+
 rp_status rp_events_run(const rp_model *m, rp_worker *w, rp_doc *d) {
     (void)w;
     assert(d->stage == RP_STAGE_PARTIES);
+    rp_candidates *drafts = RP_NEW(d->arena, rp_candidates, d->n_sentences + 1);
+    for (uint32_t s = 0; s < d->n_sentences; s++)
+        draft_merged(m, d, s, &drafts[s]);
+    rp_partners *partners = rp_partners_meet(m, d, drafts);
     for (uint32_t s = 0; s < d->n_sentences; s++) {
-        rp_candidates drafts = {0};
-        draft_sentence(m, d, s, &drafts);
-        rp_merge_sentence(d, &drafts);
-        for (uint32_t i = 0; i < drafts.n; i++)
-            drafts.v[i].dead = drafts.v[i].dead || is_aggregate(&drafts.v[i]);
-        rp_complete_sentence(m, d, &drafts);
-        for (uint32_t i = 0; i < drafts.n; i++) {
-            rp_report *r = &drafts.v[i].report;
-            if (drafts.v[i].dead || r->actor.n + r->recipient.n == 0)
-                continue;
-            settle_codes(m, d, r);
-            rp_vec_push(d->arena, &d->reports, *r);
-        }
+        rp_complete_sentence(partners, m, &drafts[s]);
+        keep_reports(m, d, &drafts[s]);
     }
     rp_scene_share(m, d);
     rp_denials_link(m, d);

@@ -23,8 +23,10 @@ typedef RP_VEC(rp_candidate) rp_candidates;
 // merge.c: makes one report of the triggers of one event in one sentence, and gives casualties of a clash their doer.
 void rp_merge_sentence(const rp_doc *d, rp_candidates *drafts);
 
-// complete.c: fills what the clause leaves out and the document so far makes clear. Reads d->reports and mentions.
-void rp_complete_sentence(const rp_model *m, const rp_doc *d, rp_candidates *drafts);
+// complete.c: fills what the clauses of one sentence leave out and the document makes clear. Reads d->reports and what
+// partners (partner.h) know.
+struct rp_partners;
+void rp_complete_sentence(struct rp_partners *p, const rp_model *m, rp_candidates *drafts);
 
 // denial.c: puts deniers on the reports that they deny, in the same sentence or an earlier one.
 void rp_denials_link(const rp_model *m, rp_doc *d);

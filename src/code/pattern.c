@@ -407,6 +407,10 @@ const rp_type *rp_patterns_type(const rp_patterns *p, uint8_t i, const char *mod
     return type;
 }
 
+uint32_t rp_patterns_n_types(const rp_patterns *p) {
+    return p->type_row.n;
+}
+
 uint8_t rp_patterns_find_type(const rp_patterns *p, const char *name) {
     for (uint32_t i = 0; i < p->type_row.n; i++)
         if (strcmp(p->types.v[p->type_row.v[i]].name, name) == 0)

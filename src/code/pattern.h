@@ -104,6 +104,7 @@ bool rp_patterns_in_set(const rp_patterns *p, const char *set, const char *word)
 
 // The ontology entry of a type and mode; without the mode's own row, the type's. i: a type number.
 const rp_type *rp_patterns_type(const rp_patterns *p, uint8_t i, const char *mode);
+uint32_t rp_patterns_n_types(const rp_patterns *p);
 uint8_t rp_patterns_find_type(const rp_patterns *p, const char *name);      // RP_TYPE_NONE when there is none
 
 // All trigger rows in load order, for tests and statistics.

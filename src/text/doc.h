@@ -184,6 +184,7 @@ typedef struct rp_doc {
     RP_VEC(rp_mention) mentions;
     uint32_t *mention_at;                           // [n_tokens] index of the mention that covers the token, or RP_NONE
 
+    RP_VEC(const struct rp_choice *) choices;       // code/partner.h: who might have filled each empty role
     RP_VEC(rp_report) reports;
     RP_VEC(rp_figure) figures;
     RP_VEC(rp_assessment) assessments;
@@ -200,6 +201,7 @@ typedef struct rp_model {
     struct rp_gazetteer *gazetteer;                 // code/gazetteer.h
     struct rp_party_table *parties;                 // code/party_table.h
     struct rp_patterns *patterns;                   // code/pattern.h
+    struct rp_partner_weights *partners;            // code/partner.h
     rp_arena *arena;                                // owns the tables' strings
     char version[64];                               // of model and tables together, for the store's run row
 } rp_model;

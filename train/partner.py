@@ -1,0 +1,117 @@
+#!/usr/bin/env python3
+"""partner.py GOLD_DIR: fits data/events/partner.tsv, the weights by which src/code/partner.c chooses the party that a clause
+leaves out.
+
+Codes the gold reports, takes every choice that the program had (rapport dump --stage=choices) in a report that the gold scorer
+pairs with a gold report of the same type, and finds the weights that make the gold party likeliest: maximum conditional
+likelihood with a Gaussian prior (L2), by full-batch AdaGrad; what a document's own choices add is measured by leaving one
+document in FOLDS out. Run it twice: a choice that is filled counts in the next one's features. Environment: BUILD (build),
+SHARED (../shared). Writes the table; prints the accuracy left out, and the share of the most frequent rule before it."""
+import collections, math, os, pathlib, re, subprocess, sys
+
+BUILD, SHARED = os.environ.get("BUILD", "build"), os.environ.get("SHARED", "../shared")
+TABLE, FOLDS, PRIOR, ROUNDS = pathlib.Path("data/events/partner.tsv"), 5, 0.08, 250
+
+
+def scorer():
+    """The functions of the gold scorer, without running it."""
+    space = {}
+    exec(pathlib.Path(SHARED, "gold/score.py").read_text().replace("\nmain()\n", "\n"), space)
+    return space
+
+
+def run(*args, folder):
+    files = sorted(map(str, [*folder.glob("*.txt"), *folder.glob("*.html")]))
+    return subprocess.run([f"{BUILD}/rapport", *args, "--meta", str(folder / "meta.tsv"), *files], stdout=subprocess.PIPE, text=True, check=True).stdout
+
+
+def choices(text):
+    """{document: [(trigger byte, role, [(party, {feature: value})])]}"""
+    out, document, last = collections.defaultdict(list), None, None
+    for line in text.splitlines():
+        if line.startswith("# document = "):
+            document, last = pathlib.Path(line[13:]).name, None
+        elif not line.startswith("#"):
+            sentence, at, _, role, party, _, features = line.split("\t")
+            key = (sentence, at, role)
+            if key != last or any(p == party for p, _ in out[document][-1][2]):
+                out[document].append((int(at), role, []))
+                last = key
+            values = dict((k, float(v)) for k, v in (f.split("=") for f in features.split(" ") if f))
+            out[document][-1][2].append((party, values))
+    return out
+
+
+def target(s, gold, coded, role):
+    """The parties that would have been right."""
+    actor, recipient = s["parties"](gold, "actor"), s["parties"](gold, "recipient")
+    if role == "recipient" and not recipient and len(actor) > 1:      # talks: the other side
+        return actor - {coded["actor"][0]["party"]} if coded["actor"] else actor
+    return (actor if role == "actor" else recipient) or {"-"}
+
+
+def examples(folder):
+    s = scorer()
+    gold = s["load_gold"](folder)
+    coded = s["load_pred"](run("code", folder=folder).splitlines())
+    asked = choices(run("dump", "--stage=choices", folder=folder))
+    for name, g in gold.items():
+        reports = [r for r in coded[name]["report"] if r["status"] in ("happened", "alleged", "planned")]
+        for a, b in s["assign"](g["reports"], reports):
+            if a["type"] != b["type"] or sum(r["trigger"] == b["trigger"] for r in reports) > 1:
+                continue
+            for at, role, options in asked[name]:
+                want = target(s, a, b, role)
+                if b["trigger"][0] <= at < b["trigger"][1] and any(p in want for p, _ in options):
+                    yield name, [(p in want, f) for p, f in options]
+
+
+def shares(weights, options):
+    scores = [sum(weights[k] * v for k, v in f.items()) for _, f in options]
+    top = max(scores)
+    powers = [math.exp(x - top) for x in scores]
+    total = sum(powers)
+    return [x / total for x in powers]
+
+
+def fit(data):
+    weights, squares = collections.defaultdict(float), collections.defaultdict(lambda: 1e-6)
+    for _ in range(ROUNDS):
+        slope = collections.defaultdict(float)
+        for _, options in data:
+            p = shares(weights, options)
+            right = sum(x for x, (ok, _) in zip(p, options) if ok)
+            for x, (ok, features) in zip(p, options):
+                push = (x / right if ok else 0) - x
+                for k, v in features.items():
+                    slope[k] += push * v
+        for k in slope:
+            g = slope[k] - PRIOR * len(data) / 100 * weights[k]
+            squares[k] += g * g
+            weights[k] += 0.3 * g / math.sqrt(squares[k])
+    return weights
+
+
+def right(weights, data):
+    n = 0
+    for _, options in data:
+        p = shares(weights, options)
+        n += options[p.index(max(p))][0]
+    return n
+
+
+def main():
+    data = list(examples(pathlib.Path(sys.argv[1])))
+    names = sorted({name for name, _ in data})
+    left_out = 0
+    for k in range(FOLDS):
+        own = set(names[k::FOLDS])
+        left_out += right(fit([x for x in data if x[0] not in own]), [x for x in data if x[0] in own])
+    weights = fit(data)
+    print(f"{len(data)} choices in {len(names)} documents: {left_out / len(data):.3f} right left out, {right(weights, data) / len(data):.3f} on its own")
+    head = [l for l in TABLE.read_text().splitlines() if l.startswith("#")]
+    rows = [f"{k}\t{v:.2f}" for k, v in sorted(weights.items()) if abs(v) >= 0.05]
+    TABLE.write_text("\n".join(head + rows) + "\n")
+
+
+main()
