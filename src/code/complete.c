@@ -50,17 +50,17 @@ static void note_choice(const rp_doc *d, rp_candidate *x, const char *what, cons
 }
 
 // What is asked for: a role by name, the side it is on, which codes may stand there (NULL: any).
-typedef struct ask { const char *role; bool actor; bool (*allowed)(const char *code); } ask;
+typedef struct gap { const char *role; bool actor; bool (*allowed)(const char *code); } gap;
 
 // Fills an empty role with the party that partner.c thinks likeliest; false when that is nobody.
-static bool fill_partner(rp_partners *p, const rp_model *m, rp_candidate *x, const ask *ask) {
+static bool fill_partner(rp_partners *p, const rp_model *m, rp_candidate *x, const gap *gap) {
     const rp_doc *d = rp_partners_doc(p);
-    const rp_choice *c = rp_partner_weigh(p, x, ask->actor, ask->allowed);
+    const rp_choice *c = rp_partner_weigh(p, x, gap->actor, gap->allowed);
     const rp_option *best = &c->options[0];
-    rp_party_refs *empty = ask->actor ? &x->report.actor : &x->report.recipient;
+    rp_party_refs *empty = gap->actor ? &x->report.actor : &x->report.recipient;
     if (best->code[0] == '\0')
         return false;
-    note_choice(d, x, ask->role, c);
+    note_choice(d, x, gap->role, c);
     if (best->mention == RP_NONE) {
         add_generic(m, d, best->code, "CVL", x->report.trigger, empty);
         return true;
@@ -98,7 +98,7 @@ static void fill_by_rule(rp_partners *p, const rp_model *m, rp_candidate *x, con
     if ((people && fill_people(m, d, x)) || (state && fill_state(m, d, x, known, empty)))
         note(d, x, rp_arena_printf(d->arena, "%s from the context (%s)", rule->kind, rule->extra), GUESSED);
     else if (!people && !state)
-        fill_partner(p, m, x, &(ask){rule->kind, actor, strcmp(rule->extra, "state-partner") == 0 ? rp_party_is_state : NULL});
+        fill_partner(p, m, x, &(gap){rule->kind, actor, strcmp(rule->extra, "state-partner") == 0 ? rp_party_is_state : NULL});
 }
 
 // "the bombing": the newest report of the type, not too far back.
@@ -188,7 +188,7 @@ static void unfriend(rp_partners *p, const rp_model *m, rp_candidate *x) {
 static void find_other_side(rp_partners *p, const rp_model *m, rp_candidate *x) {
     const rp_doc *d = rp_partners_doc(p);
     rp_report *r = &x->report;
-    if (!fill_partner(p, m, x, &(ask){"other side", false, NULL}))
+    if (!fill_partner(p, m, x, &(gap){"other side", false, NULL}))
         return;
     rp_party_ref other = r->recipient.v[0];
     r->recipient.n = 0;
