@@ -53,14 +53,14 @@ static void note_choice(const rp_doc *d, rp_candidate *x, const char *what, cons
 typedef struct gap { const char *role; bool actor; bool (*allowed)(const char *code); } gap;
 
 // Fills an empty role with the party that partner.c thinks likeliest; false when that is nobody.
-static bool fill_partner(rp_partners *p, const rp_model *m, rp_candidate *x, const gap *gap) {
+static bool fill_partner(rp_partners *p, const rp_model *m, rp_candidate *x, const gap *g) {
     const rp_doc *d = rp_partners_doc(p);
-    const rp_choice *c = rp_partner_weigh(p, x, gap->actor, gap->allowed);
+    const rp_choice *c = rp_partner_weigh(p, x, g->actor, g->allowed);
     const rp_option *best = &c->options[0];
-    rp_party_refs *empty = gap->actor ? &x->report.actor : &x->report.recipient;
+    rp_party_refs *empty = g->actor ? &x->report.actor : &x->report.recipient;
     if (best->code[0] == '\0')
         return false;
-    note_choice(d, x, gap->role, c);
+    note_choice(d, x, g->role, c);
     if (best->mention == RP_NONE) {
         add_generic(m, d, best->code, "CVL", x->report.trigger, empty);
         return true;

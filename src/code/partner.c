@@ -408,6 +408,12 @@ static question ask(rp_partners *p, const rp_candidate *x, bool actor) {
                       .slot = RP_NEW(p->d->arena, uint32_t, p->guests.n + 1)};
 }
 
+// A state is told to harm its own people, never presumed to.
+static bool presumes_evil(const question *q, const char *code) {
+    return q->actor && q->known->n > 0 && quad_of(q->p, q->x->report.type) == FORCE && rp_party_is_state(code) &&
+           strstr(q->known->v[0].party, ":cvl") != NULL && same_base(code, q->known->v[0].party);
+}
+
 const rp_choice *rp_partner_weigh(rp_partners *p, const rp_candidate *x, bool actor, bool (*allowed)(const char *code)) {
     question q = ask(p, x, actor);
     look_around(&q);
@@ -419,7 +425,7 @@ const rp_choice *rp_partner_weigh(rp_partners *p, const rp_candidate *x, bool ac
         n_related += related(&q.who.v[i]);
     for (uint32_t i = 0; i < q.who.n; i++) {
         const char *code = p->guests.v[q.who.v[i].guest].code;
-        if (!has(q.known, code) && (allowed == NULL || allowed(code)))
+        if (!has(q.known, code) && (allowed == NULL || allowed(code)) && !presumes_evil(&q, code))
             c->options[c->n++] = option_of(&q, &q.who.v[i], n_related == 1 && related(&q.who.v[i]));
     }
     const char *people = x->report.country[0] ? rp_party_generic(p->d, x->report.country, "cvl") : NULL;
