@@ -411,7 +411,7 @@ static question ask(rp_partners *p, const rp_candidate *x, bool actor) {
 // A state is told to harm its own people, never presumed to.
 static bool presumes_evil(const question *q, const char *code) {
     return q->actor && q->known->n > 0 && quad_of(q->p, q->x->report.type) == FORCE && rp_party_is_state(code) &&
-           strstr(q->known->v[0].party, ":cvl") != NULL && same_base(code, q->known->v[0].party);
+           strchr(q->known->v[0].party, ':') != NULL && strstr(q->known->v[0].party, ":reb") == NULL && same_base(code, q->known->v[0].party);
 }
 
 const rp_choice *rp_partner_weigh(rp_partners *p, const rp_candidate *x, bool actor, bool (*allowed)(const char *code)) {
