@@ -250,6 +250,8 @@ static uint32_t read_second(const rp_reader *r, uint32_t u, rp_when *w) {
     bool loose = rp_reads(r, u, "and or");
     if (loose && rp_reads(r, u + 1, "that") && rp_reads(r, u + 2, "day") && grain(&w->a) == 1) {
         w->has_b = w->to_story = true;
+        w->a_to = u;
+        w->b_from = u + 1;
         return 3;
     }
     uint32_t v = u + joint + rp_skips(r, u + joint, "the on in"), k;
@@ -274,6 +276,8 @@ static uint32_t read_second(const rp_reader *r, uint32_t u, rp_when *w) {
     w->b = b;
     share_year(&w->a, &w->b);
     w->has_b = true;
+    w->a_to = u;
+    w->b_from = v;
     return v + k - u;
 }
 
@@ -294,6 +298,8 @@ static uint32_t read_days_month(const rp_reader *r, uint32_t t, rp_when *w) {
     w->a = a;
     w->b = b;
     w->has_b = true;
+    w->a_to = t + k;
+    w->b_from = t + k + joint;
     share_year(&w->a, &w->b);
     return k + joint + n;
 }

@@ -9,6 +9,7 @@
 
 #include "code/record.h"
 #include "code/partner.h"
+#include "code/timex.h"
 
 // Text bytes without tab or line end.
 static void put_text(rp_buf *out, const char *bytes, size_t n) {
@@ -136,7 +137,7 @@ static void dump_numbers(const rp_doc *d, const rp_model *m, rp_buf *out) {
 }
 
 static void dump_times(const rp_doc *d, const rp_model *m, rp_buf *out) {
-    static const char *const kinds[] = {"day", "range", "since", "until", "duration", "repeated", "vague"};
+    static const char *const kinds[] = {"day", "range", "since", "until", "duration", "repeated", "vague", "reference"};
     (void)m;
     rp_buf_puts(out, "#from\tto\tkind\tearliest\tlatest\ttext\twhy\n");
     for (uint32_t i = 0; i < d->times.n; i++) {
@@ -146,6 +147,21 @@ static void dump_times(const rp_doc *d, const rp_model *m, rp_buf *out) {
         rp_buf_putc(out, '\t');
         put_tokens(out, d, t->from, t->to);
         put_optional(out, t->why);
+        rp_buf_putc(out, '\n');
+    }
+}
+
+static void dump_timexes(const rp_doc *d, const rp_model *m, rp_buf *out) {
+    (void)m;
+    rp_timexes list = {0};
+    rp_timex_list(d, &list);
+    rp_buf_puts(out, "#from\tto\tvalue\tmod\ttext\n");
+    for (uint32_t i = 0; i < list.n; i++) {
+        rp_buf_printf(out, "%u\t%u", list.v[i].from, list.v[i].to);
+        put_optional(out, list.v[i].value);
+        put_optional(out, list.v[i].mod);
+        rp_buf_putc(out, '\t');
+        put_bytes(out, d, list.v[i].from, list.v[i].to);
         rp_buf_putc(out, '\n');
     }
 }
@@ -261,6 +277,7 @@ static void dump_events(const rp_doc *d, const rp_model *m, rp_buf *out) {
 const rp_dump_stage rp_dump_stages[RP_DUMP_STAGES] = {
     {"document", RP_STAGE_READ, dump_document},    {"tokens", RP_STAGE_TOKENS, dump_tokens},  {"tree", RP_STAGE_TREE, dump_tree},
     {"names", RP_STAGE_NAMES, dump_names},         {"numbers", RP_STAGE_NUMBERS, dump_numbers}, {"times", RP_STAGE_TIMES, dump_times},
+    {"timex", RP_STAGE_TIMES, dump_timexes},
     {"places", RP_STAGE_PLACES, dump_places},      {"parties", RP_STAGE_PARTIES, dump_parties}, {"choices", RP_STAGE_EVENTS, dump_choices},
     {"events", RP_STAGE_EVENTS, dump_events},
 };

@@ -148,6 +148,8 @@ static uint8_t kind_of(const rp_when *w, rp_days days) {
         return RP_TIME_REPEATED;
     if (w->form == RP_WHEN_DURATION)
         return RP_TIME_DURATION;
+    if (w->form == RP_WHEN_CLOCK || w->form == RP_WHEN_REFERENCE)
+        return RP_TIME_REFERENCE;
     if (!rp_days_known(days))
         return RP_TIME_VAGUE;
     if (w->form == RP_WHEN_THEN || w->bound == RP_BOUND_SINCE || w->bound == RP_BOUND_AFTER)
@@ -158,7 +160,7 @@ static uint8_t kind_of(const rp_when *w, rp_days days) {
 }
 
 static const char *why_of(rp_arena *a, const rp_when *w, const rp_clock *c) {
-    static const char *const name[] = {"date", "day", "overnight", "unit", "story", "span", "ago", "later", "clause", "within", "then", "duration", "repeated", "vague"};
+    static const char *const name[] = {"date", "day", "overnight", "unit", "story", "span", "ago", "later", "clause", "within", "then", "duration", "repeated", "vague", "clock", "reference"};
     char base[11] = "";
     bool story = w->form == RP_WHEN_STORY || w->form == RP_WHEN_LATER || w->form == RP_WHEN_WITHIN || w->form == RP_WHEN_THEN;
     rp_day from = w->form == RP_WHEN_CLAUSE ? c->sentence.from : story ? c->story.from : rp_when_needs_publication(w) ? c->published.from : RP_DAY_NONE;
@@ -232,8 +234,15 @@ static void insert_sorted(rp_doc *d) {
     }
 }
 
+static const rp_when *kept(rp_arena *a, const rp_when *w) {
+    rp_when *copy = RP_NEW(a, rp_when, 1);
+    *copy = *w;
+    return copy;
+}
+
 static void add(pass *p, const rp_when *w, rp_days days) {
     rp_time t = {.from = w->from, .to = w->to, .days = days, .kind = kind_of(w, days), .dates = dated(p->x, p->d, w), .why = why_of(p->d->arena, w, &p->clock)};
+    t.read = w->core < w->to ? kept(p->d->arena, w) : NULL;
     rp_vec_push(p->d->arena, &p->d->times, t);
     insert_sorted(p->d);
 }
@@ -266,7 +275,7 @@ static uint32_t add_when(pass *p, const rp_when *w) {
         return w->to;
     rp_when at_when = *w;
     at_when.from = at;
-    at_when.to = at + 1;
+    at_when.to = at_when.core = at + 1;                                      // no expression of its own
     at_when.bound = RP_BOUND_NONE;
     add(p, &at_when, days);
     return at + 1;
@@ -290,6 +299,7 @@ static bool refines(pass *p, const rp_when *w, rp_days days) {
     last->days = days;
     last->kind = kind_of(w, days);
     last->why = why_of(d->arena, w, &p->clock);
+    last->read = kept(d->arena, w);
     return true;
 }
 

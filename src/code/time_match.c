@@ -285,7 +285,7 @@ bool rp_when_at(const struct rp_times *x, const rp_doc *d, uint32_t t, rp_when *
         if (k <= longest)
             continue;
         longest = k;
-        w.from = t;
+        w.from = w.core = t;
         w.to = t + k;
         *out = w;
     }

@@ -31,14 +31,18 @@ enum rp_when_form {
     RP_WHEN_CLAUSE,             // n units before (n > 0) or after (n < 0) what the rest of the sentence dates: "a day after the truce took hold"
     RP_WHEN_WITHIN,             // "within hours": from the story's day
     RP_WHEN_THEN,               // the adverb "since": from the story's day to publication
-    RP_WHEN_DURATION, RP_WHEN_REPEATED, RP_WHEN_VAGUE
+    RP_WHEN_DURATION, RP_WHEN_REPEATED, RP_WHEN_VAGUE,
+    RP_WHEN_CLOCK,              // "5:34 am", "the evening"
+    RP_WHEN_REFERENCE           // refers to a time without telling it: "former", "at the same time", "264 BC"
 };
 
 enum rp_bound { RP_BOUND_NONE, RP_BOUND_SINCE, RP_BOUND_UNTIL, RP_BOUND_BY, RP_BOUND_BEFORE, RP_BOUND_AFTER, RP_BOUND_BETWEEN, RP_BOUND_FROM };
 enum rp_side { RP_SIDE_NONE, RP_SIDE_EARLIER, RP_SIDE_LATER };      // "earlier this month": up to publication; later: from it
 
 typedef struct rp_when {
-    uint32_t from, to;          // tokens
+    uint32_t from, to;          // tokens, with "since" and the like
+    uint32_t core;              // the first token without it
+    uint32_t a_to, b_from;      // with has_b: where the first date ends and the second begins
     uint8_t form;               // enum rp_when_form
     uint8_t bound;              // enum rp_bound
     uint8_t side;               // enum rp_side

@@ -50,14 +50,16 @@ typedef struct rp_number {
     const char *unit;                               // "USD", "PKR" for money; else NULL
 } rp_number;
 
-enum rp_time_kind { RP_TIME_DAY, RP_TIME_RANGE, RP_TIME_SINCE, RP_TIME_UNTIL, RP_TIME_DURATION, RP_TIME_REPEATED, RP_TIME_VAGUE };
+enum rp_time_kind { RP_TIME_DAY, RP_TIME_RANGE, RP_TIME_SINCE, RP_TIME_UNTIL, RP_TIME_DURATION, RP_TIME_REPEATED, RP_TIME_VAGUE, RP_TIME_REFERENCE };
 typedef struct rp_time {
     uint32_t from, to;                              // tokens
-    rp_days days;                                   // resolved; RP_DAYS_NONE for DURATION, REPEATED, VAGUE ("recently")
+    rp_days days;                                   // resolved; RP_DAYS_NONE from DURATION on; VAGUE: "recently"; REFERENCE:
+                                                    // a clock's time, "former", "by then"
     uint8_t kind;
     uint32_t dates;                                 // the only token that it dates ("have soured since they came back in
                                                     // 2021": soured), or RP_NONE: what it stands nearest to in the tree
     const char *why;                                // the rule that read it and what it counted from
+    const struct rp_when *read;                     // code/time_match.h: how it was read, for what prints times
 } rp_time;
 
 enum rp_place_level { RP_PLACE_COUNTRY, RP_PLACE_ADMIN1, RP_PLACE_ADMIN2, RP_PLACE_CITY, RP_PLACE_SPOT, RP_PLACE_REGION };
