@@ -8,11 +8,23 @@
 #include "code/number.h"
 #include "code/time_reader.h"
 
+// "264 BC": astronomically, as the calendar counts: 1 BC is year 0.
+static uint32_t read_ancient(const rp_reader *r, uint32_t t, rp_date *date) {
+    const char *s = t < r->end ? r->d->lower[t] : "";
+    size_t digits = strspn(s, "0123456789");
+    if (digits == 0 || digits > 4 || s[digits] != '\0' || !rp_reads(r, t + 1, "bc b.c. b.c bce b.c.e."))
+        return 0;
+    date->year = (int16_t)(1 - atoi(s));
+    date->year_basis = RP_YEAR_TOLD;
+    return 2;
+}
+
 // Four digits right after a month or a day, or where rp_year_at says so.
 static uint32_t read_year(const rp_reader *r, uint32_t t, bool sure, rp_date *date) {
     int year = 0;
-    if (t >= r->end)
-        return 0;
+    uint32_t ancient = read_ancient(r, t, date);
+    if (t >= r->end || ancient)
+        return ancient;
     const char *s = r->d->lower[t];
     bool digits = strlen(s) == 4 && strspn(s, "0123456789") == 4 && (s[0] == '1' || s[0] == '2');
     if (!(sure && digits) && !rp_year_at(r->x, r->d, t, &year))
@@ -140,8 +152,23 @@ static uint32_t read_decade(const rp_reader *r, uint32_t t, rp_date *date) {
         return 0;
     date->year = (int16_t)atoi(s);
     date->year_basis = RP_YEAR_TOLD;
-    date->decade = true;
+    date->years = 10;
     return 1;
+}
+
+// "the 19th century", "eighteenth-century"
+static uint32_t read_century(const rp_reader *r, uint32_t t, rp_date *date) {
+    rp_quantity q;
+    if (!rp_quantity_read(r->x, r->d, t, r->end, &q) || q.kind != RP_NUMBER_ORDINAL || q.low < 1 || q.low > 21)
+        return 0;
+    uint32_t u = q.to + (rp_token_is_dash(r->d, q.to, r->end) ? 1 : 0);
+    if (!rp_reads(r, u, "century"))
+        return 0;
+    bool ancient = rp_reads(r, u + 1, "bc b.c. b.c bce b.c.e.");
+    date->year = (int16_t)(ancient ? 1 - 100 * q.low : 100 * (q.low - 1));
+    date->year_basis = RP_YEAR_TOLD;
+    date->years = 100;
+    return u + 1 + ancient - t;
 }
 
 static uint32_t read_season(const rp_reader *r, uint32_t t, rp_date *date) {
@@ -216,6 +243,8 @@ static uint32_t read_date(const rp_reader *r, uint32_t t, rp_date *date) {
     if (k == 0)
         k = read_decade(r, t, date);
     if (k == 0)
+        k = read_century(r, t, date);
+    if (k == 0)
         k = read_season(r, t, date);
     if (k == 0)
         k = read_holiday(r, t, date);
@@ -227,7 +256,7 @@ static uint32_t read_date(const rp_reader *r, uint32_t t, rp_date *date) {
 }
 
 static int grain(const rp_date *d) {
-    return d->day || d->weekday || d->feast ? 1 : d->month ? 2 : d->season ? 3 : d->decade ? 5 : 4;
+    return d->day || d->weekday || d->feast ? 1 : d->month ? 2 : d->season ? 3 : d->years ? 5 : 4;
 }
 
 static void share_year(rp_date *a, rp_date *b) {
@@ -318,6 +347,22 @@ static uint32_t read_years(const rp_reader *r, uint32_t t, rp_when *w) {
     return 1;
 }
 
+// "264 to 241 BC": the era stands with the second year only.
+static uint32_t read_ancient_years(const rp_reader *r, uint32_t t, rp_when *w) {
+    const char *s = t < r->end ? r->d->lower[t] : "";
+    size_t digits = strspn(s, "0123456789");
+    if (digits == 0 || digits > 4 || s[digits] != '\0' || !(rp_token_is_dash(r->d, t + 1, r->end) || rp_reads(r, t + 1, "to and until")))
+        return 0;
+    uint32_t k = read_ancient(r, t + 2, &w->b);
+    if (k == 0)
+        return 0;
+    w->a = (rp_date){.year = (int16_t)(1 - atoi(s)), .year_basis = RP_YEAR_TOLD};
+    w->has_b = true;
+    w->a_to = t + 1;
+    w->b_from = t + 2;
+    return 2 + k;
+}
+
 // "mid-2022", "mid-March", "mid-1990s" as one token.
 static uint32_t read_mid(const rp_reader *r, uint32_t t, rp_when *w) {
     if (t >= r->end || strncmp(r->d->lower[t], "mid-", 4) != 0)
@@ -328,7 +373,7 @@ static uint32_t read_mid(const rp_reader *r, uint32_t t, rp_when *w) {
     while (i != UINT32_MAX && r->x->phrases.v[i].class != RP_WORD_MONTH)
         i = r->x->phrases.v[i].next;
     if (digits == 4)
-        w->a = (rp_date){.year = (int16_t)atoi(rest), .year_basis = RP_YEAR_TOLD, .decade = rest[4] == 's'};
+        w->a = (rp_date){.year = (int16_t)atoi(rest), .year_basis = RP_YEAR_TOLD, .years = rest[4] == 's' ? 10 : 0};
     else if (i != UINT32_MAX)
         w->a.month = (uint8_t)r->x->phrases.v[i].value;
     else
@@ -342,10 +387,13 @@ uint32_t rp_dates_read(const rp_reader *r, uint32_t t, rp_when *w) {
     int64_t value = 0, which = 0;
     uint32_t u = t, k, night = 0;
     w->form = RP_WHEN_DATE;
-    if ((k = read_mid(r, t, w)) > 0 || (k = read_years(r, t, w)) > 0)
+    if ((k = read_mid(r, t, w)) > 0 || (k = read_years(r, t, w)) > 0 || (k = read_ancient_years(r, t, w)) > 0)
         return k;
+    bool named = rp_reads(r, u, "the") && rp_reads(r, u + 1, "year years") && rp_year_at(r->x, r->d, u + 2, &(int){0});
+    u += named ? 2 : 0;                                                     // "the years 1955-57"
     if (rp_reads_class(r, u, RP_WORD_DAYPART, &value) == 1 && rp_reads(r, u + 1, "of between from")) {
-        w->night = value == 2 && rp_reads(r, u, "night") && rp_reads(r, u + 1, "of");
+        w->daypart = (uint8_t)value;
+        w->night = rp_reads(r, u, "night") && rp_reads(r, u + 1, "of");
         night = 2;
         u += night;
     } else if ((k = rp_reads_class(r, u, RP_WORD_PORTION, &value)) > 0 || (k = rp_reads_class(r, u, RP_WORD_QUARTER, &value)) > 0) {

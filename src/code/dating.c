@@ -132,7 +132,7 @@ static rp_day latest_told(const rp_model *m, const rp_doc *d) {
     finder f = {m, d, 0};
     rp_day latest = RP_DAY_NONE;
     for (rp_when w; next_when(&f, &w);) {
-        bool told = w.form == RP_WHEN_DATE && !rp_when_needs_publication(&w) && !w.a.decade && w.a.year_basis == RP_YEAR_TOLD;
+        bool told = w.form == RP_WHEN_DATE && !rp_when_needs_publication(&w) && !w.a.years && w.a.year_basis == RP_YEAR_TOLD;
         if (!told || is_ahead(m, d, &w))
             continue;
         rp_days days = rp_when_unbounded(&c, &w, true);

@@ -221,7 +221,7 @@ static void remember(pass *p, const rp_when *w, rp_days days) {
     if (by_the_way(p->d, w) && (length > 3 || p->clock.sentence.from != RP_DAY_NONE))
         return;
     if (length <= (told ? 366 : 31) && w->form != RP_WHEN_CLAUSE)
-        p->clock.story = w->has_b && length > 31 ? (rp_days){days.to, days.to} : days;
+        p->clock.story = w->has_b && w->b.day && length > 31 ? (rp_days){days.to, days.to} : days;
     if (length <= 3)
         p->clock.sentence = p->clock.day = days;
 }
@@ -234,15 +234,22 @@ static void insert_sorted(rp_doc *d) {
     }
 }
 
-static const rp_when *kept(rp_arena *a, const rp_when *w) {
+static const rp_when *kept(rp_arena *a, const rp_when *w, rp_days days) {
     rp_when *copy = RP_NEW(a, rp_when, 1);
     *copy = *w;
+    copy->days = days;
     return copy;
 }
 
+// A century dates nothing, and records begin with year 1.
+static bool is_remote(const rp_when *w, rp_days days) {
+    return w->a.years > 10 || (days.from != RP_DAY_NONE && days.from < rp_day_make(1, 1, 1));
+}
+
 static void add(pass *p, const rp_when *w, rp_days days) {
-    rp_time t = {.from = w->from, .to = w->to, .days = days, .kind = kind_of(w, days), .dates = dated(p->x, p->d, w), .why = why_of(p->d->arena, w, &p->clock)};
-    t.read = w->core < w->to ? kept(p->d->arena, w) : NULL;
+    rp_days told = is_remote(w, days) ? RP_DAYS_NONE : days;
+    rp_time t = {.from = w->from, .to = w->to, .days = told, .kind = kind_of(w, told), .dates = dated(p->x, p->d, w), .why = why_of(p->d->arena, w, &p->clock)};
+    t.read = w->core < w->to ? kept(p->d->arena, w, days) : NULL;
     rp_vec_push(p->d->arena, &p->d->times, t);
     insert_sorted(p->d);
 }
@@ -295,11 +302,13 @@ static bool refines(pass *p, const rp_when *w, rp_days days) {
     t += rp_token_is(d, t, w->from, "on") ? 1 : 0;
     if (t != w->from)
         return false;
+    rp_when exact = *w;
+    exact.rough = last->read;
     last->to = w->to;
     last->days = days;
     last->kind = kind_of(w, days);
     last->why = why_of(d->arena, w, &p->clock);
-    last->read = kept(d->arena, w);
+    last->read = kept(d->arena, &exact, days);
     return true;
 }
 

@@ -5,6 +5,7 @@
 // July 1 last year"), and that is plain in code and baroque in patterns.
 #include "code/time_reader.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +23,7 @@ static uint32_t read_unit(const rp_reader *r, uint32_t t, rp_when *w) {
     k = rp_reads_class(r, t, RP_WORD_DAYPART, &value);
     if (k > 0) {
         w->unit = RP_UNIT_DAY;
+        w->daypart = (uint8_t)value;
         w->night = rp_reads(r, t, "night") ? true : w->night;
     }
     return k;
@@ -107,7 +109,8 @@ static uint32_t read_amount(const rp_reader *r, uint32_t t, rp_when *w) {
         w->few = q.vague;
         u = q.to + rp_skips(r, q.to, "of");
         u += rp_token_is_dash(r->d, u, r->end) ? 1 : 0;
-        u += rp_skips(r, u, "more full long straight consecutive");
+        bool described = u + 1 < r->end && r->d->upos[u] == RP_UPOS_ADJ && rp_reads_class(r, u + 1, RP_WORD_UNIT, NULL);   // "two bloody weeks"
+        u += described || rp_reads(r, u, "more full long straight consecutive") ? 1 : 0;
     } else {
         w->few = true;
     }
@@ -124,7 +127,7 @@ static uint32_t read_shift(const rp_reader *r, uint32_t t, rp_when *w) {
     if (k == 0)
         return 0;
     bool second = rp_reads(r, u - 1, "second seconds") && !(w->n > 1);             // "a second round", "seconds a motion"
-    bool places = rp_reads(r, u - 1, "quarters") && w->few;                       // "residential quarters"
+    bool places = w->unit == RP_UNIT_QUARTER;                                    // "residential quarters", "three quarters of"
     bool old = rp_reads(r, u, "old") || (rp_token_is_dash(r->d, u, r->end) && rp_reads(r, u + 1, "old"));
     if (second || places || old)
         return 0;
@@ -193,8 +196,10 @@ static uint32_t read_deictic(const rp_reader *r, uint32_t t, rp_when *w) {
 }
 
 static uint32_t read_repeated(const rp_reader *r, uint32_t t, rp_when *w) {
-    uint32_t k = rp_reads_class(r, t, RP_WORD_REPEATED, NULL), n;
+    int64_t value = 0;
+    uint32_t k = rp_reads_class(r, t, RP_WORD_REPEATED, &value), n;
     w->form = RP_WHEN_REPEATED;
+    w->unit = (uint8_t)value;
     if (k > 0)
         return k;
     if (rp_reads_class(r, t, RP_WORD_WEEKDAYS, NULL))
@@ -202,6 +207,7 @@ static uint32_t read_repeated(const rp_reader *r, uint32_t t, rp_when *w) {
     if (!rp_reads(r, t, "every each"))
         return 0;
     rp_when amount = {0};
+    w->unit = rp_reads(r, t + 1, "day") ? RP_UNIT_DAY : RP_UNIT_NONE;
     n = rp_reads_class(r, t + 1, RP_WORD_WEEKDAY, NULL);
     if (n == 0)
         n = rp_reads_class(r, t + 1, RP_WORD_DAYPART, NULL);
@@ -213,8 +219,55 @@ static uint32_t read_repeated(const rp_reader *r, uint32_t t, rp_when *w) {
 }
 
 static uint32_t read_vague(const rp_reader *r, uint32_t t, rp_when *w) {
+    int64_t value = 0;
     w->form = RP_WHEN_VAGUE;
-    return rp_reads_class(r, t, RP_WORD_VAGUE, NULL);
+    uint32_t k = rp_reads_class(r, t, RP_WORD_VAGUE, &value);
+    w->n = (int32_t)value;
+    return k;
+}
+
+// "former", "at the time": they date nothing.
+static uint32_t read_reference(const rp_reader *r, uint32_t t, rp_when *w) {
+    int64_t value = 0;
+    w->form = RP_WHEN_REFERENCE;
+    uint32_t k = rp_reads_class(r, t, RP_WORD_REFERENCE, &value);
+    if (k == 0 && t > r->begin && r->d->upos[t - 1] == RP_UPOS_ADP)
+        k = rp_reads_class(r, t, RP_WORD_OCCASION, &value);
+    w->n = (int32_t)value;
+    return k;
+}
+
+// "5am", "5 p.m.", "10:30" as tokens; *minutes since midnight. Hours alone need their half of the day.
+static uint32_t clock_at(const rp_reader *r, uint32_t t, int *minutes) {
+    const char *s = t < r->end ? r->d->lower[t] : "";
+    int hour = 0, minute = 0, n = 0;
+    if (sscanf(s, "%2d%n", &hour, &n) != 1 || n == 0)
+        return 0;
+    bool colon = (s[n] == ':' || s[n] == '.') && s[n + 1] >= '0' && s[n + 1] <= '5' && s[n + 2] >= '0' && s[n + 2] <= '9';
+    if (colon) {
+        minute = atoi(s + n + 1);
+        n += 3;
+    }
+    bool half = strcmp(s + n, "am") == 0 || strcmp(s + n, "pm") == 0, next = s[n] == '\0' && rp_reads(r, t + 1, "am pm a.m. p.m. a.m p.m");
+    bool plain = s[n] == '\0' && colon && strchr(s, ':') != NULL && rp_reads_before(r, t, "at by around until till about from since and before after");
+    if (hour > 23 || (!half && !next && !plain))
+        return 0;
+    bool pm = half ? s[n] == 'p' : next && r->d->lower[t + 1][0] == 'p';
+    *minutes = (hour % (half || next ? 12 : 24) + (pm ? 12 : 0)) * 60 + minute;
+    return next ? 2 : 1;
+}
+
+static uint32_t read_clock(const rp_reader *r, uint32_t t, rp_when *w) {
+    int minutes = 0;
+    int64_t part = 0;
+    w->form = RP_WHEN_CLOCK;
+    uint32_t k = clock_at(r, t, &minutes);
+    w->n = minutes;
+    if (k == 0) {
+        k = rp_reads_class(r, t, RP_WORD_DAYPART, &part);
+        w->daypart = (uint8_t)part;
+    }
+    return k;
 }
 
 // "has since denied": the adverb, which has neither noun nor clause after it.
@@ -240,20 +293,11 @@ static bool dates_noun(const rp_reader *r, uint32_t from, uint32_t to) {
     return false;
 }
 
-// "5am", "5 pm", "10:30"
-static bool is_clock(const rp_reader *r, uint32_t t) {
-    const char *s = r->d->lower[t];
-    size_t n = strspn(s, "0123456789:.");
-    if (n > 0 && s[n] == '\0' && rp_reads(r, t + 1, "am pm a.m. p.m."))
-        return true;
-    return n > 0 && (strcmp(s + n, "am") == 0 || strcmp(s + n, "pm") == 0 || (s[n] == '\0' && strchr(s, ':') != NULL));
-}
-
 // "since", "until", "between" before the expression; widens the span over the word.
 static void read_bound(const rp_reader *r, rp_when *w) {
     int64_t bound;
     uint32_t at = w->from;
-    while (at > r->begin && (rp_reads(r, at - 1, "the about around at least early late on of noon midnight p.m. a.m. pm am") || is_clock(r, at - 1)))
+    while (at > r->begin && (rp_reads(r, at - 1, "the about around at least early late on of noon midnight p.m. a.m. pm am") || clock_at(r, at - 1, &(int){0})))
         at--;
     uint32_t k = rp_phrase_before(r->x, r->d, r->begin, at, RP_WORD_BOUND, &bound);
     if (k == 0 || dates_noun(r, w->from, w->to))
@@ -273,7 +317,7 @@ static void read_bound(const rp_reader *r, rp_when *w) {
 typedef uint32_t shape(const rp_reader *, uint32_t, rp_when *);
 
 bool rp_when_at(const struct rp_times *x, const rp_doc *d, uint32_t t, rp_when *out) {
-    static shape *const shapes[] = {rp_dates_read, read_deictic, read_story_unit, read_which_unit, read_span, read_shift, read_repeated, read_then, read_vague};
+    static shape *const shapes[] = {rp_dates_read, read_deictic, read_story_unit, read_which_unit, read_span, read_shift, read_repeated, read_then, read_vague, read_reference, read_clock};
     uint32_t s = d->tok_sent[t];
     rp_reader r = {x, d, d->sent_token[s], d->sent_token[s + 1]};
     uint32_t longest = 0;

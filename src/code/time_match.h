@@ -15,7 +15,7 @@ typedef struct rp_date {
     uint8_t month, day, season; // season: 1 spring … 4 winter
     uint8_t weekday;            // 1 Monday … 7 Sunday
     int8_t which;               // of a weekday, month or season: -1 last, 0 none, 1 next
-    bool decade;                // "the 1990s": year is its first
+    uint8_t years;              // 10, 100: "the 1990s", "the 19th century": year is its first; else 0
     uint32_t feast;             // index of a movable feast + 1
 } rp_date;
 
@@ -54,8 +54,11 @@ typedef struct rp_when {
     bool to_story;              // "between 10 May and that day": b is the story's day
     bool few;                   // n is not told: "a few days", "hours later"
     bool has_b;
-    int32_t n;
+    uint8_t daypart;            // value of the word of class daypart that belongs to it, or 0
+    int32_t n;                  // a clock's: minutes
     rp_date a, b;
+    rp_days days;               // as resolved, for what prints times: also what no record can hold (before year 1)
+    const struct rp_when *rough;    // "a week ago", when this is the "on 4 June" that makes it exact; else NULL
 } rp_when;
 
 // What a governing verb says of a time without a year.

@@ -29,8 +29,8 @@ static int year_of(rp_day d) {
 
 // The date's days in a given year; none for 30 February.
 static rp_days in_year(const rp_date *date, int year) {
-    if (date->decade)
-        return (rp_days){rp_day_make(year, 1, 1), rp_day_make(year + 9, 12, 31)};
+    if (date->years)
+        return (rp_days){rp_day_make(year, 1, 1), rp_day_make(year + date->years - 1, 12, 31)};
     if (date->season)
         return rp_days_season(year, date->season);
     if (date->month == 0)

@@ -16,7 +16,7 @@
     /* words.tsv */                                                                                                   \
     X(MONTH, "month") X(WEEKDAY, "weekday") X(WEEKDAYS, "weekdays") X(SEASON, "season") X(UNIT, "unit")               \
     X(DAYPART, "daypart") X(DEICTIC, "deictic") X(OVERNIGHT, "overnight") X(WHICH, "which") X(STORY, "story")         \
-    X(PORTION, "portion") X(QUARTER, "quarter") X(VAGUE, "vague") X(REPEATED, "repeated") X(BOUND, "bound")           \
+    X(PORTION, "portion") X(QUARTER, "quarter") X(VAGUE, "vague") X(REFERENCE, "reference") X(OCCASION, "occasion") X(REPEATED, "repeated") X(BOUND, "bound")           \
     X(BEGIN_NUMBER, "begin-number") X(BEGIN_TIME, "begin-time") X(ARTICLE, "article")                                    \
     X(PLAN, "plan") X(SAYING, "saying") X(HOLIDAY, "holiday")                                                                             \
     /* currencies.tsv, feasts.tsv: the value is an index */                                                           \
