@@ -202,6 +202,7 @@ typedef struct rp_model {
     struct rp_times *times;                         // code/time.h
     struct rp_gazetteer *gazetteer;                 // code/gazetteer.h
     struct rp_party_table *parties;                 // code/party_table.h
+    struct rp_back_words *back_words;               // code/back_words.h
     struct rp_patterns *patterns;                   // code/pattern.h
     struct rp_partner_weights *partners;            // code/partner.h
     rp_arena *arena;                                // owns the tables' strings

@@ -1,0 +1,261 @@
+// antecedent.c: see antecedent.h.
+//
+// A mention is tried if it agrees in kind and number, and grammar does not forbid it; of those the best-scored of the
+// newest REACH wins. The score adds nearness in sentences, grammatical role (centering: Grosz, Joshi and Weinstein 1995;
+// subject before object before the rest, an adjective last), and what binds closest: the doer of the pronoun's own clause
+// for a possessive ("Mali recalled its envoy"), the speaker for what is said ("the RSF said it had withdrawn"). Grammar
+// forbids what Hobbs (1978) and the sieves of Lee et al. (2013) forbid: a pronoun and its fellow argument are two. A wrong
+// party is worse than none: pronouns reach two sentences back, nouns four.
+// Tried and dropped: a score of salience summed over all mentions of a party; it drags every pronoun to the main state.
+#include "code/antecedent.h"
+
+#include <string.h>
+
+#include "code/tree.h"
+
+enum { REACH = 32, PRONOUN_BACK = 2, NOUN_BACK = 4, NO = -100 };
+
+// What is asked, and what grammar says about it: computed once a pronoun.
+typedef struct question {
+    uint32_t t;
+    enum rp_want want;
+    uint32_t verb, argument;            // its governor, and which argument of it
+    rp_tokens doers;                    // logical subjects of verb
+    uint32_t speaker;                   // the subject of the verb that reports t's clause, or RP_NONE
+    bool pronoun, possessive, reflexive, of_them;
+} question;
+
+// ----------------------------------------------------------------------------------------------------------- agreement
+
+typedef struct nature { bool plural, joined, person, body, generic, medium, state, modifier; } nature;
+
+static nature nature_of(const rp_memory *y, const rp_mention *x) {
+    const rp_doc *d = y->d;
+    nature n = {.modifier = rp_is_modifier(d, x)};
+    n.generic = strchr(x->code, ':') != NULL;
+    n.medium = strncmp(x->code, "med:", 4) == 0;
+    n.state = rp_party_is_state(x->code);
+    n.joined = x->basis != RP_MENTION_PRONOUN && rp_tree_child(d, x->head, RP_REL_conj) != RP_NONE;
+    const char *pronoun = x->basis == RP_MENTION_PRONOUN ? rp_back_word(y->m->back_words, RP_BACK_PRONOUN, d->lower[x->head]) : NULL;
+    if (pronoun != NULL) {
+        n.plural = pronoun[0] == 'm';
+        n.person = pronoun[0] == 'h' || pronoun[0] == 's';
+        n.body = pronoun[0] == 't';
+        return n;
+    }
+    n.plural = (x->basis == RP_MENTION_ROLE || x->basis == RP_MENTION_NOUN || n.generic) && rp_is_plural(d, x->head);
+    n.plural = n.plural || (x->basis == RP_MENTION_ROLE && strcmp(d->lemma[x->head], "police") == 0);
+    bool institution = rp_back_word(y->m->back_words, RP_BACK_BODY, d->lemma[x->head]) != NULL;
+    n.body = !n.plural && institution;
+    n.person = x->basis == RP_MENTION_PERSON || (!n.plural && !institution && x->basis == RP_MENTION_ROLE);
+    return n;
+}
+
+static bool is_group(const rp_mention *x) {
+    return !rp_party_is_state(x->code) && strchr(x->code, ':') == NULL;
+}
+
+static bool is_organisation(const rp_mention *x) {
+    return strcmp(x->role, "IGO") == 0 || strcmp(x->role, "NGO") == 0 || strcmp(x->role, "EDU") == 0;
+}
+
+static int fit_pronoun(const nature *n, const rp_mention *x, enum rp_want want) {
+    if (want == RP_WANT_THING)
+        return n->plural || n->person || n->medium || (n->generic && !n->body) ? NO : 3;
+    if (want == RP_WANT_MANY)
+        return n->medium || n->person || n->body ? NO : n->plural ? 6 : n->joined ? 6 : is_group(x) ? 3 : 0;
+    return !n->person || n->plural ? NO : x->basis == RP_MENTION_PERSON ? 8 : 5;
+}
+
+static int fit_noun(const nature *n, const rp_mention *x, enum rp_want want) {
+    switch (want) {
+    case RP_WANT_GROUP:
+        return n->medium || n->person ? NO : is_group(x) ? (is_organisation(x) ? NO : 4) : strstr(x->code, ":reb") && n->body ? 1 : NO;
+    case RP_WANT_STATE:
+        return n->state ? 3 : NO;
+    case RP_WANT_ORG:
+        return n->medium || n->person || !is_group(x) ? NO : is_organisation(x) ? 6 : 4;
+    default:
+        return n->person && !n->plural ? 4 : NO;
+    }
+}
+
+// ------------------------------------------------------------------------------------------------------------- grammar
+
+static bool is_clause(int relation) {
+    return relation == RP_REL_ccomp || relation == RP_REL_parataxis;
+}
+
+// The subject of the verb that reports the clause of verb v.
+static uint32_t speaker_of(const rp_doc *d, uint32_t v) {
+    for (uint32_t n = 0; v != RP_NONE && n < 6; v = d->head[v], n++) {
+        uint32_t h = d->head[v];
+        if (h == RP_NONE)
+            return RP_NONE;
+        if (is_clause(d->relation[v]))
+            return rp_tree_is_verb(d, h) ? rp_tree_surface_subject(d, h) : RP_NONE;
+        // "RSF, it said, had withdrawn": the reporting clause hangs below
+        if (!rp_tree_is_verb(d, h))
+            return RP_NONE;
+    }
+    return RP_NONE;
+}
+
+static question ask(const rp_memory *y, uint32_t t, enum rp_want want) {
+    const rp_doc *d = y->d;
+    question q = {.t = t, .want = want, .speaker = RP_NONE};
+    const char *value = rp_back_word(y->m->back_words, RP_BACK_PRONOUN, d->lower[t]);
+    q.pronoun = d->upos[t] == RP_UPOS_PRON && value != NULL;
+    q.possessive = q.pronoun && d->relation[t] == RP_REL_nmod_poss;
+    q.reflexive = q.pronoun && strstr(value, " self") != NULL;
+    q.verb = rp_governor(d, t, &q.argument);
+    q.of_them = q.pronoun && d->relation[t] == RP_REL_nmod && strcmp(rp_tree_preposition(d, t), "of") == 0;
+    if (q.verb != RP_NONE) {
+        rp_tree_subjects(d, q.verb, &q.doers);
+        q.speaker = speaker_of(d, q.verb);
+    }
+    return q;
+}
+
+static bool is_doer(const question *q, uint32_t head) {
+    for (uint32_t i = 0; i < q->doers.n; i++)
+        if (q->doers.v[i] == head)
+            return true;
+    return false;
+}
+
+// Is t inside a relative clause of the noun at head, as more than its verb's own argument: "the TTP, which has stepped
+// up its attacks", "a commander who said he had fled"?
+static bool inside_relative(const rp_doc *d, const question *q, uint32_t head) {
+    uint32_t v = q->t;
+    while (d->head[v] != head && d->head[v] != RP_NONE)
+        v = d->head[v];
+    int r = d->relation[v];
+    return (r == RP_REL_acl_relcl || r == RP_REL_acl) && (q->possessive || q->verb != v);
+}
+
+static bool forbidden(const rp_memory *y, const question *q, const rp_mention *x) {
+    const rp_doc *d = y->d;
+    if (rp_tree_under(d, q->t, x->head))
+        return !inside_relative(d, q, x->head);
+    if (!q->pronoun || q->possessive || q->reflexive || q->of_them || d->tok_sent[q->t] != d->tok_sent[x->head] || q->verb == RP_NONE)
+        return false;
+    uint32_t argument, verb = rp_governor(d, x->head, &argument);
+    bool fellow = verb == q->verb && argument != q->argument;
+    return fellow || (is_doer(q, x->head) && d->relation[q->argument] != RP_REL_nsubj);
+}
+
+static int role_score(const rp_doc *d, const rp_mention *x, const nature *n) {
+    if (n->modifier)
+        return -3;
+    if (rp_is_subject(d, x->head))
+        return 5;
+    if (x->basis == RP_MENTION_PLACE)
+        return -3;
+    uint32_t h = d->head[x->head];
+    if (d->relation[x->head] == RP_REL_nmod_poss)
+        return h != RP_NONE && rp_is_subject(d, h) ? 3 : 0;
+    return d->relation[x->head] == RP_REL_obj ? 2 : 0;
+}
+
+static int score_of(const rp_memory *y, const question *q, const rp_mention *x, uint32_t k, const char **rule) {
+    const rp_doc *d = y->d;
+    uint32_t apart = d->tok_sent[q->t] - d->tok_sent[x->head];
+    int back = q->pronoun ? PRONOUN_BACK : NOUN_BACK;
+    nature n = nature_of(y, x);
+    int fit = q->pronoun ? fit_pronoun(&n, x, q->want) : fit_noun(&n, x, q->want);
+    if (fit == NO || (int)apart > back || forbidden(y, q, x))
+        return NO;
+    int score = fit + (q->pronoun ? 6 : 3) * (back - (int)apart) + role_score(d, x, &n) - (int)(k / 4);
+    *rule = apart == 0 ? "same sentence" : apart == 1 ? "sentence before" : "sentences before";
+    if (q->pronoun && apart == 0 && x->head == q->speaker && (q->possessive || rp_is_subject(d, q->t)))
+        score += 4, *rule = "who says so";
+    if (q->possessive && (is_doer(q, x->head) || (rp_tree_under(d, q->t, x->head) && inside_relative(d, q, x->head))))
+        score += 6, *rule = "doer of the clause";
+    if (q->of_them && apart == 0 && n.plural)
+        score += 6, *rule = "some of them";
+    if (q->want == RP_WANT_STATE)
+        score += (int)(8 * rp_memory_share(y, rp_memory_code(y, x->code)));
+    return score;
+}
+
+// -------------------------------------------------------------------------------------------------------------- search
+
+static rp_antecedent best_of(const rp_memory *y, const question *q) {
+    const rp_doc *d = y->d;
+    rp_antecedent best = {RP_NONE, 0, ""};
+    int most = NO, next = NO;
+    for (uint32_t k = 0; k < y->met.n && k < REACH; k++) {
+        uint32_t i = y->met.v[y->met.n - 1 - k];
+        const char *rule = "";
+        int score = score_of(y, q, &d->mentions.v[i], k, &rule);
+        if (score > most) {
+            if (best.mention == RP_NONE || strcmp(d->mentions.v[best.mention].code, d->mentions.v[i].code) != 0)
+                next = most;
+            most = score, best.mention = i, best.rule = rule;
+        } else if (score > next && best.mention != RP_NONE && strcmp(d->mentions.v[best.mention].code, d->mentions.v[i].code) != 0) {
+            next = score;
+        }
+    }
+    int lead = most - next < 8 ? most - next : 8;
+    best.sure = 0.5f + 0.05f * (float)lead;
+    return best;
+}
+
+rp_antecedent rp_antecedent_find(const rp_memory *y, uint32_t t, enum rp_want want) {
+    question q = ask(y, t, want);
+    return best_of(y, &q);
+}
+
+// "It began in May", "denied it", "it was a mistake": no party.
+static bool is_impersonal(const rp_memory *y, uint32_t t) {
+    const rp_doc *d = y->d;
+    uint32_t h = d->head[t];
+    int r = d->relation[t];
+    if (h == RP_NONE || r == RP_REL_expl)
+        return true;
+    if (r == RP_REL_nmod_poss)
+        return false;
+    if (rp_tree_child(d, h, RP_REL_cop) != RP_NONE && rp_is_subject(d, t))
+        return rp_mention_on(d, h) == NULL && d->upos[h] != RP_UPOS_ADV && d->upos[h] != RP_UPOS_PROPN;
+    if (rp_back_word(y->m->back_words, RP_BACK_EVENT, d->lemma[h]) == NULL)
+        return false;
+    // what befalls or is said: the object of such verbs, and the subject of those without an object
+    return !rp_is_subject(d, t) || (rp_tree_child(d, h, RP_REL_obj) == RP_NONE && rp_tree_child(d, h, RP_REL_ccomp) == RP_NONE &&
+                                    rp_tree_child(d, h, RP_REL_xcomp) == RP_NONE && rp_tree_child(d, h, RP_REL_parataxis) == RP_NONE);
+}
+
+// Who says "we": the subject of the verb that reports the clause.
+static rp_antecedent speaker(const rp_memory *y, uint32_t t) {
+    question q = ask(y, t, RP_WANT_PERSON);
+    const rp_doc *d = y->d;
+    if (q.speaker != RP_NONE && d->mention_at[q.speaker] != RP_NONE)
+        return (rp_antecedent){d->mention_at[q.speaker], 0.8f, "who says so"};
+    return (rp_antecedent){RP_NONE, 0, ""};
+}
+
+rp_antecedent rp_antecedent_of_pronoun(const rp_memory *y, uint32_t t) {
+    static const struct { char first; enum rp_want want; } wants[] = {{'t', RP_WANT_THING}, {'m', RP_WANT_MANY}};
+    const rp_doc *d = y->d;
+    const char *value = rp_back_word(y->m->back_words, RP_BACK_PRONOUN, d->lower[t]);
+    rp_antecedent none = {RP_NONE, 0, ""};
+    if (value == NULL || (value[0] == 't' && is_impersonal(y, t)))
+        return none;
+    if (strcmp(value, "speaker") == 0)
+        return strcmp(d->form[t], "US") == 0 ? none : speaker(y, t);
+    enum rp_want want = value[0] == 'h' ? RP_WANT_HE : RP_WANT_SHE;
+    for (size_t i = 0; i < sizeof wants / sizeof *wants; i++)
+        if (wants[i].first == value[0])
+            want = wants[i].want;
+    question q = ask(y, t, want);
+    if (q.reflexive) {
+        uint32_t s = q.verb != RP_NONE ? rp_tree_surface_subject(d, q.verb) : d->head[t];
+        return s != RP_NONE && s != t && d->mention_at[s] != RP_NONE ? (rp_antecedent){d->mention_at[s], 0.9f, "its own clause"} : none;
+    }
+    rp_antecedent a = best_of(y, &q);
+    bool person = want == RP_WANT_HE || want == RP_WANT_SHE;
+    // a person of whom nothing is known stands nearer
+    if (person && a.mention != RP_NONE && y->stranger != RP_NONE && y->stranger > d->mentions.v[a.mention].head)
+        return none;
+    return a;
+}

@@ -1,0 +1,23 @@
+// back_words.h: the words that refer back, read from data/parties/reference.tsv: pronouns and what they can stand for,
+// determiners, nouns that stand for institutions, verbs whose "it" is no party. Immutable after load; any thread.
+#ifndef RP_CODE_BACK_WORDS_H
+#define RP_CODE_BACK_WORDS_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+enum rp_back_class {
+    RP_BACK_PRONOUN, RP_BACK_DEFINITE, RP_BACK_COUNT, RP_BACK_STATES, RP_BACK_BODY, RP_BACK_GENDER, RP_BACK_EVENT, RP_BACK_KIND,
+    RP_BACK_CLASSES
+};
+
+typedef struct rp_back_words rp_back_words;
+
+// Reads data_dir/parties/reference.tsv; everything lives in arena. RP_E_FORMAT with file:line:column: an unknown class, a
+// value that the class does not know, a word said twice.
+rp_status rp_back_words_load(const char *data_dir, rp_arena *arena, rp_back_words **out, rp_error *err);
+
+// The value of a word (in lower case) in a class, "" when it has none; NULL when the word is not in it.
+const char *rp_back_word(const rp_back_words *w, enum rp_back_class class, const char *word);
+
+#endif

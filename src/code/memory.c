@@ -1,0 +1,219 @@
+// memory.c: see memory.h. Everything is counted once, in one pass over the mentions and places that names gave; the
+// state of knowledge is the whole document's, because a headline is written after its text.
+#include "code/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "code/context.h"
+#include "code/tree.h"
+
+enum { LEAD = 3 };                      // sentences
+
+const rp_mention *rp_mention_on(const rp_doc *d, uint32_t t) {
+    return t < d->n_tokens && d->mention_at[t] != RP_NONE ? &d->mentions.v[d->mention_at[t]] : NULL;
+}
+
+const char *rp_memory_code(const rp_memory *y, const char *code) {
+    return rp_party_resolve(y->m->parties, code, rp_doc_day(y->d));
+}
+
+const char *rp_memory_name(const rp_memory *y, const char *code) {
+    const char *name = rp_party_name(y->m->parties, code);
+    return name ? name : code;
+}
+
+bool rp_is_plural(const rp_doc *d, uint32_t t) {
+    const char *x = rp_xpos_name(d->xpos[t]);
+    return strcmp(x, "NNS") == 0 || strcmp(x, "NNPS") == 0;
+}
+
+bool rp_is_subject(const rp_doc *d, uint32_t t) {
+    int r = d->relation[t];
+    return r == RP_REL_nsubj || r == RP_REL_nsubj_pass;
+}
+
+bool rp_is_modifier(const rp_doc *d, const rp_mention *x) {
+    int r = d->relation[x->head];
+    return x->basis == RP_MENTION_NAMED && (r == RP_REL_amod || r == RP_REL_compound || r == RP_REL_nmod_desc || r == RP_REL_nmod_unmarked);
+}
+
+uint32_t rp_governor(const rp_doc *d, uint32_t t, uint32_t *argument) {
+    for (uint32_t n = 0; d->head[t] != RP_NONE && n < 8; t = d->head[t], n++)
+        if (rp_tree_is_verb(d, d->head[t])) {
+            *argument = t;
+            return d->head[t];
+        }
+    *argument = t;
+    return RP_NONE;
+}
+
+bool rp_is_definite(const rp_memory *y, uint32_t t, int *count) {
+    const rp_doc *d = y->d;
+    bool definite = false;
+    *count = 0;
+    RP_EACH_CHILD(d, t, c) {
+        if (c > t)
+            break;
+        const char *n = rp_back_word(y->m->back_words, RP_BACK_COUNT, d->lower[c]);
+        definite = definite || rp_back_word(y->m->back_words, RP_BACK_DEFINITE, d->lower[c]) != NULL;
+        if (n != NULL)
+            *count = atoi(n);
+    }
+    return definite;
+}
+
+// ------------------------------------------------------------------------------------------------------------- parties
+
+static bool among(const char *word, const char *list) {
+    size_t n = strlen(word);
+    const char *p = n > 0 ? strstr(list, word) : NULL;
+    return p != NULL && (p[n] == ' ' || p[n] == '\0');
+}
+
+// The index of the party with that code; it is added when new.
+static uint32_t party_called(rp_memory *y, const char *code, const char *role, uint32_t mention) {
+    uint32_t i = rp_dict_get(&y->party_at, code);
+    if (i != UINT32_MAX)
+        return i;
+    bool state = rp_party_is_state(code), armed = !state && among(role, "REB PRM GOV");
+    rp_weight w = {.code = code, .mention = mention, .state = state, .armed = armed, .side = state || armed || among(role, "PTY OPP")};
+    rp_dict_put(&y->party_at, code, y->parties.n);
+    rp_vec_push(y->d->arena, &y->parties, w);
+    return y->parties.n - 1;
+}
+
+// The party that mention k names. RP_NONE: media, generics.
+static uint32_t party_of(rp_memory *y, uint32_t k) {
+    const rp_mention *x = &y->d->mentions.v[k];
+    const char *code = rp_memory_code(y, x->code);
+    return strchr(code, ':') == NULL ? party_called(y, code, x->role, k) : RP_NONE;
+}
+
+static uint32_t weight_at(const rp_doc *d, uint32_t token) {
+    uint32_t s = d->tok_sent[token];
+    return d->blocks.n > 0 && d->blocks.v[d->sent_block[s]].kind == RP_BLOCK_TITLE ? 3 : s < LEAD ? 2 : 1;
+}
+
+float rp_memory_share(const rp_memory *y, const char *code) {
+    uint32_t i = rp_dict_get(&y->party_at, code);
+    return i == UINT32_MAX || y->most == 0 ? 0 : (float)y->parties.v[i].n / (float)y->most;
+}
+
+uint32_t rp_memory_armed(const rp_memory *y) {
+    uint32_t best = RP_NONE, n = 0;
+    for (uint32_t i = 0; i < y->parties.n; i++)
+        if (y->parties.v[i].armed) {
+            n += y->parties.v[i].n;
+            if (best == RP_NONE || y->parties.v[i].n > y->parties.v[best].n)
+                best = i;
+        }
+    return best != RP_NONE && 3 * y->parties.v[best].n >= 2 * n ? best : RP_NONE;
+}
+
+// ---------------------------------------------------------------------------------------------------------------- told
+
+// The state that a mention tells: its own, or that of a generic ("Afghans", a Venezuelan opposition leader).
+static const char *state_of(const rp_memory *y, const rp_mention *x) {
+    const char *code = rp_memory_code(y, x->code);
+    if (rp_party_is_state(code))
+        return code;
+    const char *suffix = strchr(code, ':');
+    return suffix == code + 3 && code[0] != '-' && strncmp(code, "med", 3) != 0 ? rp_arena_copy(y->d->arena, code, 3) : NULL;
+}
+
+static void tell_mention(rp_memory *y, uint32_t k) {
+    const rp_mention *x = &y->d->mentions.v[k];
+    if (x->basis == RP_MENTION_ROLE)
+        return;
+    const char *state = state_of(y, x);
+    uint32_t party = party_of(y, k);
+    if (party != RP_NONE)
+        y->parties.v[party].n += weight_at(y->d, x->head);
+    if (state == NULL)
+        return;
+    uint8_t how = x->basis == RP_MENTION_PLACE ? RP_TOLD_PLACE : rp_is_modifier(y->d, x) ? RP_TOLD_MODIFIER : RP_TOLD_NAME;
+    rp_vec_push(y->d->arena, &y->told, ((rp_told){x->head, state, how}));
+}
+
+static void tell_place(rp_memory *y, const rp_place *p) {
+    if (p->country[0] == '\0')
+        return;
+    const rp_mention *x = rp_mention_on(y->d, p->from);
+    if (x != NULL && x->basis != RP_MENTION_ROLE)
+        return;                             // "Kabul", told already
+    rp_vec_push(y->d->arena, &y->told, ((rp_told){p->from, p->country, RP_TOLD_PLACE}));
+    y->parties.v[party_called(y, p->country, "GOV", RP_NONE)].n += weight_at(y->d, p->from);
+}
+
+static int by_token(const void *a, const void *b) {
+    uint32_t x = ((const rp_told *)a)->token, z = ((const rp_told *)b)->token;
+    return (x > z) - (x < z);
+}
+
+// "Niger and Mali", "Yerevan's talks with Baku": two parties of which one hangs on the other or both on one noun.
+static void join(rp_memory *y, uint32_t k) {
+    const rp_doc *d = y->d;
+    const rp_mention *x = &d->mentions.v[k];
+    if (x->basis == RP_MENTION_ROLE || d->relation[x->head] != RP_REL_conj)
+        return;
+    const rp_mention *first = rp_mention_on(d, d->head[x->head]);
+    if (first == NULL)
+        return;
+    uint32_t a = rp_dict_get(&y->party_at, rp_memory_code(y, first->code)), b = rp_dict_get(&y->party_at, rp_memory_code(y, x->code));
+    if (a != UINT32_MAX && b != UINT32_MAX && a != b)
+        rp_vec_push(d->arena, &y->joints, ((rp_joint){x->head, {a, b}}));
+}
+
+rp_memory rp_memory_make(const rp_model *m, rp_doc *d) {
+    rp_memory y = {.m = m, .d = d, .given = d->mentions.n, .stranger = RP_NONE};
+    y.party_at.arena = y.known.arena = y.noun.arena = d->arena;
+    for (uint32_t i = 0; i < d->mentions.n; i++)
+        tell_mention(&y, i);
+    for (uint32_t i = 0; i < d->places.n; i++)
+        tell_place(&y, &d->places.v[i]);
+    for (uint32_t i = 0; i < d->mentions.n; i++)
+        join(&y, i);
+    qsort(y.told.v, y.told.n, sizeof *y.told.v, by_token);
+    y.told_from = RP_NEW(d->arena, uint32_t, d->n_sentences + 1);
+    for (uint32_t s = 0, i = 0; s <= d->n_sentences; s++) {
+        while (i < y.told.n && d->tok_sent[y.told.v[i].token] < s)
+            i++;
+        y.told_from[s] = i;
+    }
+    for (uint32_t i = 0; i < y.parties.n; i++)
+        if (y.parties.v[i].state && y.parties.v[i].n > y.most)
+            y.most = y.parties.v[i].n;
+    return y;
+}
+
+// ------------------------------------------------------------------------------------------------------------ mentions
+
+void rp_memory_put(rp_memory *y, rp_mention x) {
+    rp_doc *d = y->d;
+    for (uint32_t t = x.from; t < x.to; t++)
+        if (d->mention_at[t] == RP_NONE)
+            d->mention_at[t] = d->mentions.n;
+    rp_vec_push(d->arena, &y->met, d->mentions.n);
+    rp_vec_push(d->arena, &d->mentions, x);
+}
+
+static void refer_one(rp_memory *y, rp_span span, uint32_t head, rp_mention x, uint8_t basis, const char *rule, float sure) {
+    rp_mention same = {.from = span.from, .to = span.to, .head = head, .code = x.code, .name = x.name, .role = x.role, .row = x.row,
+                       .sure = x.sure * sure, .basis = basis};
+    same.why = rp_arena_printf(y->d->arena, "\"%s\" for \"%s\" (%s): %s", y->d->form[head], y->d->form[x.head], rule, x.why);
+    rp_memory_put(y, same);
+}
+
+void rp_memory_refer(rp_memory *y, rp_span span, uint32_t head, uint32_t k, bool joined, uint8_t basis, const char *rule, float sure) {
+    rp_doc *d = y->d;
+    const rp_mention first = d->mentions.v[k];
+    uint32_t before = d->mentions.n;
+    for (uint32_t i = k; i < before && d->mentions.v[i].from == first.from && d->mentions.v[i].to == first.to; i++)
+        refer_one(y, span, head, d->mentions.v[i], basis, rule, sure);
+    if (!joined)
+        return;
+    RP_EACH_CHILD(d, first.head, c)
+        if (d->relation[c] == RP_REL_conj && d->mention_at[c] != RP_NONE && strcmp(d->mentions.v[d->mention_at[c]].code, first.code) != 0)
+            refer_one(y, span, head, d->mentions.v[d->mention_at[c]], basis, rule, sure);
+}

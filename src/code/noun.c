@@ -1,0 +1,239 @@
+// noun.c: see noun.h.
+//
+// One party: the noun may be the last word of a name told before ("the court"); a description must fit ("the kingdom",
+// "the landlocked nation": data/parties/reference.tsv); an apposition says it outright; else the best antecedent of its
+// kind. Two parties: of all pairs of states, or sides, the one that the document speaks of most, that was named most
+// lately, and that stands joined ("between Delhi and Islamabad").
+#include "code/noun.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "code/antecedent.h"
+#include "code/tree.h"
+
+enum { RECENT = 48, BACK = 3, SIDES = 10 };
+
+// --------------------------------------------------------------------------------------------------------------- pairs
+
+// How lately each party of the document was named before t: 4 in t's sentence, 1 three sentences back.
+static void recency_of(const rp_memory *y, uint32_t t, uint8_t *recent) {
+    const rp_doc *d = y->d;
+    memset(recent, 0, y->parties.n);
+    for (uint32_t k = 0; k < y->met.n && k < RECENT; k++) {
+        const rp_mention *x = &d->mentions.v[y->met.v[y->met.n - 1 - k]];
+        uint32_t apart = d->tok_sent[t] - d->tok_sent[x->head];
+        if (apart > BACK)
+            return;
+        uint32_t i = rp_dict_get(&y->party_at, rp_memory_code(y, x->code));
+        if (i != UINT32_MAX && recent[i] < BACK + 1 - apart && x->basis != RP_MENTION_PRONOUN)
+            recent[i] = (uint8_t)(BACK + 1 - apart);
+    }
+}
+
+static int joint_score(const rp_memory *y, uint32_t t, uint32_t a, uint32_t b) {
+    const rp_doc *d = y->d;
+    int best = 0;
+    for (uint32_t i = 0; i < y->joints.n; i++) {
+        const rp_joint *j = &y->joints.v[i];
+        int apart = (int)d->tok_sent[t] - (int)d->tok_sent[j->token];
+        bool same = (j->party[0] == a && j->party[1] == b) || (j->party[0] == b && j->party[1] == a);
+        if (same && apart >= 0 && apart <= BACK && 5 - apart > best)
+            best = 5 - apart;
+    }
+    return best;
+}
+
+static rp_mention mention_of(const rp_memory *y, uint32_t party) {
+    const rp_weight *w = &y->parties.v[party];
+    if (w->mention != RP_NONE) {
+        rp_mention x = y->d->mentions.v[w->mention];
+        x.code = w->code;
+        x.name = rp_memory_name(y, w->code);
+        return x;
+    }
+    return (rp_mention){.code = w->code, .name = rp_memory_name(y, w->code), .role = "GOV", .why = "the country of its places",
+                        .row = RP_NONE, .sure = 0.6f};
+}
+
+bool rp_noun_pair(const rp_memory *y, uint32_t t, bool states, rp_mention out[2]) {
+    uint8_t *recent = RP_NEW(y->d->arena, uint8_t, y->parties.n + 1);
+    uint32_t list[SIDES], n = 0;
+    recency_of(y, t, recent);
+    for (uint32_t i = 0; i < y->parties.n && n < SIDES; i++) {
+        const rp_weight *w = &y->parties.v[i];
+        if ((states ? w->state : w->side) && (recent[i] > 0 || 3 * w->n >= y->most))
+            list[n++] = i;
+    }
+    float most = 0;
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = i + 1; k < n; k++) {
+            uint32_t a = list[i], b = list[k];
+            float share = rp_memory_share(y, y->parties.v[a].code) + rp_memory_share(y, y->parties.v[b].code);
+            float score = 6 * share + (float)(recent[a] + recent[b] + joint_score(y, t, a, b));
+            if (score > most) {
+                most = score;
+                out[0] = mention_of(y, a);
+                out[1] = mention_of(y, b);
+            }
+        }
+    return most > 0;
+}
+
+static void put_pair(rp_memory *y, rp_span span, uint32_t head, bool states) {
+    rp_mention pair[2];
+    if (!rp_noun_pair(y, head, states, pair))
+        return;
+    for (int i = 0; i < 2; i++) {
+        rp_mention x = {.from = span.from, .to = span.to, .head = head, .code = pair[i].code, .name = pair[i].name,
+                        .role = pair[i].role, .row = pair[i].row, .sure = 0.6f, .basis = RP_MENTION_NOUN};
+        x.why = rp_arena_printf(y->d->arena, "\"%s\" for the two %s of the text: %s", y->d->form[head], states ? "states" : "sides", pair[i].why);
+        rp_memory_put(y, x);
+    }
+}
+
+// "Niger, Mali and Burkina Faso … the three": the newest list of as many.
+static bool put_list(rp_memory *y, uint32_t t, uint32_t n) {
+    const rp_doc *d = y->d;
+    for (uint32_t k = 0; k < y->met.n && k < RECENT; k++) {
+        uint32_t i = y->met.v[y->met.n - 1 - k], joined = 1;
+        const rp_mention *x = &d->mentions.v[i];
+        if (d->tok_sent[t] - d->tok_sent[x->head] > BACK)
+            return false;
+        if (strchr(x->code, ':') != NULL || d->relation[x->head] == RP_REL_conj)
+            continue;
+        RP_EACH_CHILD(d, x->head, c)
+            joined += d->relation[c] == RP_REL_conj && d->mention_at[c] != RP_NONE;
+        if (joined == n) {
+            rp_memory_refer(y, (rp_span){t, t + 1}, t, i, true, RP_MENTION_NOUN, "the list before", 0.7f);
+            return true;
+        }
+    }
+    return false;
+}
+
+bool rp_noun_number(rp_memory *y, uint32_t t) {
+    const rp_doc *d = y->d;
+    const char *count = rp_back_word(y->m->back_words, RP_BACK_COUNT, d->lower[t]);
+    int r = d->relation[t];
+    bool alone = r == RP_REL_nsubj || r == RP_REL_nsubj_pass || r == RP_REL_obj || r == RP_REL_obl || r == RP_REL_nmod || r == RP_REL_nmod_poss;
+    bool definite = t > 0 && (strcmp(d->lower[t - 1], "the") == 0 || strcmp(d->lower[t], "both") == 0);
+    if (count == NULL || !alone || !definite || d->mention_at[t] != RP_NONE)
+        return false;
+    RP_EACH_CHILD(d, t, c)
+        if (d->relation[c] == RP_REL_nmod && c > t)
+            return false;                   // "both of its neighbours"
+    if (!put_list(y, t, (uint32_t)atoi(count)) && strcmp(count, "2") == 0)
+        put_pair(y, (rp_span){t, t + 1}, t, false);
+    return true;
+}
+
+// ---------------------------------------------------------------------------------------------------------- one party
+
+uint32_t rp_noun_namesake(const rp_memory *y, uint32_t t) {
+    uint32_t k = rp_dict_get(&y->noun, y->d->lower[t]);
+    return k == UINT32_MAX ? RP_NONE : k;
+}
+
+// The states that the noun and the words before it describe, or NULL: "kingdom", "Gulf state", "West African nation".
+static const char *described(const rp_memory *y, uint32_t t) {
+    const rp_doc *d = y->d;
+    const rp_back_words *w = y->m->back_words;
+    const char *kind = rp_back_word(w, RP_BACK_KIND, d->lemma[t]);
+    uint32_t first = d->sent_token[d->tok_sent[t]];
+    if (kind == NULL && t >= first + 2 && rp_back_word(w, RP_BACK_STATES, d->lemma[t]) != NULL)
+        kind = rp_back_word(w, RP_BACK_KIND, rp_arena_printf(d->arena, "%s %s", d->lower[t - 2], d->lower[t - 1]));
+    if (kind == NULL && t > first && rp_back_word(w, RP_BACK_STATES, d->lemma[t]) != NULL)
+        kind = rp_back_word(w, RP_BACK_KIND, d->lower[t - 1]);
+    return kind;
+}
+
+// The newest state told before t that the description fits, else the one that the document speaks of most.
+static uint32_t fitting_state(const rp_memory *y, uint32_t t, const char *kind) {
+    uint32_t best = RP_NONE;
+    float most = -1;
+    for (uint32_t i = 0; i < y->told.n && y->told.v[i].token < t; i++) {
+        uint32_t party = rp_dict_get(&y->party_at, y->told.v[i].code);
+        uint32_t apart = y->d->tok_sent[t] - y->d->tok_sent[y->told.v[i].token];
+        float score = (apart > BACK ? 0 : (float)(BACK + 1 - apart) / 4) + rp_memory_share(y, y->told.v[i].code);
+        if (party != UINT32_MAX && strstr(kind, y->told.v[i].code) != NULL && score >= most)
+            most = score, best = party;
+    }
+    return best;
+}
+
+static bool refer_described(rp_memory *y, rp_span span, uint32_t head) {
+    const char *kind = described(y, head);
+    uint32_t party = kind != NULL ? fitting_state(y, head, kind) : RP_NONE;
+    if (party == RP_NONE)
+        return false;
+    rp_mention x = mention_of(y, party);
+    x.from = span.from, x.to = span.to, x.head = head, x.basis = RP_MENTION_NOUN, x.sure = 0.7f;
+    x.why = rp_arena_printf(y->d->arena, "\"%s\" describes it: %s", y->d->form[head], x.why);
+    rp_memory_put(y, x);
+    return true;
+}
+
+// "the separatist movement MAK", "its neighbour, India", "TTP, the outfit": the name beside it.
+static uint32_t named_beside(const rp_doc *d, uint32_t t) {
+    int r = d->relation[t];
+    const rp_mention *x;
+    if ((r == RP_REL_appos || r == RP_REL_compound || r == RP_REL_nmod_desc) && (x = rp_mention_on(d, d->head[t])) != NULL &&
+        x->basis == RP_MENTION_NAMED && x->head == d->head[t] && !rp_is_modifier(d, x))
+        return d->mention_at[d->head[t]];
+    RP_EACH_CHILD(d, t, c)
+        if (c > t && (d->relation[c] == RP_REL_appos || d->relation[c] == RP_REL_flat || d->relation[c] == RP_REL_nmod_desc) &&
+            (x = rp_mention_on(d, c)) != NULL && x->basis == RP_MENTION_NAMED)
+            return d->mention_at[c];
+    return RP_NONE;
+}
+
+// "the Azerbaijani side", "Hamas's group": the mention that owns the noun.
+static uint32_t owner_beside(const rp_doc *d, uint32_t t) {
+    RP_EACH_CHILD(d, t, c) {
+        int r = d->relation[c];
+        if (c < t && (r == RP_REL_amod || r == RP_REL_compound || r == RP_REL_nmod_poss || r == RP_REL_nmod_desc) && d->mention_at[c] != RP_NONE)
+            return d->mention_at[c];
+    }
+    return RP_NONE;
+}
+
+static bool refer_singular(rp_memory *y, rp_span span, uint32_t t, const rp_party_role *role) {
+    static const struct { const char *refers; enum rp_want want; } kinds[] = {
+        {"group", RP_WANT_GROUP}, {"state", RP_WANT_STATE}, {"org", RP_WANT_ORG}, {"person", RP_WANT_PERSON}, {"body", RP_WANT_ORG}};
+    rp_antecedent a = {RP_NONE, 0, "the name ends in it"};
+    uint32_t k = rp_noun_namesake(y, t);
+    if (k != RP_NONE)
+        a.mention = k, a.sure = 0.9f;
+    for (size_t i = 0; a.mention == RP_NONE && i < sizeof kinds / sizeof *kinds; i++)
+        if (strcmp(kinds[i].refers, role->refers) == 0)
+            a = rp_antecedent_find(y, t, kinds[i].want);
+    if (a.mention != RP_NONE)
+        rp_memory_refer(y, span, t, a.mention, false, RP_MENTION_NOUN, a.rule, a.sure);
+    return a.mention != RP_NONE;
+}
+
+void rp_noun_refer(rp_memory *y, uint32_t t, uint32_t n, const rp_party_role *role) {
+    const rp_doc *d = y->d;
+    uint32_t last = t + n - 1;
+    rp_span span = {t, last + 1};
+    if (d->mention_at[last] != RP_NONE)
+        return;
+    int count, inner = 0;
+    bool definite = rp_is_definite(y, last, &count), both = strcmp(role->refers, "both") == 0;
+    if (n > 1 && rp_back_word(y->m->back_words, RP_BACK_COUNT, d->lower[t]) != NULL)
+        inner = 2;
+    bool plural = rp_is_plural(d, last), states = rp_back_word(y->m->back_words, RP_BACK_STATES, d->lemma[last]) != NULL;
+    uint32_t named = named_beside(d, last), owner = owner_beside(d, last);
+    bool side = strcmp(d->lemma[last], "side") == 0;
+    if (named != RP_NONE && !plural)
+        rp_memory_refer(y, span, last, named, false, RP_MENTION_NOUN, "apposition", 0.95f);
+    else if (side && owner != RP_NONE && !plural)
+        rp_memory_refer(y, span, last, owner, false, RP_MENTION_NOUN, "its own word", 0.95f);
+    else if (plural && ((definite && (both || count == 2)) || inner == 2 || count == 2))
+        put_pair(y, span, last, states);
+    else if (both && n == 2)                // "neither side"
+        put_pair(y, span, last, states);
+    else if (definite && !plural && !both && !refer_described(y, span, last))
+        refer_singular(y, span, last, role);
+}

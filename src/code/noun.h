@@ -1,0 +1,20 @@
+// noun.h: nouns that refer: "the group", "the kingdom", "both sides", "the two", "the committee".
+#ifndef RP_CODE_NOUN_H
+#define RP_CODE_NOUN_H
+
+#include "code/memory.h"
+#include "code/party_table.h"
+
+// Up to two parties that the document is about at token t; states: no groups. False: there are no such two.
+bool rp_noun_pair(const rp_memory *y, uint32_t t, bool states, rp_mention out[2]);
+
+// Resolves the referring noun whose words are [t, t + n), unless it has a mention. Adds one mention, or several.
+void rp_noun_refer(rp_memory *y, uint32_t t, uint32_t n, const rp_party_role *role);
+
+// "the two", "the three", "both" standing alone. False: t is no such word.
+bool rp_noun_number(rp_memory *y, uint32_t t);
+
+// The mention whose name ends in the noun at t ("the committee" for the Madani Resistance Committee), or RP_NONE.
+uint32_t rp_noun_namesake(const rp_memory *y, uint32_t t);
+
+#endif
