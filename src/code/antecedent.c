@@ -63,7 +63,8 @@ static int fit_pronoun(const nature *n, const rp_mention *x, enum rp_want want) 
     if (want == RP_WANT_THING)
         return n->plural || n->person || n->medium || (n->generic && !n->body) ? NO : 3;
     if (want == RP_WANT_MANY)
-        return n->medium || n->person || n->body ? NO : n->plural ? 6 : n->joined ? 6 : is_group(x) ? 3 : 0;
+        return n->medium || n->person || n->body || n->modifier || x->basis == RP_MENTION_PLACE ? (n->joined ? 6 : NO)
+               : n->plural || n->joined ? 6 : is_group(x) ? (is_organisation(x) ? NO : 3) : -3;
     return !n->person || n->plural ? NO : x->basis == RP_MENTION_PERSON ? 8 : 5;
 }
 
@@ -74,7 +75,7 @@ static int fit_noun(const nature *n, const rp_mention *x, enum rp_want want) {
     case RP_WANT_STATE:
         return n->state ? 3 : NO;
     case RP_WANT_ORG:
-        return n->medium || n->person || !is_group(x) ? NO : is_organisation(x) ? 6 : 4;
+        return n->medium || !is_group(x) || (n->person && !is_organisation(x)) ? NO : is_organisation(x) ? 6 : 4;
     default:
         return n->person && !n->plural ? 4 : NO;
     }
@@ -138,7 +139,7 @@ static bool forbidden(const rp_memory *y, const question *q, const rp_mention *x
     const rp_doc *d = y->d;
     if (rp_tree_under(d, q->t, x->head))
         return !inside_relative(d, q, x->head);
-    if (!q->pronoun || q->possessive || q->reflexive || q->of_them || d->tok_sent[q->t] != d->tok_sent[x->head] || q->verb == RP_NONE)
+    if (!q->pronoun || q->possessive || q->reflexive || d->tok_sent[q->t] != d->tok_sent[x->head] || q->verb == RP_NONE)
         return false;
     uint32_t argument, verb = rp_governor(d, x->head, &argument);
     bool fellow = verb == q->verb && argument != q->argument;
@@ -164,7 +165,11 @@ static int score_of(const rp_memory *y, const question *q, const rp_mention *x, 
     int back = q->pronoun ? PRONOUN_BACK : NOUN_BACK;
     nature n = nature_of(y, x);
     int fit = q->pronoun ? fit_pronoun(&n, x, q->want) : fit_noun(&n, x, q->want);
-    if (fit == NO || (int)apart > back || forbidden(y, q, x))
+    if (!q->pronoun && x->basis == RP_MENTION_PRONOUN)
+        return NO;
+    if (q->want == RP_WANT_GROUP && rp_party_is_state(rp_memory_code(y, x->code)))
+        fit -= 4;                           // the Taliban in power are rather a government
+    if (fit <= NO || (int)apart > back || forbidden(y, q, x))
         return NO;
     int score = fit + (q->pronoun ? 6 : 3) * (back - (int)apart) + role_score(d, x, &n) - (int)(k / 4);
     *rule = apart == 0 ? "same sentence" : apart == 1 ? "sentence before" : "sentences before";
@@ -218,11 +223,9 @@ static bool is_impersonal(const rp_memory *y, uint32_t t) {
         return false;
     if (rp_tree_child(d, h, RP_REL_cop) != RP_NONE && rp_is_subject(d, t))
         return rp_mention_on(d, h) == NULL && d->upos[h] != RP_UPOS_ADV && d->upos[h] != RP_UPOS_PROPN;
-    if (rp_back_word(y->m->back_words, RP_BACK_EVENT, d->lemma[h]) == NULL)
-        return false;
-    // what befalls or is said: the object of such verbs, and the subject of those without an object
-    return !rp_is_subject(d, t) || (rp_tree_child(d, h, RP_REL_obj) == RP_NONE && rp_tree_child(d, h, RP_REL_ccomp) == RP_NONE &&
-                                    rp_tree_child(d, h, RP_REL_xcomp) == RP_NONE && rp_tree_child(d, h, RP_REL_parataxis) == RP_NONE);
+    if (rp_is_subject(d, t))                // "it began in May"
+        return rp_back_word(y->m->back_words, RP_BACK_HAPPEN, d->lemma[h]) != NULL && rp_tree_child(d, h, RP_REL_obj) == RP_NONE;
+    return r != RP_REL_obj || rp_back_word(y->m->back_words, RP_BACK_EVENT, d->lemma[h]) != NULL;
 }
 
 // Who says "we": the subject of the verb that reports the clause.
@@ -231,7 +234,7 @@ static rp_antecedent speaker(const rp_memory *y, uint32_t t) {
     const rp_doc *d = y->d;
     if (q.speaker != RP_NONE && d->mention_at[q.speaker] != RP_NONE)
         return (rp_antecedent){d->mention_at[q.speaker], 0.8f, "who says so"};
-    return (rp_antecedent){RP_NONE, 0, ""};
+    return best_of(y, &q);
 }
 
 rp_antecedent rp_antecedent_of_pronoun(const rp_memory *y, uint32_t t) {
@@ -250,7 +253,9 @@ rp_antecedent rp_antecedent_of_pronoun(const rp_memory *y, uint32_t t) {
     question q = ask(y, t, want);
     if (q.reflexive) {
         uint32_t s = q.verb != RP_NONE ? rp_tree_surface_subject(d, q.verb) : d->head[t];
-        return s != RP_NONE && s != t && d->mention_at[s] != RP_NONE ? (rp_antecedent){d->mention_at[s], 0.9f, "its own clause"} : none;
+        const rp_mention *x = s != RP_NONE && s != t ? rp_mention_on(d, s) : NULL;
+        nature n = x != NULL ? nature_of(y, x) : (nature){0};
+        return x != NULL && fit_pronoun(&n, x, want) != NO ? (rp_antecedent){d->mention_at[s], 0.9f, "its own clause"} : none;
     }
     rp_antecedent a = best_of(y, &q);
     bool person = want == RP_WANT_HE || want == RP_WANT_SHE;

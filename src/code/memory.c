@@ -132,7 +132,9 @@ static void tell_mention(rp_memory *y, uint32_t k) {
         y->parties.v[party].n += weight_at(y->d, x->head);
     if (state == NULL)
         return;
-    uint8_t how = x->basis == RP_MENTION_PLACE ? RP_TOLD_PLACE : rp_is_modifier(y->d, x) ? RP_TOLD_MODIFIER : RP_TOLD_NAME;
+    // "Pakistani officials" act for Pakistan as much as its name does; "Pakistani soil" does not
+    const rp_mention *noun = rp_is_modifier(y->d, x) ? rp_mention_on(y->d, y->d->head[x->head]) : x;
+    uint8_t how = x->basis == RP_MENTION_PLACE ? RP_TOLD_PLACE : noun == NULL ? RP_TOLD_MODIFIER : RP_TOLD_NAME;
     rp_vec_push(y->d->arena, &y->told, ((rp_told){x->head, state, how}));
 }
 
@@ -209,6 +211,8 @@ void rp_memory_refer(rp_memory *y, rp_span span, uint32_t head, uint32_t k, bool
     rp_doc *d = y->d;
     const rp_mention first = d->mentions.v[k];
     uint32_t before = d->mentions.n;
+    while (k > 0 && d->mentions.v[k - 1].from == first.from && d->mentions.v[k - 1].to == first.to)
+        k--;
     for (uint32_t i = k; i < before && d->mentions.v[i].from == first.from && d->mentions.v[i].to == first.to; i++)
         refer_one(y, span, head, d->mentions.v[i], basis, rule, sure);
     if (!joined)

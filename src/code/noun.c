@@ -208,6 +208,9 @@ static bool refer_singular(rp_memory *y, rp_span span, uint32_t t, const rp_part
     for (size_t i = 0; a.mention == RP_NONE && i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(kinds[i].refers, role->refers) == 0)
             a = rp_antecedent_find(y, t, kinds[i].want);
+    uint32_t armed = rp_memory_armed(y);
+    if (a.mention == RP_NONE && strcmp(role->refers, "group") == 0 && armed != RP_NONE && y->parties.v[armed].mention != RP_NONE)
+        a = (rp_antecedent){y->parties.v[armed].mention, 0.6f, "the document's armed group"};
     if (a.mention != RP_NONE)
         rp_memory_refer(y, span, t, a.mention, false, RP_MENTION_NOUN, a.rule, a.sure);
     return a.mention != RP_NONE;
@@ -221,6 +224,7 @@ void rp_noun_refer(rp_memory *y, uint32_t t, uint32_t n, const rp_party_role *ro
         return;
     int count, inner = 0;
     bool definite = rp_is_definite(y, last, &count), both = strcmp(role->refers, "both") == 0;
+    both = both || rp_back_word(y->m->back_words, RP_BACK_SIDES, d->lemma[last]) != NULL;
     if (n > 1 && rp_back_word(y->m->back_words, RP_BACK_COUNT, d->lower[t]) != NULL)
         inner = 2;
     bool plural = rp_is_plural(d, last), states = rp_back_word(y->m->back_words, RP_BACK_STATES, d->lemma[last]) != NULL;

@@ -17,6 +17,7 @@
 #include "code/tree.h"
 
 enum { BACK = 3, CLAIMS = 16 };
+static const float SURE = 0.66f;           // of a state that a role was given: enough to go by
 
 // --------------------------------------------------------------------------------------------------------------- give
 
@@ -227,10 +228,11 @@ static bool is_civil(const rp_mention *x) {
     return is_generic(x->code) || strcmp(x->role, "POL") == 0;
 }
 
-static bool is_locative(const rp_doc *d, uint32_t t) {
-    static const char *const words[] = {"in", "at", "near", "into", "inside", "outside", "across", "around", "on", "from", "to"};
+// In or at it: strictly; else near, from, to it as well.
+static bool is_locative(const rp_doc *d, uint32_t t, bool strictly) {
+    static const char *const words[] = {"in", "at", "inside", "near", "into", "outside", "across", "around", "on", "from", "to"};
     const char *p = rp_tree_preposition(d, t);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    for (size_t i = 0; i < (strictly ? 3 : sizeof words / sizeof *words); i++)
         if (strcmp(p, words[i]) == 0)
             return true;
     return false;
@@ -238,16 +240,22 @@ static bool is_locative(const rp_doc *d, uint32_t t) {
 
 static void claim_here(const rp_memory *y, const rp_mention *x, const rp_told *told, claims *out) {
     const rp_doc *d = y->d;
-    uint32_t mine, its, verb = rp_governor(d, x->head, &mine);
-    bool before = told->token < x->head, civil = is_civil(x), locative = is_locative(d, told->token);
+    uint32_t mine, its = 0, verb = rp_governor(d, x->head, &mine);
+    bool before = told->token < x->head, civil = is_civil(x), locative = is_locative(d, told->token, false);
     bool place = told->how == RP_TOLD_PLACE || (locative && told->how == RP_TOLD_NAME);
     uint32_t apart = before ? x->head - told->token : told->token - x->head;
     float points = place ? (civil ? 9 : 6) : told->how == RP_TOLD_NAME ? 7 : 4;
-    points -= (before ? 0 : place ? 1 : 2) + (apart < 24 ? (float)apart / 6 : 4);
-    bool fellow = !place && verb != RP_NONE && rp_governor(d, told->token, &its) == verb && its != mine;
-    if (place && told->token < d->sent_token[d->tok_sent[x->head]] + 4)
+    points -= (before ? 0 : place && civil ? 1 : 3) + (apart < 24 ? (float)apart / 6 : 4);
+    points += before && rp_is_subject(d, told->token) ? 1 : 0;
+    bool fellow = !place && verb != RP_NONE && !is_locative(d, x->head, true) && rp_governor(d, told->token, &its) == verb && its != mine;
+    if (told->token >= x->from && told->token < x->to)
+        points = 30;                        // "State Department spokesman"
+    else if (place && told->token < d->sent_token[d->tok_sent[x->head]] + 6)
         points += 4;                        // "In Delhi, the foreign minister": the whole sentence plays there
-    add_claim(out, told->code, fellow ? 0 : points, fellow && !civil, "the same sentence");
+    // "the army accused Chad": another state; "Deby dissolved the cabinet": his own
+    bool barred = fellow && !civil && rp_is_subject(d, mine);
+    bool own = fellow && !civil && !barred && rp_is_subject(d, its) && rp_mention_on(d, told->token)->basis == RP_MENTION_PERSON;
+    add_claim(out, told->code, own ? points : fellow ? 0 : points, barred, "the same sentence");
 }
 
 static void claim_before(const rp_memory *y, const rp_mention *x, const rp_told *told, uint32_t apart, claims *out) {
@@ -260,14 +268,14 @@ static void claim_before(const rp_memory *y, const rp_mention *x, const rp_told 
 static void claim_same_noun(const rp_memory *y, const rp_mention *x, claims *out) {
     const rp_doc *d = y->d;
     int count;
-    if (!rp_is_definite(y, x->head, &count) || rp_is_plural(d, x->head))
-        return;
+    bool definite = rp_is_definite(y, x->head, &count) && !rp_is_plural(d, x->head);
     for (uint32_t i = 0; i < y->met.n && i < 64; i++) {
         const rp_mention *z = &d->mentions.v[y->met.v[y->met.n - 1 - i]];
-        if (z->basis != RP_MENTION_ROLE || strcmp(d->lemma[z->head], d->lemma[x->head]) != 0 || !rp_party_is_state(z->code))
+        if (z->basis != RP_MENTION_ROLE || strcmp(d->lemma[z->head], d->lemma[x->head]) != 0 || !rp_party_is_state(z->code) ||
+            (!z->owned && z->sure < SURE))
             continue;
         uint32_t apart = d->tok_sent[x->head] - d->tok_sent[z->head];
-        add_claim(out, z->code, apart <= 2 ? 9 : apart <= 6 ? 5 : 3, false, "the same word before");
+        add_claim(out, z->code, (definite ? 6.0f : 2.0f) + (apart <= 2 ? 3.0f : apart <= 6 ? 0.0f : -2.0f), false, "the same word before");
         return;
     }
 }
