@@ -151,7 +151,8 @@ static void pronoun(rp_memory *y, uint32_t t) {
     if (a.mention == RP_NONE)
         return;
     const char *value = rp_back_word(y->m->back_words, RP_BACK_PRONOUN, y->d->lower[t]);
-    rp_memory_refer(y, (rp_span){t, t + 1}, t, a.mention, value[0] == 'm', RP_MENTION_PRONOUN, a.rule, a.sure);
+    const rp_mention x = {.from = t, .to = t + 1, .head = t, .sure = a.sure, .basis = RP_MENTION_PRONOUN};
+    rp_memory_refer(y, x, a.mention, value[0] == 'm', a.rule);
 }
 
 void rp_back_run(const rp_model *m, rp_doc *d) {

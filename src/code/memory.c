@@ -200,24 +200,32 @@ void rp_memory_put(rp_memory *y, rp_mention x) {
     rp_vec_push(d->arena, &d->mentions, x);
 }
 
-static void refer_one(rp_memory *y, rp_span span, uint32_t head, rp_mention x, uint8_t basis, const char *rule, float sure) {
-    rp_mention same = {.from = span.from, .to = span.to, .head = head, .code = x.code, .name = x.name, .role = x.role, .row = x.row,
-                       .sure = x.sure * sure, .basis = basis};
-    same.why = rp_arena_printf(y->d->arena, "\"%s\" for \"%s\" (%s): %s", y->d->form[head], y->d->form[x.head], rule, x.why);
-    rp_memory_put(y, same);
+static void refer_one(rp_memory *y, rp_mention x, const rp_mention *to, const char *rule) {
+    x.code = to->code;
+    x.name = to->name;
+    x.role = to->role;
+    x.row = to->row;
+    x.sure *= to->sure;
+    x.why = rp_arena_printf(y->d->arena, "\"%s\" for \"%s\" (%s): %s", y->d->form[x.head], y->d->form[to->head], rule, to->why);
+    rp_memory_put(y, x);
 }
 
-void rp_memory_refer(rp_memory *y, rp_span span, uint32_t head, uint32_t k, bool joined, uint8_t basis, const char *rule, float sure) {
+void rp_memory_refer(rp_memory *y, rp_mention x, uint32_t k, bool joined, const char *rule) {
     rp_doc *d = y->d;
     const rp_mention first = d->mentions.v[k];
     uint32_t before = d->mentions.n;
     while (k > 0 && d->mentions.v[k - 1].from == first.from && d->mentions.v[k - 1].to == first.to)
         k--;
-    for (uint32_t i = k; i < before && d->mentions.v[i].from == first.from && d->mentions.v[i].to == first.to; i++)
-        refer_one(y, span, head, d->mentions.v[i], basis, rule, sure);
+    for (uint32_t i = k; i < before && d->mentions.v[i].from == first.from && d->mentions.v[i].to == first.to; i++) {
+        const rp_mention to = d->mentions.v[i];
+        refer_one(y, x, &to, rule);
+    }
     if (!joined)
         return;
-    RP_EACH_CHILD(d, first.head, c)
-        if (d->relation[c] == RP_REL_conj && d->mention_at[c] != RP_NONE && strcmp(d->mentions.v[d->mention_at[c]].code, first.code) != 0)
-            refer_one(y, span, head, d->mentions.v[d->mention_at[c]], basis, rule, sure);
+    RP_EACH_CHILD(d, first.head, c) {
+        if (d->relation[c] != RP_REL_conj || d->mention_at[c] == RP_NONE || strcmp(d->mentions.v[d->mention_at[c]].code, first.code) == 0)
+            continue;
+        const rp_mention to = d->mentions.v[d->mention_at[c]];
+        refer_one(y, x, &to, rule);
+    }
 }

@@ -47,8 +47,9 @@ rp_memory rp_memory_make(const rp_model *m, rp_doc *d);
 // Adds a mention to the document, over tokens that none covers yet, and remembers it.
 void rp_memory_put(rp_memory *y, rp_mention x);
 
-// Adds mentions over [from, to) for each that stands over the span of mention k (with those joined to it, when joined).
-void rp_memory_refer(rp_memory *y, rp_span span, uint32_t head, uint32_t k, bool joined, uint8_t basis, const char *rule, float sure);
+// Adds a mention like x, of which from, to, head, basis and sure are set, for each one that stands over the span of
+// mention k, and, when joined, for those joined to it. rule: why it refers to them.
+void rp_memory_refer(rp_memory *y, rp_mention x, uint32_t k, bool joined, const char *rule);
 
 // A party's code as on the document's day.
 const char *rp_memory_code(const rp_memory *y, const char *code);

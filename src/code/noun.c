@@ -92,6 +92,10 @@ static void put_pair(rp_memory *y, rp_span span, uint32_t head, bool states) {
     }
 }
 
+static rp_mention noun_at(rp_span span, uint32_t head, float sure) {
+    return (rp_mention){.from = span.from, .to = span.to, .head = head, .sure = sure, .basis = RP_MENTION_NOUN};
+}
+
 // "Niger, Mali and Burkina Faso … the three": the newest list of as many.
 static bool put_list(rp_memory *y, uint32_t t, uint32_t n) {
     const rp_doc *d = y->d;
@@ -105,7 +109,7 @@ static bool put_list(rp_memory *y, uint32_t t, uint32_t n) {
         RP_EACH_CHILD(d, x->head, c)
             joined += d->relation[c] == RP_REL_conj && d->mention_at[c] != RP_NONE;
         if (joined == n) {
-            rp_memory_refer(y, (rp_span){t, t + 1}, t, i, true, RP_MENTION_NOUN, "the list before", 0.7f);
+            rp_memory_refer(y, noun_at((rp_span){t, t + 1}, t, 0.7f), i, true, "the list before");
             return true;
         }
     }
@@ -212,7 +216,7 @@ static bool refer_singular(rp_memory *y, rp_span span, uint32_t t, const rp_part
     if (a.mention == RP_NONE && strcmp(role->refers, "group") == 0 && armed != RP_NONE && y->parties.v[armed].mention != RP_NONE)
         a = (rp_antecedent){y->parties.v[armed].mention, 0.6f, "the document's armed group"};
     if (a.mention != RP_NONE)
-        rp_memory_refer(y, span, t, a.mention, false, RP_MENTION_NOUN, a.rule, a.sure);
+        rp_memory_refer(y, noun_at(span, t, a.sure), a.mention, false, a.rule);
     return a.mention != RP_NONE;
 }
 
@@ -231,9 +235,9 @@ void rp_noun_refer(rp_memory *y, uint32_t t, uint32_t n, const rp_party_role *ro
     uint32_t named = named_beside(d, last), owner = owner_beside(d, last);
     bool side = strcmp(d->lemma[last], "side") == 0;
     if (named != RP_NONE && !plural)
-        rp_memory_refer(y, span, last, named, false, RP_MENTION_NOUN, "apposition", 0.95f);
+        rp_memory_refer(y, noun_at(span, last, 0.95f), named, false, "apposition");
     else if (side && owner != RP_NONE && !plural)
-        rp_memory_refer(y, span, last, owner, false, RP_MENTION_NOUN, "its own word", 0.95f);
+        rp_memory_refer(y, noun_at(span, last, 0.95f), owner, false, "its own word");
     else if (plural && ((definite && (both || count == 2)) || inner == 2 || count == 2))
         put_pair(y, span, last, states);
     else if (both && n == 2)                // "neither side"
