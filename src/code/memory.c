@@ -145,7 +145,8 @@ static void tell_place(rp_memory *y, const rp_place *p) {
     if (x != NULL && x->basis != RP_MENTION_ROLE)
         return;                             // "Kabul", told already
     rp_vec_push(y->d->arena, &y->told, ((rp_told){p->from, p->country, RP_TOLD_PLACE}));
-    y->parties.v[party_called(y, p->country, "GOV", RP_NONE)].n += weight_at(y->d, p->from);
+    uint32_t party = party_called(y, p->country, "GOV", RP_NONE);
+    y->parties.v[party].n += weight_at(y->d, p->from);
 }
 
 static int by_token(const void *a, const void *b) {
