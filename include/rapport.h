@@ -106,6 +106,17 @@ typedef struct rp_tally {
 // tally may be NULL. Cost: linear in input; memory does not grow with the number of documents but for linking's keys.
 rp_status rp_code(const rp_model *model, const rp_input *input, rp_sink out, rp_tally *tally, rp_error *err);
 
+// A question: what does source do to target? Both are texts as they stand in the documents.
+typedef struct rp_question {
+    const char *source, *target;    // NULL when pairs is set
+    const char *pairs;              // a TSV with a head row: document, source, target; NULL when the two above are set
+} rp_question;
+
+// Answers the question for every sentence that holds both texts: one JSON object a line with type, mode, status and
+// trigger of the event that joins them, null where the tables know none. The texts count as parties whatever they are.
+// RP_E_FORMAT: the pairs; else as rp_code.
+rp_status rp_between(const rp_model *model, const rp_input *input, const rp_question *question, rp_sink out, rp_error *err);
+
 // Prints one stage of each document as TSV, one row an item, for debugging and test cases. stage is one of the names of
 // rp_stage_names. RP_E_ARGUMENT: no such stage; else as rp_code.
 rp_status rp_dump(const rp_model *model, const rp_input *input, const char *stage, rp_sink out, rp_error *err);

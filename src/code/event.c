@@ -356,7 +356,7 @@ static bool is_aggregate(const rp_candidate *x) {
     return x->since || r->date.from == RP_DAY_NONE || r->date.to == RP_DAY_NONE || r->date.to - r->date.from >= DAYS;
 }
 
-static void draft_merged(const rp_model *m, const rp_doc *d, uint32_t s, rp_candidates *drafts) {
+void rp_events_draft(const rp_model *m, const rp_doc *d, uint32_t s, rp_candidates *drafts) {
     draft_sentence(m, d, s, drafts);
     rp_merge_sentence(d, drafts);
     for (uint32_t i = 0; i < drafts->n; i++)
@@ -378,7 +378,7 @@ rp_status rp_events_run(const rp_model *m, rp_worker *w, rp_doc *d) {
     assert(d->stage == RP_STAGE_PARTIES);
     rp_candidates *drafts = RP_NEW(d->arena, rp_candidates, d->n_sentences + 1);
     for (uint32_t s = 0; s < d->n_sentences; s++)
-        draft_merged(m, d, s, &drafts[s]);
+        rp_events_draft(m, d, s, &drafts[s]);
     rp_partners *partners = rp_partners_meet(m, d, drafts);
     for (uint32_t s = 0; s < d->n_sentences; s++) {
         rp_complete_sentence(partners, m, &drafts[s]);

@@ -20,6 +20,9 @@ typedef struct rp_candidate {
 } rp_candidate;
 typedef RP_VEC(rp_candidate) rp_candidates;
 
+// Drafts a report for each event of a sentence, merged, before completion.
+void rp_events_draft(const rp_model *m, const rp_doc *d, uint32_t s, rp_candidates *out);
+
 // merge.c: makes one report of the triggers of one event in one sentence, and gives casualties of a clash their doer.
 void rp_merge_sentence(const rp_doc *d, rp_candidates *drafts);
 
