@@ -12,13 +12,16 @@ BUILD, SHARED = os.environ.get("BUILD", "build"), os.environ.get("SHARED", "../s
 COOPERATION = ("CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE")
 CONFLICT = ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
 ROOT = {("CONCEDE", "*", "*"): "YIELD", ("RETREAT", "*", "*"): "YIELD",
-        ("SANCTION", "convict", "*"): "ACCUSE", ("COERCE", "cyber", "*"): "ASSAULT"}
+        ("SANCTION", "convict", "*"): "ACCUSE", ("SANCTION", None, "*"): "COERCE", ("COERCE", "cyber", "*"): "ASSAULT"}
 ROOT.update({(t, "*", "planned"): "AGREE" for t in COOPERATION} | {(t, "*", "planned"): "THREATEN" for t in CONFLICT})
+WORDS = {"ultimatum": "THREATEN"}       # the guide's REQUEST/yield
 ROOT.update({(t, "*", "negated"): "REJECT" for t in COOPERATION + ("AGREE",)})
 
 
 def root(record):
     t, mode, status = record["type"], record["mode"], record["status"]
+    if record["trigger_text"] in WORDS:
+        return WORDS[record["trigger_text"]]
     keys = [(t, mode, status), (t, "*", status), (t, mode, "*"), (t, "*", "*")]
     return next((ROOT[k] for k in keys if k in ROOT), t)
 
@@ -32,12 +35,16 @@ def rapport(*args):
     return found
 
 
+def target(row):        # "a recipient" stands for none
+    return row["target"] if row["target"] in row["sentence"] else ""
+
+
 def code(rows, folder):
     files = [folder / f"{i}.txt" for i in range(len(rows))]
     for path, row in zip(files, rows):
         path.write_text(row["sentence"] + "\n")
     pairs = folder / "pairs.tsv"
-    pairs.write_text("document\tsource\ttarget\n" + "".join(f"{f.name}\t{r['source']}\t{r['target']}\n" for f, r in zip(files, rows)))
+    pairs.write_text("document\tsource\ttarget\n" + "".join(f"{f.name}\t{r['source']}\t{target(r)}\n" for f, r in zip(files, rows)))
     files = [*map(str, files)]
     return rapport("code", *files), rapport("between", "--pairs", str(pairs), *files)
 

@@ -79,20 +79,21 @@ static uint32_t arcs(const rp_doc *d, uint32_t a, uint32_t b) {
 }
 
 static int fit(const rp_doc *d, const rp_candidate *x, rp_span source, rp_span target) {
-    enum { BOTH_ROLES = 24, BOTH_ACT = 22, DOER = 12, RECIPIENT = 10, OTHER_ROLE = 2, UNREAL = 3 };
+    enum { BOTH_ROLES = 24, BOTH_ACT = 22, DOER = 12, RECIPIENT = 10, OTHER_ROLE = 2, UNREAL = 60 };
     const rp_report *r = &x->report;
     bool does = names(&r->actor, SOURCE), suffers = names(&r->recipient, TARGET), joins = names(&r->actor, TARGET);
     int roles = does && suffers ? BOTH_ROLES : does && joins ? BOTH_ACT : does ? DOER : suffers ? RECIPIENT : 0;
     if (roles == 0 && (joins || names(&r->recipient, SOURCE) || names(&r->third_party, SOURCE)))
         roles = OTHER_ROLE;
-    int way = (int)(arcs(d, x->anchor.token, head_of(d, source)) + arcs(d, x->anchor.token, head_of(d, target)));
+    int way = (int)arcs(d, x->anchor.token, head_of(d, source)) + (target.to > target.from ? (int)arcs(d, x->anchor.token, head_of(d, target)) : 0);
     return 4 * roles - 4 * way - (r->status == RP_HYPOTHETICAL ? UNREAL : 0);
 }
 
 static rp_deed best_deed(const rp_model *m, rp_doc *d, uint32_t s, rp_span source, rp_span target) {
     rp_deed deed = {.sentence = s, .report.type = RP_TYPE_NONE};
     deed.source = (rp_span){d->tok_from[source.from], d->tok_to[source.to - 1]};
-    deed.target = (rp_span){d->tok_from[target.from], d->tok_to[target.to - 1]};
+    if (target.to > target.from)
+        deed.target = (rp_span){d->tok_from[target.from], d->tok_to[target.to - 1]};
     rp_candidates drafts = {0};
     rp_events_draft(m, d, s, &drafts);
     int most = 0;
@@ -108,13 +109,14 @@ void rp_between_find(const rp_model *m, rp_doc *d, const char *source, const cha
     assert(d->stage == RP_STAGE_PARTIES);
     for (uint32_t s = 0; s < d->n_sentences; s++) {
         rp_span a = find_text(d, s, source, (rp_span){0, 0}), b = find_text(d, s, target, a);
-        if (a.to == a.from || b.to == b.from)
+        if (a.to == a.from || (b.to == b.from && target[0] != '\0'))
             continue;
         uint32_t n_mentions = d->mentions.n, first = d->sent_token[s], n = d->sent_token[s + 1] - first;
         uint32_t *was = RP_NEW(d->arena, uint32_t, n);
         memcpy(was, d->mention_at + first, n * sizeof *was);
         mark(d, a, SOURCE);
-        mark(d, b, TARGET);
+        if (b.to > b.from)
+            mark(d, b, TARGET);
         rp_vec_push(d->arena, out, best_deed(m, d, s, a, b));
         memcpy(d->mention_at + first, was, n * sizeof *was);
         d->mentions.n = n_mentions;

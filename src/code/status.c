@@ -66,6 +66,22 @@ static uint8_t own_status(const rp_model *m, const rp_doc *d, uint32_t t) {
     return status;
 }
 
+// "said that it would withdraw": the announcement of a plan, not a supposition.
+static bool is_announced(const rp_model *m, const rp_doc *d, uint32_t t) {
+    uint32_t h = d->head[t];
+    if (h == RP_NONE || (d->relation[t] != RP_REL_ccomp && d->relation[t] != RP_REL_parataxis) ||
+        !rp_speech_is(rp_speech_at(m, d, h), "say") || strcmp(rp_xpos_name(d->xpos[h]), "VBD") != 0)
+        return false;
+    bool open = false;
+    RP_EACH_CHILD(d, t, c) {
+        const rp_cue *cue = d->relation[c] == RP_REL_aux ? rp_cue_at(m->patterns, RP_CUES_STATUS, d, c) : NULL;
+        open = open || (cue != NULL && strcmp(cue->extra, "announced") == 0);
+        if (d->relation[c] == RP_REL_advcl && (has_mark(d, c, "if") || has_mark(d, c, "unless")))
+            return false;
+    }
+    return open;
+}
+
 // "in order to attack", "a plan to attack": an infinitive alone tells no act.
 static bool is_infinitive(const rp_doc *d, uint32_t t) {
     return strcmp(rp_xpos_name(d->xpos[t]), "VB") == 0 && has_mark(d, t, "to");
@@ -138,6 +154,8 @@ uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token
     }
     if (status == RP_HAPPENED && rp_speech_charge(m, d, token) != RP_NONE)
         return RP_ALLEGED;
+    if (status == RP_HYPOTHETICAL && is_announced(m, d, token))
+        return RP_PLANNED;
     bool open = is_infinitive(d, token);            // an infinitive waits for its governor's word
     bool noun = !rp_tree_is_verb(d, token);
     for (uint32_t t = token, n = 0; d->head[t] != RP_NONE && n < CLIMB && status == RP_HAPPENED; t = d->head[t], n++) {

@@ -304,7 +304,7 @@ void rp_tree_objects(const rp_doc *d, uint32_t t, rp_tokens *out) {
         return;
     }
     RP_EACH_CHILD(d, t, c)
-        if (d->relation[c] == RP_REL_obj)
+        if (d->relation[c] == RP_REL_obj || (d->relation[c] == RP_REL_obl && is_at_least(d, rp_tree_yield(d, c).from)))
             rp_tree_conjuncts(d, c, out);
     if (squeezed_subject(d, t) != RP_NONE)
         rp_tree_conjuncts(d, d->head[t], out);

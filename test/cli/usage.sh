@@ -4,7 +4,7 @@ expect 0 "$RAPPORT" --help && says out 'usage: rapport' && says out 'exit codes'
 expect 0 "$RAPPORT" --version && says out '^rapport [0-9]+\.[0-9]+\.[0-9]+'
 expect 2 "$RAPPORT"
 expect 2 "$RAPPORT" nonsense && says err "no command 'nonsense'"
-for command in code dump run show explain eval; do
+for command in code dump run show explain between eval; do
     expect 0 "$RAPPORT" $command --help && says out "usage: rapport $command"
     expect 2 "$RAPPORT" $command --no-such-option
 done
