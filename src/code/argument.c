@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "code/account.h"
 #include "code/context.h"
 #include "code/time.h"
 
@@ -101,6 +102,33 @@ void rp_argument_parties(const rp_model *m, const rp_doc *d, uint32_t token, con
     uint32_t before = out->n;
     inner_parties(m, d, token, verb, 0, out);
     make_civilian(m, d, token, before, out);
+}
+
+static bool is_definite_people(const rp_doc *d, const rp_mention *x) {
+    bool definite = false;
+    if (x->basis != RP_MENTION_NAMED || strstr(x->code, ":cvl") == NULL)
+        return false;
+    RP_EACH_CHILD(d, x->head, c) {
+        int r = d->relation[c];
+        if (r == RP_REL_det)
+            definite = strcmp(d->lower[c], "the") == 0;
+        else if (r == RP_REL_nummod || r == RP_REL_amod || r == RP_REL_acl || r == RP_REL_acl_relcl || r == RP_REL_nmod)
+            return false;
+    }
+    return definite;
+}
+
+void rp_argument_nations(const rp_model *m, const rp_doc *d, rp_party_refs *refs) {
+    for (uint32_t i = 0; i < refs->n; i++)
+        for (uint32_t k = 0; k < d->mentions.n; k++) {
+            rp_party_ref *r = &refs->v[i];
+            const rp_mention *x = &d->mentions.v[k];
+            if (d->tok_from[x->from] != r->span.from || strcmp(x->code, r->undated) != 0 || !is_definite_people(d, x))
+                continue;
+            r->undated = rp_arena_copy(d->arena, x->code, rp_party_base(x->code));
+            r->party = rp_party_resolve(m->parties, r->undated, rp_doc_day(d));
+            r->role = "GOV";
+        }
 }
 
 void rp_argument_role(const rp_model *m, const rp_doc *d, const rp_anchor *a, const rp_role *role, rp_party_refs *out,

@@ -12,6 +12,9 @@ void rp_argument_parties(const rp_model *m, const rp_doc *d, uint32_t token, con
 void rp_argument_role(const rp_model *m, const rp_doc *d, const rp_anchor *a, const rp_role *role, rp_party_refs *out,
                       rp_tokens *tokens);
 
+// "The Americans" accuse, "the Eritreans" shelled: a definite people, uncounted and undescribed, stands for its state.
+void rp_argument_nations(const rp_model *m, const rp_doc *d, rp_party_refs *refs);
+
 // Adds one reference unless its party is there already.
 void rp_argument_add(const rp_doc *d, rp_party_ref ref, rp_party_refs *out);
 

@@ -13,6 +13,7 @@
 #include "code/context.h"
 #include "code/partner.h"
 
+enum { BACK = 12 };                         // sentences to look back for an event named before
 static const float GUESSED = 0.7f;         // what a repair by rule leaves of the confidence
 
 static bool has(const rp_party_refs *refs, const char *party) {
@@ -101,29 +102,47 @@ static void fill_by_rule(rp_partners *p, const rp_model *m, rp_candidate *x, con
         fill_partner(p, m, x, &(gap){rule->kind, actor, strcmp(rule->extra, "state-partner") == 0 ? rp_party_is_state : NULL});
 }
 
-// "the bombing": the newest report of the type, not too far back.
+// Talks, clashes, agreements: all sides act, nobody suffers.
+static bool is_mutual_frame(const rp_frame *f) {
+    return f->recipient.n == 0 && f->actor.n > 0 && f->actor.alternatives[0].n > 1;
+}
+
+// How well report q serves as what the noun of r refers to: the same word, the same means, near, and told before; a noun
+// of a mutual act means one ("the fighting"). Negative: not at all.
+static int likeness(const rp_doc *d, const rp_candidate *x, const rp_report *q) {
+    enum { STEM = 4, SAME_WORD = 8, SAME_MODE = 6, FITS = 3 };
+    const rp_report *r = &x->report;
+    bool told = (q->status == RP_HAPPENED || q->status == RP_ALLEGED) && q->actor.n + q->recipient.n > 0;
+    bool other_means = r->mode != NULL && q->mode != NULL && strcmp(r->mode, q->mode) != 0;
+    if (q->type != r->type || !told || other_means)
+        return -1;
+    bool word = strncmp(d->lemma[r->token], d->lemma[q->token], STEM) == 0;
+    bool mode = r->mode != NULL && q->mode != NULL;
+    bool mutual = is_mutual_frame(x->row->frame) == (q->actor.n > 1 && q->recipient.n == 0);
+    return (word ? SAME_WORD : 0) + (mode ? SAME_MODE : 0) + (mutual ? FITS : 0) + BACK - (int)(r->sentence - q->sentence);
+}
+
+// "the bombing": the likeliest report of the type told before it.
 static void recall(const rp_doc *d, rp_candidate *x) {
-    enum { BACK = 5 };
     rp_report *r = &x->report;
-    for (uint32_t i = d->reports.n; i-- > 0;) {
-        const rp_report *q = &d->reports.v[i];
-        if (r->sentence - q->sentence > BACK)
-            return;
-        if (q->type != r->type || (q->status != RP_HAPPENED && q->status != RP_ALLEGED) || q->actor.n + q->recipient.n == 0)
-            continue;
-        if (r->mode != NULL && q->mode != NULL && strcmp(r->mode, q->mode) != 0)
-            continue;
-        r->actor = q->actor;
-        r->recipient = q->recipient;
-        if (!rp_days_known(r->date))
-            r->date = q->date;
-        if (r->place == RP_NONE)
-            r->place = q->place;
-        if (r->country[0] == '\0')
-            memcpy(r->country, q->country, sizeof r->country);
-        note(d, x, "parties of the event named before", GUESSED);
-        return;
+    const rp_report *best = NULL;
+    int most = -1;
+    for (uint32_t i = d->reports.n; i-- > 0 && r->sentence - d->reports.v[i].sentence <= BACK;) {
+        int like = likeness(d, x, &d->reports.v[i]);
+        if (like > most)
+            most = like, best = &d->reports.v[i];
     }
+    if (best == NULL)
+        return;
+    r->actor = best->actor;
+    r->recipient = best->recipient;
+    if (!rp_days_known(r->date))
+        r->date = best->date;
+    if (r->place == RP_NONE)
+        r->place = best->place;
+    if (r->country[0] == '\0')
+        memcpy(r->country, best->country, sizeof r->country);
+    note(d, x, "parties of the event named before", GUESSED);
 }
 
 // Words about an event are words to its doer: "condemned the raids", "rejected the demand".
@@ -144,11 +163,6 @@ static void address_doer(const rp_doc *d, const rp_candidates *drafts, rp_candid
             return;
         }
     }
-}
-
-// Talks, clashes, agreements: all sides act, nobody suffers.
-static bool is_mutual_frame(const rp_frame *f) {
-    return f->recipient.n == 0 && f->actor.n > 0 && f->actor.alternatives[0].n > 1;
 }
 
 // A victim whose state the text does not name, and who would be the doer's own: "Israeli troops fired on suspects". The

@@ -149,6 +149,11 @@ static void fill_parties(const rp_model *m, const rp_doc *d, rp_candidate *x) {
         casualties_of_clash(m, d, x);
     if (!rp_tree_is_verb(d, x->anchor.token) && f->recipient.n > 0)
         places_suffer(d, r);
+    const rp_type *type = rp_patterns_type(m->patterns, x->row->type, NULL);
+    if (strcmp(type->name, "PROTEST") != 0)
+        rp_argument_nations(m, d, &r->actor);
+    if (strncmp(type->quad, "verbal", 6) == 0)
+        rp_argument_nations(m, d, &r->recipient);
     drop_media(&r->actor);
     drop_media(&r->recipient);
     drop_common(&r->third_party, &r->actor);

@@ -85,8 +85,20 @@ static void by_relation(const rp_doc *d, uint32_t t, int relation, rp_tokens *ou
             rp_tree_conjuncts(d, c, out);
 }
 
+// "operations directed at the group", "talks held with Kabul": what hangs on the participle after a noun is the noun's own;
+// but whoever follows "by" there may only have praised or reported it.
+static bool is_told_by_participle(const rp_doc *d, uint32_t t, uint32_t c, const char *word) {
+    static const char *const others[] = {"by", "of", "from", "in", "as"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (strcmp(others[i], word) == 0)
+            return false;
+    return d->relation[c] == RP_REL_acl && c > t && !rp_tree_is_verb(d, t) && strcmp(rp_xpos_name(d->xpos[c]), "VBN") == 0;
+}
+
 static void by_preposition(const rp_doc *d, uint32_t t, const char *word, rp_tokens *out) {
     RP_EACH_CHILD(d, t, c) {
+        if (is_told_by_participle(d, t, c, word))
+            by_preposition(d, c, word, out);
         int r = d->relation[c];
         bool nominal = r == RP_REL_obl || r == RP_REL_nmod || r == RP_REL_obl_agent || r == RP_REL_obl_unmarked;
         if (nominal && strcmp(rp_tree_preposition(d, c), word) == 0)
