@@ -14,6 +14,7 @@
 #include "code/partner.h"
 
 enum { BACK = 12 };                         // sentences to look back for an event named before
+static const float SURE = 0.5f;             // what the doer of an event told without any party must reach
 static const float GUESSED = 0.7f;         // what a repair by rule leaves of the confidence
 
 static bool has(const rp_party_refs *refs, const char *party) {
@@ -50,8 +51,8 @@ static void note_choice(const rp_doc *d, rp_candidate *x, const char *what, cons
     note(d, x, text, 0.4f + 0.6f * c->options[0].p);
 }
 
-// What is asked for: a role by name, the side it is on, which codes may stand there (NULL: any).
-typedef struct gap { const char *role; bool actor; bool (*allowed)(const char *code); } gap;
+// What is asked for: a role by name, the side it is on, which codes may stand there (NULL: any), how likely at the least.
+typedef struct gap { const char *role; bool actor; bool (*allowed)(const char *code); float least; } gap;
 
 // Fills an empty role with the party that partner.c thinks likeliest; false when that is nobody.
 static bool fill_partner(rp_partners *p, const rp_model *m, rp_candidate *x, const gap *g) {
@@ -59,7 +60,7 @@ static bool fill_partner(rp_partners *p, const rp_model *m, rp_candidate *x, con
     const rp_choice *c = rp_partner_weigh(p, x, g->actor, g->allowed);
     const rp_option *best = &c->options[0];
     rp_party_refs *empty = g->actor ? &x->report.actor : &x->report.recipient;
-    if (best->code[0] == '\0')
+    if (best->code[0] == '\0' || best->p < g->least)
         return false;
     note_choice(d, x, g->role, c);
     if (best->mention == RP_NONE) {
@@ -99,7 +100,7 @@ static void fill_by_rule(rp_partners *p, const rp_model *m, rp_candidate *x, con
     if ((people && fill_people(m, d, x)) || (state && fill_state(m, d, x, known, empty)))
         note(d, x, rp_arena_printf(d->arena, "%s from the context (%s)", rule->kind, rule->extra), GUESSED);
     else if (!people && !state)
-        fill_partner(p, m, x, &(gap){rule->kind, actor, strcmp(rule->extra, "state-partner") == 0 ? rp_party_is_state : NULL});
+        fill_partner(p, m, x, &(gap){.role = rule->kind, .actor = actor, .allowed = strcmp(rule->extra, "state-partner") == 0 ? rp_party_is_state : NULL});
 }
 
 // Talks, clashes, agreements: all sides act, nobody suffers.
@@ -202,7 +203,7 @@ static void unfriend(rp_partners *p, const rp_model *m, rp_candidate *x) {
 static void find_other_side(rp_partners *p, const rp_model *m, rp_candidate *x) {
     const rp_doc *d = rp_partners_doc(p);
     rp_report *r = &x->report;
-    if (!fill_partner(p, m, x, &(gap){"other side", false, NULL}))
+    if (!fill_partner(p, m, x, &(gap){.role = "other side"}))
         return;
     rp_party_ref other = r->recipient.v[0];
     r->recipient.n = 0;
@@ -215,6 +216,8 @@ static void complete_draft(rp_partners *p, const rp_model *m, rp_candidate *x) {
     bool noun = !rp_tree_is_verb(d, x->anchor.token);
     if (r->actor.n + r->recipient.n == 0 && noun)
         recall(d, x);
+    if (r->actor.n + r->recipient.n == 0)
+        fill_partner(p, m, x, &(gap){.role = "actor", .actor = true, .least = SURE});
     if (r->actor.n + r->recipient.n == 0 || (r->actor.n >= 2 && r->recipient.n == 0))
         return;
     if (is_mutual_frame(x->row->frame) && r->actor.n == 1 && r->recipient.n == 0) {
