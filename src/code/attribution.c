@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "code/argument.h"
+#include "code/quote.h"
 #include "code/speech.h"
 
 enum { CLIMB = 16 };
@@ -184,6 +185,8 @@ void rp_attribution_find(const rp_model *m, const rp_doc *d, uint32_t token, rp_
         modified = modified || !stays_nominal(d, t);
     }
     sources_around(m, d, token, &inside_out);
+    if (inside_out.n == 0)
+        rp_quote_speaker(m, d, token, &inside_out);
     reverse(&inside_out);
     for (uint32_t i = 0; i < inside_out.n; i++)
         rp_argument_add(d, inside_out.v[i], out);

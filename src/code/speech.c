@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "code/argument.h"
+#include "code/quote.h"
 
 enum { CLIMB = 16 };
 
@@ -69,13 +70,47 @@ static void hearer(const rp_model *m, const rp_doc *d, uint32_t v, rp_party_refs
             rp_argument_add(d, heard.v[i], out);
 }
 
+// "sources", "a diplomat": people whose side the text does not tell.
+static bool is_unnamed(const rp_model *m, const rp_doc *d, uint32_t t) {
+    if (!rp_patterns_in_set(m->patterns, "unnamed_speaker", d->lemma[t]))
+        return false;
+    const rp_mention *x = d->mention_at[t] != RP_NONE ? &d->mentions.v[d->mention_at[t]] : NULL;
+    return x == NULL || (!x->owned && x->basis == RP_MENTION_ROLE && x->to - x->from == 1);
+}
+
+// The speaker at token t, who is the subject of verb v. True when t names or stands for one.
+static bool add_speaker(const rp_model *m, const rp_doc *d, uint32_t t, uint32_t v, rp_party_refs *out) {
+    uint32_t before = out->n;
+    if (is_unnamed(m, d, t))
+        rp_speech_hearsay(d, t, out);
+    else
+        rp_argument_parties(m, d, t, d->form[v], out);
+    if (out->n == before && rp_patterns_in_set(m->patterns, "hearsay_noun", d->lower[t]))
+        rp_speech_hearsay(d, t, out);
+    return out->n > before;
+}
+
+void rp_speech_named(const rp_model *m, const rp_doc *d, uint32_t v, rp_party_refs *out) {
+    rp_tokens who = {0};
+    rp_tree_subjects(d, v, &who);
+    for (uint32_t i = 0; i < who.n; i++)
+        add_speaker(m, d, who.v[i], v, out);
+}
+
+// "the statement added", "it said": a speaker that only an earlier sentence names.
+static bool is_earlier_speaker(const rp_model *m, const rp_doc *d, uint32_t t) {
+    return rp_patterns_in_set(m->patterns, "speech_document", d->lemma[t]) ||
+           (d->upos[t] == RP_UPOS_PRON && strcmp(rp_xpos_name(d->xpos[t]), "PRP") == 0 && d->mention_at[t] == RP_NONE);
+}
+
 void rp_speech_sources(const rp_model *m, const rp_doc *d, uint32_t v, const rp_cue *cue, rp_party_refs *out) {
     rp_tokens who = {0};
     uint32_t before = out->n;
     cited(m, d, v, out);
     rp_tree_subjects(d, v, &who);
     for (uint32_t i = 0; i < who.n; i++)
-        rp_argument_parties(m, d, who.v[i], d->form[v], out);
+        if (!add_speaker(m, d, who.v[i], v, out) && who.n == 1 && is_earlier_speaker(m, d, who.v[i]))
+            rp_quote_last_speaker(m, d, d->tok_sent[v], out);
     bool passive = rp_tree_is_passive(d, v);
     if (passive)
         hearer(m, d, v, out);
@@ -104,15 +139,19 @@ static bool opens_statement(const rp_doc *d, uint32_t t, uint32_t end) {
 rp_span rp_speech_statement(const rp_doc *d, uint32_t t) {
     uint32_t s = d->tok_sent[t];
     rp_span span = {d->sent_token[s], d->sent_token[s + 1]};
+    uint32_t from = span.from;
+    bool quoted = false;
     for (uint32_t i = span.from; i < d->sent_token[s + 1]; i++) {
-        if (strcmp(d->form[i], ";") != 0 || !opens_statement(d, i + 1, d->sent_token[s + 1]))
+        int mark = rp_quote_mark(d, i);
+        quoted = mark == 0 ? quoted : mark == 1 || (mark == 2 && !quoted);
+        if (quoted || strcmp(d->form[i], ";") != 0 || !opens_statement(d, i + 1, d->sent_token[s + 1]))
             continue;
         if (i < t)
-            span.from = i + 1;
+            from = i + 1;
         else if (i < span.to)
             span.to = i;
     }
-    return span;
+    return (rp_span){from, span.to};
 }
 
 static bool parts_statements(int r) {

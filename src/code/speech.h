@@ -12,6 +12,9 @@ bool rp_speech_is(const rp_cue *cue, const char *kind);
 // Adds the speakers of verb v, innermost first: whom it cites, then its subject; hearsay ("is said to") is med:sources.
 void rp_speech_sources(const rp_model *m, const rp_doc *d, uint32_t v, const rp_cue *cue, rp_party_refs *out);
 
+// Adds the parties that verb v names as its speakers, without looking beyond the sentence.
+void rp_speech_named(const rp_model *m, const rp_doc *d, uint32_t v, rp_party_refs *out);
+
 // Adds the owners of a noun of speech: "the ministry's statement", "claims by the group".
 void rp_speech_owners(const rp_model *m, const rp_doc *d, uint32_t noun, rp_party_refs *out);
 
