@@ -58,7 +58,8 @@ static void sources_beside(const rp_model *m, const rp_doc *d, uint32_t a, uint3
             continue;
         const rp_cue *cue = rp_speech_at(m, d, c);
         bool said = rp_speech_is(cue, "say") || rp_speech_is(cue, "allege");
-        if (said && is_comment(m, d, c, a))
+        bool as = d->relation[c] == RP_REL_advcl;       // "as police said": of saying only
+        if (said && is_comment(m, d, c, a) && (!as || rp_speech_is(cue, "say")))
             rp_speech_sources(m, d, c, cue, out);
         else if (d->relation[c] == RP_REL_advmod && rp_speech_is(cue, "hedge"))
             rp_speech_hearsay(d, c, out);

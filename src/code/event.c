@@ -382,14 +382,17 @@ rp_status rp_events_run(const rp_model *m, rp_worker *w, rp_doc *d) {
     (void)w;
     assert(d->stage == RP_STAGE_PARTIES);
     rp_candidates *drafts = RP_NEW(d->arena, rp_candidates, d->n_sentences + 1);
-    for (uint32_t s = 0; s < d->n_sentences; s++)
+    for (uint32_t s = 0; s < d->n_sentences; s++) {
         rp_events_draft(m, d, s, &drafts[s]);
+        rp_third_find(m, d, s, drafts);
+    }
     rp_partners *partners = rp_partners_meet(m, d, drafts);
     for (uint32_t s = 0; s < d->n_sentences; s++) {
         rp_complete_sentence(partners, m, &drafts[s]);
         keep_reports(m, d, &drafts[s]);
     }
     rp_scene_share(m, d);
+    rp_third_share(m, d);
     rp_denials_link(m, d);
     rp_undated_fill(m, d);
     rp_figures_find(m, d);

@@ -31,6 +31,11 @@ void rp_merge_sentence(const rp_doc *d, rp_candidates *drafts);
 struct rp_partners;
 void rp_complete_sentence(struct rp_partners *p, const rp_model *m, rp_candidates *drafts);
 
+// third.c: mediators, hosts and guarantors of a sentence's talks and agreements (drafts: of every sentence up to this one);
+// and, once the reports are made, for other mentions of the same.
+void rp_third_find(const rp_model *m, const rp_doc *d, uint32_t sentence, rp_candidates *drafts);
+void rp_third_share(const rp_model *m, rp_doc *d);
+
 // denial.c: puts deniers on the reports that they deny, in the same sentence or an earlier one.
 void rp_denials_link(const rp_model *m, rp_doc *d);
 
