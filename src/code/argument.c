@@ -44,7 +44,7 @@ static bool add_mention(const rp_model *m, const rp_doc *d, uint32_t token, cons
     // "both sides" is two mentions over one span
     for (uint32_t i = at; i < d->mentions.n && d->mentions.v[i].from == from && d->mentions.v[i].to == to; i++) {
         const rp_mention *x = &d->mentions.v[i];
-        add_dated(m, d, (rp_party_ref){x->code, x->code, x->name, x->role, verb, bytes_of(d, from, to)}, out);
+        add_dated(m, d, (rp_party_ref){x->code, x->code, x->name, x->role, verb, bytes_of(d, from, to), i + 1}, out);
     }
     return true;
 }
@@ -61,7 +61,7 @@ static bool add_place_state(const rp_model *m, const rp_doc *d, uint32_t token, 
     if (p == NULL || p->country[0] == '\0')
         return false;
     const char *name = rp_party_name(m->parties, p->country);
-    rp_argument_add(d, (rp_party_ref){p->country, p->country, name ? name : p->country, "GOV", verb, bytes_of(d, p->from, p->to)}, out);
+    rp_argument_add(d, (rp_party_ref){p->country, p->country, name ? name : p->country, "GOV", verb, bytes_of(d, p->from, p->to), 0}, out);
     return true;
 }
 
@@ -112,23 +112,22 @@ static bool is_definite_people(const rp_doc *d, const rp_mention *x) {
         int r = d->relation[c];
         if (r == RP_REL_det)
             definite = strcmp(d->lower[c], "the") == 0;
-        else if (r == RP_REL_nummod || r == RP_REL_amod || r == RP_REL_acl || r == RP_REL_acl_relcl || r == RP_REL_nmod)
+        else if (r == RP_REL_nummod || r == RP_REL_amod || r == RP_REL_acl_relcl || r == RP_REL_nmod || (r == RP_REL_acl && !rp_tree_takes_of(d, c)))
             return false;
     }
     return definite;
 }
 
 void rp_argument_nations(const rp_model *m, const rp_doc *d, rp_party_refs *refs) {
-    for (uint32_t i = 0; i < refs->n; i++)
-        for (uint32_t k = 0; k < d->mentions.n; k++) {
-            rp_party_ref *r = &refs->v[i];
-            const rp_mention *x = &d->mentions.v[k];
-            if (d->tok_from[x->from] != r->span.from || strcmp(x->code, r->undated) != 0 || !is_definite_people(d, x))
-                continue;
-            r->undated = rp_arena_copy(d->arena, x->code, rp_party_base(x->code));
-            r->party = rp_party_resolve(m->parties, r->undated, rp_doc_day(d));
-            r->role = "GOV";
-        }
+    for (uint32_t i = 0; i < refs->n; i++) {
+        rp_party_ref *r = &refs->v[i];
+        const rp_mention *x = r->mention ? &d->mentions.v[r->mention - 1] : NULL;
+        if (x == NULL || !is_definite_people(d, x))
+            continue;
+        r->undated = rp_arena_copy(d->arena, x->code, rp_party_base(x->code));
+        r->party = rp_party_resolve(m->parties, r->undated, rp_doc_day(d));
+        r->role = "GOV";
+    }
 }
 
 void rp_argument_role(const rp_model *m, const rp_doc *d, const rp_anchor *a, const rp_role *role, rp_party_refs *out,

@@ -32,7 +32,7 @@ static const char *state_of(const rp_doc *d, const char *party) {
 
 static void add_generic(const rp_model *m, const rp_doc *d, const char *code, const char *role, rp_span span, rp_party_refs *out) {
     const char *name = rp_party_name(m->parties, code);
-    rp_argument_add(d, (rp_party_ref){code, code, name ? name : code, role, NULL, span}, out);
+    rp_argument_add(d, (rp_party_ref){code, code, name ? name : code, role, NULL, span, 0}, out);
 }
 
 static void note(const rp_doc *d, rp_candidate *x, const char *what, float sure) {
@@ -70,7 +70,7 @@ static bool fill_partner(rp_partners *p, const rp_model *m, rp_candidate *x, con
     const rp_mention *y = &d->mentions.v[best->mention];
     const char *name = rp_party_name(m->parties, best->code);
     rp_span span = {d->tok_from[y->from], d->tok_to[y->to - 1]};
-    rp_argument_add(d, (rp_party_ref){best->code, y->code, name ? name : y->name, y->role, NULL, span}, empty);
+    rp_argument_add(d, (rp_party_ref){best->code, y->code, name ? name : y->name, y->role, NULL, span, best->mention + 1}, empty);
     return true;
 }
 

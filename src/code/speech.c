@@ -44,7 +44,7 @@ bool rp_speech_finite(const rp_doc *d, uint32_t t) {
 
 void rp_speech_hearsay(const rp_doc *d, uint32_t t, rp_party_refs *out) {
     const rp_span span = {d->tok_from[t], d->tok_to[t]};
-    rp_argument_add(d, (rp_party_ref){"med:sources", "med:sources", "unnamed sources", "", d->form[t], span}, out);
+    rp_argument_add(d, (rp_party_ref){"med:sources", "med:sources", "unnamed sources", "", d->form[t], span, 0}, out);
 }
 
 // "the agency reported, citing officials"

@@ -91,8 +91,9 @@ enum rp_mention_basis { RP_MENTION_NAMED, RP_MENTION_ROLE, RP_MENTION_PLACE, RP_
 
 // ------------------------------------------------------------------------------------------------------------ records
 
-// party: its code on the day of the event; undated: as the mention has it ("taliban"); span: bytes.
-typedef struct rp_party_ref { const char *party, *undated, *name, *role, *verb; rp_span span; } rp_party_ref;
+// party: its code on the day of the event; undated: as the mention has it ("taliban"); span: bytes; mention: one more than
+// the index of the mention that named it, 0 when none did.
+typedef struct rp_party_ref { const char *party, *undated, *name, *role, *verb; rp_span span; uint32_t mention; } rp_party_ref;
 typedef RP_VEC(rp_party_ref) rp_party_refs;
 
 typedef struct rp_count { const char *what; int64_t low, high; } rp_count;          // "killed", "injured", …; RP_OPEN
