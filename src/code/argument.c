@@ -1,18 +1,12 @@
 // argument.c: see argument.h.
-//
-// Times are taken by closeness in the tree, not by attachment: parsers hang "on Monday" on the wrong noun about
-// once in four (Nivre et al. 2020 report obl and nmod as the weakest core relations; our own parser's figures are in
-// test/scores.csv). Closeness is the number of arcs between the expression and the trigger; crossing from the content of
-// a speech verb to that verb costs EXTRA, because "said on Thursday that …" dates the saying.
 #include "code/argument.h"
 
 #include <string.h>
 
 #include "code/account.h"
 #include "code/context.h"
-#include "code/time.h"
 
-enum { EXTRA = 6, FAR = 64, DEEP = 3 };
+enum { DEEP = 3 };
 
 // ------------------------------------------------------------------------------------------------------------- parties
 
@@ -147,7 +141,7 @@ void rp_argument_role(const rp_model *m, const rp_doc *d, const rp_anchor *a, co
     }
 }
 
-// ----------------------------------------------------------------------------------------------------- time and place
+// ---------------------------------------------------------------------------------------------------------- clauses
 
 uint32_t rp_clause_of(const rp_doc *d, uint32_t token) {
     for (uint32_t t = token; t != RP_NONE; t = d->head[t]) {
@@ -158,60 +152,6 @@ uint32_t rp_clause_of(const rp_doc *d, uint32_t token) {
         token = t;
     }
     return token;
-}
-
-static bool is_clause_relation(int r) {
-    return r == RP_REL_ccomp || r == RP_REL_parataxis || r == RP_REL_acl_relcl || r == RP_REL_advcl;
-}
-
-// Arcs on the way between two tokens of one sentence; leaving the content of a clause for its governor costs EXTRA.
-static uint32_t distance(const rp_doc *d, uint32_t trigger, uint32_t other) {
-    uint32_t up = 0;
-    for (uint32_t a = trigger; a != RP_NONE && up < FAR; a = d->head[a]) {
-        uint32_t down = 0;
-        for (uint32_t b = other; b != RP_NONE && up + down < FAR; b = d->head[b]) {
-            if (b == a)
-                return up + down;
-            int r = d->relation[b];
-            down += is_clause_relation(r) ? 1 + EXTRA / 2 : r == RP_REL_conj ? 2 : 1;
-        }
-        int r = d->relation[a];
-        up += r == RP_REL_ccomp || r == RP_REL_parataxis ? 1 + EXTRA : 1;
-    }
-    return FAR;
-}
-
-static uint32_t head_of_tokens(const rp_doc *d, uint32_t from, uint32_t to) {
-    for (uint32_t t = from; t < to; t++)
-        if (d->head[t] == RP_NONE || d->head[t] < from || d->head[t] >= to)
-            return t;
-    return from;
-}
-
-// Does the time stand with a verb of saying that is not the trigger? Then it dates the saying: "reported on Thursday".
-static bool dates_saying(const rp_model *m, const rp_doc *d, uint32_t time_head, uint32_t trigger) {
-    uint32_t h = d->head[time_head];
-    if (h == RP_NONE || h == trigger || !rp_tree_is_verb(d, h))
-        return false;
-    const rp_cue *cue = rp_cue_at(m->patterns, RP_CUES_SPEECH, d, h);
-    return cue != NULL && (strcmp(cue->kind, "say") == 0 || strcmp(cue->kind, "hedge") == 0);
-}
-
-uint32_t rp_argument_time(const rp_model *m, const rp_doc *d, const rp_anchor *a) {
-    enum { NEAR = 6 };
-    uint32_t s = d->tok_sent[a->token], best = RP_NONE, least = NEAR + 1;
-    for (uint32_t i = 0; i < d->times.n; i++) {
-        const rp_time *x = &d->times.v[i];
-        if (d->tok_sent[x->from] != s || !rp_days_known(x->days))
-            continue;
-        uint32_t head = head_of_tokens(d, x->from, x->to);
-        uint32_t near = distance(d, a->token, head) + (dates_saying(m, d, head, a->token) ? EXTRA : 0);
-        near += x->kind == RP_TIME_UNTIL ? EXTRA / 2 : 0;       // "until April 15" bounds what is promised, not the promise
-        uint32_t far = x->dates == RP_NONE ? near : rp_time_fits(d, x, a->token) ? 1 : FAR;
-        if (far < least)
-            least = far, best = i;
-    }
-    return best;
 }
 
 // ------------------------------------------------------------------------------------------------------------- numbers

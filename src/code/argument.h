@@ -1,4 +1,4 @@
-// argument.h: from tokens in slots to what a record holds: parties, time, numbers of victims.
+// argument.h: from tokens in slots to what a record holds: parties, numbers of victims.
 #ifndef RP_CODE_ARGUMENT_H
 #define RP_CODE_ARGUMENT_H
 
@@ -17,9 +17,6 @@ void rp_argument_nations(const rp_model *m, const rp_doc *d, rp_party_refs *refs
 
 // Adds one reference unless its party is there already.
 void rp_argument_add(const rp_doc *d, rp_party_ref ref, rp_party_refs *out);
-
-// The expression of time that dates the event at the anchor: index into d->times, or RP_NONE.
-uint32_t rp_argument_time(const rp_model *m, const rp_doc *d, const rp_anchor *a);
 
 // The number that counts the nominal at token ("13 civilians", "four" in "wounding four"), or NULL.
 const rp_number *rp_argument_number(const rp_doc *d, uint32_t token);

@@ -17,6 +17,7 @@
 #include "code/argument.h"
 #include "code/attribution.h"
 #include "code/context.h"
+#include "code/occasion.h"
 #include "code/partner.h"
 #include "code/scene.h"
 #include "code/where.h"
@@ -212,11 +213,12 @@ static void fill_time_and_place(const rp_model *m, const rp_doc *d, rp_candidate
     r->date = RP_DAYS_NONE;
     rp_where where = rp_where_find(d, x->anchor.token, x->anchor.light, rp_where_kind_of(type));
     r->place = where.place;
-    uint32_t time = rp_argument_time(m, d, &x->anchor);
-    if (time != RP_NONE) {
-        r->date = d->times.v[time].days;
-        x->since = d->times.v[time].kind == RP_TIME_SINCE;
-        r->date_span = (rp_span){d->tok_from[d->times.v[time].from], d->tok_to[d->times.v[time].to - 1]};
+    rp_occasion when = rp_occasion_find(m, d, &x->anchor, r->status);
+    if (when.time != RP_NONE) {
+        const rp_time *time = &d->times.v[when.time];
+        r->date = when.days;
+        x->since = time->kind == RP_TIME_SINCE;
+        r->date_span = (rp_span){d->tok_from[time->from], d->tok_to[time->to - 1]};
     }
     memcpy(r->country, where.country, sizeof r->country);
 }
@@ -269,8 +271,8 @@ static rp_candidate make_draft(const rp_model *m, const rp_doc *d, rp_anchor a, 
     fill_parties(m, d, &x);
     r->mode = row->mode ? row->mode : mode_from_clause(m, d, &x, type->name);
     fill_counts(m, d, &x);
-    fill_time_and_place(m, d, &x, type);
     fill_attribution(m, d, &x, type);
+    fill_time_and_place(m, d, &x, type);
     r->confidence = confidence(d, &x);
     r->why = rp_arena_printf(d->arena, "data/events/%s:%u %s frame %s%s%s", row->file, row->line, row->key.text, row->frame->name,
                              a.light != RP_NONE ? " light " : "", a.light != RP_NONE ? a.light_row->key.text : "");

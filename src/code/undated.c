@@ -1,25 +1,53 @@
 // undated.c: dates of reports whose own clause gives none (the guide, §8.9 and §8.15).
 //
-// A date told elsewhere in the document for the same event serves: the report with the same type and parties that stands
-// nearest, before rather than after. Else a reaction in the simple past lies between its cause, the nearest dated act
-// before it that shares a party, and publication. Standing stances, present tense and present perfect stay undated; a
-// headline's present tense is a past.
+// A date told elsewhere in the document for the same event serves: the report of the same type whose parties agree and
+// that stands nearest, before rather than after, but for headlines, which look forward. Else a reaction in the simple past
+// lies between its cause, the nearest dated act before it that shares a party, and publication. Standing stances, present
+// tense and present perfect stay undated; a headline's present tense is a past. Only what a sentence itself says is lent.
 #include <string.h>
 
-#include "code/event.h"
 #include "code/context.h"
+#include "code/event.h"
+#include "code/occasion.h"
 
-static bool same_parties(const rp_party_refs *a, const rp_party_refs *b) {
-    if (a->n != b->n)
-        return false;
-    for (uint32_t i = 0; i < a->n; i++) {
-        bool found = false;
-        for (uint32_t k = 0; k < b->n; k++)
-            found = found || strcmp(a->v[i].undated, b->v[k].undated) == 0;
-        if (!found)
-            return false;
-    }
-    return true;
+enum { LEAST = 3 };             // likeness: the type and a party in common
+
+// Unnamed rebels may be any group.
+static bool is_unnamed(const char *code) {
+    return strchr(code, ':') != NULL || strcmp(code, "---") == 0;
+}
+
+// The same party, or one of the same state: PAK and PAK:cvl.
+static bool akin(const char *a, const char *b) {
+    bool states = (a[3] == ':' || a[3] == '\0') && (b[3] == ':' || b[3] == '\0') && a[0] != '-';
+    return strcmp(a, b) == 0 || (strncmp(a, b, 3) == 0 && states);
+}
+
+// 2: a party in common; 0: one side says nothing, or does not name its own; -1: different parties.
+static int agree(const rp_party_refs *a, const rp_party_refs *b) {
+    bool vague = a->n == 0 || b->n == 0;
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t j = 0; j < b->n; j++) {
+            if (akin(a->v[i].undated, b->v[j].undated))
+                return 2;
+            vague = vague || is_unnamed(a->v[i].undated) || is_unnamed(b->v[j].undated);
+        }
+    return vague ? 0 : -1;
+}
+
+static bool told(const rp_report *r) {
+    return r->status == RP_HAPPENED || r->status == RP_ALLEGED;
+}
+
+static int likeness(const rp_report *r, const rp_report *q) {
+    if (r->type != q->type || told(r) != told(q))
+        return 0;
+    if (r->mode != NULL && q->mode != NULL && strcmp(r->mode, q->mode) != 0)
+        return 0;
+    if (r->country[0] != '\0' && q->country[0] != '\0' && strcmp(r->country, q->country) != 0)
+        return 0;
+    int actors = agree(&r->actor, &q->actor), recipients = agree(&r->recipient, &q->recipient);
+    return actors < 0 || recipients < 0 ? 0 : 1 + actors + recipients;
 }
 
 static bool shares_party(const rp_report *a, const rp_report *b) {
@@ -33,37 +61,23 @@ static bool shares_party(const rp_report *a, const rp_report *b) {
     return false;
 }
 
-enum tense { TENSE_PAST, TENSE_PERFECT, TENSE_OTHER };
-
-static enum tense tense_of(const rp_doc *d, const rp_report *r) {
-    const char *x = rp_xpos_name(d->xpos[r->token]);
-    bool title = d->blocks.n > 0 && d->blocks.v[d->sent_block[r->sentence]].kind == RP_BLOCK_TITLE;
-    RP_EACH_CHILD(d, r->token, c) {
-        if (d->relation[c] != RP_REL_aux)
-            continue;
-        if (strcmp(d->lower[c], "has") == 0 || strcmp(d->lower[c], "have") == 0)
-            return TENSE_PERFECT;
-    }
-    if (strcmp(x, "VBD") == 0 || (title && x[0] == 'V'))
-        return TENSE_PAST;
-    RP_EACH_CHILD(d, r->token, c)
-        if ((d->relation[c] == RP_REL_aux_pass || d->relation[c] == RP_REL_aux) && strcmp(rp_xpos_name(d->xpos[c]), "VBD") == 0)
-            return TENSE_PAST;
-    return TENSE_OTHER;
+static bool is_title(const rp_doc *d, const rp_report *r) {
+    return d->blocks.n > 0 && d->blocks.v[d->sent_block[r->sentence]].kind <= RP_BLOCK_HEADING;
 }
 
-static bool same_event(const rp_report *a, const rp_report *b) {
-    bool modes = a->mode == NULL || b->mode == NULL || strcmp(a->mode, b->mode) == 0;
-    return a->type == b->type && modes && same_parties(&a->actor, &b->actor) && same_parties(&a->recipient, &b->recipient);
+// A day of its own expression, closed: what may be lent.
+static bool lends(const rp_report *q) {
+    return q->date_span.to > 0 && q->date.from != RP_DAY_NONE;
 }
 
 static const rp_report *told_elsewhere(const rp_doc *d, uint32_t i) {
     enum { AFTER = 6 };
+    const rp_report *r = &d->reports.v[i];
     for (uint32_t k = i; k-- > 0;)
-        if (rp_days_known(d->reports.v[k].date) && same_event(&d->reports.v[i], &d->reports.v[k]))
+        if (lends(&d->reports.v[k]) && likeness(r, &d->reports.v[k]) >= LEAST)
             return &d->reports.v[k];
-    for (uint32_t k = i + 1; k < d->reports.n && d->reports.v[k].sentence - d->reports.v[i].sentence <= AFTER; k++)
-        if (rp_days_known(d->reports.v[k].date) && same_event(&d->reports.v[i], &d->reports.v[k]))
+    for (uint32_t k = i + 1; k < d->reports.n && d->reports.v[k].sentence - r->sentence <= AFTER; k++)
+        if (lends(&d->reports.v[k]) && likeness(r, &d->reports.v[k]) >= LEAST)
             return &d->reports.v[k];
     return NULL;
 }
@@ -76,20 +90,32 @@ static const rp_report *cause_of(const rp_doc *d, uint32_t i) {
     return NULL;
 }
 
+static void take(rp_doc *d, rp_report *r, rp_days days, const char *what, const rp_report *q) {
+    r->date = days;
+    r->why = rp_arena_printf(d->arena, "%s; %s sentence %u", r->why, what, q->sentence + 1);
+}
+
+static void fill(rp_doc *d, uint32_t i, bool verbal) {
+    rp_report *r = &d->reports.v[i];
+    enum rp_event_tense tense = rp_occasion_tense(d, r->token);
+    if (tense == RP_TOLD_PERFECT || tense == RP_TOLD_PRESENT)
+        return;
+    bool past = tense == RP_TOLD_PAST || is_title(d, r);
+    const rp_report *q = past || !verbal ? told_elsewhere(d, i) : NULL;
+    if (q != NULL) {
+        take(d, r, q->date, "date of the event told in", q);
+    } else if (past && verbal && (q = cause_of(d, i)) != NULL) {
+        rp_day end = rp_doc_day(d);
+        rp_days days = {q->date.from, end != RP_DAY_NONE && end >= q->date.from ? end : RP_DAY_NONE};
+        take(d, r, days, "date from its cause in", q);
+    }
+}
+
 void rp_undated_fill(const rp_model *m, rp_doc *d) {
     for (uint32_t i = 0; i < d->reports.n; i++) {
-        rp_report *r = &d->reports.v[i];
-        enum tense tense = tense_of(d, r);
+        const rp_report *r = &d->reports.v[i];
         bool verbal = strncmp(rp_patterns_type(m->patterns, r->type, NULL)->quad, "verbal", 6) == 0;
-        if (rp_days_known(r->date) || r->status != RP_HAPPENED || tense == TENSE_PERFECT)
-            continue;
-        bool noun = !rp_tree_is_verb(d, r->token);
-        const rp_report *q = tense == TENSE_PAST || (noun && !verbal) ? told_elsewhere(d, i) : NULL;
-        if (q != NULL) {
-            r->date = q->date;
-        } else if (tense == TENSE_PAST && verbal && (q = cause_of(d, i)) != NULL) {
-            rp_day end = rp_doc_day(d);
-            r->date = (rp_days){q->date.from, end != RP_DAY_NONE && end >= q->date.from ? end : RP_DAY_NONE};
-        }
+        if (!rp_days_known(r->date) && r->status == RP_HAPPENED)
+            fill(d, i, verbal);
     }
 }
