@@ -65,27 +65,33 @@ static bool is_title(const rp_doc *d, const rp_report *r) {
     return d->blocks.n > 0 && d->blocks.v[d->sent_block[r->sentence]].kind <= RP_BLOCK_HEADING;
 }
 
-// A day of its own expression, closed: what may be lent.
+// A day of its own expression: what may be lent.
 static bool lends(const rp_report *q) {
     return q->date_span.to > 0 && q->date.from != RP_DAY_NONE;
 }
 
-static const rp_report *told_elsewhere(const rp_doc *d, uint32_t i) {
-    enum { AFTER = 6 };
+static bool is_short(rp_days days, int32_t most) {
+    return days.from != RP_DAY_NONE && days.to != RP_DAY_NONE && days.to - days.from < most;
+}
+
+static const rp_report *told_elsewhere(const rp_doc *d, uint32_t i, bool verbal) {
+    enum { LEAD = 2, AFTER = 6, FORWARD_DAYS = 4 };
     const rp_report *r = &d->reports.v[i];
+    int least = verbal && !is_title(d, r) ? LEAST + 2 : LEAST;
     for (uint32_t k = i; k-- > 0;)
-        if (lends(&d->reports.v[k]) && likeness(r, &d->reports.v[k]) >= LEAST)
+        if (lends(&d->reports.v[k]) && likeness(r, &d->reports.v[k]) >= least)
             return &d->reports.v[k];
-    for (uint32_t k = i + 1; k < d->reports.n && d->reports.v[k].sentence - r->sentence <= AFTER; k++)
-        if (lends(&d->reports.v[k]) && likeness(r, &d->reports.v[k]) >= LEAST)
+    bool lead = is_title(d, r) || r->sentence <= LEAD;
+    for (uint32_t k = i + 1; lead && k < d->reports.n && d->reports.v[k].sentence - r->sentence <= AFTER; k++)
+        if (lends(&d->reports.v[k]) && is_short(d->reports.v[k].date, FORWARD_DAYS) && likeness(r, &d->reports.v[k]) >= least)
             return &d->reports.v[k];
     return NULL;
 }
 
 static const rp_report *cause_of(const rp_doc *d, uint32_t i) {
-    enum { BACK = 3 };
+    enum { BACK = 3, DAYS = 31 };
     for (uint32_t k = i; k-- > 0 && d->reports.v[i].sentence - d->reports.v[k].sentence <= BACK;)
-        if (d->reports.v[k].date.from != RP_DAY_NONE && shares_party(&d->reports.v[i], &d->reports.v[k]))
+        if (d->reports.v[k].date.from != RP_DAY_NONE && (d->reports.v[k].date.to == RP_DAY_NONE || is_short(d->reports.v[k].date, DAYS)) && shares_party(&d->reports.v[i], &d->reports.v[k]))
             return &d->reports.v[k];
     return NULL;
 }
@@ -101,7 +107,7 @@ static void fill(rp_doc *d, uint32_t i, bool verbal) {
     if (tense == RP_TOLD_PERFECT || tense == RP_TOLD_PRESENT)
         return;
     bool past = tense == RP_TOLD_PAST || is_title(d, r);
-    const rp_report *q = past || !verbal ? told_elsewhere(d, i) : NULL;
+    const rp_report *q = past || !verbal ? told_elsewhere(d, i, verbal) : NULL;
     if (q != NULL) {
         take(d, r, q->date, "date of the event told in", q);
     } else if (past && verbal && (q = cause_of(d, i)) != NULL) {
