@@ -88,6 +88,16 @@ static const rp_report *told_elsewhere(const rp_doc *d, uint32_t i, bool verbal)
     return NULL;
 }
 
+// The event that the text has just told, for one that adds to it: "at least 90 were killed", "the raids".
+static const rp_report *just_told(const rp_doc *d, uint32_t i) {
+    enum { BACK = 2, DAYS = 4 };
+    const rp_report *r = &d->reports.v[i];
+    for (uint32_t k = i; k-- > 0 && r->sentence - d->reports.v[k].sentence <= BACK;)
+        if (d->reports.v[k].type == r->type && is_short(d->reports.v[k].date, DAYS))
+            return &d->reports.v[k];
+    return NULL;
+}
+
 static const rp_report *cause_of(const rp_doc *d, uint32_t i) {
     enum { BACK = 3, DAYS = 31 };
     for (uint32_t k = i; k-- > 0 && d->reports.v[i].sentence - d->reports.v[k].sentence <= BACK;)
@@ -108,6 +118,8 @@ static void fill(rp_doc *d, uint32_t i, bool verbal) {
         return;
     bool past = tense == RP_TOLD_PAST || is_title(d, r);
     const rp_report *q = past || !verbal ? told_elsewhere(d, i, verbal) : NULL;
+    if (q == NULL && !verbal)
+        q = just_told(d, i);
     if (q != NULL) {
         take(d, r, q->date, "date of the event told in", q);
     } else if (past && verbal && (q = cause_of(d, i)) != NULL) {
