@@ -1,82 +1,256 @@
 // denial.c: a denial is no event; it belongs to what it denies (the guide, §4, §8.14).
 //
-// Two cases. A denied report with content of its own ("Kabul denied sheltering the TTP") looks for the newest earlier or
-// same-sentence report of its type with the denier as doer, else of any type that is alleged against the denier; the denied
-// draft stays, with status denied. A denial without content ("the Taliban deny it", "rejected the accusation") goes to
-// the newest report whose doer is the denier and that another party tells or alleges.
+// First who denies: the subject of a verb of denial ("Kabul denied …"; "rejected" and its like only of a charge, claim or
+// account), of a verb that calls a charge false ("called the claim baseless"), or the owner of a noun ("Kabul's denials"). Then
+// what: in this order the reports inside what he denies ("the army's account that …", "the claim of executions"); the
+// charge that a relative clause speaks of ("a charge that Minsk rejected", "which he denies"); reports elsewhere of what he says
+// he did not do ("denied arming the rebels"); else the nearest alleged acts of his, or what others tell of him. At last
+// every other telling of the same act by the same teller gets the same denial.
 #include <string.h>
 
 #include "code/argument.h"
 #include "code/attribution.h"
-#include "code/event.h"
 #include "code/context.h"
+#include "code/event.h"
+#include "code/speech.h"
 
-static bool does(const rp_report *r, const char *party) {
-    for (uint32_t i = 0; i < r->actor.n; i++)
-        if (strcmp(r->actor.v[i].party, party) == 0)
+typedef struct denial {
+    const rp_model *m;
+    rp_doc *d;
+    uint32_t at;                    // the verb, adjective or noun of denial
+    uint32_t verb;                  // the verb whose clause it is
+    rp_party_refs who;
+} denial;
+
+// ------------------------------------------------------------------------------------------------------------ who denies
+
+static bool is_charge(const rp_model *m, const rp_doc *d, uint32_t t) {
+    return rp_patterns_in_set(m->patterns, "charge", d->lemma[t]) || rp_patterns_in_set(m->patterns, "deniable", d->lemma[t]);
+}
+
+static bool is_pronoun(const rp_doc *d, uint32_t t) {
+    return d->upos[t] == RP_UPOS_PRON || d->upos[t] == RP_UPOS_DET;
+}
+
+// Does verb v deny: "denied", or "rejected" of a charge, a pronoun or a clause?
+static bool denies(const rp_model *m, const rp_doc *d, uint32_t v) {
+    if (rp_patterns_in_set(m->patterns, "denying_verb", d->lemma[v]))
+        return true;
+    rp_tokens what = {0};
+    rp_tree_objects(d, v, &what);
+    RP_EACH_CHILD(d, v, c)                          // "dismissed as baseless the account that": the object hangs as an oblique
+        if (d->relation[c] == RP_REL_obl && is_charge(m, d, c))
+            rp_tokens_add(&what, c);
+    for (uint32_t i = 0; i < what.n; i++)
+        if (is_charge(m, d, what.v[i]) || is_pronoun(d, what.v[i]))
+            return true;
+    return rp_tree_child(d, v, RP_REL_ccomp) != RP_NONE;
+}
+
+static bool calls(const rp_model *m, const rp_doc *d, uint32_t t, uint32_t *verb) {
+    uint32_t v = d->head[t];
+    int r = d->relation[t];
+    *verb = v;
+    return v != RP_NONE && rp_tree_is_verb(d, v) && rp_patterns_in_set(m->patterns, "calling_verb", d->lemma[v]) &&
+           (r == RP_REL_xcomp || r == RP_REL_obj || r == RP_REL_obl || r == RP_REL_ccomp || r == RP_REL_advcl);
+}
+
+// "The claim is false, Kabul said."
+static bool is_said_of_charge(const rp_model *m, const rp_doc *d, uint32_t t) {
+    uint32_t s = rp_tree_child(d, t, RP_REL_nsubj);
+    return s != RP_NONE && rp_tree_child(d, t, RP_REL_cop) != RP_NONE && is_charge(m, d, s);
+}
+
+static void add_subjects(denial *x) {
+    rp_tokens who = {0};
+    rp_tree_subjects(x->d, x->verb, &who);
+    for (uint32_t i = 0; i < who.n; i++)
+        if (!is_charge(x->m, x->d, who.v[i]))
+            rp_argument_parties(x->m, x->d, who.v[i], x->d->form[x->at], &x->who);
+    if (x->who.n == 0 && who.n == 1 && is_pronoun(x->d, who.v[0]))
+        rp_speech_sources(x->m, x->d, x->verb, NULL, &x->who);
+}
+
+static bool find_deniers(denial *x) {
+    const rp_cue *cue = rp_speech_at(x->m, x->d, x->at);
+    if (!rp_speech_is(cue, "deny"))
+        return false;
+    x->verb = x->at;
+    if (rp_tree_is_verb(x->d, x->at) && cue->key.pos == 'V') {
+        if (denies(x->m, x->d, x->at))
+            add_subjects(x);
+    } else if (calls(x->m, x->d, x->at, &x->verb)) {
+        add_subjects(x);
+    } else if (is_said_of_charge(x->m, x->d, x->at)) {
+        rp_attribution_find(x->m, x->d, x->at, &x->who);
+        x->verb = x->at;
+    } else if (cue->key.pos == 'N') {
+        rp_speech_owners(x->m, x->d, x->at, &x->who);
+        x->verb = x->at;
+    }
+    for (uint32_t i = 0; i < x->who.n; i++)
+        x->who.v[i].party = rp_party_resolve(x->m->parties, x->who.v[i].party, rp_doc_day(x->d));
+    return x->who.n > 0;
+}
+
+// --------------------------------------------------------------------------------------------------------- what is denied
+
+static bool has(const rp_party_refs *refs, const char *party) {
+    for (uint32_t i = 0; i < refs->n; i++)
+        if (strcmp(refs->v[i].party, party) == 0 || strcmp(refs->v[i].undated, party) == 0)
             return true;
     return false;
 }
 
-static bool tells(const rp_report *r, const char *party) {
-    for (uint32_t i = 0; i < r->according_to.n; i++)
-        if (strcmp(r->according_to.v[i].party, party) == 0)
+static bool shares(const rp_party_refs *a, const rp_party_refs *b) {
+    for (uint32_t i = 0; i < a->n; i++)
+        if (has(b, a->v[i].party))
             return true;
     return false;
 }
 
-// Could r be what party denies? type RP_TYPE_NONE: any.
-static bool deniable(const rp_report *r, const char *party, uint8_t type) {
-    bool charged = r->status == RP_ALLEGED || (r->status == RP_HAPPENED && r->according_to.n > 0);
-    return charged && does(r, party) && !tells(r, party) && (type == RP_TYPE_NONE || r->type == type);
+// Something that can be denied: told or alleged by another, and no word of praise or blame.
+static bool is_told(const denial *x, const rp_report *r) {
+    bool told = r->status == RP_ALLEGED || r->status == RP_HAPPENED;
+    return told && !shares(&r->according_to, &x->who) &&
+           rp_patterns_in_set(x->m->patterns, "deniable_type", rp_patterns_type(x->m->patterns, r->type, NULL)->name);
 }
 
-static rp_report *newest_deniable(rp_doc *d, uint32_t sentence, const char *party, uint8_t type) {
-    enum { BACK = 8 };
-    for (uint32_t i = d->reports.n; i-- > 0;) {
-        rp_report *r = &d->reports.v[i];
-        if (r->sentence <= sentence && sentence - r->sentence <= BACK && deniable(r, party, type))
+static void put(denial *x, rp_report *r) {
+    for (uint32_t i = 0; i < x->who.n; i++)
+        rp_argument_add(x->d, x->who.v[i], &r->denied_by);
+}
+
+// Reports inside what is denied.
+static bool deny_content(denial *x) {
+    bool found = false;
+    for (uint32_t i = 0; i < x->d->reports.n; i++) {
+        rp_report *r = &x->d->reports.v[i];
+        bool inside = r->sentence == x->d->tok_sent[x->at] && r->token != x->verb && rp_tree_under(x->d, r->token, x->verb);
+        if (inside && is_told(x, r) && rp_tree_under(x->d, r->token, x->verb)) {
+            put(x, r);
+            found = true;
+        }
+    }
+    return found;
+}
+
+// The first token of the relative clause of the denial, or of the statement beside it ("…, something that Kabul denies").
+static bool is_relative(const denial *x) {
+    const rp_doc *d = x->d;
+    for (uint32_t t = x->verb, n = 0; t != RP_NONE && n < 4; t = d->head[t], n++)
+        if (d->relation[t] == RP_REL_acl_relcl || (d->relation[t] == RP_REL_acl && n == 0))
+            return true;
+    rp_span s = rp_speech_statement(d, x->verb);
+    for (uint32_t t = s.from; t < x->verb; t++)
+        if (strcmp(d->lower[t], "something") == 0 && t > s.from && d->upos[t - 1] == RP_UPOS_PUNCT)
+            return true;
+    return false;
+}
+
+// The denied act with a content of its own that the denial makes in the sentence ("denied arming the rebels"), or NULL.
+static const rp_report *denied_draft(const denial *x) {
+    for (uint32_t i = 0; i < x->d->reports.n; i++) {
+        const rp_report *r = &x->d->reports.v[i];
+        if (r->status == RP_DENIED && r->sentence == x->d->tok_sent[x->at] && rp_tree_under(x->d, r->token, x->verb))
             return r;
     }
     return NULL;
 }
 
-static void deny(rp_doc *d, uint32_t sentence, rp_party_ref denier, uint8_t type) {
-    rp_report *r = newest_deniable(d, sentence, denier.party, type);
-    if (r == NULL && type != RP_TYPE_NONE)
-        r = newest_deniable(d, sentence, denier.party, RP_TYPE_NONE);
-    if (r != NULL)
-        rp_argument_add(d, denier, &r->denied_by);
+static bool same_act(const rp_report *a, const rp_report *b) {
+    bool whom = a->recipient.n == 0 || b->recipient.n == 0 || shares(&a->recipient, &b->recipient);
+    bool who = a->actor.n == 0 || b->actor.n == 0 || shares(&a->actor, &b->actor);
+    return a->type == b->type && whom && who && (a->actor.n + a->recipient.n > 0);
 }
 
-// Is there a denied report whose denial is the verb at token t?
-static bool has_content(const rp_doc *d, uint32_t t) {
-    for (uint32_t i = 0; i < d->reports.n; i++)
-        if (d->reports.v[i].status == RP_DENIED && rp_tree_under(d, d->reports.v[i].token, t))
-            return true;
-    return false;
+// Tellings, anywhere in the document, of what the denied draft says did not happen.
+static bool deny_tellings(denial *x, const rp_report *denied) {
+    bool found = false;
+    for (uint32_t i = 0; i < x->d->reports.n; i++) {
+        rp_report *r = &x->d->reports.v[i];
+        bool other = r->according_to.n > 0 || r->status == RP_ALLEGED;
+        if (r != denied && other && is_told(x, r) && same_act(denied, r) && (denied->actor.n == 0 || shares(&r->actor, &denied->actor))) {
+            put(x, r);
+            found = true;
+        }
+    }
+    return found;
 }
 
-static void deny_without_content(const rp_model *m, rp_doc *d, uint32_t t) {
-    const rp_cue *cue = rp_tree_is_verb(d, t) ? rp_cue_at(m->patterns, RP_CUES_SPEECH, d, t) : NULL;
-    if (cue == NULL || strcmp(cue->kind, "deny") != 0 || has_content(d, t))
+// The alleged acts of the denier in the nearest sentence before that has any, else the newest act of his that another tells.
+static bool deny_nearest(denial *x, uint32_t back) {
+    uint32_t sentence = x->d->tok_sent[x->at], found = RP_NONE;
+    for (int alleged = 1; alleged >= 0 && found == RP_NONE; alleged--)
+        for (uint32_t i = x->d->reports.n; i-- > 0;) {
+            rp_report *r = &x->d->reports.v[i];
+            bool near = r->sentence <= sentence && sentence - r->sentence <= back && (found == RP_NONE || r->sentence == found);
+            bool before = r->sentence < sentence || r->token < x->at;
+            bool fits = alleged ? r->status == RP_ALLEGED : found == RP_NONE && r->according_to.n > 0;
+            if (!near || !before || !fits || !is_told(x, r) || !shares(&r->actor, &x->who))
+                continue;
+            put(x, r);
+            found = r->sentence;
+        }
+    return found != RP_NONE;
+}
+
+// The last act told before the relative clause in its sentence, whoever does it: "…, a claim that the group rejected".
+static bool deny_before(denial *x) {
+    rp_report *last = NULL;
+    for (uint32_t i = 0; i < x->d->reports.n; i++) {
+        rp_report *r = &x->d->reports.v[i];
+        bool told = r->according_to.n > 0 || r->status == RP_ALLEGED;
+        if (r->sentence == x->d->tok_sent[x->at] && r->token < x->at && told && is_told(x, r))
+            last = r;
+    }
+    if (last != NULL)
+        put(x, last);
+    return last != NULL;
+}
+
+static void link_denial(denial *x) {
+    enum { FAR = 8 };
+    const rp_report *draft = denied_draft(x);
+    if (draft != NULL) {
+        if (!deny_tellings(x, draft))
+            deny_nearest(x, FAR);
         return;
-    rp_tokens who = {0};
-    rp_party_refs deniers = {0};
-    rp_tree_subjects(d, t, &who);
-    for (uint32_t i = 0; i < who.n; i++)
-        rp_argument_parties(m, d, who.v[i], d->form[t], &deniers);
-    for (uint32_t i = 0; i < deniers.n; i++) {
-        deniers.v[i].party = rp_party_resolve(m->parties, deniers.v[i].party, rp_doc_day(d));
-        deny(d, d->tok_sent[t], deniers.v[i], RP_TYPE_NONE);
+    }
+    if (deny_content(x))
+        return;
+    if (is_relative(x) && (deny_nearest(x, 0) || deny_before(x)))
+        return;
+    deny_nearest(x, FAR);
+}
+
+// ------------------------------------------------------------------------------------------------- the same act once more
+
+static bool same_refs(const rp_party_refs *a, const rp_party_refs *b) {
+    for (uint32_t i = 0; i < a->n; i++)
+        if (!has(b, a->v[i].party))
+            return false;
+    return a->n == b->n;
+}
+
+static void deny_again(rp_doc *d, uint32_t of) {
+    const rp_report *q = &d->reports.v[of];
+    for (uint32_t i = 0; i < d->reports.n; i++) {
+        rp_report *r = &d->reports.v[i];
+        bool retold = r->type == q->type && r->actor.n > 0 && same_refs(&r->actor, &q->actor) && same_refs(&r->recipient, &q->recipient) &&
+                      r->according_to.n > 0 && same_refs(&r->according_to, &q->according_to) && r->status == q->status;
+        for (uint32_t k = 0; i != of && retold && k < q->denied_by.n; k++)
+            rp_argument_add(d, q->denied_by.v[k], &r->denied_by);
     }
 }
 
 void rp_denials_link(const rp_model *m, rp_doc *d) {
+    for (uint32_t t = 0; t < d->n_tokens; t++) {
+        denial x = {.m = m, .d = d, .at = t};
+        if (find_deniers(&x))
+            link_denial(&x);
+    }
     for (uint32_t i = 0; i < d->reports.n; i++)
-        if (d->reports.v[i].status == RP_DENIED)
-            for (uint32_t k = 0; k < d->reports.v[i].denied_by.n; k++)
-                deny(d, d->reports.v[i].sentence, d->reports.v[i].denied_by.v[k], d->reports.v[i].type);
-    for (uint32_t t = 0; t < d->n_tokens; t++)
-        deny_without_content(m, d, t);
+        if (d->reports.v[i].denied_by.n > 0 && d->reports.v[i].status != RP_DENIED)
+            deny_again(d, i);
 }
