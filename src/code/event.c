@@ -20,6 +20,7 @@
 #include "code/occasion.h"
 #include "code/partner.h"
 #include "code/scene.h"
+#include "code/toll.h"
 #include "code/where.h"
 
 // ------------------------------------------------------------------------------------------------------------- triggers
@@ -161,53 +162,6 @@ static void fill_parties(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     drop_common(&r->recipient, &r->actor);
 }
 
-// "192 were killed and 511 wounded": the number right before a conjoined participle is its own.
-static const rp_number *number_before(const rp_doc *d, uint32_t t) {
-    if (d->relation[t] != RP_REL_conj)
-        return NULL;
-    for (uint32_t i = 0; i < d->numbers.n; i++)
-        if (d->numbers.v[i].kind == RP_NUMBER_CARDINAL && d->numbers.v[i].to == t)
-            return &d->numbers.v[i];
-    return NULL;
-}
-
-// "a soldier", "another man", a person by name
-static bool is_one_person(const rp_doc *d, uint32_t t) {
-    if (d->mention_at[t] == RP_NONE)
-        return false;
-    const rp_mention *x = &d->mentions.v[d->mention_at[t]];
-    if (x->basis == RP_MENTION_PERSON)
-        return true;
-    if (x->basis != RP_MENTION_ROLE || strcmp(rp_xpos_name(d->xpos[t]), "NN") != 0)
-        return false;
-    RP_EACH_CHILD(d, t, c)
-        if (d->relation[c] == RP_REL_det)
-            return strcmp(d->lower[c], "a") == 0 || strcmp(d->lower[c], "an") == 0 || strcmp(d->lower[c], "another") == 0;
-    return false;
-}
-
-static void fill_counts(const rp_model *m, const rp_doc *d, rp_candidate *x) {
-    const rp_cue *toll = rp_cue_at(m->patterns, RP_CUES_TOLLS, d, x->anchor.token);
-    if (toll == NULL && x->anchor.light != RP_NONE)
-        toll = rp_cue_at(m->patterns, RP_CUES_TOLLS, d, x->anchor.light);      // "militants were killed in the strikes"
-    x->toll = toll != NULL ? toll->kind : NULL;
-    if (toll == NULL)
-        return;
-    rp_tokens holders = x->sufferers;
-    rp_tokens_add(&holders, x->anchor.token);
-    if (rp_tree_is_verb(d, x->anchor.token))
-        rp_tree_objects(d, x->anchor.token, &holders);
-    const rp_number *n = number_before(d, x->anchor.token);
-    for (uint32_t i = 0; i < holders.n && n == NULL; i++)
-        n = rp_argument_number(d, holders.v[i]);
-    // "captured 25 posts" counts posts
-    bool posts = n != NULL && n->head != RP_NONE && rp_patterns_in_set(m->patterns, "post", d->lemma[n->head]);
-    if (n != NULL)
-        rp_vec_push(d->arena, &x->report.counts, ((rp_count){posts ? "posts" : toll->kind, n->low, n->high}));
-    else if (x->sufferers.n == 1 && is_one_person(d, x->sufferers.v[0]))
-        rp_vec_push(d->arena, &x->report.counts, ((rp_count){toll->kind, 1, 1}));
-}
-
 static void fill_time_and_place(const rp_model *m, const rp_doc *d, rp_candidate *x, const rp_type *type) {
     rp_report *r = &x->report;
     r->date = RP_DAYS_NONE;
@@ -270,7 +224,7 @@ static rp_candidate make_draft(const rp_model *m, const rp_doc *d, rp_anchor a, 
     r->type = row->type;
     fill_parties(m, d, &x);
     r->mode = row->mode ? row->mode : mode_from_clause(m, d, &x, type->name);
-    fill_counts(m, d, &x);
+    rp_toll_count(m, d, &x);
     fill_attribution(m, d, &x, type);
     fill_time_and_place(m, d, &x, type);
     r->confidence = confidence(d, &x);
@@ -280,34 +234,6 @@ static rp_candidate make_draft(const rp_model *m, const rp_doc *d, rp_anchor a, 
 }
 
 // ------------------------------------------------------------------------------------------------------- the sentences
-
-// A victim group with its own number is a report of its own: "killed five soldiers and 13 civilians".
-static void push_split(const rp_model *m, const rp_doc *d, rp_candidate x, rp_candidates *out) {
-    if (x.toll == NULL || x.sufferers.n < 2 || x.report.recipient.n < 2) {
-        rp_vec_push(d->arena, out, x);
-        return;
-    }
-    uint32_t numbered = 0;
-    for (uint32_t i = 0; i < x.sufferers.n; i++)
-        numbered += rp_argument_number(d, x.sufferers.v[i]) != NULL;
-    if (numbered < 2) {
-        rp_vec_push(d->arena, out, x);
-        return;
-    }
-    for (uint32_t i = 0; i < x.sufferers.n; i++) {
-        rp_candidate part = x;
-        const rp_number *n = rp_argument_number(d, x.sufferers.v[i]);
-        part.report.recipient = (rp_party_refs){0};
-        part.report.counts.n = 0;
-        part.report.counts.v = NULL;
-        part.report.counts.cap = 0;
-        part.sufferers = (rp_tokens){1, {x.sufferers.v[i]}};
-        rp_argument_parties(m, d, x.sufferers.v[i], NULL, &part.report.recipient);
-        if (n != NULL)
-            rp_vec_push(d->arena, &part.report.counts, ((rp_count){x.toll, n->low, n->high}));
-        rp_vec_push(d->arena, out, part);
-    }
-}
 
 // "444 attacks were recorded": a sum, which figure.c tells.
 static bool is_sum(const rp_model *m, const rp_doc *d, uint32_t t) {
@@ -332,7 +258,8 @@ static void draft_sentence(const rp_model *m, const rp_doc *d, uint32_t s, rp_ca
             continue;
         if (d->mention_at[t] != RP_NONE && d->mentions.v[d->mention_at[t]].basis == RP_MENTION_NAMED)
             continue;
-        push_split(m, d, make_draft(m, d, a, row), out);
+        rp_candidate x = make_draft(m, d, a, row);
+        rp_toll_split(m, d, &x, out);
     }
 }
 
@@ -366,6 +293,7 @@ static bool is_aggregate(const rp_candidate *x) {
 void rp_events_draft(const rp_model *m, const rp_doc *d, uint32_t s, rp_candidates *drafts) {
     draft_sentence(m, d, s, drafts);
     rp_merge_sentence(d, drafts);
+    rp_toll_rest(m, d, s, drafts);
     for (uint32_t i = 0; i < drafts->n; i++)
         drafts->v[i].dead = drafts->v[i].dead || is_aggregate(&drafts->v[i]);
 }

@@ -8,6 +8,8 @@
 //     Congo, the United States and Malawi accuse  a vocative before a list of subjects: the first of them
 //     said that they had been hit, accused Kabul  a simple past after a pluperfect: beside "said", not beside "hit"
 //     with Kabul …, and Islamabad insisting that  a conjunct right before a participle clause: its subject
+//     killed at least 14 soldiers                 a word that bounds a number as preposition: the object
+//     nine of its soldiers                        a number as head of what it counts: its modifier
 //
 // No rule makes a cycle: each hangs a token on one that is not below it.
 #include "code/mend.h"
@@ -95,7 +97,52 @@ static void subject_of_participle(rp_doc *d, span s, uint32_t t) {
         hang(d, t - 1, t, RP_REL_nsubj);
 }
 
+// "killed at least 14 soldiers", "between 15 and 20 soldiers": the words that bound a number are no prepositions.
+static void bounded_object(rp_doc *d, span s, const rp_number *n) {
+    uint32_t noun = n->head, verb = noun != RP_NONE ? d->head[noun] : RP_NONE;
+    if (verb == RP_NONE || d->relation[noun] != RP_REL_obl || verb > n->from || d->upos[verb] != RP_UPOS_VERB)
+        return;
+    uint32_t c = find_child(d, (span){n->from, n->to}, noun, RP_REL_case);
+    if (c == RP_NONE)
+        for (uint32_t t = n->from; t < n->to && c == RP_NONE; t++)
+            c = d->relation[t] == RP_REL_case ? t : RP_NONE;
+    bool apart = find_child(d, (span){verb, n->from}, noun, RP_REL_case) != RP_NONE;
+    if (c == RP_NONE || apart || find_child(d, s, verb, RP_REL_obj) != RP_NONE)
+        return;
+    if (d->head[c] == noun)
+        d->head[c] = n->to - 1, d->relation[c] = RP_REL_advmod;
+    d->relation[noun] = RP_REL_obj;
+}
+
+// "nine of its soldiers", "dozens of civilians": the soldiers are told of, nine is how many.
+static void partitive(rp_doc *d, const rp_number *n) {
+    uint32_t noun = n->head, number = noun != RP_NONE ? d->head[noun] : RP_NONE;
+    if (n->kind != RP_NUMBER_CARDINAL || number == RP_NONE || number < n->from || number >= n->to || noun < n->to || d->relation[noun] != RP_REL_nmod)
+        return;
+    for (uint32_t t = d->sent_token[d->tok_sent[noun]]; t < d->sent_token[d->tok_sent[noun] + 1]; t++) {
+        bool of_phrase = d->relation[t] == RP_REL_case && d->head[t] == noun && t >= n->to;
+        if (d->head[t] == number && t != noun && (t < n->from || t >= n->to))
+            d->head[t] = noun;
+        else if (of_phrase)
+            d->head[t] = number, d->relation[t] = RP_REL_fixed;
+    }
+    d->head[noun] = d->head[number];
+    d->relation[noun] = d->relation[number];
+    d->head[number] = noun;
+    d->relation[number] = RP_REL_nummod;
+}
+
+static void mend_numbers(rp_doc *d) {
+    for (uint32_t i = 0; i < d->numbers.n; i++) {
+        const rp_number *n = &d->numbers.v[i];
+        uint32_t s = d->tok_sent[n->from];
+        bounded_object(d, (span){d->sent_token[s], d->sent_token[s + 1]}, n);
+        partitive(d, n);
+    }
+}
+
 void rp_tree_mend(rp_doc *d) {
+    mend_numbers(d);
     for (uint32_t i = 0; i < d->n_sentences; i++) {
         span s = {d->sent_token[i], d->sent_token[i + 1]};
         for (uint32_t t = s.from; t < s.to; t++) {

@@ -161,6 +161,35 @@ static void join_ellipsis(const rp_doc *d, rp_candidates *drafts) {
         }
 }
 
+// Arcs between two triggers of a sentence; FAR when there is no way.
+enum { FAR = 64 };
+static uint32_t arcs(const rp_doc *d, uint32_t a, uint32_t b) {
+    for (uint32_t up = 0; a != RP_NONE && up < FAR; a = d->head[a], up++)
+        for (uint32_t x = b, down = 0; x != RP_NONE && down < FAR; x = d->head[x], down++)
+            if (x == a)
+                return up + down;
+    return FAR;
+}
+
+// Joins the two drafts of one event that stand nearest: in "operations against the group that it blames for the assault
+// in which seven died" the dead are the assault's. false when no two are left.
+static bool join_nearest(const rp_doc *d, rp_candidates *drafts) {
+    rp_candidate *into = NULL, *from = NULL;
+    uint32_t least = FAR + 1;
+    for (uint32_t i = 0; i < drafts->n; i++)
+        for (uint32_t k = i + 1; k < drafts->n; k++) {
+            rp_candidate *a = &drafts->v[i], *b = &drafts->v[k];
+            if (a->dead || b->dead || a->report.type != b->report.type || !connected(d, a, b) || !compatible(a, b))
+                continue;
+            uint32_t far = arcs(d, a->anchor.token, b->anchor.token);
+            if (far < least)
+                into = a, from = b, least = far;
+        }
+    if (into != NULL)
+        join(d, into, from);
+    return into != NULL;
+}
+
 void rp_merge_sentence(const rp_doc *d, rp_candidates *drafts) {
     join_ellipsis(d, drafts);
     for (uint32_t i = 0; i < drafts->n; i++)
@@ -171,9 +200,6 @@ void rp_merge_sentence(const rp_doc *d, rp_candidates *drafts) {
     for (uint32_t i = 0; i < drafts->n; i++)
         if (!drafts->v[i].dead && drafts->v[i].toll != NULL && drafts->v[i].report.actor.n == 0 && drafts->v[i].report.recipient.n > 0)
             give_told_doer(d, drafts, &drafts->v[i]);
-    for (uint32_t i = 0; i < drafts->n; i++)
-        for (uint32_t k = i + 1; k < drafts->n; k++)
-            if (!drafts->v[i].dead && !drafts->v[k].dead && connected(d, &drafts->v[i], &drafts->v[k]) &&
-                compatible(&drafts->v[i], &drafts->v[k]))
-                join(d, &drafts->v[i], &drafts->v[k]);
+    while (join_nearest(d, drafts))
+        continue;
 }

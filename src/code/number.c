@@ -252,7 +252,8 @@ static uint32_t head_by_tree(const reader *r, const rp_number *n) {
         if (apart)
             continue;
         bool counts = d->relation[t] == RP_REL_nummod || d->relation[t] == RP_REL_amod || d->relation[t] == RP_REL_compound || d->relation[t] == RP_REL_det;
-        if (counts && is_nominal(d, h))
+        bool core = d->relation[h] == RP_REL_nsubj || d->relation[h] == RP_REL_nsubj_pass || d->relation[h] == RP_REL_obj;
+        if (counts && (is_nominal(d, h) || (core && d->upos[h] == RP_UPOS_ADJ)))    // "one civilian"
             return h;
     }
     return RP_NONE;

@@ -313,7 +313,7 @@ static rp_status read_cue(rp_patterns *p, const rp_table *t, int table, rp_error
         return rp_table_fail(t, 0, err, "%s: '%s'", message, t->column[0]);
     row->kind = t->column[1];
     row->extra = t->column[2];
-    if (table == RP_CUES_FIGURES)
+    if (table == RP_CUES_FIGURES || table == RP_CUES_TOLLS)
         RP_TRY(compile_conditions(p, t, 2, &row->n_conditions, &row->conditions, err));
     row->file = base_name(t->path);
     row->line = t->line;

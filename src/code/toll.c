@@ -1,0 +1,331 @@
+// toll.c: how many a report's sufferers were (the guide, §5, §8.11).
+//
+// A trigger that names a loss (data/events/tolls.tsv) takes the numbers of its sufferers. Sufferers of one party add up
+// ("five women and three children"); of different parties each is a report of its own ("five soldiers and 13 civilians").
+// What a number only tells of a part of the others ("eight people, three of them children") is no sufferer and is never
+// reached. A person stands for one. A further loss joined to the trigger ("killed and 30 wounded", "five dead, 12 hurt")
+// is another count of the same report. A loss that no trigger tells ("Twelve dead as bombers hit …", "cost five soldiers
+// their lives") goes to the nearest report of the sentence that has none.
+#include "code/toll.h"
+
+#include <limits.h>
+#include <string.h>
+
+#include "code/argument.h"
+
+typedef struct bounds { int64_t low, high; bool told; } bounds;
+
+static bool in_set(const rp_model *m, const rp_doc *d, uint32_t t, const char *set) {
+    return t < d->n_tokens && rp_patterns_in_set(m->patterns, set, d->lower[t]);
+}
+
+// ---------------------------------------------------------------------------------------------------- one sufferer's number
+
+// "including three children", "four of them": a number of some that another number counts.
+static bool counts_part(const rp_model *m, const rp_doc *d, const rp_number *n) {
+    uint32_t s = d->tok_sent[n->from];
+    if (n->from > d->sent_token[s] && in_set(m, d, n->from - 1, "including"))
+        return true;
+    uint32_t after = n->head != RP_NONE && n->head >= n->to ? n->head + 1 : n->to;
+    bool of = after < d->n_tokens && (strcmp(d->lower[after], "of") == 0 || in_set(m, d, after, "including"));
+    return of && in_set(m, d, after + 1, "the_whole");
+}
+
+// "six people, four of them police officers, were killed": the number that such a part is taken from, else the part.
+static const rp_number *whole_of(const rp_model *m, const rp_doc *d, const rp_number *n) {
+    const rp_number *before = n > d->numbers.v ? n - 1 : NULL;
+    if (before == NULL || n->head != RP_NONE || !counts_part(m, d, n) || before->head == RP_NONE)
+        return n;
+    bool follows = before->head + 2 == n->from && d->upos[before->head + 1] == RP_UPOS_PUNCT;
+    return follows && before->kind == RP_NUMBER_CARDINAL ? before : n;
+}
+
+// The number that counts token t, or that t is part of.
+static const rp_number *number_of(const rp_model *m, const rp_doc *d, uint32_t t) {
+    for (uint32_t i = 0; i < d->numbers.n; i++) {
+        const rp_number *n = &d->numbers.v[i];
+        if (n->from > t && d->tok_sent[n->from] != d->tok_sent[t])
+            return NULL;
+        bool within = t >= n->from && t < n->to;
+        if (n->kind == RP_NUMBER_CARDINAL && within)
+            return whole_of(m, d, n);
+        if (n->kind == RP_NUMBER_CARDINAL && n->head == t && !counts_part(m, d, n))
+            return n;
+    }
+    return NULL;
+}
+
+// "a soldier", "another man", "a second guard", a person by name
+static bool is_one_person(const rp_model *m, const rp_doc *d, uint32_t t, bool named) {
+    if (d->mention_at[t] == RP_NONE)
+        return false;
+    const rp_mention *x = &d->mentions.v[d->mention_at[t]];
+    if (x->basis == RP_MENTION_PERSON)
+        return named;
+    if (x->basis != RP_MENTION_ROLE || strcmp(rp_xpos_name(d->xpos[t]), "NN") != 0)
+        return false;
+    RP_EACH_CHILD(d, t, c)
+        if (d->relation[c] == RP_REL_det)
+            return in_set(m, d, c, "one_article");
+    return false;
+}
+
+// "all of them were killed": as many as the same party was counted before in the sentence.
+static const rp_number *number_referred(const rp_model *m, const rp_doc *d, uint32_t t, const rp_party_refs *who) {
+    const rp_number *found = NULL;
+    if (!in_set(m, d, t, "all") || who->n == 0)
+        return NULL;
+    for (uint32_t i = 0; i < d->numbers.n && d->numbers.v[i].from < t; i++) {
+        const rp_number *n = &d->numbers.v[i];
+        if (d->tok_sent[n->from] != d->tok_sent[t] || n->kind != RP_NUMBER_CARDINAL || n->head == RP_NONE || d->mention_at[n->head] == RP_NONE)
+            continue;
+        if (strcmp(d->mentions.v[d->mention_at[n->head]].code, who->v[0].undated) == 0 && !counts_part(m, d, n))
+            found = n;
+    }
+    return found;
+}
+
+static bool kills(const char *toll) {
+    return strcmp(toll, "killed") == 0 || strcmp(toll, "injured") == 0;
+}
+
+static bounds bounds_of(const rp_model *m, const rp_doc *d, const rp_candidate *x, uint32_t t) {
+    const rp_number *n = number_of(m, d, t);
+    if (n == NULL)
+        n = number_referred(m, d, t, &x->report.recipient);
+    if (n != NULL)
+        return (bounds){n->low, n->high, true};
+    // "was among those killed"
+    if (in_set(m, d, t, "the_whole") && in_set(m, d, t > 0 ? t - 1 : t, "including") && x->toll && kills(x->toll))
+        return (bounds){1, RP_OPEN, true};
+    return is_one_person(m, d, t, kills(x->toll)) ? (bounds){1, 1, true} : (bounds){0, 0, false};
+}
+
+static void add_bounds(bounds *sum, bounds b) {
+    if (!b.told)
+        return;
+    sum->low += b.low;
+    sum->high = sum->high == RP_OPEN || b.high == RP_OPEN ? RP_OPEN : sum->high + b.high;
+    sum->told = true;
+}
+
+// ------------------------------------------------------------------------------------------------------- a trigger's counts
+
+static bool has_count(const rp_report *r, const char *what) {
+    for (uint32_t i = 0; i < r->counts.n; i++)
+        if (strcmp(r->counts.v[i].what, what) == 0)
+            return true;
+    return false;
+}
+
+static void push_count(const rp_doc *d, rp_report *r, const char *what, bounds b) {
+    if (b.told && !has_count(r, what))
+        rp_vec_push(d->arena, &r->counts, ((rp_count){what, b.low, b.high}));
+}
+
+// The row of tolls.tsv that holds at t, or NULL.
+static const rp_cue *toll_at(const rp_model *m, const rp_doc *d, uint32_t t) {
+    rp_anchor a = {.token = t, .light = RP_NONE};
+    for (const rp_cue *c = rp_cue_at(m->patterns, RP_CUES_TOLLS, d, t); c != NULL; c = c->next)
+        if (rp_key_stands(d, &c->key, t) && rp_conditions_hold(d, &a, c->conditions, c->n_conditions))
+            return c;
+    return NULL;
+}
+
+// "192 were killed and 511 wounded": the number right before a joined participle is its own.
+static const rp_number *number_before(const rp_model *m, const rp_doc *d, uint32_t t) {
+    for (uint32_t i = 0; i < d->numbers.n; i++) {
+        const rp_number *n = &d->numbers.v[i];
+        if (n->kind == RP_NUMBER_CARDINAL && n->to == t && !counts_part(m, d, n) && (n->head == RP_NONE || n->head >= t))
+            return n;
+    }
+    return NULL;
+}
+
+// "put its losses at 300", "the toll rose to 40": the bare number in a phrase of the verb over noun t, when that says how many.
+static const rp_number *number_put(const rp_model *m, const rp_doc *d, uint32_t t) {
+    uint32_t verb = d->head[t];
+    if (verb == RP_NONE || rp_tree_is_verb(d, t) || !rp_tree_is_verb(d, verb))
+        return NULL;
+    RP_EACH_CHILD(d, verb, c) {
+        const rp_number *n = c > t && rp_patterns_in_set(m->patterns, "count_preposition", rp_tree_preposition(d, c)) ? number_of(m, d, c) : NULL;
+        if (n != NULL)
+            return n;
+    }
+    return NULL;
+}
+
+// All that the sufferers' numbers come to; posts are counted apart.
+static bounds sum_of(const rp_model *m, const rp_doc *d, const rp_candidate *x, const rp_tokens *holders, const char **what) {
+    bounds sum = {0};
+    for (uint32_t i = 0; i < holders->n; i++) {
+        bool post = rp_patterns_in_set(m->patterns, "post", d->lemma[holders->v[i]]);
+        if (post)
+            *what = "posts";
+        add_bounds(&sum, bounds_of(m, d, x, holders->v[i]));
+    }
+    return sum;
+}
+
+// "killed and 30 wounded", "five dead, 12 hurt", "17 dead and 40 wounded"
+static void joined_losses(const rp_model *m, const rp_doc *d, rp_candidate *x) {
+    RP_EACH_CHILD(d, x->anchor.token, c) {
+        int r = d->relation[c];
+        const rp_cue *cue = r == RP_REL_conj || r == RP_REL_appos || r == RP_REL_parataxis ? toll_at(m, d, c) : NULL;
+        if (cue == NULL || strcmp(cue->kind, x->toll) == 0 || rp_tree_child(d, c, RP_REL_obj) != RP_NONE)
+            continue;
+        const rp_number *n = number_before(m, d, c);
+        if (n == NULL)
+            n = number_of(m, d, c);
+        if (n != NULL && (n->head == RP_NONE || n->head == c))
+            push_count(d, &x->report, cue->kind, (bounds){n->low, n->high, true});
+    }
+}
+
+// "destroyed three posts": whatever the trigger, posts are counted.
+static void count_posts(const rp_model *m, const rp_doc *d, rp_candidate *x) {
+    rp_tokens objects = x->sufferers;
+    if (rp_tree_is_verb(d, x->anchor.token))
+        rp_tree_objects(d, x->anchor.token, &objects);
+    for (uint32_t i = 0; i < objects.n; i++) {
+        const rp_number *n = rp_patterns_in_set(m->patterns, "post", d->lemma[objects.v[i]]) ? number_of(m, d, objects.v[i]) : NULL;
+        if (n != NULL)
+            push_count(d, &x->report, "posts", (bounds){n->low, n->high, true});
+    }
+}
+
+void rp_toll_count(const rp_model *m, const rp_doc *d, rp_candidate *x) {
+    uint32_t t = x->anchor.token;
+    const rp_cue *toll = toll_at(m, d, t);
+    if (toll == NULL && x->anchor.light != RP_NONE)
+        toll = toll_at(m, d, x->anchor.light);                          // "militants were killed in the strikes"
+    x->toll = toll != NULL ? toll->kind : NULL;
+    if (toll == NULL) {
+        count_posts(m, d, x);
+        return;
+    }
+    rp_tokens holders = x->sufferers;
+    if (rp_tree_is_verb(d, t))
+        rp_tree_objects(d, t, &holders);
+    else
+        rp_tokens_add(&holders, t);
+    const rp_number *n = d->relation[t] == RP_REL_conj ? number_before(m, d, t) : NULL;
+    if (n == NULL && strcmp(toll->kind, "killed") == 0)
+        n = number_put(m, d, t);
+    const char *what = toll->kind;
+    bounds sum = n != NULL ? (bounds){n->low, n->high, true} : sum_of(m, d, x, &holders, &what);
+    push_count(d, &x->report, what, sum);
+    joined_losses(m, d, x);
+}
+
+// --------------------------------------------------------------------------------------------------- one report a side
+
+static bool same_parties(const rp_party_refs *a, const rp_party_refs *b) {
+    if (a->n != b->n)
+        return false;
+    for (uint32_t i = 0; i < a->n; i++)
+        if (strcmp(a->v[i].party, b->v[i].party) != 0)
+            return false;
+    return true;
+}
+
+// The part of x whose sufferers are those of its i-th; marks them in done.
+static rp_candidate part_of(const rp_model *m, const rp_doc *d, const rp_candidate *x, uint32_t i, bool *done) {
+    rp_candidate part = *x;
+    bounds sum = {0};
+    part.report.recipient = (rp_party_refs){0};
+    part.report.counts.n = part.report.counts.cap = 0;
+    part.report.counts.v = NULL;
+    part.sufferers.n = 0;
+    rp_argument_parties(m, d, x->sufferers.v[i], NULL, &part.report.recipient);
+    for (uint32_t k = i; k < x->sufferers.n; k++) {
+        rp_party_refs who = {0};
+        rp_argument_parties(m, d, x->sufferers.v[k], NULL, &who);
+        if (done[k] || (who.n > 0 && !same_parties(&who, &part.report.recipient)))
+            continue;
+        done[k] = true;
+        rp_tokens_add(&part.sufferers, x->sufferers.v[k]);
+        add_bounds(&sum, bounds_of(m, d, x, x->sufferers.v[k]));
+    }
+    push_count(d, &part.report, x->toll, sum);
+    return part;
+}
+
+void rp_toll_split(const rp_model *m, const rp_doc *d, const rp_candidate *x, rp_candidates *out) {
+    uint32_t numbered = 0;
+    bool done[RP_TOKENS_MAX] = {0};
+    for (uint32_t i = 0; i < x->sufferers.n && x->toll != NULL; i++)
+        numbered += number_of(m, d, x->sufferers.v[i]) != NULL;
+    if (numbered < 2 || x->report.recipient.n < 2) {
+        rp_vec_push(d->arena, out, *x);
+        return;
+    }
+    for (uint32_t i = 0; i < x->sufferers.n; i++)
+        if (!done[i]) {
+            rp_candidate part = part_of(m, d, x, i, done);
+            rp_vec_push(d->arena, out, part);
+        }
+}
+
+// ------------------------------------------------------------------------------------------- losses that no trigger tells
+
+// What loss word t counts: its own number, its subject's, its object's or that of the "of" after it.
+static bounds loss_at(const rp_model *m, const rp_doc *d, uint32_t t, const char *toll) {
+    const rp_number *n = number_of(m, d, t);
+    if (n == NULL)
+        n = number_before(m, d, t);
+    for (uint32_t c = d->child[t]; c != RP_NONE && n == NULL; c = d->sibling[c]) {
+        int r = d->relation[c];
+        if (r == RP_REL_nsubj || r == RP_REL_nsubj_pass || r == RP_REL_obj || (r == RP_REL_nmod && strcmp(rp_tree_preposition(d, c), "of") == 0))
+            n = number_of(m, d, c);
+    }
+    if (n == NULL && strcmp(toll, "killed") == 0)
+        n = number_put(m, d, t);
+    return n != NULL ? (bounds){n->low, n->high, true} : (bounds){0};
+}
+
+static uint32_t steps(const rp_doc *d, uint32_t a, uint32_t b) {
+    enum { FAR = 8 };
+    uint32_t up = 0;
+    for (uint32_t x = a; x != RP_NONE && up < FAR; x = d->head[x], up++) {
+        uint32_t down = 0;
+        for (uint32_t y = b; y != RP_NONE && down < FAR; y = d->head[y], down++)
+            if (x == y)
+                return up + down;
+    }
+    return UINT_MAX;
+}
+
+static rp_candidate *nearest(const rp_model *m, const rp_doc *d, rp_candidates *drafts, uint32_t t, const char *toll, bool title) {
+    enum { NEAR = 4 };
+    rp_candidate *best = NULL;
+    for (uint32_t i = 0, least = title ? UINT_MAX : NEAR + 1; i < drafts->n; i++) {
+        rp_candidate *x = &drafts->v[i];
+        const rp_type *type = rp_patterns_type(m->patterns, x->report.type, NULL);
+        bool violent = strcmp(type->name, "ASSAULT") == 0 || strcmp(type->name, "PROTEST") == 0;
+        if (x->dead || !violent || has_count(&x->report, toll))
+            continue;
+        uint32_t far = steps(d, t, x->anchor.token);
+        if (far < least)
+            best = x, least = far;
+    }
+    return best;
+}
+
+void rp_toll_rest(const rp_model *m, const rp_doc *d, uint32_t s, rp_candidates *drafts) {
+    bool title = d->blocks.n > 0 && d->blocks.v[d->sent_block[s]].kind == RP_BLOCK_TITLE;
+    if (drafts->n == 0)
+        return;
+    for (uint32_t t = d->sent_token[s]; t < d->sent_token[s + 1]; t++) {
+        const rp_cue *cue = toll_at(m, d, t);
+        bool told = cue == NULL;
+        for (uint32_t i = 0; i < drafts->n && !told; i++)
+            told = drafts->v[i].anchor.token == t || drafts->v[i].anchor.light == t;
+        if (told || !kills(cue->kind))
+            continue;
+        bounds b = loss_at(m, d, t, cue->kind);
+        rp_candidate *x = b.told ? nearest(m, d, drafts, t, cue->kind, title) : NULL;
+        if (x != NULL)
+            push_count(d, &x->report, cue->kind, b);
+    }
+}
