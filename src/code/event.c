@@ -242,8 +242,31 @@ static bool is_sum(const rp_model *m, const rp_doc *d, uint32_t t) {
     return n != NULL && n->low >= MANY && rp_cue_at(m->patterns, RP_CUES_FIGURES, d, t) != NULL;
 }
 
+// "the banned group", "wounded soldiers": an epithet tells no event; but "Ukraine struck airfields" is a clause to tree.h.
+static bool is_epithet(const rp_doc *d, uint32_t t) {
+    rp_tokens doers = {0};
+    if (d->relation[t] != RP_REL_amod || !rp_tree_is_verb(d, t) || d->head[t] == RP_NONE || d->head[t] < t)
+        return false;
+    rp_tree_subjects(d, t, &doers);
+    return doers.n == 0;
+}
+
+// A question asserts nothing; a section's title, or a headline without a predicate, announces what the text will tell.
+static bool asserts(const rp_doc *d, uint32_t s) {
+    uint32_t end = d->sent_token[s + 1];
+    if (strcmp(d->form[end - 1], "?") == 0)
+        return false;
+    int kind = d->blocks.n > 0 ? d->blocks.v[d->sent_block[s]].kind : RP_BLOCK_PARAGRAPH;
+    if (kind != RP_BLOCK_HEADING)
+        return kind != RP_BLOCK_BYLINE;
+    for (uint32_t t = d->sent_token[s]; t < end; t++)
+        if (rp_tree_is_verb(d, t) || d->upos[t] == RP_UPOS_AUX)
+            return true;
+    return false;
+}
+
 static void draft_sentence(const rp_model *m, const rp_doc *d, uint32_t s, rp_candidates *out) {
-    if (d->blocks.n > 0 && d->blocks.v[d->sent_block[s]].kind == RP_BLOCK_BYLINE)
+    if (!asserts(d, s))
         return;
     for (uint32_t t = d->sent_token[s]; t < d->sent_token[s + 1]; t++) {
         if (d->upos[t] == RP_UPOS_PUNCT || d->upos[t] == RP_UPOS_AUX)
@@ -251,6 +274,8 @@ static void draft_sentence(const rp_model *m, const rp_doc *d, uint32_t s, rp_ca
         rp_anchor a = rp_anchor_make(m->patterns, d, t);
         const rp_trigger *row = trigger_at(m, d, &a);
         if (row == NULL || row->type == RP_TYPE_NONE || is_sum(m, d, t) || (rp_tree_is_verb(d, t) && is_light_here(m, d, t)))
+            continue;
+        if (is_epithet(d, t))
             continue;
         // a word inside a longer trigger, or a modifier of another event noun, tells nothing of its own
         if ((d->relation[t] == RP_REL_compound || d->relation[t] == RP_REL_amod) && d->head[t] > t && d->head[t] != RP_NONE &&

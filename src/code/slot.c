@@ -297,6 +297,15 @@ static bool is_party(const rp_doc *d, uint32_t t) {
     return false;
 }
 
+// "insisted that Sweden act": a bare form or "should", no statement of fact.
+static bool is_bare(const rp_doc *d, uint32_t t) {
+    RP_EACH_CHILD(d, t, c)
+        if (d->relation[c] == RP_REL_aux || d->relation[c] == RP_REL_aux_pass)
+            return strcmp(d->lower[c], "should") == 0 || strcmp(d->lower[c], "must") == 0 || strcmp(d->lower[c], "be") == 0;
+    const char *x = rp_xpos_name(d->xpos[t]);
+    return strcmp(x, "VB") == 0 || strcmp(x, "VBP") == 0;
+}
+
 static bool holds(const rp_doc *d, const rp_anchor *a, const rp_condition *c) {
     if (c->test == RP_TEST_PASSIVE || c->test == RP_TEST_ACTIVE) {
         uint32_t verb = a->light != RP_NONE ? a->light : a->token;
@@ -307,7 +316,7 @@ static bool holds(const rp_doc *d, const rp_anchor *a, const rp_condition *c) {
     for (uint32_t i = 0; i < found.n; i++) {
         uint32_t t = found.v[i];
         bool ok = c->test == RP_TEST_ANY || (c->test == RP_TEST_PARTY && is_party(d, t)) ||
-                  (c->test == RP_TEST_PLACE && is_place(d, t)) || (c->test == RP_TEST_WORDS && in_words(d, t, c));
+                  (c->test == RP_TEST_PLACE && is_place(d, t)) || (c->test == RP_TEST_BARE && is_bare(d, t)) || (c->test == RP_TEST_WORDS && in_words(d, t, c));
         if (ok)
             return true;
     }
