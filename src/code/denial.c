@@ -8,6 +8,7 @@
 // every other telling of the same act by the same teller gets the same denial.
 #include <string.h>
 
+#include "code/account.h"
 #include "code/argument.h"
 #include "code/attribution.h"
 #include "code/context.h"
@@ -38,6 +39,8 @@ static bool denies(const rp_model *m, const rp_doc *d, uint32_t v) {
         return true;
     rp_tokens what = {0};
     rp_tree_objects(d, v, &what);
+    if (d->relation[v] == RP_REL_acl)
+        rp_tokens_add(&what, d->head[v]);
     RP_EACH_CHILD(d, v, c)                          // "dismissed as baseless the account that": the object hangs as an oblique
         if (d->relation[c] == RP_REL_obl && is_charge(m, d, c))
             rp_tokens_add(&what, c);
@@ -61,12 +64,42 @@ static bool is_said_of_charge(const rp_model *m, const rp_doc *d, uint32_t t) {
     return s != RP_NONE && rp_tree_child(d, t, RP_REL_cop) != RP_NONE && is_charge(m, d, s);
 }
 
+// "Both reject it", "which its officials deny", "the party denied": words that stand for whoever was just accused.
+static bool is_vague(const rp_doc *d, uint32_t t) {
+    if (is_pronoun(d, t))
+        return true;
+    RP_EACH_CHILD(d, t, c)
+        if (d->relation[c] == RP_REL_nmod_poss && d->upos[c] == RP_UPOS_PRON)
+            return true;
+    return d->mention_at[t] == RP_NONE || d->mentions.v[d->mention_at[t]].basis == RP_MENTION_NOUN;
+}
+
+// The doers of the alleged acts of the nearest sentence, this one or one of the two before it.
+static void add_accused(denial *x) {
+    enum { BACK = 2 };
+    uint32_t sentence = x->d->tok_sent[x->at], found = RP_NONE;
+    for (uint32_t i = x->d->reports.n; i-- > 0;) {
+        const rp_report *r = &x->d->reports.v[i];
+        bool before = r->sentence < sentence || (r->sentence == sentence && r->token < x->at);
+        if (!before || sentence - r->sentence > BACK || r->status != RP_ALLEGED || (found != RP_NONE && r->sentence != found))
+            continue;
+        for (uint32_t k = 0; k < r->actor.n; k++)
+            rp_argument_add(x->d, r->actor.v[k], &x->who);
+        found = r->sentence;
+    }
+}
+
 static void add_subjects(denial *x) {
     rp_tokens who = {0};
+    rp_party_refs named = {0};
     rp_tree_subjects(x->d, x->verb, &who);
-    for (uint32_t i = 0; i < who.n; i++)
+    if (who.n == 1 && is_vague(x->d, who.v[0]))
+        add_accused(x);
+    for (uint32_t i = 0; i < who.n && x->who.n == 0; i++)
         if (!is_charge(x->m, x->d, who.v[i]))
-            rp_argument_parties(x->m, x->d, who.v[i], x->d->form[x->at], &x->who);
+            rp_argument_parties(x->m, x->d, who.v[i], x->d->form[x->at], &named);
+    for (uint32_t i = 0; i < named.n; i++)
+        rp_argument_add(x->d, named.v[i], &x->who);
     if (x->who.n == 0 && who.n == 1 && is_pronoun(x->d, who.v[0]))
         rp_speech_sources(x->m, x->d, x->verb, NULL, &x->who);
 }
@@ -219,9 +252,10 @@ static void link_denial(denial *x) {
     }
     if (deny_content(x))
         return;
-    if (is_relative(x) && (deny_nearest(x, 0) || deny_before(x)))
-        return;
-    deny_nearest(x, FAR);
+    if (!is_relative(x))
+        deny_nearest(x, FAR);
+    else if (!deny_nearest(x, 0))
+        deny_before(x);
 }
 
 // ------------------------------------------------------------------------------------------------- the same act once more
@@ -233,15 +267,31 @@ static bool same_refs(const rp_party_refs *a, const rp_party_refs *b) {
     return a->n == b->n;
 }
 
+// PAK and PAK:cvl are one side.
+static bool same_side(const rp_party_refs *a, const rp_party_refs *b) {
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t k = 0; k < b->n; k++) {
+            size_t n = rp_party_base(a->v[i].party);
+            if (n == rp_party_base(b->v[k].party) && strncmp(a->v[i].party, b->v[k].party, n) == 0)
+                return true;
+        }
+    return a->n == 0 || b->n == 0;
+}
+
+// A standing charge is one however often it is made; an act told as fact is the same when the same doer, sides and teller agree.
+static bool is_retold(const rp_report *q, const rp_report *r) {
+    if (r->type != q->type || r->status != q->status || r->actor.n == 0 || !same_side(&r->recipient, &q->recipient))
+        return false;
+    if (r->status == RP_ALLEGED)
+        return shares(&r->actor, &q->actor) && shares(&r->actor, &q->denied_by);
+    return r->according_to.n > 0 && same_refs(&r->actor, &q->actor) && same_refs(&r->according_to, &q->according_to);
+}
+
 static void deny_again(rp_doc *d, uint32_t of) {
     const rp_report *q = &d->reports.v[of];
-    for (uint32_t i = 0; i < d->reports.n; i++) {
-        rp_report *r = &d->reports.v[i];
-        bool retold = r->type == q->type && r->actor.n > 0 && same_refs(&r->actor, &q->actor) && same_refs(&r->recipient, &q->recipient) &&
-                      r->according_to.n > 0 && same_refs(&r->according_to, &q->according_to) && r->status == q->status;
-        for (uint32_t k = 0; i != of && retold && k < q->denied_by.n; k++)
-            rp_argument_add(d, q->denied_by.v[k], &r->denied_by);
-    }
+    for (uint32_t i = 0; i < d->reports.n; i++)
+        for (uint32_t k = 0; i != of && is_retold(q, &d->reports.v[i]) && k < q->denied_by.n; k++)
+            rp_argument_add(d, q->denied_by.v[k], &d->reports.v[i].denied_by);
 }
 
 void rp_denials_link(const rp_model *m, rp_doc *d) {

@@ -182,6 +182,14 @@ static bool is_speech_act(const rp_doc *d, uint32_t t, const rp_type *type) {
     return rp_tree_is_verb(d, t) && strncmp(type->quad, "verbal", 6) == 0;
 }
 
+static bool tells_of_itself(const rp_report *r) {
+    for (uint32_t i = 0; i < r->according_to.n; i++)
+        for (uint32_t k = 0; k < r->actor.n; k++)
+            if (strcmp(r->according_to.v[i].party, r->actor.v[k].party) == 0)
+                return true;
+    return false;
+}
+
 static void fill_attribution(const rp_model *m, const rp_doc *d, rp_candidate *x, const rp_type *type) {
     rp_report *r = &x->report;
     rp_party_refs accuser = {0};
@@ -192,6 +200,11 @@ static void fill_attribution(const rp_model *m, const rp_doc *d, rp_candidate *x
     const rp_cue *claim = x->anchor.light != RP_NONE ? rp_cue_at(m->patterns, RP_CUES_SPEECH, d, x->anchor.light) : NULL;
     if (claim != NULL && strcmp(claim->kind, "say") == 0 && r->actor.n == 1)
         rp_argument_add(d, r->actor.v[0], &r->according_to);
+    if (r->status == RP_NEGATED && strncmp(type->quad, "material", 8) == 0 && tells_of_itself(r)) {
+        r->status = RP_DENIED;                      // "Kigali says that it does not back the rebels"
+        r->denied_by = r->according_to;
+        r->according_to = (rp_party_refs){0};
+    }
     rp_party_refs *where = r->status == RP_DENIED ? &r->denied_by : &r->according_to;
     for (uint32_t i = 0; i < accuser.n && (r->status == RP_DENIED || r->status == RP_ALLEGED); i++)
         rp_argument_add(d, accuser.v[i], where);

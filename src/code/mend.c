@@ -5,6 +5,7 @@
 //
 //     Air strikes killed eight, Kabul says        two subjects of "says" around its content: the first is the content's
 //     confirmed before the visit that it had …    a relative clause with a conjunction and its own subject: content
+//                                                 of the verb, or of a noun of speech ("the account that …")
 //     Congo, the United States and Malawi accuse  a vocative before a list of subjects: the first of them
 //     said that they had been hit, accused Kabul  a simple past after a pluperfect: beside "said", not beside "hit"
 //     with Kabul …, and Islamabad insisting that  a conjunct right before a participle clause: its subject
@@ -15,6 +16,8 @@
 #include "code/mend.h"
 
 #include <string.h>
+
+#include "code/pattern.h"
 
 typedef struct span { uint32_t from, to; } span;
 
@@ -57,13 +60,25 @@ static void subject_of_content(rp_doc *d, span s, uint32_t t) {
         hang(d, t, content, RP_REL_nsubj);
 }
 
-static void content_as_relative(rp_doc *d, span s, uint32_t t) {
+static bool is_speech(const rp_model *m, const rp_doc *d, uint32_t t, const char *kind) {
+    const rp_cue *cue = rp_patterns_cues(m->patterns, RP_CUES_SPEECH, d->lemma[t]);
+    return cue != NULL && (kind == NULL || strcmp(cue->kind, kind) == 0);
+}
+
+static void content_as_relative(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     uint32_t noun = d->head[t], verb = d->head[noun];
     uint32_t mark = find_child(d, s, t, RP_REL_mark), subject = find_child(d, s, t, RP_REL_nsubj);
-    if (verb == RP_NONE || mark == RP_NONE || subject == RP_NONE || mark > subject || strcmp(d->lower[mark], "that") != 0)
+    if (mark == RP_NONE || subject == RP_NONE || mark > subject || strcmp(d->lower[mark], "that") != 0)
         return;
-    if (d->relation[noun] == RP_REL_obl && d->upos[verb] == RP_UPOS_VERB && find_child(d, s, verb, RP_REL_ccomp) == RP_NONE)
+    if (is_speech(m, d, t, "deny") && find_child(d, s, t, RP_REL_obj) == RP_NONE) {
+        d->relation[t] = RP_REL_acl_relcl;          // "a charge that Minsk rejected"
+        d->relation[mark] = RP_REL_dep;
+    } else if (is_speech(m, d, noun, NULL)) {
+        d->relation[t] = RP_REL_acl;                // "the account that his men had fired"
+    } else if (d->relation[t] == RP_REL_acl_relcl && verb != RP_NONE && d->relation[noun] == RP_REL_obl &&
+               d->upos[verb] == RP_UPOS_VERB && find_child(d, s, verb, RP_REL_ccomp) == RP_NONE) {
         hang(d, t, verb, RP_REL_ccomp);
+    }
 }
 
 static void vocative_in_list(rp_doc *d, span s, uint32_t t) {
@@ -83,9 +98,11 @@ static bool has_auxiliary(const rp_doc *d, span s, uint32_t t, const char *word)
     return false;
 }
 
-static void past_after_pluperfect(rp_doc *d, span s, uint32_t t) {
+// The tagger takes "dismissed" for a participle after "had been wounded and".
+static void past_after_pluperfect(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     uint32_t content = d->head[t], verb = d->head[content];
-    if (d->relation[content] != RP_REL_ccomp || verb == RP_NONE || verb > content || !has_xpos(d, t, "VBD") || !has_xpos(d, verb, "VBD"))
+    bool past = has_xpos(d, t, "VBD") || (has_xpos(d, t, "VBN") && is_speech(m, d, t, "deny"));
+    if (d->relation[content] != RP_REL_ccomp || verb == RP_NONE || verb > content || !past || !has_xpos(d, verb, "VBD"))
         return;
     if (has_auxiliary(d, s, content, "had") && !has_auxiliary(d, s, t, NULL) && find_child(d, s, t, RP_REL_nsubj) == RP_NONE)
         hang(d, t, verb, RP_REL_conj);
@@ -141,7 +158,7 @@ static void mend_numbers(rp_doc *d) {
     }
 }
 
-void rp_tree_mend(rp_doc *d) {
+void rp_tree_mend(const rp_model *m, rp_doc *d) {
     mend_numbers(d);
     for (uint32_t i = 0; i < d->n_sentences; i++) {
         span s = {d->sent_token[i], d->sent_token[i + 1]};
@@ -149,12 +166,12 @@ void rp_tree_mend(rp_doc *d) {
             int r = d->head[t] == RP_NONE ? RP_REL_root : d->relation[t];
             if (r == RP_REL_nsubj)
                 subject_of_content(d, s, t);
-            else if (r == RP_REL_acl_relcl)
-                content_as_relative(d, s, t);
+            else if (r == RP_REL_acl_relcl || r == RP_REL_acl)
+                content_as_relative(m, d, s, t);
             else if (r == RP_REL_vocative)
                 vocative_in_list(d, s, t);
             else if (r == RP_REL_conj)
-                past_after_pluperfect(d, s, t);
+                past_after_pluperfect(m, d, s, t);
             else if (r == RP_REL_advcl)
                 subject_of_participle(d, s, t);
         }

@@ -5,6 +5,6 @@
 #include "text/doc.h"
 
 // Changes head and relation of a few tokens; before rp_tree_link. Cost: linear in tokens.
-void rp_tree_mend(rp_doc *d);
+void rp_tree_mend(const rp_model *m, rp_doc *d);
 
 #endif

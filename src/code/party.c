@@ -320,7 +320,7 @@ static void cite_media(rp_doc *d) {
 rp_status rp_parties_run(const rp_model *m, rp_worker *w, rp_doc *d) {
     (void)w;
     assert(d->stage == RP_STAGE_PLACES);
-    rp_tree_mend(d);
+    rp_tree_mend(m, d);
     rp_tree_link(d);
     d->mention_at = RP_NEW(d->arena, uint32_t, d->n_tokens + 1);
     for (uint32_t t = 0; t < d->n_tokens; t++)

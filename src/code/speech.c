@@ -164,7 +164,7 @@ static bool brings_charge(const rp_model *m, const rp_doc *d, uint32_t x, uint32
         known = true;
     int r = d->relation[h];
     bool nominal = !rp_tree_is_verb(d, h), clause = rp_tree_is_verb(d, x) && (r == RP_REL_obj || r == RP_REL_nsubj_pass);
-    bool accused = clause || r == RP_REL_conj || d->mention_at[h] != RP_NONE;
+    bool accused = clause || r == RP_REL_conj || d->mention_at[h] != RP_NONE || d->mention_at[x] != RP_NONE;
     return known && (!nominal || accused || d->relation[x] == RP_REL_conj || rp_speech_marked(m, d, h, "charge_preposition"));
 }
 

@@ -38,19 +38,24 @@ static uint8_t status_number(const char *word) {
     return RP_HAPPENED;
 }
 
-// "No country has recognised them", "neither side fired"
-static bool has_no_subject(const rp_doc *d, uint32_t t) {
-    RP_EACH_CHILD(d, t, s)
-        if (d->relation[s] == RP_REL_nsubj || d->relation[s] == RP_REL_nsubj_pass)
-            RP_EACH_CHILD(d, s, c)
-                if (d->relation[c] == RP_REL_det && (strcmp(d->lower[c], "no") == 0 || strcmp(d->lower[c], "neither") == 0))
-                    return true;
+// "No country has recognised them", "neither side fired", "lets nobody use its soil"
+static bool has_no_argument(const rp_model *m, const rp_doc *d, uint32_t t) {
+    RP_EACH_CHILD(d, t, s) {
+        int r = d->relation[s];
+        if (r != RP_REL_nsubj && r != RP_REL_nsubj_pass && r != RP_REL_obj)
+            continue;
+        if (rp_patterns_in_set(m->patterns, "negative_pronoun", d->lower[s]))
+            return true;
+        RP_EACH_CHILD(d, s, c)
+            if (d->relation[c] == RP_REL_det && rp_patterns_in_set(m->patterns, "negative_determiner", d->lower[c]))
+                return true;
+    }
     return false;
 }
 
 // What the small words of t's own clause say: modals, negation, "if".
 static uint8_t own_status(const rp_model *m, const rp_doc *d, uint32_t t) {
-    uint8_t status = has_no_subject(d, t) ? RP_NEGATED : RP_HAPPENED;
+    uint8_t status = has_no_argument(m, d, t) ? RP_NEGATED : RP_HAPPENED;
     RP_EACH_CHILD(d, t, c) {
         int r = d->relation[c];
         if (r != RP_REL_aux && r != RP_REL_aux_pass && r != RP_REL_advmod && r != RP_REL_det && r != RP_REL_mark && r != RP_REL_cc &&
@@ -133,27 +138,25 @@ static uint8_t governed_status(const rp_model *m, const rp_doc *d, uint32_t t, u
 }
 
 // "telephoned Putin to apologise", "the first capital to recognise them": acts all the same.
-static bool is_told_infinitive(const rp_doc *d, uint32_t t, bool speech_act) {
+static bool is_told_infinitive(const rp_model *m, const rp_doc *d, uint32_t t, bool speech_act) {
     uint32_t h = d->head[t];
     if (d->relation[t] == RP_REL_advcl)
         return speech_act && rp_tree_is_verb(d, h) && strcmp(rp_xpos_name(d->xpos[h]), "VBD") == 0;
-    RP_EACH_CHILD(d, h, c) {
-        const char *w = d->lower[c];
-        if (strcmp(w, "first") == 0 || strcmp(w, "last") == 0 || strcmp(w, "latest") == 0 || strcmp(w, "only") == 0)
+    RP_EACH_CHILD(d, h, c)
+        if (rp_patterns_in_set(m->patterns, "ranking_adjective", d->lower[c]))
             return true;
-    }
     return false;
 }
 
 uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token, bool speech_act, rp_party_refs *accuser) {
     uint8_t status = own_status(m, d, token);
+    if (status == RP_HAPPENED && rp_speech_charge(m, d, token) != RP_NONE)
+        return RP_ALLEGED;
     uint32_t light = rp_anchor_make(m->patterns, d, token).light;
     if (light != RP_NONE && status == RP_HAPPENED && rp_tree_under(d, token, light)) {
         token = light;                              // "engage in talks": the verb carries the clause
         status = own_status(m, d, token);
     }
-    if (status == RP_HAPPENED && rp_speech_charge(m, d, token) != RP_NONE)
-        return RP_ALLEGED;
     if (status == RP_HYPOTHETICAL && is_announced(m, d, token))
         return RP_PLANNED;
     bool open = is_infinitive(d, token);            // an infinitive waits for its governor's word
@@ -182,7 +185,7 @@ uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token
         if (open && !rp_tree_is_verb(d, h) && r != RP_REL_acl)
             return RP_HYPOTHETICAL;                 // "it is imperative to engage"
         if (open && (r == RP_REL_advcl || r == RP_REL_acl)) {
-            if (!is_told_infinitive(d, t, speech_act))
+            if (!is_told_infinitive(m, d, t, speech_act))
                 return RP_HYPOTHETICAL;
             open = false;
         }

@@ -174,12 +174,12 @@ static uint32_t antecedent_of(const rp_doc *d, uint32_t pronoun, uint32_t modifi
 
 static uint32_t surface_subject(const rp_doc *d, uint32_t t, int climbed);
 
-// "accused Kabul of sheltering", "blamed them for attacking", "kept him from leaving"
+// "accused Kabul of sheltering", "blamed them for attacking", "charged him with leading", "kept him from leaving"
 bool rp_tree_takes_of(const rp_doc *d, uint32_t t) {
     RP_EACH_CHILD(d, t, c) {
         const char *w = d->lower[c];
         bool small = d->relation[c] == RP_REL_mark || d->relation[c] == RP_REL_case;
-        if (c < t && small && (strcmp(w, "of") == 0 || strcmp(w, "for") == 0 || strcmp(w, "from") == 0))
+        if (c < t && small && (strcmp(w, "of") == 0 || strcmp(w, "for") == 0 || strcmp(w, "from") == 0 || strcmp(w, "with") == 0))
             return true;
     }
     return false;
