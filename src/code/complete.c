@@ -84,11 +84,15 @@ static bool fill_state(const rp_model *m, const rp_doc *d, const rp_candidate *x
     return true;
 }
 
-static bool fill_people(const rp_model *m, const rp_doc *d, rp_candidate *x) {
-    const char *state = x->report.actor.n == 1 ? state_of(d, x->report.actor.v[0].party) : "";
+// The civilians of the state that acts or is addressed, else of the country where it happened.
+static bool fill_people(const rp_model *m, const rp_doc *d, rp_candidate *x, bool actor) {
+    const rp_party_refs *known = actor ? &x->report.recipient : &x->report.actor;
+    const char *state = known->n == 1 ? state_of(d, known->v[0].party) : "";
+    if (state[0] == '\0' && actor)
+        state = x->report.country[0] ? rp_arena_copy(d->arena, x->report.country, 3) : rp_context_country(d, x->anchor.token);
     if (state[0] == '\0')
         return false;
-    add_generic(m, d, rp_party_generic(d, state, "cvl"), "CVL", x->report.trigger, &x->report.recipient);
+    add_generic(m, d, rp_party_generic(d, state, "cvl"), "CVL", x->report.trigger, actor ? &x->report.actor : &x->report.recipient);
     return true;
 }
 
@@ -97,7 +101,7 @@ static void fill_by_rule(rp_partners *p, const rp_model *m, rp_candidate *x, con
     bool actor = strcmp(rule->kind, "actor") == 0;
     rp_party_refs *empty = actor ? &x->report.actor : &x->report.recipient, *known = actor ? &x->report.recipient : &x->report.actor;
     bool people = strcmp(rule->extra, "people") == 0, state = strcmp(rule->extra, "state") == 0;
-    if ((people && fill_people(m, d, x)) || (state && fill_state(m, d, x, known, empty)))
+    if ((people && fill_people(m, d, x, actor)) || (state && fill_state(m, d, x, known, empty)))
         note(d, x, rp_arena_printf(d->arena, "%s from the context (%s)", rule->kind, rule->extra), GUESSED);
     else if (!people && !state)
         fill_partner(p, m, x, &(gap){.role = rule->kind, .actor = actor, .allowed = strcmp(rule->extra, "state-partner") == 0 ? rp_party_is_state : NULL});
@@ -216,9 +220,10 @@ static void complete_draft(rp_partners *p, const rp_model *m, rp_candidate *x) {
     bool noun = !rp_tree_is_verb(d, x->anchor.token);
     if (r->actor.n + r->recipient.n == 0 && noun)
         recall(d, x);
-    if (r->actor.n + r->recipient.n == 0)
+    bool protest = strcmp(rp_patterns_type(m->patterns, r->type, NULL)->name, "PROTEST") == 0;
+    if (r->actor.n + r->recipient.n == 0 && !protest)
         fill_partner(p, m, x, &(gap){.role = "actor", .actor = true, .least = SURE});
-    if (r->actor.n + r->recipient.n == 0 || (r->actor.n >= 2 && r->recipient.n == 0))
+    if ((r->actor.n + r->recipient.n == 0 && !protest) || (r->actor.n >= 2 && r->recipient.n == 0))
         return;
     if (is_mutual_frame(x->row->frame) && r->actor.n == 1 && r->recipient.n == 0) {
         find_other_side(p, m, x);

@@ -19,7 +19,7 @@
 #include "code/account.h"
 #include "code/context.h"
 
-enum { MOST = 64, WINDOW = 40, KINDS = 6, CELLS = 6, TYPES = 16 };
+enum { MOST = 64, WINDOW = 40, LATELY = 1, KINDS = 6, CELLS = 6, TYPES = 16 };
 enum kind { STATE, GROUP, ORG, REB, CVL, OTHER };
 
 // ------------------------------------------------------------------------------------------------------------ features
@@ -31,12 +31,12 @@ static const char *const plain[] = {
     "often", "top", "title", "named", "owned", "subject", "speaker", "pronoun",                                   // standing
     "straight", "turned", "straight_force", "turned_force", "straight_quarrel", "turned_quarrel", "amity", "newest", "next",
     "clash", "sole", "role_before", "other_role_before",                                                          // what else is told
-    "acts_here", "suffers_here", "acts_here_type", "suffers_here_type",
+    "acts_here", "suffers_here", "acts_here_type", "suffers_here_type", "acted_lately", "spoke_lately", "last_doer_spoken_of",
     "in_country", "country_people", "noun_nobody", "alleged_nobody", "planned_nobody"};
 enum feature { HERE_BEFORE, HERE_AFTER, INSIDE, BACK_1, BACK_2, BACK_4, BACK_9, FAR, AHEAD, OFTEN, TOP, TITLE, NAMED, OWNED, SUBJECT,
                SPEAKER, PRONOUN, STRAIGHT, TURNED, STRAIGHT_FORCE, TURNED_FORCE, STRAIGHT_QUARREL, TURNED_QUARREL, AMITY, NEWEST,
-               NEXT, CLASH, SOLE, ROLE_BEFORE, OTHER_ROLE_BEFORE, ACTS_HERE, SUFFERS_HERE, ACTS_HERE_TYPE, SUFFERS_HERE_TYPE,
-               IN_COUNTRY, COUNTRY_PEOPLE, NOUN_NOBODY, ALLEGED_NOBODY, PLANNED_NOBODY, PLAIN };
+               NEXT, CLASH, SOLE, ROLE_BEFORE, OTHER_ROLE_BEFORE, ACTS_HERE, SUFFERS_HERE, ACTS_HERE_TYPE, SUFFERS_HERE_TYPE, ACTED_LATELY, SPOKE_LATELY,
+               LAST_DOER_SPOKEN_OF, IN_COUNTRY, COUNTRY_PEOPLE, NOUN_NOBODY, ALLEGED_NOBODY, PLANNED_NOBODY, PLAIN };
 static const char *const kind_names[] = {"state", "group", "org", "reb", "cvl", "other"};
 static const char *const cell_names[] = {"force-actor", "force-recipient", "words-actor", "words-recipient", "amity-actor", "amity-recipient"};
 enum { BY_KIND = PLAIN, BY_OWN = BY_KIND + KINDS * CELLS, BY_TYPE = BY_OWN + KINDS * CELLS, FEATURES = BY_TYPE + 2 * TYPES };
@@ -184,6 +184,7 @@ typedef struct question {
     bool actor;
     const rp_party_refs *known;
     uint32_t first, end;            // window of sentences
+    bool of_event;                  // words about an event told before
     uint32_t *slot;                 // [guests.n] index into who + 1
     RP_VEC(standing) who;
 } question;
@@ -253,6 +254,32 @@ static enum quad quad_of(const rp_partners *p, uint8_t type) {
     return strcmp(quad, "material conflict") == 0 ? FORCE : strcmp(quad, "verbal conflict") == 0 ? QUARREL : FRIENDSHIP;
 }
 
+// "Beijing welcomed it", "condemned that decision": the object of words is the event told last, so its doer is addressed.
+static bool speaks_of_event(const question *q) {
+    rp_tokens objects = {0};
+    const rp_doc *d = q->p->d;
+    if (!rp_tree_is_verb(d, q->x->anchor.token))
+        return false;
+    rp_tree_objects(d, q->x->anchor.token, &objects);
+    for (uint32_t i = 0; i < objects.n; i++) {
+        uint32_t t = objects.v[i];
+        if (d->mention_at[t] != RP_NONE)
+            continue;
+        if (d->upos[t] == RP_UPOS_PRON)
+            return true;
+        RP_EACH_CHILD(d, t, c)
+            if (d->relation[c] == RP_REL_det && d->lower[c][0] == 't')       // the, this, that, these, those
+                return true;
+    }
+    return false;
+}
+
+static bool is_last_doer(const question *q, const rp_report *r) {
+    const rp_report *own = &q->x->report;
+    bool before = r->sentence < own->sentence || (r->sentence == own->sentence && r->token < own->token);
+    return q->of_event && before && own->sentence - r->sentence <= 1;
+}
+
 // What one other report tells of one guest.
 static void hear(const question *q, standing *w, const rp_report *r, bool later) {
     const char *code = q->p->guests.v[w->guest].code;
@@ -280,6 +307,10 @@ static void hear(const question *q, standing *w, const rp_report *r, bool later)
         w->sums[ACTS_HERE_TYPE] += acts && same_type;
         w->sums[SUFFERS_HERE_TYPE] += suffers && same_type;
     }
+    if (!later && acts && q->x->report.sentence - r->sentence <= LATELY)
+        w->sums[quad == FORCE ? ACTED_LATELY : SPOKE_LATELY] = 1;
+    if (!q->actor && own != FORCE && acts && is_last_doer(q, r))
+        w->sums[LAST_DOER_SPOKEN_OF] = 1;
     if (straight || turned || clash)
         w->sums[later ? NEXT : NEWEST] = 1;
 }
@@ -416,6 +447,7 @@ static bool presumes_evil(const question *q, const char *code) {
 
 const rp_choice *rp_partner_weigh(rp_partners *p, const rp_candidate *x, bool actor, bool (*allowed)(const char *code)) {
     question q = ask(p, x, actor);
+    q.of_event = speaks_of_event(&q);
     look_around(&q);
     listen(&q);
     rp_choice *c = RP_NEW(p->d->arena, rp_choice, 1);
