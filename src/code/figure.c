@@ -9,6 +9,7 @@
 #include "code/attribution.h"
 #include "code/event.h"
 #include "code/context.h"
+#include "code/toll.h"
 
 enum { MONTH = 31 };
 
@@ -35,19 +36,80 @@ static bool is_long(const rp_time *t) {
     return (int64_t)t->days.to - t->days.from >= MONTH - 4;
 }
 
+// Longer than any one event takes to tell.
+static bool is_very_long(const rp_time *t) {
+    enum { SEASON = 90 };
+    return is_long(t) && (t->days.from == RP_DAY_NONE || t->days.to == RP_DAY_NONE || (int64_t)t->days.to - t->days.from >= SEASON);
+}
+
 static bool is_casualty(const char *what) {
     return strcmp(what, "killed") == 0 || strcmp(what, "injured") == 0 || strcmp(what, "displaced") == 0;
 }
 
-static const rp_cue *figure_cue(const rp_model *m, const rp_doc *d, const rp_number *n) {
-    uint32_t t = n->head != RP_NONE ? n->head : n->from;
-    if (n->kind == RP_NUMBER_PERCENT || n->kind == RP_NUMBER_MONEY)
-        t = n->head != RP_NONE ? n->head : n->to - 1;
+static const rp_cue *cue_at(const rp_model *m, const rp_doc *d, uint32_t t) {
     rp_anchor a = rp_anchor_make(m->patterns, d, t);
     for (const rp_cue *c = rp_cue_at(m->patterns, RP_CUES_FIGURES, d, t); c != NULL; c = c->next)
         if (rp_key_stands(d, &c->key, t) && rp_conditions_hold(d, &a, c->conditions, c->n_conditions))
             return c;
     return NULL;
+}
+
+static bool in_set(const rp_model *m, const rp_doc *d, uint32_t t, const char *set) {
+    return rp_patterns_in_set(m->patterns, set, d->lemma[t]);
+}
+
+// "The number of attacks rose to 1,099", "put the injured at more than 1,000", "the toll stands at 413": the noun that a
+// bare number after "at" or "to" tells of.
+static const rp_cue *cue_put(const rp_model *m, const rp_doc *d, uint32_t number) {
+    uint32_t verb = d->head[number];
+    if (verb == RP_NONE || !rp_tree_is_verb(d, verb) || !in_set(m, d, verb, "count_verb") ||
+        !rp_patterns_in_set(m->patterns, "count_preposition", rp_tree_preposition(d, number)))
+        return NULL;
+    RP_EACH_CHILD(d, verb, c) {
+        int r = d->relation[c];
+        if (r != RP_REL_nsubj && r != RP_REL_nsubj_pass && r != RP_REL_obj)
+            continue;
+        const rp_cue *cue = cue_at(m, d, c);
+        RP_EACH_CHILD(d, c, of)
+            if (cue == NULL && d->relation[of] == RP_REL_nmod && in_set(m, d, c, "measure_noun"))
+                cue = cue_at(m, d, of);
+        if (cue != NULL)
+            return cue;
+    }
+    return NULL;
+}
+
+// Is percentage n one of change: "rose by 12 %", "45 percent more deaths", "a 42 % increase"?
+static bool is_change(const rp_model *m, const rp_doc *d, const rp_number *n) {
+    for (uint32_t t = n->to - 1, i = 0; t != RP_NONE && i < 3; t = d->head[t], i++) {
+        if (in_set(m, d, t, "change"))
+            return true;
+        RP_EACH_CHILD(d, t, c)
+            if (c >= n->from && d->relation[c] != RP_REL_obl && in_set(m, d, c, "change"))
+                return true;
+    }
+    return false;
+}
+
+// What the number sums up, by its unit or the nouns and verbs of figures.tsv; "" when nothing; *cue: the row, or NULL.
+static const char *what_of(const rp_model *m, const rp_doc *d, const rp_number *n, const rp_cue **cue) {
+    *cue = NULL;
+    if (n->kind == RP_NUMBER_PERCENT)
+        return is_change(m, d, n) ? "change_percent" : "";
+    if (n->kind == RP_NUMBER_MONEY)
+        return "money";
+    *cue = cue_at(m, d, n->head != RP_NONE ? n->head : n->from);
+    if (*cue == NULL && n->head == RP_NONE)
+        *cue = cue_put(m, d, n->to - 1);
+    if (*cue == NULL)
+        return "";
+    // "789 attacks and operations"
+    RP_EACH_CHILD(d, n->head != RP_NONE ? n->head : n->from, c) {
+        const rp_cue *other = strcmp((*cue)->kind, "attacks") == 0 && d->relation[c] == RP_REL_conj ? cue_at(m, d, c) : NULL;
+        if (other != NULL && strcmp(other->kind, "incidents") == 0)
+            return other->kind;
+    }
+    return (*cue)->kind;
 }
 
 static void about_parties(const rp_model *m, const rp_doc *d, uint32_t token, rp_figure *f) {
@@ -57,26 +119,54 @@ static void about_parties(const rp_model *m, const rp_doc *d, uint32_t token, rp
             rp_argument_parties(m, d, c, NULL, &f->about);
 }
 
-// The verb or noun of loss over the counted noun: "976 people lost their lives", "54 soldiers were killed".
-static const char *toll_above(const rp_model *m, const rp_doc *d, uint32_t token) {
-    for (uint32_t t = d->head[token], n = 0; t != RP_NONE && n < 2; t = d->head[t], n++) {
-        const rp_cue *c = rp_cue_at(m->patterns, RP_CUES_TOLLS, d, t);
-        if (c != NULL && strcmp(c->kind, "captured") != 0)
-            return c->kind;
+// The word of loss over, after or beside the counted noun: "976 people lost their lives", "54 soldiers were killed",
+// "1,230 wounded", "with 91 people dead".
+static const char *toll_above(const rp_model *m, const rp_doc *d, const rp_number *n) {
+    uint32_t token = n->head != RP_NONE ? n->head : n->to - 1;
+    const rp_cue *c = n->head == RP_NONE && n->to < d->n_tokens ? rp_toll_at(m, d, n->to) : NULL;
+    RP_EACH_CHILD(d, token, child)
+        if (c == NULL && (d->relation[child] == RP_REL_amod || d->relation[child] == RP_REL_acl))
+            c = rp_toll_at(m, d, child);
+    for (uint32_t t = d->head[token], i = 0; c == NULL && t != RP_NONE && i < 2; t = d->head[t], i++)
+        c = rp_toll_at(m, d, t);
+    return c != NULL && strcmp(c->kind, "captured") != 0 ? c->kind : "";
+}
+
+// Is the number the toll of a report of its sentence that knows its doer?
+static bool is_reported(const rp_doc *d, uint32_t sentence, const rp_number *n, const char *what) {
+    for (uint32_t i = d->reports.n; i-- > 0;) {
+        const rp_report *r = &d->reports.v[i];
+        for (uint32_t k = 0; r->sentence == sentence && k < r->counts.n; k++)
+            if (r->counts.v[k].low == n->low && r->counts.v[k].high == n->high && strcmp(r->counts.v[k].what, what) == 0 && r->actor.n > 0)
+                return true;
     }
-    return NULL;
+    return false;
+}
+
+// Does the number sum up many events, or is it the toll of one?
+static bool sums_up(const rp_doc *d, const rp_number *n, const rp_time *period, const char *what, bool listed) {
+    enum { MANY = 5, MASS = 1000 };
+    int64_t most = n->high != RP_OPEN ? n->high : n->low;
+    if (strcmp(what, "money") == 0 || strcmp(what, "change_percent") == 0)
+        return true;
+    if (most <= 1)
+        return false;
+    if (!is_very_long(period) && !listed && is_reported(d, d->tok_sent[n->from], n, what))
+        return false;
+    if (is_casualty(what))
+        return is_long(period) || most >= MASS;
+    return listed && (is_long(period) || most >= MANY) && (most >= MANY || strcmp(what, "incidents") != 0);
 }
 
 static void find_in_number(const rp_model *m, rp_doc *d, const rp_number *n) {
     uint32_t token = n->head != RP_NONE ? n->head : n->from, s = d->tok_sent[token];
     const rp_time *period = period_of(d, s);
-    const rp_cue *cue = figure_cue(m, d, n);
-    const char *what = cue != NULL ? cue->kind : toll_above(m, d, token);
-    if (what == NULL || n->kind == RP_NUMBER_ORDINAL || (n->low == n->high && n->low <= 1))
-        return;
-    if ((cue == NULL || is_casualty(what)) && !is_long(period))
-        return;
-    if (cue != NULL && strcmp(what, "attacks") == 0 && n->low != RP_OPEN && n->low < 5 && !is_long(period))
+    const rp_cue *cue;
+    const char *what = what_of(m, d, n, &cue);
+    bool listed = what[0] != '\0';
+    if (!listed)
+        what = toll_above(m, d, n);
+    if (what[0] == '\0' || n->kind == RP_NUMBER_ORDINAL || !sums_up(d, n, period, what, listed))
         return;
     rp_figure f = {.sentence = s, .what = what, .low = n->low, .high = n->high, .unit = n->unit, .period = RP_DAYS_NONE};
     if (period != NULL)
@@ -85,8 +175,7 @@ static void find_in_number(const rp_model *m, rp_doc *d, const rp_number *n) {
     memcpy(f.country, country, strlen(country) < 4 ? strlen(country) : 3);
     rp_attribution_find(m, d, token, &f.according_to);
     about_parties(m, d, token, &f);
-    f.why = cue != NULL ? rp_arena_printf(d->arena, "data/events/%s:%u %s", cue->file, cue->line, cue->key.text)
-                        : "a toll over a period";
+    f.why = cue != NULL ? rp_arena_printf(d->arena, "data/events/%s:%u %s", cue->file, cue->line, cue->key.text) : what;
     rp_vec_push(d->arena, &d->figures, f);
 }
 

@@ -123,8 +123,7 @@ static void push_count(const rp_doc *d, rp_report *r, const char *what, bounds b
         rp_vec_push(d->arena, &r->counts, ((rp_count){what, b.low, b.high}));
 }
 
-// The row of tolls.tsv that holds at t, or NULL.
-static const rp_cue *toll_at(const rp_model *m, const rp_doc *d, uint32_t t) {
+const rp_cue *rp_toll_at(const rp_model *m, const rp_doc *d, uint32_t t) {
     rp_anchor a = {.token = t, .light = RP_NONE};
     for (const rp_cue *c = rp_cue_at(m->patterns, RP_CUES_TOLLS, d, t); c != NULL; c = c->next)
         if (rp_key_stands(d, &c->key, t) && rp_conditions_hold(d, &a, c->conditions, c->n_conditions))
@@ -171,7 +170,7 @@ static bounds sum_of(const rp_model *m, const rp_doc *d, const rp_candidate *x, 
 static void joined_losses(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     RP_EACH_CHILD(d, x->anchor.token, c) {
         int r = d->relation[c];
-        const rp_cue *cue = r == RP_REL_conj || r == RP_REL_appos || r == RP_REL_parataxis ? toll_at(m, d, c) : NULL;
+        const rp_cue *cue = r == RP_REL_conj || r == RP_REL_appos || r == RP_REL_parataxis ? rp_toll_at(m, d, c) : NULL;
         if (cue == NULL || strcmp(cue->kind, x->toll) == 0 || rp_tree_child(d, c, RP_REL_obj) != RP_NONE)
             continue;
         const rp_number *n = number_before(m, d, c);
@@ -196,9 +195,9 @@ static void count_posts(const rp_model *m, const rp_doc *d, rp_candidate *x) {
 
 void rp_toll_count(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     uint32_t t = x->anchor.token;
-    const rp_cue *toll = toll_at(m, d, t);
+    const rp_cue *toll = rp_toll_at(m, d, t);
     if (toll == NULL && x->anchor.light != RP_NONE)
-        toll = toll_at(m, d, x->anchor.light);                          // "militants were killed in the strikes"
+        toll = rp_toll_at(m, d, x->anchor.light);                          // "militants were killed in the strikes"
     x->toll = toll != NULL ? toll->kind : NULL;
     if (toll == NULL) {
         count_posts(m, d, x);
@@ -317,7 +316,7 @@ void rp_toll_rest(const rp_model *m, const rp_doc *d, uint32_t s, rp_candidates 
     if (drafts->n == 0)
         return;
     for (uint32_t t = d->sent_token[s]; t < d->sent_token[s + 1]; t++) {
-        const rp_cue *cue = toll_at(m, d, t);
+        const rp_cue *cue = rp_toll_at(m, d, t);
         bool told = cue == NULL;
         for (uint32_t i = 0; i < drafts->n && !told; i++)
             told = drafts->v[i].anchor.token == t || drafts->v[i].anchor.light == t;

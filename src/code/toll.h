@@ -13,4 +13,7 @@ void rp_toll_split(const rp_model *m, const rp_doc *d, const rp_candidate *x, rp
 // Gives what the words of loss in sentence s count that are no triggers to the nearest of its merged drafts.
 void rp_toll_rest(const rp_model *m, const rp_doc *d, uint32_t s, rp_candidates *drafts);
 
+// The row of tolls.tsv that holds at token t, or NULL.
+const rp_cue *rp_toll_at(const rp_model *m, const rp_doc *d, uint32_t t);
+
 #endif
