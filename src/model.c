@@ -17,6 +17,7 @@
 #include "code/party_table.h"
 #include "code/pattern.h"
 #include "code/time.h"
+#include "code/where.h"
 #include "text/lemma.h"
 #include "text/parse.h"
 #include "text/splitter.h"
@@ -131,6 +132,8 @@ static rp_status open_parts(const char *home, rp_model *m, rp_error *err) {
     snprintf(below, sizeof below, "%s/models/places.rpm", home);
     snprintf(tables, sizeof tables, "%s/data/places", home);
     RP_TRY(rp_gazetteer_open(below, tables, &m->gazetteer, err));
+    snprintf(below, sizeof below, "%s/models/where.rpm", home);
+    RP_TRY(rp_where_open(below, &m->where, err));
     snprintf(data, sizeof data, "%s/data", home);
     RP_TRY(rp_times_load(data, m->arena, &m->times, err));
     RP_TRY(rp_patterns_load(data, m->arena, &m->patterns, err));
@@ -165,6 +168,7 @@ void rp_model_close(rp_model *m) {
     rp_splitter_close(m->splitter);
     rp_lemmas_close(m->lemmas);
     rp_gazetteer_close(m->gazetteer);
+    rp_where_close(m->where);
     rp_arena_free(m->arena);
     free(m);
 }

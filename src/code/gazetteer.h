@@ -42,10 +42,12 @@ typedef struct rp_gaz_hit {
 enum { RP_GAZ_HITS = 256, RP_GAZ_KEY = 96 };
 
 // What a name that is also something else needs before it is believed to be a place (data/places/stop.tsv).
-enum rp_gaz_stop { RP_GAZ_FREE, RP_GAZ_STOP_WORD, RP_GAZ_STOP_PERSON, RP_GAZ_STOP_DEMONYM, RP_GAZ_STOP_NEVER };
+enum rp_gaz_stop {
+    RP_GAZ_FREE, RP_GAZ_STOP_WORD, RP_GAZ_STOP_PERSON, RP_GAZ_STOP_DEMONYM, RP_GAZ_STOP_NEVER, RP_GAZ_STOP_PREFIX
+};
 
 // A word that says what kind of place the name beside it is (data/places/cues.tsv).
-enum rp_gaz_use { RP_GAZ_BESIDE, RP_GAZ_SEVERAL, RP_GAZ_PART, RP_GAZ_PART_UP };
+enum rp_gaz_use { RP_GAZ_BESIDE, RP_GAZ_SEVERAL, RP_GAZ_PART, RP_GAZ_PART_UP, RP_GAZ_AROUND, RP_GAZ_FIRST };
 typedef struct rp_gaz_cue {
     uint8_t level;              // enum rp_place_level
     uint8_t use;                // enum rp_gaz_use

@@ -89,22 +89,22 @@ static rp_status country_row(rp_gazetteer *g, const rp_table *t, rp_error *err) 
 
 // kind, names
 static rp_status stop_row(rp_gazetteer *g, const rp_table *t, rp_error *err) {
-    static const char *const kinds[] = {"free", "word", "person", "demonym", "never"};
-    uint32_t kind = among(kinds, 5, t->column[0]);
-    if (kind == 5)
-        return rp_table_fail(t, 0, err, "\"%s\": word, person, demonym, never or free is wanted", t->column[0]);
+    static const char *const kinds[] = {"free", "word", "person", "demonym", "never", "prefix"};
+    uint32_t kind = among(kinds, 6, t->column[0]);
+    if (kind == 6)
+        return rp_table_fail(t, 0, err, "\"%s\": word, person, demonym, never, prefix or free is wanted", t->column[0]);
     put_keys(g, &g->stop_of, t->column[1], kind);
     return RP_OK;
 }
 
 // words, level, use
 static rp_status cue_row(rp_gazetteer *g, const rp_table *t, rp_error *err) {
-    static const char *const uses[] = {"beside", "several", "part", "part-up"};
-    uint32_t level = among(levels, LEVELS, t->column[1]), use = among(uses, 4, t->column[2]);
+    static const char *const uses[] = {"beside", "several", "part", "part-up", "around", "first"};
+    uint32_t level = among(levels, LEVELS, t->column[1]), use = among(uses, 6, t->column[2]);
     if (level == LEVELS)
         return rp_table_fail(t, 1, err, "\"%s\": admin1, admin2, city, spot or region is wanted", t->column[1]);
-    if (use == 4)
-        return rp_table_fail(t, 2, err, "\"%s\": beside, several, part or part-up is wanted", t->column[2]);
+    if (use == 6)
+        return rp_table_fail(t, 2, err, "\"%s\": beside, several, part, part-up, around or first is wanted", t->column[2]);
     put_keys(g, &g->cue_of, t->column[0], level | use << 8);
     return RP_OK;
 }

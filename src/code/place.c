@@ -339,10 +339,25 @@ static const char *admin1_of(const rp_gazetteer *g, uint32_t id) {
     return NULL;
 }
 
+// The proper name alone: the core, with the capitalised words of kind that follow it ("Homs Governorate", "Sadr City").
+static rp_span proper(const struct ranker *r, const rp_place_span *s) {
+    const rp_doc *d = r->d;
+    uint32_t start = d->sent_token[d->tok_sent[s->core]], end = d->sent_token[d->tok_sent[s->core] + 1];
+    uint32_t from = s->core, to = s->core_to;
+    rp_gaz_cue cue;
+    if (from > s->from && s->from > start && d->form[s->from][0] >= 'A' && d->form[s->from][0] <= 'Z')
+        from = s->from;                                     // "Eastern Ghouta"
+    while (to < end && d->form[to][0] >= 'A' && d->form[to][0] <= 'Z' &&
+           rp_gazetteer_cue(r->g, rp_gazetteer_key(r->a, d->form[to], strlen(d->form[to])), &cue))
+        to++;
+    return (rp_span){from, to};
+}
+
 static rp_place known_place(const struct ranker *r, const rp_place_span *s, const struct sense *x) {
     rp_gaz_place p = rp_gazetteer_place(r->g, x->best);
     rp_place out = {.from = s->from,
                     .to = s->to,
+                    .proper = proper(r, s),
                     .name = p.name,
                     .lat = p.lat,
                     .lon = p.lon,
@@ -385,6 +400,7 @@ static const char *context_country(const struct ranker *r, const rp_place_span *
 static rp_place unknown_place(const struct ranker *r, const rp_place_span *s, const rp_doc *d) {
     rp_place out = {.from = s->from,
                     .to = s->to,
+                    .proper = proper(r, s),
                     .name = text_of(d, s->core, s->part ? s->to : s->core_to),
                     .lat = NAN,
                     .lon = NAN,

@@ -13,21 +13,31 @@
 #include "code/ptext.h"
 #include "code/place_trust.h"
 
-enum { LONGEST = 7, UNKNOWN_LONGEST = 4 };
+enum { LONGEST = 7, UNKNOWN_LONGEST = 6 };
 
-static bool may_begin(const rp_ptext *f, uint32_t t) {
+// "al-Bab", "Al-‘Eiss": an article bound to the name.
+static bool is_article(const rp_ptext *f, uint32_t t) {
     static const char *const articles[] = {"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "es", "ez", NULL};
-    if (rp_ptext_has(f, t, RP_PLACE_TIME) || !rp_ptext_starts_alpha(f->d->form[t]))
-        return false;
-    if (rp_ptext_has(f, t, RP_PLACE_CAP))
-        return true;
-    uint32_t end = rp_ptext_end(f, t);
-    return t + 2 < end && rp_ptext_among(f, t, articles) &&
+    return t + 2 < rp_ptext_end(f, t) && rp_ptext_among(f, t, articles) &&
            (rp_ptext_is(f, t + 1, "-") || rp_ptext_is(f, t + 1, "–")) && rp_ptext_has(f, t + 2, RP_PLACE_CAP);
 }
 
+static bool may_begin(const rp_ptext *f, uint32_t t) {
+    return !rp_ptext_has(f, t, RP_PLACE_TIME) &&
+           (rp_ptext_has(f, t, RP_PLACE_CAP) || (rp_ptext_starts_alpha(f->d->form[t]) && is_article(f, t)));
+}
+
+// "Dara’a", cut at its apostrophe: the rest is part of the name, a genitive is not.
+static bool is_rest(const rp_ptext *f, uint32_t t) {
+    const char *key = f->key[t];
+    bool apostrophe = f->d->lower[t][0] == '\'' && key[0] != '\0';
+    return apostrophe && strcmp(key, "s") != 0 && t > 0 && f->d->tok_to[t - 1] == f->d->tok_from[t] &&
+           rp_ptext_has(f, t - 1, RP_PLACE_CAP);
+}
+
 static bool may_end(const rp_ptext *f, uint32_t t) {
-    return rp_ptext_starts_alpha(f->d->form[t]) && !rp_ptext_is_joiner(f, t);
+    bool cut = t + 1 < rp_ptext_end(f, t) && is_rest(f, t + 1);
+    return !cut && (is_rest(f, t) || (rp_ptext_starts_alpha(f->d->form[t]) && !rp_ptext_is_joiner(f, t)));
 }
 
 // How far a name that begins at t can reach.
@@ -36,7 +46,7 @@ static uint32_t reach(const rp_ptext *f, uint32_t t) {
     rp_gaz_cue cue;
     while (to < end && to - t < LONGEST && !rp_ptext_has(f, to, RP_PLACE_TIME) &&
            (rp_ptext_has(f, to, RP_PLACE_CAP) || rp_ptext_is_joiner(f, to) || rp_ptext_cue_at(f, to, end, &cue) > 0 ||
-            !rp_ptext_starts_alpha(f->d->form[to - 1])))
+            is_rest(f, to) || !rp_ptext_starts_alpha(f->d->form[to - 1])))
         to++;
     return to;
 }
@@ -76,7 +86,7 @@ static void add_cue(const rp_ptext *f, rp_place_span *s) {
     uint32_t n = rp_ptext_cue_at(f, s->core_to, end, &cue);
     bool up = n > 0 && rp_ptext_has(f, s->core_to, RP_PLACE_CAP) && !rp_ptext_has(f, s->core_to, RP_PLACE_LOUD);
     s->cue = -1;
-    if (n > 0 && (cue.use == RP_GAZ_PART || (cue.use == RP_GAZ_PART_UP && up))) {
+    if (n > 0 && (cue.use == RP_GAZ_PART || ((cue.use == RP_GAZ_PART_UP || cue.use == RP_GAZ_AROUND) && up))) {
         s->to = s->core_to + n;
         s->part = true;
         s->cue = cue.level;
@@ -114,6 +124,10 @@ static bool look_up(const rp_ptext *f, rp_place_span *s) {
         return false;
     rp_gaz_hit hits[RP_GAZ_HITS];
     uint32_t n = rp_gazetteer_find(f->g, s->key, hits);
+    if (n == 0 && is_article(f, s->core)) {                 // "Al-Anbar" is Anbar
+        s->key = rp_ptext_key(f, s->core + 2, s->core_to);
+        n = rp_gazetteer_find(f->g, s->key, hits);
+    }
     if (acronym)
         n = keep_rows(f, hits, n);
     if (n == 0)
@@ -168,12 +182,25 @@ static uint32_t run_end(const rp_ptext *f, uint32_t t) {
     return to;
 }
 
+// The first word after articles and prefixes: Allaj in "Abu Al-Allaj".
+static uint32_t stem(const rp_ptext *f, uint32_t t) {
+    for (uint32_t end = rp_ptext_end(f, t);;) {
+        if (is_article(f, t))
+            t += 2;
+        else if (t + 1 < end && rp_gazetteer_stop(f->g, f->key[t]) == RP_GAZ_STOP_PREFIX &&
+                 (rp_ptext_has(f, t + 1, RP_PLACE_CAP) || is_article(f, t + 1)))
+            t++;
+        else
+            return t;
+    }
+}
+
 static bool is_name_word(const rp_ptext *f, uint32_t t) {
     rp_gaz_cue cue;
     int stop = rp_gazetteer_stop(f->g, f->key[t]);
-    return rp_ptext_has(f, t, RP_PLACE_CAP) && !rp_ptext_has(f, t, RP_PLACE_TIME) && stop != RP_GAZ_STOP_NEVER &&
-           stop != RP_GAZ_STOP_DEMONYM && stop != RP_GAZ_STOP_WORD && strlen(f->key[t]) > 2 &&
-           rp_gazetteer_demonym(f->g, f->key[t]) == NULL && !rp_gazetteer_cue(f->g, f->key[t], &cue);
+    return rp_ptext_has(f, t, RP_PLACE_CAP) && !rp_ptext_has(f, t, RP_PLACE_TIME) && stop < RP_GAZ_STOP_DEMONYM &&
+           stop != RP_GAZ_STOP_WORD && strlen(f->key[t]) > 2 && rp_gazetteer_demonym(f->g, f->key[t]) == NULL &&
+           !rp_gazetteer_cue(f->g, f->key[t], &cue);
 }
 
 static bool labelled(const rp_ptext *f, uint32_t from, uint32_t to, int kind) {
@@ -196,20 +223,39 @@ static bool is_located(const rp_ptext *f, const rp_place_span *s) {
            rp_gazetteer_find(f->g, f->key[s->to + 1], hits) > 0;
 }
 
+// An object ("patrolled Nouakchott"), or behind any preposition.
+static bool is_governed(const rp_ptext *f, uint32_t from, uint32_t to) {
+    if (from > rp_ptext_start(f, from) && f->d->upos[from - 1] == RP_UPOS_ADP)
+        return true;
+    for (uint32_t t = from; t < to; t++)
+        if (f->d->relation[t] == RP_REL_obj)
+            return true;
+    return false;
+}
+
+// "the village of Abu Allaj": whatever else the name looks like.
+static bool is_called(const rp_ptext *f, const rp_place_span *s) {
+    return (s->cue == RP_PLACE_CITY || s->cue == RP_PLACE_ADMIN2) && s->to == s->core_to && s->from > rp_ptext_start(f, s->core) &&
+           rp_ptext_is(f, s->from - 1, "of");
+}
+
 // A run whose words or whose label say that it is a place.
 static bool unknown(const rp_ptext *f, uint32_t t, rp_place_span *s) {
-    uint32_t to = run_end(f, t);
+    uint32_t run = run_end(f, t), to = run;
     const rp_name *name =
         f->label[t] != RP_NONE && f->d->names.v[f->label[t]].from == t ? &f->d->names.v[f->label[t]] : NULL;
     bool after_in = t > rp_ptext_start(f, t) && rp_ptext_preposition(f, t - 1) > 1;
     bool loc = name != NULL && (name->kind == RP_NAME_LOC || (name->kind == RP_NAME_PER && after_in));
-    if (loc)
-        to = name->to;
+    bool cut = loc && name->to < run && (rp_gazetteer_stop(f->g, f->key[t]) == RP_GAZ_STOP_PREFIX || f->d->form[name->to][0] == '-');
+    for (to = loc && !cut ? name->to : to; to > t + 1 && !rp_ptext_has(f, to - 1, RP_PLACE_CAP) && !is_rest(f, to - 1);)
+        to--;                                               // labels reach over "province" and the like
     rp_gaz_cue cue;
-    bool part_up = to - t > 1 && rp_gazetteer_cue(f->g, f->key[to - 1], &cue) && cue.use >= RP_GAZ_PART;
+    bool part_up = to - t > 1 && rp_gazetteer_cue(f->g, f->key[to - 1], &cue) && cue.use >= RP_GAZ_PART && cue.use < RP_GAZ_FIRST;
+    if (!part_up)                                           // "Wadi Barada", "Fort Bute"
+        part_up = to - t > 1 && rp_gazetteer_cue(f->g, f->key[t], &cue) && cue.use >= RP_GAZ_AROUND;
     *s = (rp_place_span){.from = t, .to = to, .core = t, .core_to = to, .inside = RP_NONE, .cue = -1, .trust = 0.1f};
     s->key = rp_ptext_key(f, t, to);
-    if (!is_name_word(f, t) && !(part_up && to - t > 1 && !rp_ptext_has(f, t, RP_PLACE_LOUD)))
+    if (!is_name_word(f, stem(f, t)) && !(part_up && to - t > 1 && !rp_ptext_has(f, t, RP_PLACE_LOUD)))
         return false;
     add_direction(f, s);
     add_cue(f, s);
@@ -220,10 +266,11 @@ static bool unknown(const rp_ptext *f, uint32_t t, rp_place_span *s) {
         look_up(f, s);
     if (rp_ptext_has(f, t, RP_PLACE_TAGGED) && f->d->upos[to - 1] == RP_UPOS_ADJ)
         return false;
-    bool refused = labelled(f, t, to, RP_NAME_PER) || labelled(f, t, to, RP_NAME_ORG) ||
-                   rp_ptext_has(f, t, RP_PLACE_LOUD) || to - t > UNKNOWN_LONGEST ||
+    bool person = labelled(f, t, to, RP_NAME_PER) || labelled(f, t, to, RP_NAME_ORG);
+    bool refused = (person && !is_called(f, s)) || rp_ptext_has(f, t, RP_PLACE_LOUD) || to - t > UNKNOWN_LONGEST ||
                    (to - t == 1 && rp_ptext_all_upper(f->d->form[t]));
-    return (loc && (s->n_hits > 0 || s->cue >= 0 || is_located(f, s))) || (s->cue >= 0 && !refused);
+    bool sure = loc && name->kind == RP_NAME_LOC && is_governed(f, t, to);
+    return (loc && (s->n_hits > 0 || s->cue >= 0 || sure || is_located(f, s))) || (s->cue >= 0 && !refused);
 }
 
 // ----------------------------------------------------------------------------------------------------- between two names

@@ -43,13 +43,14 @@ float rp_place_trust_word(const rp_ptext *f, const rp_place_span *s) {
     int stop = rp_gazetteer_stop(f->g, s->key);
     if (s->core_to - s->core > 1)
         return stop != RP_GAZ_FREE ? -2 : 0;
-    if (stop != RP_GAZ_STOP_NEVER && !rp_ptext_is_ascii(f->d->form[s->core]))
+    if (stop < RP_GAZ_STOP_NEVER && !rp_ptext_is_ascii(f->d->form[s->core]))
         return 0;                                           // "Malé" is no "male"
     switch (stop) {
     case RP_GAZ_STOP_WORD: return -2.2f;
     case RP_GAZ_STOP_PERSON: return -1.3f;
     case RP_GAZ_STOP_DEMONYM: return -3.5f;
-    case RP_GAZ_STOP_NEVER: return -9;
+    case RP_GAZ_STOP_NEVER:
+    case RP_GAZ_STOP_PREFIX: return -9;
     default: break;
     }
     return rp_gazetteer_demonym(f->g, s->key) != NULL && !is_country(f, s) ? -3.5f : 0;

@@ -37,9 +37,12 @@ const char *rp_ptext_key(const rp_ptext *f, uint32_t from, uint32_t to) {
 
 // ------------------------------------------------------------------------------------------------------------- words
 
+// "‘Eiss" does: an apostrophe before the letter is one itself.
 static bool starts_upper(const char *s) {
     int32_t c;
-    rp_utf8_next(s, strlen(s), &c);
+    size_t n = strlen(s), k = rp_utf8_next(s, n, &c);
+    if ((c == '\'' || (c >= 0x2018 && c <= 0x201B)) && k < n)
+        rp_utf8_next(s + k, n - k, &c);
     return rp_utf8_is_upper(c);
 }
 

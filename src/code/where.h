@@ -15,14 +15,20 @@ enum rp_where_kind {
 enum rp_where_kind rp_where_kind_of(const rp_type *type);
 
 typedef struct rp_where {
-    uint32_t place;             // index into d->places, never a whole country; RP_NONE when no place is told
+    uint32_t name;              // index into d->places of what tells it, a whole country too; RP_NONE when nothing does
+    uint32_t place;             // the same, never a whole country; RP_NONE when no place is told
     char country[4];            // ISO 3166 alpha-3; "" when not told, or the place lies in several
 } rp_where;
 
-// Where the event whose trigger is token happened, as its sentence tells. others: further tokens of the trigger whose
+// Where the event whose trigger is token happened, as its sentence tells. other: a further token of the trigger whose
 // modifiers count as its own (a light verb), RP_NONE when there is none. d must have places, heads and relations.
 // Cost: places of the sentence × depth of the tree.
-rp_where rp_where_find(const rp_doc *d, uint32_t token, uint32_t other, enum rp_where_kind kind);
+rp_where rp_where_find(const rp_model *m, const rp_doc *d, uint32_t token, uint32_t other, enum rp_where_kind kind);
+
+// The trained choice, models/where.rpm (train/train_where.c). Errors: those of rp_container_open and rp_linear_open.
+typedef struct rp_where_model rp_where_model;
+rp_status rp_where_open(const char *path, rp_where_model **out, rp_error *err);
+void rp_where_close(rp_where_model *w);                     // NULL is allowed
 
 // The country where an event of this type has happened when its sentence tells none, by whom it involves: force happens
 // where its victims are, coercion and protest at home, a visit at the host's. "" when the parties do not tell; RP_NONE

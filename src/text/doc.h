@@ -65,6 +65,7 @@ typedef struct rp_time {
 enum rp_place_level { RP_PLACE_COUNTRY, RP_PLACE_ADMIN1, RP_PLACE_ADMIN2, RP_PLACE_CITY, RP_PLACE_SPOT, RP_PLACE_REGION };
 typedef struct rp_place {
     uint32_t from, to;                              // tokens of the name
+    rp_span proper;                                 // tokens of the proper name alone, without "northern" and "district"
     const char *name;                               // the table's name
     char country[4];                                // ISO 3166 alpha-3; "" when it lies in several
     double lat, lon;                                // degrees; NAN when unknown
@@ -202,6 +203,7 @@ typedef struct rp_model {
     struct rp_lemmas *lemmas;                       // text/lemma.h
     struct rp_times *times;                         // code/time.h
     struct rp_gazetteer *gazetteer;                 // code/gazetteer.h
+    struct rp_where_model *where;                   // code/where.h
     struct rp_party_table *parties;                 // code/party_table.h
     struct rp_back_words *back_words;               // code/back_words.h
     struct rp_patterns *patterns;                   // code/pattern.h
