@@ -285,6 +285,16 @@ static void drop_namesake(const struct ranker *r, struct sense *s) {
         s->best = RP_GAZ_NONE;
 }
 
+// Two countries have a place of the name and nothing decides: it must not vote for its own country.
+static bool is_torn(const struct ranker *r, const struct sense *s) {
+    enum { CLEAR = 3 };
+    for (uint32_t i = 0; i < OTHERS && s->best != RP_GAZ_NONE && s->other[i] != RP_GAZ_NONE; i++)
+        if (s->score[0] - s->score[i + 1] < CLEAR && strcmp(rp_gazetteer_place(r->g, s->best).countries,
+                                                            rp_gazetteer_place(r->g, s->other[i]).countries) != 0)
+            return true;
+    return false;
+}
+
 static void rank(struct ranker *r) {
     group(r);
     count_named(r);
@@ -292,6 +302,8 @@ static void rank(struct ranker *r) {
         choose(r, &r->senses.v[i], false);
     for (uint32_t i = 0; i < r->senses.n; i++) {
         const struct sense *s = &r->senses.v[i];
+        if (is_torn(r, s))
+            continue;
         rp_gaz_place p =
             s->best != RP_GAZ_NONE ? rp_gazetteer_place(r->g, s->best) : (rp_gaz_place){.level = RP_PLACE_COUNTRY};
         if (p.level != RP_PLACE_COUNTRY && (s->container != RP_GAZ_NONE || p.people > 200000))
