@@ -32,7 +32,7 @@ static float trust_in_place(const rp_ptext *f, const rp_place_span *s) {
     return trust;
 }
 
-static bool is_country(const rp_ptext *f, const rp_place_span *s) {
+bool rp_place_is_country(const rp_ptext *f, const rp_place_span *s) {
     for (uint32_t i = 0; i < s->n_hits; i++)
         if (s->hits[i].own && rp_gazetteer_place(f->g, s->hits[i].id).level == RP_PLACE_COUNTRY)
             return true;
@@ -53,7 +53,7 @@ float rp_place_trust_word(const rp_ptext *f, const rp_place_span *s) {
     case RP_GAZ_STOP_PREFIX: return -9;
     default: break;
     }
-    return rp_gazetteer_demonym(f->g, s->key) != NULL && !is_country(f, s) ? -3.5f : 0;
+    return rp_gazetteer_demonym(f->g, s->key) != NULL && !rp_place_is_country(f, s) ? -3.5f : 0;
 }
 
 static float trust_in_tag(const rp_ptext *f, const rp_place_span *s) {
@@ -78,7 +78,7 @@ static float trust_in_label(const rp_ptext *f, const rp_place_span *s) {
     if (name->kind == RP_NAME_PER) {                        // people take no article and are seldom in our tables
         bool article = s->from > rp_ptext_start(f, s->core) && rp_ptext_is(f, s->from - 1, "the");
         bool row = s->core_to - s->core > 1 && rp_gazetteer_is_row(f->g, s->hits[0].id);
-        return whole ? (is_country(f, s) || article || row ? -0.8f : -1.8f) : -3.0f;
+        return whole ? (rp_place_is_country(f, s) || article || row ? -0.8f : -1.8f) : -3.0f;
     }
     return whole ? -0.4f : -2.0f;
 }

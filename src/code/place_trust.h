@@ -12,4 +12,7 @@ float rp_place_trust(const rp_ptext *f, const rp_place_span *s);
 // The part of the sum that speaks against it because of what else the word is (0 or below).
 float rp_place_trust_word(const rp_ptext *f, const rp_place_span *s);
 
+// Is one of the places of the name a country of that name?
+bool rp_place_is_country(const rp_ptext *f, const rp_place_span *s);
+
 #endif
