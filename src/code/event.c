@@ -167,7 +167,7 @@ static void fill_time_and_place(const rp_model *m, const rp_doc *d, rp_candidate
     r->date = RP_DAYS_NONE;
     rp_where where = rp_where_find(m, d, x->anchor.token, x->anchor.light, rp_where_kind_of(type));
     r->place = where.place;
-    rp_occasion when = rp_occasion_find(m, d, &x->anchor, r->status);
+    rp_occasion when = rp_occasion_find(m, d, &x->anchor, type, r->status);
     if (when.time != RP_NONE) {
         const rp_time *time = &d->times.v[when.time];
         r->date = when.days;

@@ -124,6 +124,18 @@ static bool leaves_clause(const rp_doc *d, uint32_t trigger, uint32_t top) {
     return false;
 }
 
+static bool is_verbal(const rp_type *type) {
+    return strncmp(type->quad, "verbal", 6) == 0;
+}
+
+// "condemned the attack on Friday": Friday dates the words.
+static bool is_spoken_of(const rp_model *m, const rp_doc *d, const rp_anchor *a, uint32_t top) {
+    if (rp_tree_is_verb(d, a->token) || top == a->light || top == RP_NONE || !rp_tree_is_verb(d, top))
+        return false;
+    const rp_trigger *row = rp_patterns_triggers(m->patterns, d->lemma[top]);
+    return row != NULL && row->type != RP_TYPE_NONE && is_verbal(rp_patterns_type(m->patterns, row->type, NULL));
+}
+
 static bool may_share(const rp_doc *d, const rp_anchor *a, uint32_t top, uint8_t status) {
     if (!leaves_clause(d, a->token, top) || top == a->light)
         return true;
@@ -131,7 +143,12 @@ static bool may_share(const rp_doc *d, const rp_anchor *a, uint32_t top, uint8_t
     return status != RP_ALLEGED && tense != RP_TOLD_PRESENT && tense != RP_TOLD_PERFECT;
 }
 
-rp_occasion rp_occasion_find(const rp_model *m, const rp_doc *d, const rp_anchor *a, uint8_t status) {
+// "agreed to meet on Monday", on a Saturday; "by April 15"
+static bool is_promised(const rp_doc *d, const rp_time *x, const rp_type *type) {
+    return is_verbal(type) && (x->kind == RP_TIME_UNTIL || (d->published.to != RP_DAY_NONE && x->days.from > d->published.to));
+}
+
+rp_occasion rp_occasion_find(const rp_model *m, const rp_doc *d, const rp_anchor *a, const rp_type *type, uint8_t status) {
     uint32_t s = d->tok_sent[a->token], least = NEAR + 1;
     rp_occasion best = {RP_NONE, RP_DAYS_NONE};
     for (uint32_t i = 0; i < d->times.n; i++) {
@@ -142,7 +159,8 @@ rp_occasion rp_occasion_find(const rp_model *m, const rp_doc *d, const rp_anchor
         uint32_t near = distance(d, a->token, head, &top) + (dates_saying(m, d, head, a->token) ? EXTRA : 0);
         near += x->kind == RP_TIME_UNTIL ? EXTRA / 2 : 0;       // "until April 15" bounds what is promised, not the promise
         uint32_t far = x->dates == RP_NONE ? near : rp_time_fits(d, x, a->token) ? 1 : FAR;
-        if (far >= least || (x->dates == RP_NONE && !may_share(d, a, top, status)))
+        bool other = x->dates == RP_NONE && (!may_share(d, a, top, status) || is_spoken_of(m, d, a, top));
+        if (far >= least || other || is_promised(d, x, type))
             continue;
         least = far;
         bool before = x->dates == RP_NONE && came_before(d, a->token, top);

@@ -9,8 +9,9 @@ typedef struct rp_occasion {
     rp_days days;                   // its days; their end alone where the event came before: "after gunmen had fired"
 } rp_occasion;
 
-// status: enum rp_event_status of the event; an act that is alleged has only an expression of its own.
-rp_occasion rp_occasion_find(const rp_model *m, const rp_doc *d, const rp_anchor *a, uint8_t status);
+// status: enum rp_event_status of the event; an act that is alleged has only an expression of its own. type: of the event;
+// a promise has the day that it is made, not the day that it is kept.
+rp_occasion rp_occasion_find(const rp_model *m, const rp_doc *d, const rp_anchor *a, const rp_type *type, uint8_t status);
 
 enum rp_event_tense { RP_TOLD_PAST, RP_TOLD_PERFECT, RP_TOLD_PRESENT, RP_TOLD_OTHER };
 

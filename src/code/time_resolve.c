@@ -225,7 +225,7 @@ static rp_days story_unit(const rp_clock *c, const rp_when *w) {
     if (rp_days_length(s) > 3)
         return RP_DAYS_NONE;
     if (w->which == 0)
-        return s;
+        return w->night && s.from == s.to ? (rp_days){s.from, s.to + 1} : s;
     rp_day d = s.from + w->which;
     return w->night && w->which < 0 ? (rp_days){d, d + 1} : (rp_days){d, d};
 }
