@@ -148,6 +148,26 @@ static bool is_promised(const rp_doc *d, const rp_time *x, const rp_type *type) 
     return is_verbal(type) && (x->kind == RP_TIME_UNTIL || (d->published.to != RP_DAY_NONE && x->days.from > d->published.to));
 }
 
+// Words beside a clause that tells its day: "an order that Paris rejected", "…; Rome condemned it". They came then or later.
+static bool reacts(const rp_doc *d, uint32_t trigger, uint32_t top) {
+    for (uint32_t t = trigger; t != top && t != RP_NONE; t = d->head[t]) {
+        uint32_t subject = rp_tree_child(d, t, RP_REL_nsubj);
+        bool own = subject != RP_NONE && d->xpos[subject] != rp_xpos_find("WP") && d->xpos[subject] != rp_xpos_find("WDT");
+        if (d->relation[t] == RP_REL_parataxis || (d->relation[t] == RP_REL_acl_relcl && own))
+            return true;
+    }
+    return false;
+}
+
+static rp_days days_of(const rp_doc *d, const rp_time *x, const rp_anchor *a, const rp_type *type, uint32_t top) {
+    if (x->dates != RP_NONE)
+        return x->days;
+    if (came_before(d, a->token, top))
+        return (rp_days){RP_DAY_NONE, x->days.to};
+    bool after = is_verbal(type) && rp_tree_is_verb(d, a->token) && x->days.from != RP_DAY_NONE && reacts(d, a->token, top);
+    return after ? (rp_days){x->days.from, d->published.to >= x->days.from ? d->published.to : RP_DAY_NONE} : x->days;
+}
+
 rp_occasion rp_occasion_find(const rp_model *m, const rp_doc *d, const rp_anchor *a, const rp_type *type, uint8_t status) {
     uint32_t s = d->tok_sent[a->token], least = NEAR + 1;
     rp_occasion best = {RP_NONE, RP_DAYS_NONE};
@@ -163,8 +183,7 @@ rp_occasion rp_occasion_find(const rp_model *m, const rp_doc *d, const rp_anchor
         if (far >= least || other || is_promised(d, x, type))
             continue;
         least = far;
-        bool before = x->dates == RP_NONE && came_before(d, a->token, top);
-        best = (rp_occasion){i, before ? (rp_days){RP_DAY_NONE, x->days.to} : x->days};
+        best = (rp_occasion){i, days_of(d, x, a, type, top)};
     }
     return best;
 }
