@@ -98,6 +98,22 @@ static const rp_report *just_told(const rp_doc *d, uint32_t i) {
     return NULL;
 }
 
+static bool same_actor(const rp_report *a, const rp_report *b) {
+    return a->actor.n > 0 && b->actor.n > 0 && strcmp(a->actor.v[0].undated, b->actor.v[0].undated) == 0;
+}
+
+// What the same party has just said on a day: it goes on.
+static const rp_report *same_speech(const rp_model *m, const rp_doc *d, uint32_t i) {
+    const rp_report *r = &d->reports.v[i];
+    for (uint32_t k = i; k-- > 0 && r->sentence - d->reports.v[k].sentence <= 1;) {
+        const rp_report *q = &d->reports.v[k];
+        bool verbal = strncmp(rp_patterns_type(m->patterns, q->type, NULL)->quad, "verbal", 6) == 0;
+        if (verbal && is_short(q->date, 1) && same_actor(r, q))
+            return q;
+    }
+    return NULL;
+}
+
 static const rp_report *cause_of(const rp_doc *d, uint32_t i) {
     enum { BACK = 3, DAYS = 31 };
     for (uint32_t k = i; k-- > 0 && d->reports.v[i].sentence - d->reports.v[k].sentence <= BACK;)
@@ -111,7 +127,7 @@ static void take(rp_doc *d, rp_report *r, rp_days days, const char *what, const 
     r->why = rp_arena_printf(d->arena, "%s; %s sentence %u", r->why, what, q->sentence + 1);
 }
 
-static void fill(rp_doc *d, uint32_t i, bool verbal) {
+static void fill(const rp_model *m, rp_doc *d, uint32_t i, bool verbal) {
     rp_report *r = &d->reports.v[i];
     enum rp_event_tense tense = rp_occasion_tense(d, r->token);
     if (tense == RP_TOLD_PERFECT || tense == RP_TOLD_PRESENT)
@@ -120,6 +136,8 @@ static void fill(rp_doc *d, uint32_t i, bool verbal) {
     const rp_report *q = past || !verbal ? told_elsewhere(d, i, verbal) : NULL;
     if (q == NULL && !verbal)
         q = just_told(d, i);
+    if (q == NULL && past && verbal)
+        q = same_speech(m, d, i);
     if (q != NULL) {
         take(d, r, q->date, "date of the event told in", q);
     } else if (past && verbal && (q = cause_of(d, i)) != NULL) {
@@ -134,6 +152,6 @@ void rp_undated_fill(const rp_model *m, rp_doc *d) {
         const rp_report *r = &d->reports.v[i];
         bool verbal = strncmp(rp_patterns_type(m->patterns, r->type, NULL)->quad, "verbal", 6) == 0;
         if (!rp_days_known(r->date) && r->status == RP_HAPPENED)
-            fill(d, i, verbal);
+            fill(m, d, i, verbal);
     }
 }
