@@ -151,10 +151,12 @@ static void reverse(rp_party_refs *refs) {
     }
 }
 
-// A nominal modified by the trigger's participle stands for it: "passengers killed", "the attack launched on Monday".
-static bool stays_nominal(const rp_doc *d, uint32_t x) {
+// A nominal modified by the trigger's participle stands for it: "passengers killed", "the attack launched on Monday"; so does
+// its toll: "put the toll of the attack at nine".
+static bool stays_nominal(const rp_model *m, const rp_doc *d, uint32_t x) {
     int r = d->relation[x];
-    return r == RP_REL_acl || r == RP_REL_conj || r == RP_REL_compound || r == RP_REL_amod;
+    bool toll = r == RP_REL_nmod && rp_patterns_in_set(m->patterns, "toll_noun", d->lemma[d->head[x]]);
+    return toll || r == RP_REL_acl || r == RP_REL_conj || r == RP_REL_compound || r == RP_REL_amod;
 }
 
 // A finite clause of saying beside another ("Kabul said …, whereas Islamabad said …") is the writer's, not the other's word.
@@ -183,7 +185,7 @@ void rp_attribution_find(const rp_model *m, const rp_doc *d, uint32_t token, rp_
         if (h == charge)
             sources_of_charge(m, d, charge, &inside_out);
         sources_over(m, d, t, h, modified, &inside_out);
-        modified = modified || !stays_nominal(d, t);
+        modified = modified || !stays_nominal(m, d, t);
     }
     sources_around(m, d, token, &inside_out);
     if (inside_out.n == 0)

@@ -93,7 +93,7 @@ static void add_subjects(denial *x) {
     rp_tokens who = {0};
     rp_party_refs named = {0};
     rp_tree_subjects(x->d, x->verb, &who);
-    if (who.n == 1 && is_vague(x->d, who.v[0]))
+    if ((who.n == 1 && is_vague(x->d, who.v[0])) || (who.n == 0 && !rp_tree_is_passive(x->d, x->verb)))
         add_accused(x);
     for (uint32_t i = 0; i < who.n && x->who.n == 0; i++)
         if (!is_charge(x->m, x->d, who.v[i]))
@@ -104,9 +104,17 @@ static void add_subjects(denial *x) {
         rp_speech_sources(x->m, x->d, x->verb, NULL, &x->who);
 }
 
+// "denied the inspectors access": an act of its own.
+static bool is_event(const denial *x) {
+    for (uint32_t i = 0; i < x->d->reports.n; i++)
+        if (x->d->reports.v[i].token == x->at && x->d->reports.v[i].status == RP_HAPPENED)
+            return true;
+    return false;
+}
+
 static bool find_deniers(denial *x) {
     const rp_cue *cue = rp_speech_at(x->m, x->d, x->at);
-    if (!rp_speech_is(cue, "deny"))
+    if (!rp_speech_is(cue, "deny") || is_event(x))
         return false;
     x->verb = x->at;
     if (rp_tree_is_verb(x->d, x->at) && cue->key.pos == 'V') {
@@ -242,6 +250,22 @@ static bool deny_before(denial *x) {
     return last != NULL;
 }
 
+// "The rebels said they had killed 40 soldiers. The army dismissed the claim": the nearest claim about the denier.
+static void deny_suffered(denial *x) {
+    enum { NEAR = 2 };
+    rp_tokens what = {0};
+    rp_tree_objects(x->d, x->verb, &what);
+    uint32_t sentence = x->d->tok_sent[x->at];
+    for (uint32_t i = x->d->reports.n; i-- > 0 && what.n > 0 && is_charge(x->m, x->d, what.v[0]);) {
+        rp_report *r = &x->d->reports.v[i];
+        bool before = r->sentence < sentence || (r->sentence == sentence && r->token < x->at);
+        if (!before || sentence - r->sentence > NEAR || r->according_to.n == 0 || !is_told(x, r) || !shares(&r->recipient, &x->who))
+            continue;
+        put(x, r);
+        return;
+    }
+}
+
 static void link_denial(denial *x) {
     enum { FAR = 8 };
     const rp_report *draft = denied_draft(x);
@@ -252,9 +276,10 @@ static void link_denial(denial *x) {
     }
     if (deny_content(x))
         return;
-    if (!is_relative(x))
-        deny_nearest(x, FAR);
-    else if (!deny_nearest(x, 0))
+    if (!is_relative(x)) {
+        if (!deny_nearest(x, FAR))
+            deny_suffered(x);
+    } else if (!deny_nearest(x, 0))
         deny_before(x);
 }
 
@@ -299,6 +324,12 @@ void rp_denials_link(const rp_model *m, rp_doc *d) {
         denial x = {.m = m, .d = d, .at = t};
         if (find_deniers(&x))
             link_denial(&x);
+    }
+    for (uint32_t i = 0; i < d->reports.n; i++) {
+        const rp_report *r = &d->reports.v[i];      // "insists that it does not"
+        denial x = {.m = m, .d = d, .at = r->token, .verb = r->token, .who = r->denied_by};
+        if (r->status == RP_DENIED && r->denied_by.n > 0)
+            deny_tellings(&x, r);
     }
     for (uint32_t i = 0; i < d->reports.n; i++)
         if (d->reports.v[i].denied_by.n > 0 && d->reports.v[i].status != RP_DENIED)

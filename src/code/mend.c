@@ -3,7 +3,8 @@
 // Each rule names a shape that cannot be right and the one that it must be. They are few, because a parser's errors are
 // mostly not of one shape; these are the ones that put a statement into the wrong mouth:
 //
-//     Air strikes killed eight, Kabul says        two subjects of "says" around its content: the first is the content's
+//     Air strikes killed eight, Kabul says        two subjects of "says" and none of its content: the first is the content's
+//     soldiers, Khartoum said, killed three
 //     confirmed before the visit that it had …    a relative clause with a conjunction and its own subject: content
 //                                                 of the verb, or of a noun of speech ("the account that …")
 //     Congo, the United States and Malawi accuse  a vocative before a list of subjects: the first of them
@@ -51,10 +52,19 @@ static void hang(rp_doc *d, uint32_t t, uint32_t head, uint8_t relation) {
     d->relation[t] = relation;
 }
 
+static bool has_comma(const rp_doc *d, span s) {
+    for (uint32_t t = s.from; t < s.to; t++)
+        if (strcmp(d->form[t], ",") == 0)
+            return true;
+    return false;
+}
+
 static void subject_of_content(rp_doc *d, span s, uint32_t t) {
-    uint32_t h = d->head[t];
-    uint32_t content = h > t ? find_child(d, (span){t + 1, h}, h, RP_REL_ccomp) : RP_NONE;
-    if (content == RP_NONE || find_child(d, (span){content + 1, h}, h, RP_REL_nsubj) == RP_NONE)
+    uint32_t h = d->head[t], content = find_child(d, s, h, RP_REL_ccomp);
+    if (h < t || content == RP_NONE || content < t)
+        return;
+    uint32_t speaker = find_child(d, (span){t + 1, h}, h, RP_REL_nsubj);
+    if (speaker == RP_NONE || !has_comma(d, (span){t, speaker}))
         return;
     if (find_child(d, s, content, RP_REL_nsubj) == RP_NONE && find_child(d, s, content, RP_REL_nsubj_pass) == RP_NONE)
         hang(d, t, content, RP_REL_nsubj);
@@ -65,20 +75,47 @@ static bool is_speech(const rp_model *m, const rp_doc *d, uint32_t t, const char
     return cue != NULL && (kind == NULL || strcmp(cue->kind, kind) == 0);
 }
 
+// The verb of saying, without content as yet, over t: "said on condition of anonymity that …", "said in a statement that …".
+static uint32_t saying_over(const rp_model *m, const rp_doc *d, span s, uint32_t t) {
+    enum { CLIMB = 4 };
+    for (uint32_t h = d->head[t], n = 0; h != RP_NONE && n < CLIMB; h = d->head[h], n++)
+        if (d->upos[h] == RP_UPOS_VERB && is_speech(m, d, h, "say"))
+            return h < t && find_child(d, s, h, RP_REL_ccomp) == RP_NONE ? h : RP_NONE;
+    return RP_NONE;
+}
+
 static void content_as_relative(const rp_model *m, rp_doc *d, span s, uint32_t t) {
-    uint32_t noun = d->head[t], verb = d->head[noun];
-    uint32_t mark = find_child(d, s, t, RP_REL_mark), subject = find_child(d, s, t, RP_REL_nsubj);
+    uint32_t noun = d->head[t], mark = find_child(d, s, t, RP_REL_mark), subject = find_child(d, s, t, RP_REL_nsubj);
+    if (subject == RP_NONE)
+        subject = find_child(d, s, t, RP_REL_nsubj_pass);
     if (mark == RP_NONE || subject == RP_NONE || mark > subject || strcmp(d->lower[mark], "that") != 0)
         return;
+    uint32_t verb = saying_over(m, d, s, t);
     if (is_speech(m, d, t, "deny") && find_child(d, s, t, RP_REL_obj) == RP_NONE) {
         d->relation[t] = RP_REL_acl_relcl;          // "a charge that Minsk rejected"
         d->relation[mark] = RP_REL_dep;
+    } else if (verb != RP_NONE && d->relation[noun] != RP_REL_obj) {
+        hang(d, t, verb, RP_REL_ccomp);
     } else if (is_speech(m, d, noun, NULL)) {
         d->relation[t] = RP_REL_acl;                // "the account that his men had fired"
-    } else if (d->relation[t] == RP_REL_acl_relcl && verb != RP_NONE && d->relation[noun] == RP_REL_obl &&
-               d->upos[verb] == RP_UPOS_VERB && find_child(d, s, verb, RP_REL_ccomp) == RP_NONE) {
-        hang(d, t, verb, RP_REL_ccomp);
     }
+}
+
+// "rejected the accusation by Congo that it arms them": content of the noun, not of the verb.
+static void content_of_object(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    uint32_t h = d->head[t], object = find_child(d, s, h, RP_REL_obj), mark = find_child(d, s, t, RP_REL_mark);
+    if (mark == RP_NONE || object == RP_NONE || object > mark || strcmp(d->lower[mark], "that") != 0)
+        return;
+    if (is_speech(m, d, object, NULL))
+        hang(d, t, object, RP_REL_acl);
+}
+
+// "said they had crossed the border, adding that …": who said it adds it.
+static void speech_after_content(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    uint32_t content = d->head[t], verb = d->head[content];
+    bool adds = has_xpos(d, t, "VBG") && is_speech(m, d, t, "say") && find_child(d, s, t, RP_REL_nsubj) == RP_NONE;
+    if (adds && content < t && d->relation[content] == RP_REL_ccomp && verb != RP_NONE && verb < content && is_speech(m, d, verb, "say"))
+        hang(d, t, verb, RP_REL_advcl);
 }
 
 static void vocative_in_list(rp_doc *d, span s, uint32_t t) {
@@ -172,8 +209,11 @@ void rp_tree_mend(const rp_model *m, rp_doc *d) {
                 vocative_in_list(d, s, t);
             else if (r == RP_REL_conj)
                 past_after_pluperfect(m, d, s, t);
-            else if (r == RP_REL_advcl)
+            else if (r == RP_REL_advcl) {
+                content_of_object(m, d, s, t);
+                speech_after_content(m, d, s, t);
                 subject_of_participle(d, s, t);
+            }
         }
     }
 }

@@ -47,29 +47,6 @@ void rp_speech_hearsay(const rp_doc *d, uint32_t t, rp_party_refs *out) {
     rp_argument_add(d, (rp_party_ref){"med:sources", "med:sources", "unnamed sources", "", d->form[t], span, 0}, out);
 }
 
-// "the agency reported, citing officials"
-static void cited(const rp_model *m, const rp_doc *d, uint32_t v, rp_party_refs *out) {
-    RP_EACH_CHILD(d, v, c) {
-        if (d->relation[c] != RP_REL_advcl || !rp_patterns_in_set(m->patterns, "citing_verb", d->lemma[c]) || rp_speech_finite(d, c))
-            continue;
-        rp_tokens who = {0};
-        rp_tree_objects(d, c, &who);
-        for (uint32_t i = 0; i < who.n; i++)
-            rp_argument_parties(m, d, who.v[i], d->form[c], out);
-    }
-}
-
-// "AFP was told by two priests": the hearer who passes it on.
-static void hearer(const rp_model *m, const rp_doc *d, uint32_t v, rp_party_refs *out) {
-    uint32_t s = rp_tree_child(d, v, RP_REL_nsubj_pass);
-    rp_party_refs heard = {0};
-    if (s != RP_NONE && rp_tree_has_lemma(d, v, "tell"))
-        rp_argument_parties(m, d, s, d->form[v], &heard);
-    for (uint32_t i = 0; i < heard.n; i++)
-        if (strncmp(heard.v[i].party, "med:", 4) == 0)
-            rp_argument_add(d, heard.v[i], out);
-}
-
 // "sources", "a diplomat": people whose side the text does not tell.
 static bool is_unnamed(const rp_model *m, const rp_doc *d, uint32_t t) {
     if (!rp_patterns_in_set(m->patterns, "unnamed_speaker", d->lemma[t]))
@@ -85,9 +62,39 @@ static bool add_speaker(const rp_model *m, const rp_doc *d, uint32_t t, uint32_t
         rp_speech_hearsay(d, t, out);
     else
         rp_argument_parties(m, d, t, d->form[v], out);
-    if (out->n == before && rp_patterns_in_set(m->patterns, "hearsay_noun", d->lower[t]))
+    bool press = out->n == before + 1 && strstr(out->v[before].party, ":med") != NULL;      // "media reports"
+    if ((out->n == before || press) && rp_patterns_in_set(m->patterns, "hearsay_noun", d->lower[t])) {
+        out->n = before;
         rp_speech_hearsay(d, t, out);
+    }
     return out->n > before;
+}
+
+// "the agency reported, citing officials"; "Reuters, quoting witnesses, said", where parsers take the participle for an adjective.
+static void cited(const rp_model *m, const rp_doc *d, uint32_t v, rp_party_refs *out) {
+    rp_span statement = rp_speech_statement(d, v);
+    for (uint32_t c = statement.from; c < statement.to; c++) {
+        bool cites = strcmp(rp_xpos_name(d->xpos[c]), "VBG") == 0 && rp_patterns_in_set(m->patterns, "citing_verb", d->lemma[c]);
+        if (!cites || c == v || !rp_tree_under(d, c, v))
+            continue;
+        rp_tokens who = {0};
+        rp_tree_objects(d, c, &who);
+        if (who.n == 0 && d->relation[c] == RP_REL_amod)
+            rp_tree_conjuncts(d, d->head[c], &who);
+        for (uint32_t i = 0; i < who.n; i++)
+            add_speaker(m, d, who.v[i], c, out);
+    }
+}
+
+// "AFP was told by two priests": the hearer who passes it on.
+static void hearer(const rp_model *m, const rp_doc *d, uint32_t v, rp_party_refs *out) {
+    uint32_t s = rp_tree_child(d, v, RP_REL_nsubj_pass);
+    rp_party_refs heard = {0};
+    if (s != RP_NONE && rp_tree_has_lemma(d, v, "tell"))
+        rp_argument_parties(m, d, s, d->form[v], &heard);
+    for (uint32_t i = 0; i < heard.n; i++)
+        if (strncmp(heard.v[i].party, "med:", 4) == 0)
+            rp_argument_add(d, heard.v[i], out);
 }
 
 void rp_speech_named(const rp_model *m, const rp_doc *d, uint32_t v, rp_party_refs *out) {

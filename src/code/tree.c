@@ -169,17 +169,20 @@ static uint32_t antecedent_of(const rp_doc *d, uint32_t pronoun, uint32_t modifi
     uint32_t t = pronoun;
     while (t > modified + 1 && d->upos[t - 1] == RP_UPOS_PUNCT)
         t--;
-    return t > modified + 1 && d->upos[t - 1] == RP_UPOS_PROPN && d->upos[modified] != RP_UPOS_PROPN ? t - 1 : modified;
+    return t > modified + 1 && d->bio[t - 1] != RP_BIO_O && d->upos[modified] != RP_UPOS_PROPN ? t - 1 : modified;
 }
 
 static uint32_t surface_subject(const rp_doc *d, uint32_t t, int climbed);
 
-// "accused Kabul of sheltering", "blamed them for attacking", "charged him with leading", "kept him from leaving"
+// "accused Kabul of sheltering", "blamed them for attacking", "charged him with leading", "kept him from leaving",
+// "quoted him as saying"
 bool rp_tree_takes_of(const rp_doc *d, uint32_t t) {
+    bool gerund = strcmp(rp_xpos_name(d->xpos[t]), "VBG") == 0;
     RP_EACH_CHILD(d, t, c) {
         const char *w = d->lower[c];
         bool small = d->relation[c] == RP_REL_mark || d->relation[c] == RP_REL_case;
-        if (c < t && small && (strcmp(w, "of") == 0 || strcmp(w, "for") == 0 || strcmp(w, "from") == 0 || strcmp(w, "with") == 0))
+        if (c < t && small && (strcmp(w, "of") == 0 || strcmp(w, "for") == 0 || strcmp(w, "from") == 0 || strcmp(w, "with") == 0 ||
+                               (gerund && strcmp(w, "as") == 0)))
             return true;
     }
     return false;

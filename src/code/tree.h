@@ -28,7 +28,7 @@ bool rp_tree_is_verb(const rp_doc *d, uint32_t t);          // a verb or partici
 bool rp_tree_is_passive(const rp_doc *d, uint32_t t);
 bool rp_tree_has_lemma(const rp_doc *d, uint32_t t, const char *lemma);
 
-// Does the clause of t follow "of", "for" or "from": "accused Kabul of sheltering"?
+// Does the clause of t follow "of", "for", "from", "with" or "as": "accused Kabul of sheltering"?
 bool rp_tree_takes_of(const rp_doc *d, uint32_t t);
 
 // A short list of tokens; what the slot functions fill. Beyond its capacity further tokens are left out.
