@@ -44,6 +44,8 @@ static bool is_mediable(const rp_model *m, const rp_doc *d, uint32_t t) {
 static void by_verb(const rp_model *m, const rp_doc *d, uint32_t t, rp_party_refs *out) {
     rp_tokens what = {0}, who = {0};
     rp_tree_objects(d, t, &what);
+    if (d->relation[t] == RP_REL_acl_relcl && rp_tree_is_passive(d, t))
+        rp_tokens_add(&what, d->head[t]);           // "talks … on Monday that were hosted by": whatever stands between
     bool good = what.n == 0;                        // "with Egypt mediating"
     for (uint32_t i = 0; i < what.n; i++)
         good = good || is_mediable(m, d, what.v[i]);
