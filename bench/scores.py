@@ -3,12 +3,12 @@
 as a diff. Four sources: the coded gold reports of $SHARED/gold/dev with their scorer, published sets (bench/score_*.py), the test parts of
 the treebanks (bench/language.sh), and the sentences of the event tables (build/test/unit/test_rows). `make scores` calls it; what $SHARED does
 not have is left out."""
-import csv, json, os, pathlib, re, subprocess, sys
+import csv, json, os, pathlib, re, subprocess, sys, tempfile
 
 BUILD, SHARED = os.environ.get("BUILD", "build"), os.environ.get("SHARED", "../shared")
 BARS = {"type": 0.80, "who": 0.65, "who~": 0.75, "status": 0.92, "according_to": 0.75, "denied_by": 0.60, "date": 0.65, "country": 0.80, "place": 0.68,
         "counts": 0.80, "mode": 0.65, "figure": 0.60, "assessment": 0.62, "third_party": 0.55, "junk": 1}
-SCRIPTS = ["event_location", "geo", "plv", "wikiwars"]       # bench/score_*.py: each prints rows of the table for one published set
+SCRIPTS = ["confidence", "event_location", "geo", "plv", "wikiwars"]        # bench/score_*.py: each prints rows of the table for one published set
 
 
 def out(*args, **more):
@@ -16,19 +16,35 @@ def out(*args, **more):
 
 
 def gold():
+    """All coded reports; and apart, every third document by name, which rules and weights never saw, and the others."""
     folder = pathlib.Path(SHARED, "gold/dev")
-    if not folder.is_dir():
+    documents = sorted([*folder.glob("*.txt"), *folder.glob("*.html")])
+    yield from gold_part("gold/dev", folder, documents)
+    yield from gold_part("gold/dev, kept apart", folder, documents[2::3])
+    yield from gold_part("gold/dev, worked with", folder, [f for i, f in enumerate(documents) if i % 3 != 2])
+
+
+def gold_part(title, source, documents):
+    if not documents:
         return
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        for f in [source / "meta.tsv", *documents, *(f.with_suffix(".json") for f in documents)]:
+            (folder / f.name).symlink_to(f.resolve())
+        yield from gold_scores(title, folder)
+
+
+def gold_scores(title, folder):
     files = sorted(map(str, [*folder.glob("*.txt"), *folder.glob("*.html")]))
     coded = out(f"{BUILD}/rapport", "code", "--meta", str(folder / "meta.tsv"), *files)
     scores = json.loads(out(sys.executable, f"{SHARED}/gold/score.py", str(folder), "--json", input=coded))
     for measure, s in scores.items():
         if "f1" in s:
-            yield "gold/dev", f"{measure} F1", f"{s['f1']:.3f}", BARS.get(measure, ""), f"{s['pred']} of {s['gold']}"
+            yield title, f"{measure} F1", f"{s['f1']:.3f}", BARS.get(measure, ""), f"{s['pred']} of {s['gold']}"
         elif "accuracy" in s:
-            yield "gold/dev", f"{measure} accuracy", f"{s['accuracy']:.3f}", BARS.get(measure, ""), s["n"]
+            yield title, f"{measure} accuracy", f"{s['accuracy']:.3f}", BARS.get(measure, ""), s["n"]
         else:
-            yield "gold/dev", f"{measure} count", s["count"], BARS.get(measure, ""), ""
+            yield title, f"{measure} count", s["count"], BARS.get(measure, ""), ""
 
 
 def language():

@@ -12,6 +12,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "code/back_words.h"
+#include "code/confidence.h"
 #include "code/gazetteer.h"
 #include "code/partner.h"
 #include "code/party_table.h"
@@ -138,6 +139,7 @@ static rp_status open_parts(const char *home, rp_model *m, rp_error *err) {
     RP_TRY(rp_times_load(data, m->arena, &m->times, err));
     RP_TRY(rp_patterns_load(data, m->arena, &m->patterns, err));
     RP_TRY(rp_partner_weights_load(data, m->patterns, m->arena, &m->partners, err));
+    RP_TRY(rp_confidence_weights_load(data, m->patterns, m->arena, &m->confidence, err));
     RP_TRY(rp_party_table_load(data, m->arena, &m->parties, err));
     RP_TRY(rp_back_words_load(data, m->arena, &m->back_words, err));
     return rp_model_fingerprint(home, m->version, err);

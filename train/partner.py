@@ -5,24 +5,12 @@ leaves out.
 Codes the gold reports, takes every choice that the program had (rapport dump --stage=choices) in a report that the gold scorer
 pairs with a gold report of the same type, and finds the weights that make the gold party likeliest: maximum conditional
 likelihood with a Gaussian prior (L2), by full-batch AdaGrad; what a document's own choices add is measured by leaving one
-document in FOLDS out. Run it twice: a choice that is filled counts in the next one's features. Environment: BUILD (build),
-SHARED (../shared). Writes the table; prints the accuracy left out, and the share of the most frequent rule before it."""
-import collections, math, os, pathlib, subprocess, sys, tempfile
+document in FOLDS out. Run it twice: a choice that is filled counts in the next one's features. Writes the table; prints the accuracy left out, and the share of the most frequent rule before it."""
+import collections, math, pathlib, sys, tempfile
 
-BUILD, SHARED = os.environ.get("BUILD", "build"), os.environ.get("SHARED", "../shared")
-TABLE, FOLDS, PRIOR, ROUNDS, ROW = pathlib.Path("data/events/partner.tsv"), 5, 2.0, 250, 0.2
+import gold
 
-
-def scorer():
-    """The functions of the gold scorer, without running it."""
-    space = {}
-    exec(pathlib.Path(SHARED, "gold/score.py").read_text().replace("\nmain()\n", "\n"), space)
-    return space
-
-
-def run(*args, folder):
-    files = sorted(map(str, [*folder.glob("*.txt"), *folder.glob("*.html")]))
-    return subprocess.run([f"{BUILD}/rapport", *args, "--meta", str(folder / "meta.tsv"), *files], stdout=subprocess.PIPE, text=True, check=True).stdout
+TABLE, FOLDS, PRIOR, ROUNDS, ROW = pathlib.Path("data/events/partner.tsv"), 5, 0.2, 250, 0.2
 
 
 def choices(text):
@@ -37,31 +25,26 @@ def choices(text):
             if key != last or any(p == party for p, _ in out[document][-1][2]):
                 out[document].append((int(at), role, []))
                 last = key
-            values = dict((k, float(v)) for k, v in (f.split("=") for f in features.split(" ") if f))
-            out[document][-1][2].append((party, values))
+            out[document][-1][2].append((party, gold.features(features)))
     return out
 
 
-def target(s, gold, coded, role):
+def target(want, coded, role):
     """The parties that would have been right."""
-    actor, recipient = s["parties"](gold, "actor"), s["parties"](gold, "recipient")
+    actor, recipient = gold.parties(want, "actor"), gold.parties(want, "recipient")
     if role == "recipient" and not recipient and len(actor) > 1:      # talks: the other side
         return actor - {coded["actor"][0]["party"]} if coded["actor"] else actor
     return (actor if role == "actor" else recipient) or {"-"}
 
 
 def examples(folder):
-    s = scorer()
-    gold = s["load_gold"](folder)
-    coded = s["load_pred"](run("code", folder=folder).splitlines())
-    asked = choices(run("dump", "--stage=choices", folder=folder))
-    for name, g in gold.items():
-        reports = [r for r in coded[name]["report"] if r["status"] in ("happened", "alleged", "planned")]
-        for a, b in s["assign"](g["reports"], reports):
-            if a["type"] != b["type"] or sum(r["trigger"] == b["trigger"] for r in reports) > 1:
+    asked = choices(gold.run("dump", "--stage=choices", folder=folder))
+    for name, told, pairs in gold.reports(folder):
+        for a, b in pairs:
+            if a["type"] != b["type"] or sum(r["trigger"] == b["trigger"] for r in told) > 1:
                 continue
             for at, role, options in asked[name]:
-                want = target(s, a, b, role)
+                want = target(a, b, role)
                 if b["trigger"][0] <= at < b["trigger"][1] and any(p in want for p, _ in options):
                     yield name, [(p in want, f) for p, f in options]
 
@@ -79,7 +62,7 @@ def row_examples():
                 pathlib.Path(folder, name).write_text(columns[6] + "\n")
                 want[name] = {role: set(x.strip().split("+")) - {"", "?", "-"} or {"-"} for role, x in zip(("actor", "recipient"), columns[5].split(">"))}
         pathlib.Path(folder, "meta.tsv").write_text("document\tpublished\n")
-        for name, asked in choices(run("dump", "--stage=choices", folder=pathlib.Path(folder))).items():
+        for name, asked in choices(gold.run("dump", "--stage=choices", folder=pathlib.Path(folder))).items():
             for _, role, options in asked[:1]:
                 if any(p in want[name][role] for p, _ in options):
                     yield "rows", [(p in want[name][role], f) for p, f in options]
@@ -95,21 +78,18 @@ def shares(weights, options):
 
 def fit(data, rows):
     data = [(1, options) for _, options in data] + [(ROW, options) for _, options in rows]
-    weights, squares = collections.defaultdict(float), collections.defaultdict(lambda: 1e-6)
-    for _ in range(ROUNDS):
-        slope = collections.defaultdict(float)
+
+    def slope(weights):
+        out = collections.defaultdict(float)
         for share, options in data:
             p = shares(weights, options)
             right = sum(x for x, (ok, _) in zip(p, options) if ok)
             for x, (ok, features) in zip(p, options):
                 push = share * ((x / right if ok else 0) - x)
                 for k, v in features.items():
-                    slope[k] += push * v
-        for k in slope:
-            g = slope[k] - PRIOR / 10 * weights[k]
-            squares[k] += g * g
-            weights[k] += 0.3 * g / math.sqrt(squares[k])
-    return weights
+                    out[k] += push * v
+        return out
+    return gold.ascend(slope, ROUNDS, PRIOR)
 
 
 def right(weights, data):
@@ -130,9 +110,7 @@ def main():
         left_out += right(fit([x for x in data if x[0] not in own], rows), [x for x in data if x[0] in own])
     weights = fit(data, rows)
     print(f"{len(data)} choices in {len(names)} documents: {left_out / len(data):.3f} right left out, {right(weights, data) / len(data):.3f} on its own; {len(rows)} of the tables' examples: {right(weights, rows) / len(rows):.3f}")
-    head = [l for l in TABLE.read_text().splitlines() if l.startswith("#")]
-    lines = [f"{k}\t{v:.2f}" for k, v in sorted(weights.items()) if abs(v) >= 0.05]
-    TABLE.write_text("\n".join(head + lines) + "\n")
+    gold.write(TABLE, weights)
 
 
 main()

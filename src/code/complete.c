@@ -5,8 +5,7 @@
 // What is done to an event is done to its doer ("condemned the raids"). A noun of event with no party at all ("the
 // bombing") is the newest event of its type told before it: it takes over its parties, day and place. An empty role that
 // data/events/defaults.tsv knows a rule for is filled: `partner`, the party that partner.c thinks likeliest; `state`, the
-// state where it happened; `people`, the doer's own civilians. Each repair is written into `why` and lowers the
-// confidence. What no rule fills stays empty.
+// state where it happened; `people`, the doer's own civilians. Each repair is written into `why`. What no rule fills stays empty.
 #include <string.h>
 
 #include "code/argument.h"
@@ -15,7 +14,6 @@
 
 enum { BACK = 12 };                         // sentences to look back for an event named before
 static const float SURE = 0.5f;             // what the doer of an event told without any party must reach
-static const float GUESSED = 0.7f;         // what a repair by rule leaves of the confidence
 
 static bool has(const rp_party_refs *refs, const char *party) {
     for (uint32_t i = 0; i < refs->n; i++)
@@ -35,9 +33,8 @@ static void add_generic(const rp_model *m, const rp_doc *d, const char *code, co
     rp_argument_add(d, (rp_party_ref){code, code, name ? name : code, role, NULL, span, 0}, out);
 }
 
-static void note(const rp_doc *d, rp_candidate *x, const char *what, float sure) {
+static void note(const rp_doc *d, rp_candidate *x, const char *what) {
     x->report.why = rp_arena_printf(d->arena, "%s; %s", x->report.why, what);
-    x->report.confidence *= sure;
 }
 
 // "recipient from the context: AFG 0.62, ttp 0.21, nobody 0.09"
@@ -48,7 +45,7 @@ static void note_choice(const rp_doc *d, rp_candidate *x, const char *what, cons
         const rp_option *o = &c->options[i];
         text = rp_arena_printf(d->arena, "%s%s %s %.2f", text, i ? "," : "", o->code[0] ? o->code : "nobody", (double)o->p);
     }
-    note(d, x, text, 0.4f + 0.6f * c->options[0].p);
+    note(d, x, text);
 }
 
 // What is asked for: a role by name, the side it is on, which codes may stand there (NULL: any), how likely at the least.
@@ -63,6 +60,7 @@ static bool fill_partner(rp_partners *p, const rp_model *m, rp_candidate *x, con
     if (best->code[0] == '\0' || best->p < g->least)
         return false;
     note_choice(d, x, g->role, c);
+    *(g->actor ? &x->guessed_actor : &x->guessed_recipient) = best->p;
     if (best->mention == RP_NONE) {
         add_generic(m, d, best->code, "CVL", x->report.trigger, empty);
         return true;
@@ -102,7 +100,7 @@ static void fill_by_rule(rp_partners *p, const rp_model *m, rp_candidate *x, con
     rp_party_refs *empty = actor ? &x->report.actor : &x->report.recipient, *known = actor ? &x->report.recipient : &x->report.actor;
     bool people = strcmp(rule->extra, "people") == 0, state = strcmp(rule->extra, "state") == 0;
     if ((people && fill_people(m, d, x, actor)) || (state && fill_state(m, d, x, known, empty)))
-        note(d, x, rp_arena_printf(d->arena, "%s from the context (%s)", rule->kind, rule->extra), GUESSED);
+        note(d, x, rp_arena_printf(d->arena, "%s from the context (%s)", rule->kind, rule->extra));
     else if (!people && !state)
         fill_partner(p, m, x, &(gap){.role = rule->kind, .actor = actor, .allowed = strcmp(rule->extra, "state-partner") == 0 ? rp_party_is_state : NULL});
 }
@@ -147,7 +145,8 @@ static void recall(const rp_doc *d, rp_candidate *x) {
         r->place = best->place;
     if (r->country[0] == '\0')
         memcpy(r->country, best->country, sizeof r->country);
-    note(d, x, "parties of the event named before", GUESSED);
+    x->recalled = true;
+    note(d, x, "parties of the event named before");
 }
 
 // Words about an event are words to its doer: "condemned the raids", "rejected the demand".
@@ -164,7 +163,7 @@ static void address_doer(const rp_doc *d, const rp_candidates *drafts, rp_candid
                     rp_argument_add(d, y->report.actor.v[j], &x->report.recipient);
             if (x->report.recipient.n == 0)
                 continue;
-            note(d, x, "to the doer of what it speaks of", GUESSED);
+            note(d, x, "to the doer of what it speaks of");
             return;
         }
     }
@@ -200,7 +199,7 @@ static void unfriend(rp_partners *p, const rp_model *m, rp_candidate *x) {
     const char *name = rp_party_name(m->parties, other);
     r->recipient.v[0].party = r->recipient.v[0].undated = rp_party_generic(d, other, suffix + 1);
     r->recipient.v[0].name = name ? name : other;
-    note(d, x, "victims of the other side", GUESSED);
+    note(d, x, "victims of the other side");
 }
 
 // Talks with one party told: the other is whom that party dealt with.

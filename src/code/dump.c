@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "code/record.h"
+#include "code/confidence.h"
 #include "code/partner.h"
 #include "code/timex.h"
 
@@ -246,6 +247,18 @@ static void dump_choices(const rp_doc *d, const rp_model *m, rp_buf *out) {
         }
 }
 
+// What the confidence of each report rests on.
+static void dump_sureness(const rp_doc *d, const rp_model *m, rp_buf *out) {
+    rp_buf_puts(out, "#trigger_from\ttrigger\ttype\tconfidence\tfeatures\n");
+    for (uint32_t i = 0; i < d->reports.n; i++) {
+        const rp_report *r = &d->reports.v[i];
+        rp_buf_printf(out, "%u\t%s\t%s\t%.3f\t", r->trigger.from, d->form[r->token], rp_patterns_type(m->patterns, r->type, NULL)->name, (double)r->confidence);
+        for (uint32_t f = 0; f < r->sureness->n; f++)
+            rp_buf_printf(out, "%s%s=%.3g", f ? " " : "", rp_confidence_feature_name(m->confidence, r->sureness->f[f].id), (double)r->sureness->f[f].value);
+        rp_buf_putc(out, '\n');
+    }
+}
+
 static void dump_events(const rp_doc *d, const rp_model *m, rp_buf *out) {
     rp_buf_puts(out, "#sentence\tkind\ttype\tmode\tactor\trecipient\tthird_party\tstatus\taccording_to\tdenied_by\tfrom\tto\tcountry\tplace\tcounts\ttrigger\twhy\n");
     for (uint32_t i = 0; i < d->reports.n; i++) {
@@ -279,6 +292,7 @@ const rp_dump_stage rp_dump_stages[RP_DUMP_STAGES] = {
     {"names", RP_STAGE_NAMES, dump_names},         {"numbers", RP_STAGE_NUMBERS, dump_numbers}, {"times", RP_STAGE_TIMES, dump_times},
     {"timex", RP_STAGE_TIMES, dump_timexes},
     {"places", RP_STAGE_PLACES, dump_places},      {"parties", RP_STAGE_PARTIES, dump_parties}, {"choices", RP_STAGE_EVENTS, dump_choices},
+    {"sureness", RP_STAGE_EVENTS, dump_sureness},
     {"events", RP_STAGE_EVENTS, dump_events},
 };
 

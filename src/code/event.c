@@ -5,9 +5,6 @@
 // ("suicide" in "suicide bombing") is passed over. Drafts of one sentence are then merged (merge.c), dated codes are
 // settled, and what remains becomes reports. A draft with no party at all is dropped: violence without parties is no
 // event between anybody (the guide, §8.6).
-//
-// Confidence is a product of the parser's sureness of the arcs used, the mentions' sureness and whether the frame filled;
-// test/scores.csv has its calibration.
 #include "code/event.h"
 
 #include <assert.h>
@@ -16,6 +13,7 @@
 
 #include "code/argument.h"
 #include "code/attribution.h"
+#include "code/confidence.h"
 #include "code/context.h"
 #include "code/occasion.h"
 #include "code/partner.h"
@@ -210,22 +208,6 @@ static void fill_attribution(const rp_model *m, const rp_doc *d, rp_candidate *x
         rp_argument_add(d, accuser.v[i], where);
 }
 
-static float confidence(const rp_doc *d, const rp_candidate *x) {
-    float c = 0.45f + 0.45f * (float)d->arc_sure[x->anchor.token] / 255;
-    const rp_party_refs *sides[] = {&x->report.actor, &x->report.recipient};
-    for (int k = 0; k < 2; k++)
-        if (sides[k]->n == 0 && (k == 0 ? x->row->frame->actor.n : x->row->frame->recipient.n) > 0)
-            c *= 0.8f;
-    for (uint32_t i = 0; i < d->mentions.n; i++) {
-        const rp_mention *y = &d->mentions.v[i];
-        for (int k = 0; k < 2; k++)
-            for (uint32_t j = 0; j < sides[k]->n; j++)
-                if (sides[k]->v[j].span.from == d->tok_from[y->from] && y->sure < 0.7f)
-                    c *= 0.85f;
-    }
-    return c;
-}
-
 static rp_candidate make_draft(const rp_model *m, const rp_doc *d, rp_anchor a, const rp_trigger *row) {
     rp_candidate x = {.row = row, .anchor = a};
     rp_report *r = &x.report;
@@ -240,7 +222,6 @@ static rp_candidate make_draft(const rp_model *m, const rp_doc *d, rp_anchor a, 
     rp_toll_count(m, d, &x);
     fill_attribution(m, d, &x, type);
     fill_time_and_place(m, d, &x, type);
-    r->confidence = confidence(d, &x);
     r->why = rp_arena_printf(d->arena, "data/events/%s:%u %s frame %s%s%s", row->file, row->line, row->key.text, row->frame->name,
                              a.light != RP_NONE ? " light " : "", a.light != RP_NONE ? a.light_row->key.text : "");
     return x;
@@ -336,8 +317,9 @@ void rp_events_draft(const rp_model *m, const rp_doc *d, uint32_t s, rp_candidat
         drafts->v[i].dead = drafts->v[i].dead || is_aggregate(&drafts->v[i]);
 }
 
-static void keep_reports(const rp_model *m, rp_doc *d, const rp_candidates *drafts) {
+static void keep_reports(const rp_model *m, rp_doc *d, rp_candidates *drafts) {
     for (uint32_t i = 0; i < drafts->n; i++) {
+        rp_confidence_set(m, d, &drafts->v[i]);
         rp_report r = drafts->v[i].report;
         if (drafts->v[i].dead || r.actor.n + r.recipient.n == 0)
             continue;

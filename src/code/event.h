@@ -16,6 +16,8 @@ typedef struct rp_candidate {
     const char *toll;               // what the trigger says of its sufferers ("killed"), or NULL
     rp_tokens sufferers;            // tokens that gave the recipients
     bool since;                     // dated by "since October"
+    float guessed_actor, guessed_recipient;     // probability of the party that fills the role from the context; 0: not guessed
+    bool recalled;                  // its parties are those of an event told before
     bool dead;                      // merged into another
 } rp_candidate;
 typedef RP_VEC(rp_candidate) rp_candidates;

@@ -11,11 +11,9 @@
 #include "code/partner.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/dict.h"
-#include "base/table.h"
 #include "code/account.h"
 #include "code/context.h"
 
@@ -59,29 +57,11 @@ static const char *make_name(rp_arena *a, const rp_patterns *p, int id) {
     return rp_arena_printf(a, "%s%s:%s", id >= BY_OWN ? "own-" : "", kind_names[k % KINDS], cell_names[k / KINDS]);
 }
 
-static rp_status read_weight(rp_partner_weights *w, const rp_table *t, rp_error *err) {
-    for (int i = 0; i < FEATURES; i++) {
-        if (strcmp(w->name[i], t->column[0]) != 0)
-            continue;
-        char *end;
-        w->w[i] = strtof(t->column[1], &end);
-        return *end == '\0' && end != t->column[1] ? RP_OK : rp_table_fail(t, 1, err, "'%s' is not a number", t->column[1]);
-    }
-    return rp_table_fail(t, 0, err, "no feature '%s'", t->column[0]);
-}
-
 rp_status rp_partner_weights_load(const char *data_dir, const rp_patterns *p, rp_arena *arena, rp_partner_weights **out, rp_error *err) {
     rp_partner_weights *w = *out = RP_NEW(arena, rp_partner_weights, 1);
     for (int i = 0; i < FEATURES; i++)
         w->name[i] = make_name(arena, p, i);
-    rp_table t;
-    bool more = true;
-    RP_TRY(rp_table_open(rp_arena_printf(arena, "%s/events/partner.tsv", data_dir), &t, err));
-    rp_status status = RP_OK;
-    while (status == RP_OK && (status = rp_table_next(&t, arena, &more, err)) == RP_OK && more)
-        status = read_weight(w, &t, err);
-    rp_table_close(&t);
-    return status;
+    return rp_weights_load(rp_arena_printf(arena, "%s/events/partner.tsv", data_dir), w->name, FEATURES, arena, w->w, err);
 }
 
 const char *rp_partner_feature_name(const rp_partner_weights *w, uint8_t id) {
@@ -411,8 +391,7 @@ static void score(const rp_partner_weights *w, rp_choice *c) {
     float most = -1e9f, sum = 0;
     for (uint32_t i = 0; i < c->n; i++) {
         rp_option *o = &c->options[i];
-        for (uint32_t k = 0; k < o->n; k++)
-            o->p += w->w[o->f[k].id] * o->f[k].value;
+        o->p = rp_weights_sum(w->w, o->f, o->n);
         most = o->p > most ? o->p : most;
     }
     for (uint32_t i = 0; i < c->n; i++)

@@ -4,6 +4,7 @@
 #define RP_CODE_PARTNER_H
 
 #include "code/event.h"
+#include "code/weights.h"
 
 // The weights of data/events/partner.tsv: feature, weight. Immutable; strings live in the arena.
 typedef struct rp_partner_weights rp_partner_weights;
@@ -16,7 +17,7 @@ typedef struct rp_option {
     const char *code;               // dated to the document's day
     uint32_t mention;               // index of the mention that stands for it, or RP_NONE for a generic made of a place
     uint32_t n;
-    struct { uint8_t id; float value; } f[RP_OPTION_FEATURES];
+    rp_feature f[RP_OPTION_FEATURES];
     float p;
 } rp_option;
 

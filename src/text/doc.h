@@ -117,7 +117,8 @@ typedef struct rp_report {
     uint32_t place;                                 // index into places, or RP_NONE
     RP_VEC(rp_count) counts;
     const char *incident;                           // set by linking
-    float confidence;
+    float confidence;                               // probability that type, actor and recipient are right
+    const struct rp_sureness *sureness;             // code/confidence.h: what it rests on
     const char *why;                                // rule and path: "data/events/verbs.tsv:120 nsubj obj"
 } rp_report;
 
@@ -208,6 +209,7 @@ typedef struct rp_model {
     struct rp_back_words *back_words;               // code/back_words.h
     struct rp_patterns *patterns;                   // code/pattern.h
     struct rp_partner_weights *partners;            // code/partner.h
+    struct rp_confidence_weights *confidence;       // code/confidence.h
     rp_arena *arena;                                // owns the tables' strings
     char version[64];                               // of model and tables together, for the store's run row
 } rp_model;
