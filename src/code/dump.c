@@ -9,7 +9,9 @@
 
 #include "code/record.h"
 #include "code/confidence.h"
+#include "code/context.h"
 #include "code/partner.h"
+#include "code/party_table.h"
 #include "code/timex.h"
 
 // Text bytes without tab or line end.
@@ -189,8 +191,7 @@ static void dump_places(const rp_doc *d, const rp_model *m, rp_buf *out) {
 
 static void dump_parties(const rp_doc *d, const rp_model *m, rp_buf *out) {
     static const char *const bases[] = {"named", "role", "place", "pronoun", "noun", "person"};
-    (void)m;
-    rp_buf_puts(out, "#sentence\tfrom\tto\tparty\trole\tbasis\tsure\ttext\tname\twhy\n");
+    rp_buf_puts(out, "#sentence\tfrom\tto\tparty\trole\tbasis\tsure\ttext\tname\thome\twhy\n");
     for (uint32_t i = 0; i < d->mentions.n; i++) {
         const rp_mention *x = &d->mentions.v[i];
         rp_buf_printf(out, "%u\t%u\t%u", d->tok_sent[x->head], x->from, x->to);
@@ -199,6 +200,7 @@ static void dump_parties(const rp_doc *d, const rp_model *m, rp_buf *out) {
         rp_buf_printf(out, "\t%s\t%.2f\t", bases[x->basis], (double)x->sure);
         put_tokens(out, d, x->from, x->to);
         put_optional(out, x->name);
+        put_optional(out, rp_party_home(m->parties, rp_party_resolve(m->parties, x->code, rp_doc_day(d))));
         put_optional(out, x->why);
         rp_buf_putc(out, '\n');
     }
