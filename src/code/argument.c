@@ -32,7 +32,7 @@ static void add_dated(const rp_model *m, const rp_doc *d, rp_party_ref ref, rp_p
 
 static bool add_mention(const rp_model *m, const rp_doc *d, uint32_t token, const char *verb, rp_party_refs *out) {
     uint32_t at = d->mention_at[token];
-    if (at == RP_NONE)
+    if (at == RP_NONE || d->mentions.v[at].aside)
         return false;
     uint32_t from = d->mentions.v[at].from, to = d->mentions.v[at].to;
     // "both sides" is two mentions over one span

@@ -1,8 +1,7 @@
 // party.c: mentions of parties.
 //
 // Three passes over the document. (1) Names: the longest match of the party tables at each token, with the name labels
-// as veto ("Jordan" the man, "Pakistan Institute for Conflict Studies"). (2) Role nouns: "soldiers", "ministry",
-// "residents" with the owner that the tree or the words before give them, else the country of their sentence. (3) What
+// as veto ("Jordan" the man, "Pakistan Institute for Conflict Studies"). (2) Role nouns (party_role.c). (3) What
 // needs memory, in text order: persons known by their title, unknown organisations, pronouns and nouns that refer back
 // (back.c). A mention is a span of tokens with a code; mention_at gives the widest one over a token.
 //
@@ -16,6 +15,7 @@
 #include "code/back.h"
 #include "code/context.h"
 #include "code/mend.h"
+#include "code/party_role.h"
 #include "code/tree.h"
 
 // -------------------------------------------------------------------------------------------------------------- names
@@ -112,13 +112,16 @@ static bool is_piece(const rp_model *m, const rp_doc *d, uint32_t from, uint32_t
     return name->to > to && d->upos[name->to - 1] == RP_UPOS_PROPN;
 }
 
-static void add_mention(rp_doc *d, rp_mention mention) {
-    for (uint32_t t = mention.from; t < mention.to; t++) {
-        uint32_t old = d->mention_at[t];
-        if (old == RP_NONE || d->mentions.v[old].to - d->mentions.v[old].from <= mention.to - mention.from)
-            d->mention_at[t] = d->mentions.n;
-    }
-    rp_vec_push(d->arena, &d->mentions, mention);
+// "Chile's Defense Department", "the Russian Security Council": a body of that name in another state, whose name or
+// nationality stands before it. NULL: none does.
+static const rp_mention *other_owner(const rp_doc *d, uint32_t from, const rp_party_fact *f) {
+    uint32_t before = from;
+    if (before > 0 && (strcmp(d->lower[before - 1], "'s") == 0 || strcmp(d->lower[before - 1], "’s") == 0 || strcmp(d->lower[before - 1], "'") == 0))
+        before--;
+    if (f->kind != RP_PARTY_BODY || before == 0 || d->tok_sent[before - 1] != d->tok_sent[from] || d->mention_at[before - 1] == RP_NONE)
+        return NULL;
+    const rp_mention *x = &d->mentions.v[d->mention_at[before - 1]];
+    return rp_party_is_state(x->code) && strcmp(x->code, f->party) != 0 && x->basis == RP_MENTION_NAMED ? x : NULL;
 }
 
 static void add_named(const rp_model *m, rp_doc *d, uint32_t from, uint32_t to, const rp_party_fact *f) {
@@ -133,9 +136,12 @@ static void add_named(const rp_model *m, rp_doc *d, uint32_t from, uint32_t to, 
     if ((f->kind == RP_PARTY_NAME || f->kind == RP_PARTY_CAPITAL || f->kind == RP_PARTY_SEAT) &&
         is_locative(rp_tree_preposition(d, x.head)) && (rp_party_is_state(f->party)))
         x.basis = RP_MENTION_PLACE;
-    x.name = rp_party_name(m->parties, f->party);
-    x.why = rp_arena_printf(d->arena, "%s:%u %s", f->file, f->line, f->text);
-    add_mention(d, x);
+    const rp_mention *owner = other_owner(d, from, f);
+    if (owner != NULL)
+        x.code = owner->code;
+    x.name = rp_party_name(m->parties, x.code);
+    x.why = rp_arena_printf(d->arena, "%s:%u %s%s%s", f->file, f->line, f->text, owner ? ", of " : "", owner ? owner->name : "");
+    rp_mention_add(d, x);
 }
 
 static void find_names(const rp_model *m, rp_doc *d) {
@@ -172,138 +178,6 @@ static void drop_places_in_names(rp_doc *d) {
     d->places.n = n;
 }
 
-// -------------------------------------------------------------------------------------------------------------- roles
-
-// The nominal with a mention that owns the role noun at head from behind: "fighters of the TTP", "residents of Khost",
-// "militants loyal to the emir"; or RP_NONE.
-static uint32_t linked_owner(const rp_doc *d, uint32_t head) {
-    static const char *const links[] = {"of", "from", "for", "in"};
-    for (size_t i = 0; i < sizeof links / sizeof *links; i++)
-        RP_EACH_CHILD(d, head, c)
-            if (c > head && d->relation[c] == RP_REL_nmod && strcmp(rp_tree_preposition(d, c), links[i]) == 0 &&
-                d->mention_at[c] != RP_NONE)
-                return c;
-    RP_EACH_CHILD(d, head, a)
-        if (a > head && (d->relation[a] == RP_REL_amod || d->relation[a] == RP_REL_acl))
-            RP_EACH_CHILD(d, a, c) {
-                const char *p = rp_tree_preposition(d, c);
-                if (d->relation[c] == RP_REL_obl && (strcmp(p, "to") == 0 || strcmp(p, "with") == 0) && d->mention_at[c] != RP_NONE)
-                    return c;
-            }
-    return RP_NONE;
-}
-
-// The mention that owns a role noun whose words are [from, to): a modifier, a possessor, or the nominal after of, from, in.
-static const rp_mention *owner_of(const rp_doc *d, uint32_t head, uint32_t from) {
-    RP_EACH_CHILD(d, head, c) {
-        int r = d->relation[c];
-        bool before = c < from && (r == RP_REL_amod || r == RP_REL_compound || r == RP_REL_nmod_poss || r == RP_REL_nmod ||
-                                   r == RP_REL_nmod_desc || r == RP_REL_nmod_unmarked);
-        if (before && d->mention_at[c] != RP_NONE)
-            return &d->mentions.v[d->mention_at[c]];
-    }
-    if (from > 0 && d->tok_sent[from - 1] == d->tok_sent[from] && d->mention_at[from - 1] != RP_NONE)
-        return &d->mentions.v[d->mention_at[from - 1]];
-    uint32_t link = linked_owner(d, head);
-    return link != RP_NONE ? &d->mentions.v[d->mention_at[link]] : NULL;
-}
-
-static const char *place_country_below(const rp_doc *d, uint32_t head) {
-    RP_EACH_CHILD(d, head, c)
-        if (d->relation[c] == RP_REL_nmod || d->relation[c] == RP_REL_compound || d->relation[c] == RP_REL_nmod_poss)
-            for (uint32_t i = 0; i < d->places.n; i++)
-                if (c >= d->places.v[i].from && c < d->places.v[i].to && d->places.v[i].country[0])
-                    return d->places.v[i].country;
-    return "";
-}
-
-static rp_mention role_mention(const rp_model *m, const rp_doc *d, uint32_t from, uint32_t to, const rp_party_role *role) {
-    uint32_t head = to - 1;
-    const rp_mention *owner = owner_of(d, head, from);
-    rp_mention x = {.from = from, .to = to, .head = head, .role = role->role, .row = RP_NONE, .basis = RP_MENTION_ROLE, .sure = 0.8f};
-    bool generic = strcmp(role->code, "state") != 0;
-    x.owned = owner != NULL;
-    const char *state = "";
-    if (owner != NULL && owner->from < from)
-        x.from = owner->to == from ? owner->from : from;
-    if (owner != NULL && !rp_party_is_state(owner->code) && strchr(owner->code, ':') == NULL) {
-        x.code = owner->code;           // "TTP fighters": the group itself
-    } else {
-        if (owner != NULL)
-            state = rp_arena_copy(d->arena, owner->code, 3);
-        if (state[0] == '\0')
-            state = place_country_below(d, head);
-        x.owned = state[0] != '\0';
-        if (state[0] == '\0') {
-            state = rp_context_country(d, head);
-            x.sure = 0.5f;
-        }
-        x.code = generic ? rp_party_generic(d, state, role->code) : state;
-    }
-    const char *name = x.code[0] ? rp_party_name(m->parties, x.code) : NULL;
-    x.name = name ? name : "unknown";
-    x.why = rp_arena_printf(d->arena, "data/parties/roles.tsv:%u %s, %s", role->line, role->lemma,
-                            owner ? owner->why : "country of the context");
-    return x;
-}
-
-// "Mujahid" in "Zabihullah Mujahid" is a name, though the word is a role too.
-static bool is_name_part(const rp_doc *d, uint32_t t) {
-    const rp_name *name = name_over(d, t);
-    return name != NULL && name->kind == RP_NAME_PER && (name->from < t || name->to > t + 1);
-}
-
-// "border guards of Kyrgyzstan and Tajikistan", "Iranian and Afghan officials": the same role on the other side, as a
-// second mention over the same span.
-static void add_second_owner(const rp_model *m, rp_doc *d, rp_mention x) {
-    uint32_t first = linked_owner(d, x.head);
-    RP_EACH_CHILD(d, x.head, c)
-        if (first == RP_NONE && c < x.head && (d->relation[c] == RP_REL_amod || d->relation[c] == RP_REL_compound) && d->mention_at[c] != RP_NONE)
-            first = c;
-    if (!x.owned || first == RP_NONE)
-        return;
-    RP_EACH_CHILD(d, first, c) {
-        if (d->relation[c] != RP_REL_conj || d->mention_at[c] == RP_NONE)
-            continue;
-        const rp_mention *owner = &d->mentions.v[d->mention_at[c]];
-        const char *suffix = strchr(x.code, ':');
-        bool group = !rp_party_is_state(owner->code) && strchr(owner->code, ':') == NULL;
-        if (strchr(owner->code, ':') != NULL || strncmp(owner->code, x.code, 3) == 0)
-            continue;
-        x.code = suffix && !group ? rp_party_generic(d, owner->code, suffix + 1) : owner->code;
-        x.name = rp_party_name(m->parties, x.code);
-        x.why = rp_arena_printf(d->arena, "%s, and %s", x.why, owner->why);
-        rp_vec_push(d->arena, &d->mentions, x);
-    }
-}
-
-static void find_roles(const rp_model *m, rp_doc *d) {
-    for (uint32_t s = 0; s < d->n_sentences; s++) {
-        uint32_t end = d->sent_token[s + 1];
-        for (uint32_t t = d->sent_token[s]; t < end;) {
-            uint32_t n = 1;
-            const rp_party_role *role = rp_party_role_match(m->parties, d->lemma, d->lower, end, t, &n);
-            bool usable = role != NULL && strcmp(role->code, "back") != 0 && d->mention_at[t + n - 1] == RP_NONE &&
-                          d->upos[t + n - 1] != RP_UPOS_VERB && d->upos[t + n - 1] != RP_UPOS_ADP && !is_name_part(d, t + n - 1);
-            // "police custody", "army chief": the last noun of a compound decides
-            uint32_t last = t + n - 1;
-            bool inner = usable && d->relation[last] == RP_REL_compound && d->head[last] > last;
-            if (usable && inner) {
-                uint32_t k;
-                const rp_party_role *outer = rp_party_role_match(m->parties, d->lemma, d->lower, end, d->head[last], &k);
-                inner = outer != NULL;
-            }
-            if (usable && !inner) {
-                rp_mention x = role_mention(m, d, t, t + n, role);
-                if (x.code[0] != '\0')
-                    add_mention(d, x);
-                add_second_owner(m, d, x);
-            }
-            t += role != NULL ? n : 1;
-        }
-    }
-}
-
 // --------------------------------------------------------------------------------------------------------------- stage
 
 static void cite_media(rp_doc *d) {
@@ -327,7 +201,7 @@ rp_status rp_parties_run(const rp_model *m, rp_worker *w, rp_doc *d) {
         d->mention_at[t] = RP_NONE;
     find_names(m, d);
     drop_places_in_names(d);
-    find_roles(m, d);
+    rp_party_roles(m, d);
     rp_back_run(m, d);
     cite_media(d);
     d->stage = RP_STAGE_PARTIES;

@@ -167,6 +167,26 @@ static rp_status read_words(rp_arena *arena, const char *path, texts *out, rp_er
     return status;
 }
 
+// links.tsv: participle, kind.
+static rp_status read_links(rp_party_table *t, const char *path, rp_error *err) {
+    static const char *const kinds[] = {"", "own", "home", "aside"};
+    rp_table row;
+    RP_TRY(rp_table_open(path, &row, err));
+    rp_status status;
+    bool more;
+    t->links = (rp_dict){.arena = t->arena};
+    while ((status = rp_table_next(&row, t->arena, &more, err)) == RP_OK && more) {
+        int kind = find_text(kinds, LENGTH(kinds), row.column[1]);
+        if (kind <= 0) {
+            status = rp_table_fail(&row, 1, err, "'%s' is neither own, home nor aside", row.column[1]);
+            break;
+        }
+        rp_dict_put(&t->links, row.column[0], (uint32_t)kind);
+    }
+    rp_table_close(&row);
+    return status;
+}
+
 // ---------------------------------------------------------------------------------------------------------- indexing
 
 // At most so many words has a text: a gap parts two, any other mark may be a word of its own.
@@ -357,6 +377,7 @@ rp_status rp_party_table_load(const char *data_dir, rp_arena *arena, rp_party_ta
         RP_TRY(read_facts(t, rp_arena_printf(arena, "%s%s", data_dir, fact_files[i] + strlen("data")), fact_files[i], err));
     const char *roles = rp_arena_printf(arena, "%s/parties/roles.tsv", data_dir);
     RP_TRY(read_roles(t, roles, err));
+    RP_TRY(read_links(t, rp_arena_printf(arena, "%s/parties/links.tsv", data_dir), err));
     texts words = {0};
     RP_TRY(read_words(arena, rp_arena_printf(arena, "%s/parties/words.tsv", data_dir), &words, err));
     index_names(t);

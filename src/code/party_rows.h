@@ -7,6 +7,7 @@
 #ifndef RP_CODE_PARTY_ROWS_H
 #define RP_CODE_PARTY_ROWS_H
 
+#include "base/dict.h"
 #include "code/party_table.h"
 #include "code/word_trie.h"
 
@@ -32,6 +33,7 @@ struct rp_party_table {
     RP_VEC(rp_party_role) roles;
     rp_word_trie *role_names;
     const rp_party_role **node_role;                // [nodes]
+    rp_dict links;                                  // participle → enum rp_party_link
 };
 
 // The slot of a code: its own, or the free one where it belongs. n bytes, so that "PAK:reb" can be asked for as "PAK".

@@ -138,6 +138,11 @@ const rp_party_role *rp_party_role_match(const rp_party_table *t, const char *co
     return best;
 }
 
+rp_party_link rp_party_link_of(const rp_party_table *t, const char *participle) {
+    uint32_t kind = rp_dict_get(&t->links, participle);
+    return kind == UINT32_MAX ? RP_LINK_NONE : (rp_party_link)kind;
+}
+
 // ---------------------------------------------------------------------------------------------------------- choosing
 
 bool rp_party_in_force(const rp_party_fact *f, rp_day day) {

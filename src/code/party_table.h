@@ -65,6 +65,14 @@ typedef struct rp_party_role {
     uint32_t line;          // in data/parties/roles.tsv
 } rp_party_role;
 
+// What a participle behind a hyphen says of the party before it and the noun after it (links.tsv).
+typedef enum rp_party_link {
+    RP_LINK_NONE,
+    RP_LINK_OWN,            // the noun is the party's: "US-led forces"
+    RP_LINK_HOME,           // the noun's home: "Pakistan-based militants"
+    RP_LINK_ASIDE,          // neither: "US-backed forces", "rebel-held Aleppo"
+} rp_party_link;
+
 typedef struct rp_party_table rp_party_table;
 
 // Reads data_dir/parties/*.tsv. Everything lives in arena, as long as it does. RP_E_FORMAT with file:line:column: an
@@ -116,6 +124,8 @@ const char *rp_party_publisher(const rp_party_table *t, const char *name_or_url)
 // The longest role noun that begins at token `at`; each word is compared by lemma, then by form. NULL: none.
 const rp_party_role *rp_party_role_match(const rp_party_table *t, const char *const *lemma, const char *const *form,
                                          uint32_t n, uint32_t at, uint32_t *n_tokens);
+
+rp_party_link rp_party_link_of(const rp_party_table *t, const char *participle);      // in lower case
 
 uint32_t rp_party_n_facts(const rp_party_table *t);
 // Fact by row number, for rp_mention.row; asserted in range.

@@ -87,6 +87,7 @@ typedef struct rp_mention {
     float sure;                                     // 0..1
     uint8_t basis;                                  // enum rp_mention_basis
     bool owned;                                     // a role whose owner the text names ("Pakistani soldiers")
+    bool aside;                                     // tied to a noun without owning it ("US-backed forces")
 } rp_mention;
 enum rp_mention_basis { RP_MENTION_NAMED, RP_MENTION_ROLE, RP_MENTION_PLACE, RP_MENTION_PRONOUN, RP_MENTION_NOUN, RP_MENTION_PERSON };
 

@@ -1,0 +1,282 @@
+// party_role.c: see party_role.h.
+//
+// The owner of a role noun is looked for from near to far: the word that a participle ties to it ("Goma-based group",
+// "US-led forces"; data/parties/links.tsv), its modifiers and possessor, the mention before it, what follows it after of,
+// from, for, in, to; else a place below it; else the country of its sentence, which back.c may better.
+#include "code/party_role.h"
+
+#include <string.h>
+
+#include "code/context.h"
+#include "code/party_table.h"
+#include "code/pattern.h"
+#include "code/slot.h"
+#include "code/tree.h"
+
+void rp_mention_add(rp_doc *d, rp_mention mention) {
+    for (uint32_t t = mention.from; t < mention.to; t++) {
+        uint32_t old = d->mention_at[t];
+        if (old == RP_NONE || d->mentions.v[old].to - d->mentions.v[old].from <= mention.to - mention.from)
+            d->mention_at[t] = d->mentions.n;
+    }
+    rp_vec_push(d->arena, &d->mentions, mention);
+}
+
+static bool is_hyphen(const char *form) {
+    return strcmp(form, "-") == 0 || strcmp(form, "\u2010") == 0 || strcmp(form, "\u2011") == 0 || strcmp(form, "\u2013") == 0;
+}
+
+// What the participle at t ties to the noun after it: "Pakistan - based", "US - led".
+static rp_party_link link_at(const rp_model *m, const rp_doc *d, uint32_t t) {
+    bool tied = t >= 2 && d->tok_sent[t - 2] == d->tok_sent[t] && is_hyphen(d->form[t - 1]);
+    return tied ? rp_party_link_of(m->parties, d->lower[t]) : RP_LINK_NONE;
+}
+
+// The participle of the kind that stands before the noun whose words begin at from: "a Pakistan-based militant group".
+static uint32_t linked_by(const rp_model *m, const rp_doc *d, uint32_t head, uint32_t from, rp_party_link kind) {
+    if (from > 0 && link_at(m, d, from - 1) == kind)
+        return from - 1;
+    RP_EACH_CHILD(d, head, c)
+        if (c < from && link_at(m, d, c) == kind)
+            return c;
+    return RP_NONE;
+}
+
+// "US-backed forces", "rebel-held Aleppo": the one in passing owns nothing and does nothing.
+static void set_aside(const rp_model *m, rp_doc *d) {
+    for (uint32_t t = 2; t < d->n_tokens; t++)
+        if (d->mention_at[t - 2] != RP_NONE && link_at(m, d, t) == RP_LINK_ASIDE)
+            d->mentions.v[d->mention_at[t - 2]].aside = true;
+}
+
+// The nominal with a mention that owns the role noun at head from behind: "fighters of the TTP", "residents of Khost",
+// "militants loyal to the emir"; or RP_NONE.
+static uint32_t linked_owner(const rp_doc *d, uint32_t head) {
+    static const char *const links[] = {"of", "from", "for", "in"};
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+        RP_EACH_CHILD(d, head, c)
+            if (c > head && d->relation[c] == RP_REL_nmod && strcmp(rp_tree_preposition(d, c), links[i]) == 0 &&
+                d->mention_at[c] != RP_NONE)
+                return c;
+    RP_EACH_CHILD(d, head, a)
+        if (a > head && (d->relation[a] == RP_REL_amod || d->relation[a] == RP_REL_acl))
+            RP_EACH_CHILD(d, a, c) {
+                const char *p = rp_tree_preposition(d, c);
+                if (d->relation[c] == RP_REL_obl && (strcmp(p, "to") == 0 || strcmp(p, "with") == 0) && d->mention_at[c] != RP_NONE)
+                    return c;
+            }
+    return RP_NONE;
+}
+
+// The mention that owns a role noun whose words are [from, to): a modifier, a possessor, or the nominal after of, from, in.
+static const rp_mention *owner_of(const rp_model *m, const rp_doc *d, uint32_t head, uint32_t from) {
+    for (int kind = RP_LINK_OWN; kind <= RP_LINK_HOME; kind++) {
+        uint32_t tie = linked_by(m, d, head, from, (rp_party_link)kind);
+        if (tie != RP_NONE && d->mention_at[tie - 2] != RP_NONE)
+            return &d->mentions.v[d->mention_at[tie - 2]];
+    }
+    RP_EACH_CHILD(d, head, c) {
+        int r = d->relation[c];
+        bool before = c < from && (r == RP_REL_amod || r == RP_REL_compound || r == RP_REL_nmod_poss || r == RP_REL_nmod ||
+                                   r == RP_REL_nmod_desc || r == RP_REL_nmod_unmarked);
+        if (before && d->mention_at[c] != RP_NONE && !d->mentions.v[d->mention_at[c]].aside)
+            return &d->mentions.v[d->mention_at[c]];
+    }
+    if (from > 0 && d->tok_sent[from - 1] == d->tok_sent[from] && d->mention_at[from - 1] != RP_NONE)
+        return &d->mentions.v[d->mention_at[from - 1]];
+    uint32_t link = linked_owner(d, head);
+    return link != RP_NONE ? &d->mentions.v[d->mention_at[link]] : NULL;
+}
+
+static const char *place_country_below(const rp_model *m, const rp_doc *d, uint32_t head, uint32_t from) {
+    uint32_t tie = linked_by(m, d, head, from, RP_LINK_HOME);
+    for (uint32_t i = 0; tie != RP_NONE && i < d->places.n; i++)
+        if (tie - 2 >= d->places.v[i].from && tie - 2 < d->places.v[i].to)
+            return d->places.v[i].country;
+    RP_EACH_CHILD(d, head, c)
+        if (d->relation[c] == RP_REL_nmod || d->relation[c] == RP_REL_compound || d->relation[c] == RP_REL_nmod_poss)
+            for (uint32_t i = 0; i < d->places.n; i++)
+                if (c >= d->places.v[i].from && c < d->places.v[i].to && d->places.v[i].country[0])
+                    return d->places.v[i].country;
+    return "";
+}
+
+static rp_mention role_mention(const rp_model *m, const rp_doc *d, uint32_t from, uint32_t to, const rp_party_role *role) {
+    uint32_t head = to - 1;
+    const rp_mention *owner = owner_of(m, d, head, from);
+    rp_mention x = {.from = from, .to = to, .head = head, .role = role->role, .row = RP_NONE, .basis = RP_MENTION_ROLE, .sure = 0.8f};
+    bool generic = strcmp(role->code, "state") != 0;
+    x.owned = owner != NULL;
+    const char *state = "";
+    if (owner != NULL && owner->from < from)
+        x.from = owner->to == from ? owner->from : from;
+    if (owner != NULL && !rp_party_is_state(owner->code) && strchr(owner->code, ':') == NULL) {
+        x.code = owner->code;           // "TTP fighters": the group itself
+    } else {
+        if (owner != NULL)
+            state = rp_arena_copy(d->arena, owner->code, 3);
+        if (state[0] == '\0')
+            state = place_country_below(m, d, head, from);
+        x.owned = state[0] != '\0';
+        if (state[0] == '\0') {
+            state = rp_context_country(d, head);
+            x.sure = 0.5f;
+        }
+        x.code = generic ? rp_party_generic(d, state, role->code) : state[0] ? state : "---";
+    }
+    const char *name = x.code[0] ? rp_party_name(m->parties, x.code) : NULL;
+    x.name = name ? name : "unknown";
+    x.why = rp_arena_printf(d->arena, "data/parties/roles.tsv:%u %s, %s", role->line, role->lemma,
+                            owner ? owner->why : "country of the context");
+    return x;
+}
+
+static const rp_name *name_over(const rp_doc *d, uint32_t t) {
+    for (uint32_t i = 0; i < d->names.n; i++)
+        if (t >= d->names.v[i].from && t < d->names.v[i].to)
+            return &d->names.v[i];
+    return NULL;
+}
+
+// "Mujahid" in "Zabihullah Mujahid" is a name, though the word is a role too.
+static bool is_name_part(const rp_doc *d, uint32_t t) {
+    const rp_name *name = name_over(d, t);
+    return name != NULL && name->kind == RP_NAME_PER && (name->from < t || name->to > t + 1);
+}
+
+// "border guards of Kyrgyzstan and Tajikistan", "Iranian and Afghan officials": the same role on the other side, as a
+// second mention over the same span.
+static void add_second_owner(const rp_model *m, rp_doc *d, rp_mention x) {
+    uint32_t first = linked_owner(d, x.head);
+    RP_EACH_CHILD(d, x.head, c)
+        if (first == RP_NONE && c < x.head && (d->relation[c] == RP_REL_amod || d->relation[c] == RP_REL_compound) && d->mention_at[c] != RP_NONE)
+            first = c;
+    if (!x.owned || first == RP_NONE)
+        return;
+    RP_EACH_CHILD(d, first, c) {
+        if (d->relation[c] != RP_REL_conj || d->mention_at[c] == RP_NONE)
+            continue;
+        const rp_mention *owner = &d->mentions.v[d->mention_at[c]];
+        const char *suffix = strchr(x.code, ':');
+        bool group = !rp_party_is_state(owner->code) && strchr(owner->code, ':') == NULL;
+        if (strchr(owner->code, ':') != NULL || strncmp(owner->code, x.code, 3) == 0)
+            continue;
+        x.code = suffix && !group ? rp_party_generic(d, owner->code, suffix + 1) : owner->code;
+        x.name = rp_party_name(m->parties, x.code);
+        x.why = rp_arena_printf(d->arena, "%s, and %s", x.why, owner->why);
+        rp_vec_push(d->arena, &d->mentions, x);
+    }
+}
+
+// Soldiers of a state that nothing names are a mention that covers no token: the explanation shows it, no event has it.
+static void add_role(const rp_model *m, rp_doc *d, uint32_t from, uint32_t to, const rp_party_role *role) {
+    rp_mention x = role_mention(m, d, from, to, role);
+    if (strcmp(x.code, "---") == 0) {
+        rp_vec_push(d->arena, &d->mentions, x);
+        return;
+    }
+    rp_mention_add(d, x);
+    add_second_owner(m, d, x);
+}
+
+// "a Pakistan-based group": a noun that else only refers back is rebels where a participle says whose.
+static const rp_party_role *as_rebels(const rp_model *m, const rp_doc *d, uint32_t t, const rp_party_role *role, rp_party_role *out) {
+    if (role == NULL || strcmp(role->refers, "group") != 0 || t == 0 || link_at(m, d, t - 1) != RP_LINK_HOME)
+        return role;
+    *out = *role;
+    out->role = "REB", out->code = "reb", out->refers = "";
+    return out;
+}
+
+// The mention that a number of sufferers counts again: "ambushed a patrol, killing 3".
+static const rp_mention *counted_again(const rp_doc *d, uint32_t verb) {
+    uint32_t object = d->relation[verb] == RP_REL_advcl ? rp_tree_child(d, d->head[verb], RP_REL_obj) : RP_NONE;
+    return object != RP_NONE && d->mention_at[object] != RP_NONE ? &d->mentions.v[d->mention_at[object]] : NULL;
+}
+
+// "nine of its soldiers", "26 'armed criminals'": the sufferers are named behind the number, however it was parsed.
+static bool counts_next(const rp_doc *d, uint32_t t) {
+    if (t + 1 >= d->n_tokens || d->tok_sent[t + 1] != d->tok_sent[t])
+        return false;
+    return strcmp(d->lower[t + 1], "of") == 0 || strchr("\"'`\xe2", d->form[t + 1][0]) != NULL;
+}
+
+// "Bomb kills four", "six were injured": a number that suffers is people, where no noun says who.
+static void add_numbers(const rp_model *m, rp_doc *d) {
+    for (uint32_t t = 0; t < d->n_tokens; t++) {
+        uint32_t verb = d->head[t];
+        int r = d->relation[t];
+        bool alone = d->upos[t] == RP_UPOS_NUM && d->mention_at[t] == RP_NONE && d->child[t] == RP_NONE && verb != RP_NONE &&
+                     (r == RP_REL_obj || r == RP_REL_nsubj_pass);
+        if (!alone || counts_next(d, t) || rp_cue_at(m->patterns, RP_CUES_TOLLS, d, verb) == NULL)
+            continue;
+        const rp_mention *again = counted_again(d, verb);
+        rp_mention x = {.from = t, .to = t + 1, .head = t, .role = "CVL", .row = RP_NONE, .basis = RP_MENTION_ROLE, .sure = 0.4f};
+        x.code = rp_party_generic(d, rp_context_country(d, t), "cvl");
+        x.name = rp_party_name(m->parties, x.code) ? rp_party_name(m->parties, x.code) : "unknown";
+        x.why = "a number of sufferers";
+        if (again != NULL)
+            x.code = again->code, x.name = again->name, x.role = again->role, x.owned = true;
+        rp_mention_add(d, x);
+    }
+}
+
+// The one done to: an object, a subject of the passive, or of a participle that a headline cuts short ("Girl killed in …").
+static bool suffers(const rp_doc *d, uint32_t t) {
+    int r = d->relation[t];
+    if (r == RP_REL_obj || r == RP_REL_nsubj_pass)
+        return true;
+    RP_EACH_CHILD(d, t, c)
+        if (d->relation[c] == RP_REL_acl && c > t && strcmp(rp_xpos_name(d->xpos[c]), "VBN") == 0)
+            return true;
+    return false;
+}
+
+// "killed in Indian shelling", "shot by Iranian guards": is the one at z a doer?
+static bool is_doer(const rp_model *m, const rp_doc *d, uint32_t z) {
+    enum { UP = 3 };
+    for (uint32_t h = z, n = 0; h != RP_NONE && n < UP; h = d->head[h], n++) {
+        if (strcmp(rp_tree_preposition(d, h), "by") == 0)
+            return true;
+        uint32_t deed = d->head[h];
+        int r = d->relation[h];
+        bool modifier = r == RP_REL_amod || r == RP_REL_compound || r == RP_REL_nmod_poss || (r == RP_REL_obl && deed == h + 1);
+        if (!modifier || deed == RP_NONE)
+            return false;
+        if (d->mention_at[deed] == RP_NONE && rp_patterns_triggers(m->patterns, d->lemma[deed]) != NULL)
+            return true;
+    }
+    return false;
+}
+
+bool rp_party_may_own(const rp_model *m, const rp_doc *d, uint32_t z, uint32_t role) {
+    bool aside = d->mention_at[z] != RP_NONE && d->mentions.v[d->mention_at[z]].aside;
+    return !aside && !(suffers(d, role) && !rp_tree_under(d, z, role) && is_doer(m, d, z));
+}
+
+void rp_party_roles(const rp_model *m, rp_doc *d) {
+    set_aside(m, d);
+    for (uint32_t s = 0; s < d->n_sentences; s++) {
+        uint32_t end = d->sent_token[s + 1];
+        for (uint32_t t = d->sent_token[s]; t < end;) {
+            uint32_t n = 1;
+            rp_party_role rebels;
+            const rp_party_role *role = rp_party_role_match(m->parties, d->lemma, d->lower, end, t, &n);
+            role = as_rebels(m, d, t, role, &rebels);
+            bool usable = role != NULL && strcmp(role->code, "back") != 0 && d->mention_at[t + n - 1] == RP_NONE &&
+                          d->upos[t + n - 1] != RP_UPOS_VERB && d->upos[t + n - 1] != RP_UPOS_ADP && !is_name_part(d, t + n - 1);
+            // "police custody", "army chief": the last noun of a compound decides
+            uint32_t last = t + n - 1;
+            bool inner = usable && d->relation[last] == RP_REL_compound && d->head[last] > last;
+            if (usable && inner) {
+                uint32_t k;
+                const rp_party_role *outer = rp_party_role_match(m->parties, d->lemma, d->lower, end, d->head[last], &k);
+                inner = outer != NULL;
+            }
+            if (usable && !inner)
+                add_role(m, d, t, t + n, role);
+            t += role != NULL ? n : 1;
+        }
+    }
+    add_numbers(m, d);
+}
