@@ -93,6 +93,13 @@ static bool is_namesake(const rp_model *m, const rp_doc *d, uint32_t from, uint3
     return rp_party_role_match(m->parties, d->lemma, d->lower, from, from - 1, &n) == NULL;
 }
 
+static bool has_proper_noun(const rp_doc *d, uint32_t from, uint32_t to) {
+    for (uint32_t t = from; t < to; t++)
+        if (d->upos[t] == RP_UPOS_PROPN)
+            return true;
+    return false;
+}
+
 // Is the match only a piece of a longer name of something else?
 static bool is_piece(const rp_model *m, const rp_doc *d, uint32_t from, uint32_t to, const rp_party_fact *f) {
     if (f->kind == RP_PARTY_PERSON)
@@ -144,6 +151,47 @@ static void add_named(const rp_model *m, rp_doc *d, uint32_t from, uint32_t to, 
     rp_mention_add(d, x);
 }
 
+// Is one of the homes of the party named, as a party or by its places, or the party by a name that is its alone?
+static bool home_is_named(const rp_model *m, const rp_doc *d, const char *code) {
+    for (uint32_t i = 0; i < d->places.n; i++)
+        if (d->places.v[i].country[0] && rp_party_lives_in(m->parties, code, d->places.v[i].country))
+            return true;
+    for (uint32_t i = 0; i < d->mentions.n; i++) {
+        const rp_mention *x = &d->mentions.v[i];
+        const char *other = x->code;
+        rp_party_hit hit;
+        if (strcmp(other, code) == 0 && x->row != RP_NONE && rp_party_match(m->parties, d->form, x->to, x->from, &hit) && hit.n_local == 0)
+            return true;                // "the Afghan Taliban"
+        char state[4] = {0};
+        memcpy(state, other, strlen(other) < 3 ? strlen(other) : 3);
+        bool named = rp_party_is_state(state) && (other[3] == '\0' || other[3] == ':');
+        if (named && rp_party_lives_in(m->parties, code, state))
+            return true;
+    }
+    return false;
+}
+
+// "Taliban" in a report that names Pakistan and never Afghanistan are the Pakistani ones, "Islamic State" in one from
+// Nigeria is its West Africa Province. Once all names are found, because the first sentence seldom says where it plays.
+static void settle_local_names(const rp_model *m, rp_doc *d) {
+    for (uint32_t i = 0; i < d->mentions.n; i++) {
+        rp_mention *x = &d->mentions.v[i];
+        rp_party_hit hit;
+        if (rp_party_is_state(x->code) || x->row == RP_NONE || !rp_party_match(m->parties, d->form, x->to, x->from, &hit) ||
+            hit.n_local == 0 || home_is_named(m, d, x->code))
+            continue;
+        for (uint32_t k = 0; k < hit.n_local; k++) {
+            const rp_party_fact *f = hit.local[k];
+            if (!rp_party_in_force(f, rp_doc_day(d)) || !home_is_named(m, d, f->party))
+                continue;
+            x->code = f->party, x->role = f->role, x->row = f->row;
+            x->name = rp_party_name(m->parties, f->party);
+            x->why = rp_arena_printf(d->arena, "%s:%u %s, by the countries named", f->file, f->line, f->text);
+            break;
+        }
+    }
+}
+
 static void find_names(const rp_model *m, rp_doc *d) {
     for (uint32_t s = 0; s < d->n_sentences; s++) {
         uint32_t end = d->sent_token[s + 1];
@@ -154,7 +202,7 @@ static void find_names(const rp_model *m, rp_doc *d) {
                 continue;
             }
             const rp_party_fact *f = choose(m, d, &hit, t);
-            bool doubtful = f->word && d->upos[t] != RP_UPOS_PROPN && f->kind != RP_PARTY_ADJ;
+            bool doubtful = f->word && f->kind != RP_PARTY_ADJ && !has_proper_noun(d, t, t + hit.n_tokens);
             if (doubtful || is_piece(m, d, t, t + hit.n_tokens, f)) {
                 t++;
                 continue;
@@ -200,6 +248,7 @@ rp_status rp_parties_run(const rp_model *m, rp_worker *w, rp_doc *d) {
     for (uint32_t t = 0; t < d->n_tokens; t++)
         d->mention_at[t] = RP_NONE;
     find_names(m, d);
+    settle_local_names(m, d);
     drop_places_in_names(d);
     rp_party_roles(m, d);
     rp_back_run(m, d);

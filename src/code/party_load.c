@@ -85,6 +85,7 @@ static bool generic_ok(const char *code) {
 static rp_status read_fact(const rp_table *row, rp_party_fact *f, rp_error *err) {
     const char *const *column = row->column;
     *f = (rp_party_fact){.party = column[0], .text = column[2], .role = column[3], .note = column[7], .line = row->line};
+    f->local = strcmp(f->note, "local") == 0;
     int kind = find_text(kind_names, LENGTH(kind_names), column[1]);
     if (kind < 0)
         return rp_table_fail(row, 1, err, "'%s' is no kind of fact", column[1]);

@@ -91,15 +91,19 @@ static bool capitals_agree(const char *name, const char *const *form, uint32_t n
 
 // The facts of a node that the tokens may stand for; 0 leaves *hit alone.
 static uint32_t collect(const rp_party_table *t, uint32_t node, const char *const *form, uint32_t n, rp_party_hit *hit) {
-    uint32_t found = 0;
+    uint32_t found = 0, local = 0;
     for (uint32_t i = t->node_from[node]; i < t->node_from[node + 1] && found < RP_PARTY_FACTS; i++) {
         uint32_t row = t->node_row[i];
         const rp_party_fact *f = &t->facts.v[row];
-        if (t->capitals[row] == CAPITALS_FREE || capitals_agree(f->text, form, n, t->capitals[row]))
+        if (t->capitals[row] != CAPITALS_FREE && !capitals_agree(f->text, form, n, t->capitals[row]))
+            continue;
+        if (!f->local)
             hit->fact[found++] = f;
+        else if (local < RP_PARTY_LOCAL)
+            hit->local[local++] = f;
     }
     if (found > 0)
-        hit->n = found, hit->n_tokens = n;
+        hit->n = found, hit->n_local = local, hit->n_tokens = n;
     return found;
 }
 
@@ -222,6 +226,22 @@ const char *rp_party_home(const rp_party_table *t, const char *code) {
         code = rp_party_parent(t, code);
     }
     return NULL;
+}
+
+bool rp_party_lives_in(const rp_party_table *t, const char *code, const char *state) {
+    bool told = false;
+    for (int depth = 0; code != NULL && !told && depth < 4; depth++) {
+        const struct rp_party *p = rp_party_known(t, code);
+        if (p == NULL || rp_party_is_state(p->code))
+            return p != NULL && strcmp(p->code, state) == 0;
+        for (uint32_t k = p->chain[CHAIN_HOME]; k != 0; k = t->next[k - 1]) {
+            told = true;
+            if (strcmp(t->facts.v[k - 1].text, state) == 0)
+                return true;
+        }
+        code = rp_party_parent(t, code);
+    }
+    return false;
 }
 
 const rp_party_fact *rp_party_best_near(const rp_party_table *t, const rp_party_hit *hit, rp_day day, const char *country) {

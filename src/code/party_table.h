@@ -43,15 +43,17 @@ typedef struct rp_party_fact {
     uint32_t line;
     uint32_t row;           // number of the fact in the table, for rp_mention.row
     uint8_t kind;           // rp_party_kind
+    bool local;             // meant only where a home of its party is named and none of the party that else has the name
     bool word;              // also an English word or a common first name (words.tsv): believe it only as a PROPN
 } rp_party_fact;
 
 // All facts with one text. Several: a name shared by parties, or a person in successive offices.
-enum { RP_PARTY_FACTS = 16 };
+enum { RP_PARTY_FACTS = 16, RP_PARTY_LOCAL = 8 };
 typedef struct rp_party_hit {
     uint32_t n_tokens;                              // tokens covered, from `at`
-    uint32_t n;
+    uint32_t n, n_local;
     const rp_party_fact *fact[RP_PARTY_FACTS];      // in file order; further ones are dropped
+    const rp_party_fact *local[RP_PARTY_LOCAL];     // names that only the country decides ("Islamic State" in Nigeria)
 } rp_party_hit;
 
 // A noun that stands for a party by its role: lemma "soldier", role MIL, code "state".
@@ -94,6 +96,9 @@ const rp_party_fact *rp_party_best(const rp_party_hit *hit, rp_day day);
 // The same among the facts whose parties live in `country`, when there are such: "Democratic Party" in a report from
 // Seoul. country "" or NULL: as rp_party_best.
 const rp_party_fact *rp_party_best_near(const rp_party_table *t, const rp_party_hit *hit, rp_day day, const char *country);
+
+// Does the party live in that state: is it one of its homes, or of its parent's when it has none?
+bool rp_party_lives_in(const rp_party_table *t, const char *code, const char *state);
 
 // Is the fact worth believing on that day? A bare surname ("Powell") is, from a year before its bearer took office to
 // five years after; everything else always is.
