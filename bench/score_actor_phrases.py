@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """score_actor_phrases.py: the party of a phrase alone, against the country and sector asserted for 172 phrases ($SHARED/data/actor-phrases).
 Each phrase is a document of its own, published on its date, or where it has none on the day the assertions were written about (2022-07-01); its
-party is the widest mention that `rapport dump --stage=parties` prints, of several the last. Country: the party itself, or its home; "?" in the set
+party is the mention that `rapport dump --stage=parties` prints; of several one with a role before a bare state or place, then the widest, then the last. Country: the party itself, or its home; "?" in the set
 is not asked, empty is "none". Sector: our roles say less than the set's sectors, so each sector names the roles that hold it (SECTORS): legislators
 and former office holders are GOV to us, labour and farmers CVL, an entity that few recognise is its government."""
 import collections, os, pathlib, re, subprocess, tempfile
@@ -35,7 +35,8 @@ def ask(rows):
         names, *lines = block.split("\n")
         column = dict((name, i) for i, name in enumerate(("sentence" + names).split("\t")))
         found = [line.split("\t") for line in lines if line and not line.startswith("#")]
-        best = max(enumerate(found), key=lambda x: (int(x[1][2]) - int(x[1][1]), x[0]), default=(0, None))[1]
+        best = max(enumerate(found), key=lambda x: (x[1][column["role"]] != "-" and x[1][column["basis"]] != "place", int(x[1][2]) - int(x[1][1]), x[0]),
+                   default=(0, None))[1]
         yield (best[column["party"]], best[column["home"]], best[column["role"]]) if best else ("-", "-", "-")
 
 

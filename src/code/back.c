@@ -12,12 +12,8 @@
 #include "base/utf8.h"
 #include "code/antecedent.h"
 #include "code/context.h"
-<<<<<<< HEAD
 #include "code/noun.h"
 #include "code/owner.h"
-=======
-#include "code/party_role.h"
->>>>>>> 8ad2295 (party: role nouns in a file of their own; participles that own, house or set aside; bodies of another state; numbers of sufferers)
 #include "code/tree.h"
 
 // -------------------------------------------------------------------------------------------------- persons and bodies
@@ -123,94 +119,6 @@ static void organisation(rp_memory *y, const rp_name *name) {
         rp_dict_put(&y->known, d->form[name->to + 1], d->mentions.n - 1);
 }
 
-<<<<<<< HEAD
-=======
-static void give_owner(memory *y, rp_mention *x, const char *owner, const char *why) {
-    const char *suffix = strchr(x->code, ':');
-    if (!rp_party_is_state(owner) && strchr(owner, ':') == NULL)
-        x->code = owner;
-    else if (suffix != NULL)
-        x->code = rp_party_generic(y->d, rp_arena_copy(y->d->arena, owner, 3), suffix + 1);
-    else
-        x->code = rp_arena_copy(y->d->arena, owner, 3);
-    x->name = name_of(y, x->code);
-    x->why = rp_arena_printf(y->d->arena, "%s, owner %s", x->why, why);
-}
-
-// "its forces", "their fighters": the owner is known only now.
-static bool adopt_owner(memory *y, rp_mention *x) {
-    rp_doc *d = y->d;
-    uint32_t poss = rp_tree_child(d, x->head, RP_REL_nmod_poss);
-    if (poss == RP_NONE || d->upos[poss] != RP_UPOS_PRON)
-        return false;
-    const rp_mention *owner = mention_on(d, poss);
-    if (owner == NULL || owner == x)
-        return false;
-    give_owner(y, x, owner->code, owner->why);
-    return true;
-}
-
-static bool tells_state(const rp_mention *x) {
-    return rp_party_is_state(x->code) && (x->basis != RP_MENTION_ROLE || x->owned);
-}
-
-// The state that an ownerless role belongs to ("the army", "police", "militants"): the nearest state or place of its own
-// sentence, where what follows counts as farther than what goes before; else the newest state told before it.
-static void find_owner(memory *y, rp_mention *x) {
-    enum { SENTENCES = 3 };
-    const rp_doc *d = y->d;
-    uint32_t s = d->tok_sent[x->head], nearest = UINT32_MAX;
-    const char *state = NULL;
-    for (uint32_t i = 0; i < d->places.n + d->mentions.n; i++) {
-        bool place = i < d->places.n;
-        const rp_mention *z = place ? NULL : &d->mentions.v[i - d->places.n];
-        uint32_t at = place ? d->places.v[i].from : z->head;
-        const char *code = place ? d->places.v[i].country : z->code;
-        if (d->tok_sent[at] != s || code[0] == '\0' || (!place && (z == x || !tells_state(z))) || !rp_party_may_own(y->m, d, at, x->head))
-            continue;
-        uint32_t far = at < x->head ? 2 * (x->head - at) : 3 * (at - x->head);
-        if (far < nearest)
-            nearest = far, state = code;
-    }
-    for (uint32_t k = 0; state == NULL && k < y->met.n; k++) {
-        const rp_mention *z = &d->mentions.v[y->met.v[y->met.n - 1 - k]];
-        if (s - d->tok_sent[z->head] > SENTENCES)
-            break;
-        if (tells_state(z) || (rp_party_is_state(z->code) && z->basis == RP_MENTION_ROLE))
-            state = z->code;
-    }
-    if (state != NULL)
-        give_owner(y, x, state, "the nearest state");
-}
-
-// "both governments", "the two leaders", "guards of the two countries": the role on either side. The mention becomes the
-// first of two over one span.
-static bool refer_two(memory *y, rp_mention *x) {
-    rp_doc *d = y->d;
-    bool both, inner = false;
-    if (!is_plural(d, x->head))
-        return false;
-    has_determiner(d, x->head, &both);
-    RP_EACH_CHILD(d, x->head, c)
-        if (c > x->head && d->relation[c] == RP_REL_nmod && is_plural(d, c) && d->mention_at[c] == RP_NONE)
-            has_determiner(d, c, &inner);
-    const rp_mention *pair[2];
-    if ((!both && !inner) || !newest_pair(y, pair))
-        return false;
-    rp_mention first = *x, second = *x, a = *pair[0], b = *pair[1];
-    uint32_t at = d->mention_at[x->head];
-    give_owner(y, &first, a.code, a.why);
-    give_owner(y, &second, b.code, b.why);
-    first.owned = second.owned = true;
-    d->mentions.v[at].to = d->mentions.v[at].from;          // the unowned one covers nothing any more
-    for (uint32_t t = first.from; t < first.to; t++)
-        d->mention_at[t] = RP_NONE;
-    put(y, first);
-    put(y, second);
-    return true;
-}
-
->>>>>>> 8ad2295 (party: role nouns in a file of their own; participles that own, house or set aside; bodies of another state; numbers of sufferers)
 static const rp_name *unmentioned_name(const rp_doc *d, uint32_t t) {
     for (uint32_t i = 0; i < d->names.n; i++) {
         const rp_name *name = &d->names.v[i];

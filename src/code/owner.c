@@ -6,7 +6,8 @@
 // ("the court"); else a state. A state is chosen by what its sentence and the three before it tell, plus how much the
 // whole document speaks of it: "the army" in a report on Sudan is Sudan's even if Russia stands nearer. Those who suffer
 // live where it happens, so places count more for them than names; an army is not its own adversary, so a state that is
-// another argument of the same verb is barred ("the armed forces accused China").
+// another argument of the same verb is barred ("the armed forces accused China"), and so is the doer of what the role
+// suffers ("killed in Indian shelling").
 // Tried and dropped: the nearest state of the sentence, wrong in one of four.
 #include "code/owner.h"
 
@@ -14,6 +15,7 @@
 
 #include "code/context.h"
 #include "code/noun.h"
+#include "code/party_role.h"
 #include "code/tree.h"
 
 enum { BACK = 3, CLAIMS = 16 };
@@ -287,6 +289,8 @@ static void settle_state(rp_memory *y, uint32_t k) {
     claims c = {0};
     for (uint32_t i = y->told_from[first]; i < y->told_from[s + 1]; i++) {
         const rp_told *told = &y->told.v[i];
+        if (d->tok_sent[told->token] == s && !rp_party_may_own(y->m, d, told->token, x.head))
+            continue;
         if (d->tok_sent[told->token] == s)
             claim_here(y, &x, told, &c);
         else

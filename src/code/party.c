@@ -93,11 +93,16 @@ static bool is_namesake(const rp_model *m, const rp_doc *d, uint32_t from, uint3
     return rp_party_role_match(m->parties, d->lemma, d->lower, from, from - 1, &n) == NULL;
 }
 
+// Does the tagger call it a name? Of several words one will do, or that all are capitals ("SECURITY COUNCIL").
 static bool has_proper_noun(const rp_doc *d, uint32_t from, uint32_t to) {
-    for (uint32_t t = from; t < to; t++)
+    bool loud = to > from + 1;
+    for (uint32_t t = from; t < to; t++) {
         if (d->upos[t] == RP_UPOS_PROPN)
             return true;
-    return false;
+        for (const char *c = d->form[t]; *c != '\0'; c++)
+            loud = loud && !(*c >= 'a' && *c <= 'z');
+    }
+    return loud;
 }
 
 // Is the match only a piece of a longer name of something else?
@@ -145,7 +150,7 @@ static void add_named(const rp_model *m, rp_doc *d, uint32_t from, uint32_t to, 
         x.basis = RP_MENTION_PLACE;
     const rp_mention *owner = other_owner(d, from, f);
     if (owner != NULL)
-        x.code = owner->code;
+        x.code = owner->code, x.role = rp_party_is_state(f->party) ? f->role : "GOV";
     x.name = rp_party_name(m->parties, x.code);
     x.why = rp_arena_printf(d->arena, "%s:%u %s%s%s", f->file, f->line, f->text, owner ? ", of " : "", owner ? owner->name : "");
     rp_mention_add(d, x);

@@ -168,6 +168,25 @@ static rp_status read_words(rp_arena *arena, const char *path, texts *out, rp_er
     return status;
 }
 
+// spellings.tsv: word, its variants separated by spaces.
+typedef struct spelling { const char *variant, *word; } spelling;
+typedef RP_VEC(spelling) spellings;
+
+static rp_status read_spellings(rp_arena *arena, const char *path, spellings *out, rp_error *err) {
+    rp_table row;
+    RP_TRY(rp_table_open(path, &row, err));
+    rp_status status;
+    bool more;
+    while ((status = rp_table_next(&row, arena, &more, err)) == RP_OK && more)
+        for (const char *v = row.column[1]; *v != '\0'; v += strspn(v, " ")) {
+            size_t n = strcspn(v, " ");
+            rp_vec_push(arena, out, ((spelling){rp_arena_copy(arena, v, n), row.column[0]}));
+            v += n;
+        }
+    rp_table_close(&row);
+    return status;
+}
+
 // links.tsv: participle, kind.
 static rp_status read_links(rp_party_table *t, const char *path, rp_error *err) {
     static const char *const kinds[] = {"", "own", "home", "aside"};
@@ -217,13 +236,15 @@ static uint8_t capitals_of(const rp_party_fact *f) {
 }
 
 // names, node_from and node_row.
-static void index_names(rp_party_table *t) {
-    uint32_t n = t->facts.n, n_words = 0;
+static void index_names(rp_party_table *t, const spellings *same) {
+    uint32_t n = t->facts.n, n_words = 2 * same->n;
     uint32_t *node = RP_NEW(t->arena, uint32_t, n);
     for (uint32_t i = 0; i < n; i++)
         if (rp_party_is_name(&t->facts.v[i]))
             n_words += most_words(t->facts.v[i].text);
     t->names = rp_word_trie_new(t->arena, n_words);
+    for (uint32_t i = 0; i < same->n; i++)
+        rp_word_trie_same(t->names, same->v[i].variant, same->v[i].word);
     for (uint32_t i = 0; i < n; i++)
         if (rp_party_is_name(&t->facts.v[i]))
             node[i] = rp_word_trie_add(t->names, t->facts.v[i].text);
@@ -324,12 +345,22 @@ static bool overlap(const rp_party_fact *a, const rp_party_fact *b) {
            (b->from == RP_DAY_NONE || a->to == RP_DAY_NONE || b->from <= a->to);
 }
 
+// The same words letter by letter? Two rows may give two spellings that spellings.tsv makes one.
+static bool same_words(const char *a, const char *b) {
+    rp_word x, y;
+    bool more_a, more_b;
+    while ((more_a = rp_word_next(&a, &x)) & (more_b = rp_word_next(&b, &y)))
+        if (x.n != y.n || memcmp(x.bytes, y.bytes, x.n) != 0)
+            return false;
+    return more_a == more_b;
+}
+
 // Two facts with the same words: do they say the same of the same days? "NATO" and "Nato" are two spellings.
 static bool same_thing(const rp_party_table *t, uint32_t i, uint32_t j) {
     const rp_party_fact *f = &t->facts.v[i], *g = &t->facts.v[j];
     bool alike = f->kind == g->kind || (f->kind <= RP_PARTY_ALIAS && g->kind <= RP_PARTY_ALIAS);
-    return alike && strcmp(f->party, g->party) == 0 && strcmp(f->role, g->role) == 0 && overlap(f, g) &&
-           t->capitals[i] == t->capitals[j] && (t->capitals[i] != CAPITALS_EXACT || strcmp(f->text, g->text) == 0);
+    return alike && f->local == g->local && strcmp(f->party, g->party) == 0 && strcmp(f->role, g->role) == 0 && overlap(f, g) &&
+           t->capitals[i] == t->capitals[j] && (t->capitals[i] != CAPITALS_EXACT || strcmp(f->text, g->text) == 0) && same_words(f->text, g->text);
 }
 
 static rp_status check_twice(const rp_party_table *t, rp_error *err) {
@@ -381,7 +412,9 @@ rp_status rp_party_table_load(const char *data_dir, rp_arena *arena, rp_party_ta
     RP_TRY(read_links(t, rp_arena_printf(arena, "%s/parties/links.tsv", data_dir), err));
     texts words = {0};
     RP_TRY(read_words(arena, rp_arena_printf(arena, "%s/parties/words.tsv", data_dir), &words, err));
-    index_names(t);
+    spellings same = {0};
+    RP_TRY(read_spellings(arena, rp_arena_printf(arena, "%s/parties/spellings.tsv", data_dir), &same, err));
+    index_names(t, &same);
     index_capitals(t, &words);
     RP_TRY(index_parties(t, err));
     RP_TRY(index_chains(t, err));

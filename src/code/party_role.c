@@ -93,12 +93,20 @@ static const char *place_country_below(const rp_model *m, const rp_doc *d, uint3
     for (uint32_t i = 0; tie != RP_NONE && i < d->places.n; i++)
         if (tie - 2 >= d->places.v[i].from && tie - 2 < d->places.v[i].to)
             return d->places.v[i].country;
+    for (uint32_t i = 0; i < d->places.n; i++)          // "Karachi police"
+        if (d->places.v[i].to == from && d->tok_sent[d->places.v[i].from] == d->tok_sent[head] && d->places.v[i].country[0])
+            return d->places.v[i].country;
     RP_EACH_CHILD(d, head, c)
         if (d->relation[c] == RP_REL_nmod || d->relation[c] == RP_REL_compound || d->relation[c] == RP_REL_nmod_poss)
             for (uint32_t i = 0; i < d->places.n; i++)
                 if (c >= d->places.v[i].from && c < d->places.v[i].to && d->places.v[i].country[0])
                     return d->places.v[i].country;
     return "";
+}
+
+// A group, an organisation or a medium: neither a state nor unnamed people.
+static bool is_own_party(const char *code) {
+    return !rp_party_is_state(code) && (strchr(code, ':') == NULL || strncmp(code, "med:", 4) == 0);
 }
 
 static rp_mention role_mention(const rp_model *m, const rp_doc *d, uint32_t from, uint32_t to, const rp_party_role *role) {
@@ -110,8 +118,8 @@ static rp_mention role_mention(const rp_model *m, const rp_doc *d, uint32_t from
     const char *state = "";
     if (owner != NULL && owner->from < from)
         x.from = owner->to == from ? owner->from : from;
-    if (owner != NULL && !rp_party_is_state(owner->code) && strchr(owner->code, ':') == NULL) {
-        x.code = owner->code;           // "TTP fighters": the group itself
+    if (owner != NULL && is_own_party(owner->code)) {
+        x.code = owner->code;           // "TTP fighters", "Xinhua reporters": the group itself
     } else {
         if (owner != NULL)
             state = rp_arena_copy(d->arena, owner->code, 3);
@@ -144,6 +152,19 @@ static bool is_name_part(const rp_doc *d, uint32_t t) {
     return name != NULL && name->kind == RP_NAME_PER && (name->from < t || name->to > t + 1);
 }
 
+// "rebel" in "the rebel FDLR force", "militant" in "the militant group Hamas": the name beside it says who.
+static bool has_named_sibling(const rp_doc *d, uint32_t t) {
+    uint32_t noun = d->head[t];
+    if (noun == RP_NONE || noun <= t || (d->relation[t] != RP_REL_amod && d->relation[t] != RP_REL_compound))
+        return false;
+    RP_EACH_CHILD(d, noun, c) {
+        bool beside = c > t && (d->relation[c] == RP_REL_compound || d->relation[c] == RP_REL_appos || d->relation[c] == RP_REL_flat);
+        if (beside && d->mention_at[c] != RP_NONE && is_own_party(d->mentions.v[d->mention_at[c]].code))
+            return true;
+    }
+    return false;
+}
+
 // "border guards of Kyrgyzstan and Tajikistan", "Iranian and Afghan officials": the same role on the other side, as a
 // second mention over the same span.
 static void add_second_owner(const rp_model *m, rp_doc *d, rp_mention x) {
@@ -158,8 +179,8 @@ static void add_second_owner(const rp_model *m, rp_doc *d, rp_mention x) {
             continue;
         const rp_mention *owner = &d->mentions.v[d->mention_at[c]];
         const char *suffix = strchr(x.code, ':');
-        bool group = !rp_party_is_state(owner->code) && strchr(owner->code, ':') == NULL;
-        if (strchr(owner->code, ':') != NULL || strncmp(owner->code, x.code, 3) == 0)
+        bool group = is_own_party(owner->code);
+        if ((strchr(owner->code, ':') != NULL && !group) || strncmp(owner->code, x.code, 3) == 0)
             continue;
         x.code = suffix && !group ? rp_party_generic(d, owner->code, suffix + 1) : owner->code;
         x.name = rp_party_name(m->parties, x.code);
@@ -264,7 +285,7 @@ void rp_party_roles(const rp_model *m, rp_doc *d) {
             const rp_party_role *role = rp_party_role_match(m->parties, d->lemma, d->lower, end, t, &n);
             role = as_rebels(m, d, t, role, &rebels);
             bool usable = role != NULL && strcmp(role->code, "back") != 0 && d->mention_at[t + n - 1] == RP_NONE &&
-                          d->upos[t + n - 1] != RP_UPOS_VERB && d->upos[t + n - 1] != RP_UPOS_ADP && !is_name_part(d, t + n - 1);
+                          d->upos[t + n - 1] != RP_UPOS_VERB && d->upos[t + n - 1] != RP_UPOS_ADP && !is_name_part(d, t + n - 1) && !has_named_sibling(d, t + n - 1);
             // "police custody", "army chief": the last noun of a compound decides
             uint32_t last = t + n - 1;
             bool inner = usable && d->relation[last] == RP_REL_compound && d->head[last] > last;

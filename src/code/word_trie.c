@@ -111,7 +111,7 @@ struct rp_word_trie {
     rp_arena *arena;
     uint32_t n_nodes, max_words, mask;              // mask: slots of both tables, less one
     uint32_t n_words, *word_slot;                   // slot → word + 1; 0: free
-    struct { const char *bytes; uint32_t n, hash; } *word;      // [max_words]
+    struct { const char *bytes; uint32_t n, hash, same; } *word;        // [max_words]; same: the word + 1 that it is read as
     struct { uint32_t node, word, to; } *edge;      // slot → edge; to 0: free (no edge leads to the root)
 };
 
@@ -163,8 +163,19 @@ static uint32_t intern(rp_word_trie *t, const rp_word *w) {
         t->word[t->n_words].n = w->n;
         t->word[t->n_words].hash = hash;
         t->word_slot[at] = ++t->n_words;
+        t->word[t->n_words - 1].same = t->n_words;
     }
-    return t->word_slot[at];
+    return t->word[t->word_slot[at] - 1].same;
+}
+
+bool rp_word_trie_same(rp_word_trie *t, const char *variant, const char *word) {
+    rp_word v, w;
+    if (!rp_word_next(&variant, &v) || !rp_word_next(&word, &w) || *variant != '\0' || *word != '\0')
+        return false;
+    uint32_t meant = intern(t, &w);
+    intern(t, &v);
+    t->word[t->word_slot[word_place(t, &v, hash_word(&v))] - 1].same = meant;
+    return true;
 }
 
 uint32_t rp_word_trie_add(rp_word_trie *t, const char *phrase) {
@@ -187,7 +198,7 @@ bool rp_word_trie_step(const rp_word_trie *t, uint32_t *node, const char *token,
         uint32_t word = t->word_slot[word_place(t, &w, hash_word(&w))];
         if (word == 0)
             return false;
-        *node = t->edge[edge_place(t, *node, word)].to;
+        *node = t->edge[edge_place(t, *node, t->word[word - 1].same)].to;
         if (*node == 0)
             return false;
     }

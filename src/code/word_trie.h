@@ -34,6 +34,10 @@ typedef struct rp_word_trie rp_word_trie;
 // Room for max_words words over all phrases; memory from arena, which must outlive it.
 rp_word_trie *rp_word_trie_new(rp_arena *arena, uint32_t max_words);
 
+// Reads the word variant as word from now on, in phrases and in tokens ("tehrik" as "tehreek"). Before any phrase is added.
+// False: one of the two is not exactly one word.
+bool rp_word_trie_same(rp_word_trie *t, const char *variant, const char *word);
+
 // The node of a phrase, made when new; 0 (the root) when the phrase has no word. Nodes are dense, from 1. Asserts that
 // max_words is not exceeded.
 uint32_t rp_word_trie_add(rp_word_trie *t, const char *phrase);

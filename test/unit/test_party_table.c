@@ -58,6 +58,36 @@ static void spellings_meet(void **state) {
     assert_string_equal(code_of("People’s Republic of China", ""), "CHN");
 }
 
+static void one_row_stands_for_all_spellings(void **state) {
+    (void)state;
+    static const char *const lashkar[] = {"Lashkar-e-Taiba", "Lashkar-i-Tayyiba", "Lashkar e Toiba", "LASHKAR-E-TAYYABA"};
+    for (size_t i = 0; i < sizeof lashkar / sizeof *lashkar; i++)
+        assert_string_equal(code_of(lashkar[i], ""), "lashkar-e-taiba");
+    assert_string_equal(code_of("Al-Qaida", ""), "al-qaeda");
+    assert_string_equal(code_of("Hizbullah", ""), "hezbollah");
+    assert_string_equal(code_of("Lashkar-e-Tigris", ""), "-");
+}
+
+static void participles_tie_parties(void **state) {
+    (void)state;
+    assert_int_equal(rp_party_link_of(table, "led"), RP_LINK_OWN);
+    assert_int_equal(rp_party_link_of(table, "based"), RP_LINK_HOME);
+    assert_int_equal(rp_party_link_of(table, "backed"), RP_LINK_ASIDE);
+    assert_int_equal(rp_party_link_of(table, "broken"), RP_LINK_NONE);
+}
+
+static void names_that_the_country_decides(void **state) {
+    (void)state;
+    rp_party_hit hit;
+    assert_true(rp_party_find(table, "Taliban", &hit));
+    assert_string_equal(rp_party_best(&hit, day("2015-01-01"))->party, "taliban");
+    assert_int_equal(hit.n_local, 1);
+    assert_string_equal(hit.local[0]->party, "ttp");
+    assert_true(rp_party_lives_in(table, "ttp", "PAK"));
+    assert_false(rp_party_lives_in(table, "ttp", "NGA"));
+    assert_true(rp_party_lives_in(table, "iskp", "PAK"));
+}
+
 static void capitals_count_where_they_must(void **state) {
     (void)state;
     assert_string_equal(code_of("US", ""), "USA");
@@ -179,6 +209,8 @@ static void every_name_is_found(void **state) {
         if (rp_party_find(table, f->text, &hit))
             for (uint32_t k = 0; k < hit.n; k++)
                 found = found || strcmp(hit.fact[k]->party, f->party) == 0;
+        for (uint32_t k = 0; f->local && k < hit.n_local; k++)
+            found = found || hit.local[k] == f;
         if (!found)
             fail_msg("%s:%u: '%s' does not find itself", f->file, f->line, f->text);
     }
@@ -186,7 +218,7 @@ static void every_name_is_found(void **state) {
 
 // ------------------------------------------------------------------------------------------------------ broken tables
 
-static const char *const files[] = {"states", "bodies", "persons", "groups", "organisations", "media", "roles", "words"};
+static const char *const files[] = {"states", "bodies", "persons", "groups", "organisations", "media", "roles", "words", "links", "spellings"};
 
 // Loads a folder whose tables are empty but for states.tsv and roles.tsv.
 static rp_status load(const char *states, const char *roles, rp_error *err) {
@@ -261,6 +293,8 @@ static void a_missing_folder_is_no_crash(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(spellings_meet),
+        cmocka_unit_test(one_row_stands_for_all_spellings), cmocka_unit_test(participles_tie_parties),
+        cmocka_unit_test(names_that_the_country_decides),
         cmocka_unit_test(capitals_count_where_they_must),
         cmocka_unit_test(names_cross_the_cuts_of_the_tokeniser),
         cmocka_unit_test(a_party_depends_on_the_day),
