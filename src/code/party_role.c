@@ -222,6 +222,15 @@ static bool counts_next(const rp_doc *d, uint32_t t) {
     return strcmp(d->lower[t + 1], "of") == 0 || strchr("\"'`\xe2", d->form[t + 1][0]) != NULL;
 }
 
+// Does the sentence tell sufferers before t? Then a further number counts more of them ("two soldiers killed, four injured").
+static bool has_sufferers(const rp_model *m, const rp_doc *d, uint32_t t) {
+    for (uint32_t i = d->sent_token[d->tok_sent[t]]; i < t; i++)
+        if (d->head[i] != RP_NONE && (d->mention_at[i] != RP_NONE || d->upos[i] == RP_UPOS_NUM || d->upos[i] == RP_UPOS_NOUN) &&
+            rp_cue_at(m->patterns, RP_CUES_TOLLS, d, d->head[i]) != NULL && d->relation[i] != RP_REL_obl)
+            return true;
+    return false;
+}
+
 // "Bomb kills four", "six were injured": a number that suffers is people, where no noun says who.
 static void add_numbers(const rp_model *m, rp_doc *d) {
     for (uint32_t t = 0; t < d->n_tokens; t++) {
@@ -229,7 +238,7 @@ static void add_numbers(const rp_model *m, rp_doc *d) {
         int r = d->relation[t];
         bool alone = d->upos[t] == RP_UPOS_NUM && d->mention_at[t] == RP_NONE && d->child[t] == RP_NONE && verb != RP_NONE &&
                      (r == RP_REL_obj || r == RP_REL_nsubj_pass);
-        if (!alone || counts_next(d, t) || rp_cue_at(m->patterns, RP_CUES_TOLLS, d, verb) == NULL)
+        if (!alone || counts_next(d, t) || rp_cue_at(m->patterns, RP_CUES_TOLLS, d, verb) == NULL || has_sufferers(m, d, t))
             continue;
         const rp_mention *again = counted_again(d, verb);
         rp_mention x = {.from = t, .to = t + 1, .head = t, .role = "CVL", .row = RP_NONE, .basis = RP_MENTION_ROLE, .sure = 0.4f};
