@@ -19,7 +19,7 @@ typedef struct app_command {
     int (*run)(const struct app_command *self, int argc, char **argv);
 } app_command;
 
-extern const app_command app_run, app_code, app_show, app_explain, app_dump, app_eval, app_between;
+extern const app_command app_run, app_code, app_show, app_explain, app_dump, app_eval, app_between, app_check;
 
 // Prints the failure as "rapport: file:line: message" and gives its exit code.
 int app_fail(rp_status code, const rp_error *err);
@@ -45,6 +45,9 @@ int app_reading_option(app_reading *r, int option, const char *value);
 // Adds the paths of argv[0..n): a folder gives the files under it, by name, hidden ones left out; "-" is standard
 // input. A path that does not exist is kept: coding it records the failure. False when memory is out.
 int app_reading_paths(app_reading *r, int n, char **argv);
+
+// A probability, 0 to 1; false when the text is none.
+int app_fraction(const char *text, double *out);
 
 // Sets complaints to go to stderr and, when stderr is a terminal and loud, the progress line.
 void app_reading_watch(app_reading *r, int loud);

@@ -25,7 +25,7 @@ static int clamp(int width) {
 static int run(const app_command *self, int argc, char **argv) {
     static const struct option options[] = {
         {"parties", required_argument, NULL, 'p'}, {"from", required_argument, NULL, 'f'}, {"to", required_argument, NULL, 't'},
-        {"json", no_argument, NULL, 'J'}, {"width", required_argument, NULL, 'w'}, {"help", no_argument, NULL, 'h'}, {0}};
+        {"json", no_argument, NULL, 'J'}, {"width", required_argument, NULL, 'w'}, {"min-confidence", required_argument, NULL, 'c'}, {"help", no_argument, NULL, 'h'}, {0}};
     const char *party[MAX_PARTIES];
     rp_query q = {.parties = party, .color = app_wants_color(stdout) != 0, .width = clamp(app_columns(stdout))};
     for (int o; (o = getopt_long(argc, argv, "p:f:t:w:h", options, NULL)) != -1;) {
@@ -34,6 +34,10 @@ static int run(const app_command *self, int argc, char **argv) {
         case 'f': q.from = optarg; break;
         case 't': q.to = optarg; break;
         case 'J': q.json = true; break;
+        case 'c':
+            if (!app_fraction(optarg, &q.min_confidence))
+                return app_usage(self, "--min-confidence takes a number from 0 to 1");
+            break;
         case 'w': q.width = clamp(atoi(optarg)); break;
         case 'p':
             if (!(q.n_parties = split_parties(optarg, party)))
@@ -59,6 +63,7 @@ const app_command app_show = {
             "                     either way. A state's people (AFG:cvl) count as the state's\n"
             "  -f, --from DATE    from this day, month (2024-01) or year on\n"
             "  -t, --to DATE      up to this day, month or year\n"
+            "      --min-confidence X   leave out incidents of which no report is as sure as X (0 to 1)\n"
             "      --json         JSON Lines instead: documents, reports, figures, assessments,\n"
             "                     incidents, claims\n"
             "  -w, --width N      columns (60 to 120; default: the terminal's, else 100)\n"

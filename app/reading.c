@@ -27,6 +27,12 @@ int app_reading_option(app_reading *r, int option, const char *value) {
     return 1;
 }
 
+int app_fraction(const char *text, double *out) {
+    char *end;
+    *out = strtod(text, &end);
+    return end != text && *end == '\0' && *out >= 0 && *out <= 1;
+}
+
 static int keep(app_reading *r, const char *path) {
     if (r->n == r->cap) {
         size_t cap = r->cap ? 2 * r->cap : 64;

@@ -86,6 +86,7 @@ typedef struct rp_input {
     size_t n_paths;
     const char *meta;               // a TSV with a head row: document, published (ISO date or empty), publisher; or NULL
     int threads;                    // 0: one for each processor
+    double min_confidence;          // of rp_code: reports below it are left out, before linking; 0: none is
     void (*progress)(void *context, uint64_t done, uint64_t total);     // bytes of input; NULL: none. Caller's thread
     void (*complain)(void *context, const rp_error *problem);           // a document that failed, in input order; or NULL
     void *context;                  // handed to both
@@ -139,6 +140,7 @@ typedef struct rp_query {
     const char *const *parties;     // [n_parties] codes: one: incidents that involve it; two: incidents of the one with
     size_t n_parties;               //   the other, whoever acted. A state's sub-codes (AFG:cvl) belong to it
     const char *from, *to;          // ISO days, months (2024-01) or years, both inclusive; NULL: open
+    double min_confidence;          // incidents of which no report is as sure as this are left out; 0: none is
     bool json;                      // JSON Lines (document, report, figure, assessment, incident, claim) instead
     bool color;                     // escape sequences for a terminal
     int width;                      // columns to fill; 0: 100
@@ -152,6 +154,23 @@ rp_status rp_show(const char *path, const rp_query *query, rp_sink out, rp_error
 // Unfolds one record of the store by its id (report r-, figure f-, assessment a-, incident i-, claim c-, document d-) to its
 // sentence, its rule with file and line, and how each party, date and place was resolved. RP_E_NOTHING: no such id.
 rp_status rp_explain(const char *path, const char *id, bool color, rp_sink out, rp_error *err);
+
+// ------------------------------------------------------------------------------------------------- checking the tables
+
+// Which tables to check, and how to say it. Zero it, then set what is wanted.
+typedef struct rp_checking {
+    const char *home;               // where the trained model lies, and data/ when data is NULL; as for rp_model_open
+    const char *data;               // the folder of the tables (events/, parties/, places/, time/); NULL: home's
+    bool strict;                    // a row whose example gives something else is an error; else only counted
+    bool json;                      // JSON Lines: error, warning, example, and one summary
+} rp_checking;
+
+// Checks every table, and every row of events with its own example. Writes one finding a line, file:line:column first,
+// then how many there are: errors (all that can be found: a bad line is set aside and the rest is read again), warnings
+// (rows that nothing reaches, said twice, codes that no table knows), examples that fail. Works on a copy of the tables
+// in the folder for temporary files. RP_E_FORMAT: there are errors; RP_E_IO: no tables, no model, no room. Cost: about a
+// second.
+rp_status rp_check(const rp_checking *what, rp_sink out, rp_error *err);
 
 // -------------------------------------------------------------------------------------------------------- evaluation
 

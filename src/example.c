@@ -1,6 +1,7 @@
 // example.c: see example.h. Every example is a document of its own in memory: what one row tells cannot help another.
 #include "example.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

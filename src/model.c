@@ -122,8 +122,8 @@ rp_status rp_model_fingerprint(const char *home, char out[64], rp_error *err) {
 
 // --------------------------------------------------------------------------------------------------------------- parts
 
-static rp_status open_parts(const char *home, rp_model *m, rp_error *err) {
-    char data[PATH_BYTES + 16], below[PATH_BYTES + 24], tables[PATH_BYTES + 24];
+static rp_status open_parts(const char *home, const char *data, rp_model *m, rp_error *err) {
+    char below[PATH_BYTES + 24], tables[PATH_BYTES + 24];
     snprintf(below, sizeof below, "%s/models/english.rpm", home);
     RP_TRY(rp_parse_open(below, &m->net, err));
     snprintf(below, sizeof below, "%s/models/splitter.rpm", home);
@@ -131,11 +131,10 @@ static rp_status open_parts(const char *home, rp_model *m, rp_error *err) {
     snprintf(below, sizeof below, "%s/models/lemmas.rpm", home);
     RP_TRY(rp_lemmas_open(below, &m->lemmas, err));
     snprintf(below, sizeof below, "%s/models/places.rpm", home);
-    snprintf(tables, sizeof tables, "%s/data/places", home);
+    snprintf(tables, sizeof tables, "%s/places", data);
     RP_TRY(rp_gazetteer_open(below, tables, &m->gazetteer, err));
     snprintf(below, sizeof below, "%s/models/where.rpm", home);
     RP_TRY(rp_where_open(below, &m->where, err));
-    snprintf(data, sizeof data, "%s/data", home);
     RP_TRY(rp_times_load(data, m->arena, &m->times, err));
     RP_TRY(rp_patterns_load(data, m->arena, &m->patterns, err));
     RP_TRY(rp_partner_weights_load(data, m->patterns, m->arena, &m->partners, err));
@@ -145,22 +144,29 @@ static rp_status open_parts(const char *home, rp_model *m, rp_error *err) {
     return rp_model_fingerprint(home, m->version, err);
 }
 
-rp_status rp_model_open(const char *home, rp_model **out, rp_error *err) {
-    char folder[PATH_BYTES];
+rp_status rp_model_open_with(const char *home, const char *data, rp_model **out, rp_error *err) {
+    char own[PATH_BYTES];
     *out = NULL;
-    RP_TRY(rp_model_home(home, folder, sizeof folder, err));
+    snprintf(own, sizeof own, "%s/data", home);
     rp_model *m = calloc(1, sizeof *m);
     if (!m || !(m->arena = rp_arena_new())) {
         free(m);
         return rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
     }
-    rp_status status = open_parts(folder, m, err);
+    rp_status status = open_parts(home, data ? data : own, m, err);
     if (status != RP_OK) {
         rp_model_close(m);
         return status;
     }
     *out = m;
     return RP_OK;
+}
+
+rp_status rp_model_open(const char *home, rp_model **out, rp_error *err) {
+    char folder[PATH_BYTES];
+    *out = NULL;
+    RP_TRY(rp_model_home(home, folder, sizeof folder, err));
+    return rp_model_open_with(folder, NULL, out, err);
 }
 
 void rp_model_close(rp_model *m) {

@@ -11,4 +11,7 @@ rp_status rp_model_home(const char *home, char *out, size_t size, rp_error *err)
 // Hashes the contents of models/ and data/ into "0.1.0+1a2b3c4d": two runs with one version coded alike.
 rp_status rp_model_fingerprint(const char *home, char out[64], rp_error *err);
 
+// As rp_model_open, with the tables of the folder data (NULL: home's own). home is a folder found by rp_model_home.
+rp_status rp_model_open_with(const char *home, const char *data, rp_model **out, rp_error *err);
+
 #endif

@@ -20,6 +20,7 @@ typedef struct printer {
     rp_buf out;                             // one document's lines
     const rp_dump_stage *stage;             // for rp_dump
     rp_linker *linker;                      // for rp_code
+    double min_confidence;                  // the same
     bool name_documents;                    // more than one: each begins with its name
 } printer;
 
@@ -29,16 +30,25 @@ static rp_status flush(printer *p, rp_error *err) {
     return status == RP_OK ? RP_OK : rp_fail(err, status, NULL, 0, 0, "the output cannot be written");
 }
 
+static void drop_unsure(rp_doc *d, double least) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < d->reports.n; i++)
+        if (d->reports.v[i].confidence >= least)
+            d->reports.v[kept++] = d->reports.v[i];
+    d->reports.n = kept;
+}
+
 static rp_status print_records(void *context, rp_doc *d, bool known, rp_error *err) {
     printer *p = context;
     (void)known;
+    drop_unsure(d, p->min_confidence);
     rp_linker_add(p->linker, p->model, d);
     rp_records_print(d, p->model->patterns, &p->out);
     return flush(p, err);
 }
 
 rp_status rp_code(const rp_model *model, const rp_input *input, rp_sink out, rp_tally *tally, rp_error *err) {
-    printer p = {.model = model, .sink = out, .linker = rp_linker_new()};
+    printer p = {.model = model, .sink = out, .linker = rp_linker_new(), .min_confidence = input->min_confidence};
     if (!p.linker)
         return rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
     const rp_consumer consumer = {.context = &p, .take = print_records};

@@ -14,7 +14,7 @@
 
 // ------------------------------------------------------------------------------------------------------------- picking
 
-// ?1, ?2: parties or NULL; ?3, ?4: first and last day or NULL. BELONGS: a code or one of its sub-codes. WITHIN: an
+// ?1, ?2: parties or NULL; ?3, ?4: first and last day or NULL; ?5: least confidence. BELONGS: a code or one of its sub-codes. WITHIN: an
 // interval that is open to one side is taken at the end that is known; without any day it is in no period.
 #define BELONGS(column, parameter) "(" column " = " parameter " OR " column " LIKE " parameter " || ':%')"
 #define INVOLVES(parameter)                                                                                            \
@@ -26,7 +26,8 @@
 static const char *const pick_sql[] = {
     "CREATE TEMP TABLE picked_incidents AS SELECT incident FROM incidents i WHERE " INVOLVES("?1") " AND " INVOLVES("?2")
         " AND (?2 IS NULL OR NOT EXISTS (SELECT 1 FROM incident_parties p WHERE p.incident = i.incident AND slot = 'third_party' AND ("
-        BELONGS("p.party", "?1") " OR " BELONGS("p.party", "?2") "))) AND " WITHIN("i.date_from", "i.date_to"),
+        BELONGS("p.party", "?1") " OR " BELONGS("p.party", "?2") "))) AND " WITHIN("i.date_from", "i.date_to")
+        " AND (?5 <= 0 OR EXISTS (SELECT 1 FROM reports r WHERE r.incident = i.incident AND r.confidence >= ?5))",
     // A figure is about its parties and its country; of a pair it must tell of one, and of nobody else.
     "CREATE TEMP TABLE picked_figures AS SELECT figure FROM figures f WHERE (?1 IS NULL"
         " OR " BELONGS("f.country", "?1") " OR " BELONGS("f.country", "?2")
@@ -54,6 +55,8 @@ static rp_status pick(rp_store *s, const rp_query *query, rp_days from, rp_days 
             rp_sql_text(q, (int)k + 1, query->parties[k]);
         rp_sql_day(q, 3, from.from);
         rp_sql_day(q, 4, to.to);
+        if (sqlite3_bind_parameter_count(q) > 4)
+            sqlite3_bind_double(q, 5, query->min_confidence);
         rp_status status = rp_sql_done(s, q, err);
         sqlite3_finalize(q);
         RP_TRY(status);

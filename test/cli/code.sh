@@ -31,4 +31,11 @@ expect 0 "$RAPPORT" code "$dir/a.txt" && says out '"kind": "report"' && sed "s|$
 expect 0 sh -c "\"$RAPPORT\" code - <\"$dir/a.txt\""
 check "standard input is a document named -" grep -q '"document": "-"' "$dir/out"
 expect 0 "$RAPPORT" dump --stage=tree "$dir/a.txt" && says out 'nsubj'
+expect 0 "$RAPPORT" code --min-confidence 1 "$dir/a.txt"
+check "no report is surer than 1" test "$(grep -c '"kind": "report"' "$dir/out")" -eq 0
+check "the document is told all the same" grep -q '"kind": "document"' "$dir/out"
+expect 2 "$RAPPORT" code --min-confidence much "$dir/a.txt"
+expect 0 "$RAPPORT" run -q -o "$dir/a.db" "$dir/a.txt"
+expect 0 "$RAPPORT" show --min-confidence 0.01 "$dir/a.db" && says out 'Torkham'
+expect 4 "$RAPPORT" show --min-confidence 1 "$dir/a.db"
 finish
