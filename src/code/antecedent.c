@@ -39,7 +39,7 @@ static nature nature_of(const rp_memory *y, const rp_mention *x) {
     const char *pronoun = x->basis == RP_MENTION_PRONOUN ? rp_back_word(y->m->back_words, RP_BACK_PRONOUN, d->lower[x->head]) : NULL;
     if (pronoun != NULL) {
         n.plural = pronoun[0] == 'm';
-        n.person = pronoun[0] == 'h' || pronoun[0] == 's';
+        n.person = pronoun[0] == 'h' || strncmp(pronoun, "she", 3) == 0;
         n.body = pronoun[0] == 't';
         return n;
     }
@@ -66,6 +66,16 @@ static int fit_pronoun(const nature *n, const rp_mention *x, enum rp_want want) 
         return n->medium || n->person || n->body || n->modifier || x->basis == RP_MENTION_PLACE ? (n->joined ? 6 : NO)
                : n->plural || n->joined ? 6 : is_group(x) ? (is_organisation(x) ? NO : 3) : -3;
     return !n->person || n->plural ? NO : x->basis == RP_MENTION_PERSON ? 8 : 5;
+}
+
+// Is mention x known to be of the other sex?
+static bool other_sex(const rp_memory *y, const rp_mention *x, enum rp_want want) {
+    uint32_t sex = rp_dict_get(&y->sex, y->d->form[x->to - 1]);
+    const char *pronoun = x->basis == RP_MENTION_PRONOUN ? rp_back_word(y->m->back_words, RP_BACK_PRONOUN, y->d->lower[x->head]) : NULL;
+    const char *noun = rp_back_word(y->m->back_words, RP_BACK_GENDER, y->d->lower[x->head]);
+    if (pronoun != NULL || noun != NULL)
+        sex = (pronoun != NULL ? pronoun : noun)[0] == 'h' ? RP_WANT_HE : RP_WANT_SHE;
+    return (sex == RP_WANT_HE || sex == RP_WANT_SHE) && sex != (uint32_t)want;
 }
 
 static int fit_noun(const nature *n, const rp_mention *x, enum rp_want want) {
@@ -166,6 +176,8 @@ static int score_of(const rp_memory *y, const question *q, const rp_mention *x, 
     nature n = nature_of(y, x);
     int fit = q->pronoun ? fit_pronoun(&n, x, q->want) : fit_noun(&n, x, q->want);
     if (!q->pronoun && x->basis == RP_MENTION_PRONOUN)
+        return NO;
+    if ((q->want == RP_WANT_HE || q->want == RP_WANT_SHE) && other_sex(y, x, q->want))
         return NO;
     if (q->want == RP_WANT_GROUP && rp_party_is_state(rp_memory_code(y, x->code)))
         fit -= 4;                           // the Taliban in power are rather a government

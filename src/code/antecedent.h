@@ -4,6 +4,7 @@
 
 #include "code/memory.h"
 
+// RP_WANT_HE and RP_WANT_SHE are also the values of rp_memory.sex.
 enum rp_want { RP_WANT_THING, RP_WANT_MANY, RP_WANT_HE, RP_WANT_SHE, RP_WANT_PERSON, RP_WANT_GROUP, RP_WANT_STATE, RP_WANT_ORG };
 
 // What was found: a mention, how sure (0..1, by its lead over the next best), the rule that spoke for it.

@@ -18,7 +18,14 @@
 
 // -------------------------------------------------------------------------------------------------- persons and bodies
 
+static void learn_sex(rp_memory *y, uint32_t last, const char *value) {
+    if (value != NULL)
+        rp_dict_put(&y->sex, y->d->form[last], value[0] == 'h' ? RP_WANT_HE : RP_WANT_SHE);
+}
+
 static void remember(rp_memory *y, uint32_t from, uint32_t to, uint32_t mention) {
+    for (uint32_t t = from > 0 ? from - 1 : 0; t < to; t++)       // "Ms Hasina", "King Mohammed", "spokeswoman Marta Ilk"
+        learn_sex(y, to - 1, rp_back_word(y->m->back_words, RP_BACK_GENDER, y->d->lower[t]));
     for (uint32_t t = from; t < to; t++)
         if (strlen(y->d->form[t]) > 2)
             rp_dict_put(&y->known, y->d->form[t], mention);
@@ -151,6 +158,9 @@ static void pronoun(rp_memory *y, uint32_t t) {
     if (a.mention == RP_NONE)
         return;
     const char *value = rp_back_word(y->m->back_words, RP_BACK_PRONOUN, y->d->lower[t]);
+    const rp_mention person = y->d->mentions.v[a.mention];
+    if ((value[0] == 'h' || strncmp(value, "she", 3) == 0) && person.basis == RP_MENTION_PERSON)
+        learn_sex(y, person.to - 1, value);
     const rp_mention x = {.from = t, .to = t + 1, .head = t, .sure = a.sure, .basis = RP_MENTION_PRONOUN};
     rp_memory_refer(y, x, a.mention, value[0] == 'm', a.rule);
 }

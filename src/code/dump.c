@@ -191,7 +191,7 @@ static void dump_places(const rp_doc *d, const rp_model *m, rp_buf *out) {
 
 static void dump_parties(const rp_doc *d, const rp_model *m, rp_buf *out) {
     static const char *const bases[] = {"named", "role", "place", "pronoun", "noun", "person"};
-    rp_buf_puts(out, "#sentence\tfrom\tto\tparty\trole\tbasis\tsure\ttext\tname\thome\twhy\n");
+    rp_buf_puts(out, "#sentence\tfrom\tto\tparty\trole\tbasis\tsure\ttext\tname\thome\trefers\twhy\n");
     for (uint32_t i = 0; i < d->mentions.n; i++) {
         const rp_mention *x = &d->mentions.v[i];
         rp_buf_printf(out, "%u\t%u\t%u", d->tok_sent[x->head], x->from, x->to);
@@ -201,6 +201,10 @@ static void dump_parties(const rp_doc *d, const rp_model *m, rp_buf *out) {
         put_tokens(out, d, x->from, x->to);
         put_optional(out, x->name);
         put_optional(out, rp_party_home(m->parties, rp_party_resolve(m->parties, x->code, rp_doc_day(d))));
+        if (x->basis == RP_MENTION_PRONOUN || x->basis == RP_MENTION_NOUN)
+            rp_buf_printf(out, "\t%u", x->refers);
+        else
+            rp_buf_puts(out, "\t-");
         put_optional(out, x->why);
         rp_buf_putc(out, '\n');
     }

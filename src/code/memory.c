@@ -170,7 +170,7 @@ static void join(rp_memory *y, uint32_t k) {
 
 rp_memory rp_memory_make(const rp_model *m, rp_doc *d) {
     rp_memory y = {.m = m, .d = d, .given = d->mentions.n, .stranger = RP_NONE};
-    y.party_at.arena = y.known.arena = y.noun.arena = d->arena;
+    y.party_at.arena = y.known.arena = y.noun.arena = y.sex.arena = d->arena;
     for (uint32_t i = 0; i < d->mentions.n; i++)
         tell_mention(&y, i);
     for (uint32_t i = 0; i < d->places.n; i++)
@@ -206,6 +206,7 @@ static void refer_one(rp_memory *y, rp_mention x, const rp_mention *to, const ch
     x.name = to->name;
     x.role = to->role;
     x.row = to->row;
+    x.refers = to->head;
     x.sure *= to->sure;
     x.why = rp_arena_printf(y->d->arena, "\"%s\" for \"%s\" (%s): %s", y->d->form[x.head], y->d->form[to->head], rule, to->why);
     rp_memory_put(y, x);

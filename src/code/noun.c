@@ -86,7 +86,7 @@ static void put_pair(rp_memory *y, rp_span span, uint32_t head, bool states) {
         return;
     for (int i = 0; i < 2; i++) {
         rp_mention x = {.from = span.from, .to = span.to, .head = head, .code = pair[i].code, .name = pair[i].name,
-                        .role = pair[i].role, .row = pair[i].row, .sure = 0.6f, .basis = RP_MENTION_NOUN};
+                        .role = pair[i].role, .row = pair[i].row, .refers = pair[i].head, .sure = 0.6f, .basis = RP_MENTION_NOUN};
         x.why = rp_arena_printf(y->d->arena, "\"%s\" for the two %s of the text: %s", y->d->form[head], states ? "states" : "sides", pair[i].why);
         rp_memory_put(y, x);
     }
@@ -172,6 +172,7 @@ static bool refer_described(rp_memory *y, rp_span span, uint32_t head) {
     if (party == RP_NONE)
         return false;
     rp_mention x = mention_of(y, party);
+    x.refers = x.head;
     x.from = span.from, x.to = span.to, x.head = head, x.basis = RP_MENTION_NOUN, x.sure = 0.7f;
     x.why = rp_arena_printf(y->d->arena, "\"%s\" describes it: %s", y->d->form[head], x.why);
     rp_memory_put(y, x);

@@ -84,6 +84,7 @@ typedef struct rp_mention {
     const char *role;                               // GOV, MIL, POL …; see RECORDS
     const char *why;                                // table row, or the antecedent it was resolved to
     uint32_t row;                                   // row of the party tables it came from, or RP_NONE
+    uint32_t refers;                                // of a pronoun or noun: head token of what it stands for
     float sure;                                     // 0..1
     uint8_t basis;                                  // enum rp_mention_basis
     bool owned;                                     // a role whose owner the text names ("Pakistani soldiers")
