@@ -55,8 +55,13 @@ static bool is_group(const rp_mention *x) {
     return !rp_party_is_state(x->code) && strchr(x->code, ':') == NULL;
 }
 
+// An institution, which no "group" or "movement" is.
 static bool is_organisation(const rp_mention *x) {
-    return strcmp(x->role, "IGO") == 0 || strcmp(x->role, "NGO") == 0 || strcmp(x->role, "EDU") == 0;
+    static const char *const roles[] = {"IGO", "NGO", "EDU", "JUD", "BUS", "MED"};
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+        if (strcmp(x->role, roles[i]) == 0)
+            return true;
+    return false;
 }
 
 static int fit_pronoun(const nature *n, const rp_mention *x, enum rp_want want) {
@@ -147,8 +152,8 @@ static bool inside_relative(const rp_doc *d, const question *q, uint32_t head) {
 
 static bool forbidden(const rp_memory *y, const question *q, const rp_mention *x) {
     const rp_doc *d = y->d;
-    if (rp_tree_under(d, q->t, x->head))
-        return !inside_relative(d, q, x->head);
+    if (rp_tree_under(d, q->t, x->head))        // "46 people, most of them women"
+        return !(q->of_them && d->head[q->t] != x->head) && !inside_relative(d, q, x->head);
     if (!q->pronoun || q->possessive || q->reflexive || d->tok_sent[q->t] != d->tok_sent[x->head] || q->verb == RP_NONE)
         return false;
     uint32_t argument, verb = rp_governor(d, x->head, &argument);
@@ -234,7 +239,8 @@ static bool is_impersonal(const rp_memory *y, uint32_t t) {
     if (r == RP_REL_nmod_poss)
         return false;
     if (rp_tree_child(d, h, RP_REL_cop) != RP_NONE && rp_is_subject(d, t))
-        return rp_mention_on(d, h) == NULL && d->upos[h] != RP_UPOS_ADV && d->upos[h] != RP_UPOS_PROPN;
+        return d->upos[h] == RP_UPOS_ADJ ? rp_tree_child(d, h, RP_REL_ccomp) != RP_NONE || rp_tree_child(d, h, RP_REL_csubj) != RP_NONE
+                                         : d->upos[h] == RP_UPOS_NOUN && rp_mention_on(d, h) == NULL && rp_tree_child(d, h, RP_REL_case) == RP_NONE;
     if (rp_is_subject(d, t))                // "it began in May"
         return rp_back_word(y->m->back_words, RP_BACK_HAPPEN, d->lemma[h]) != NULL && rp_tree_child(d, h, RP_REL_obj) == RP_NONE;
     return r != RP_REL_obj || rp_back_word(y->m->back_words, RP_BACK_EVENT, d->lemma[h]) != NULL;

@@ -149,7 +149,7 @@ static void meet(rp_memory *y, uint32_t k) {
         rp_vec_push(d->arena, &y->met, k);
     if (x.basis == RP_MENTION_PERSON)
         remember(y, x.from, x.to, k);
-    if (x.basis == RP_MENTION_NAMED && x.to - x.from > 1 && !rp_party_is_state(x.code))
+    if (x.basis == RP_MENTION_NAMED && x.to - x.from > 1)
         rp_dict_put(&y->noun, d->lower[x.to - 1], k);
 }
 

@@ -171,6 +171,8 @@ static void address_doer(const rp_doc *d, const rp_candidates *drafts, rp_candid
 
 // A victim whose state the text does not name, and who would be the doer's own: "Israeli troops fired on suspects". The
 // country of the place, another state of the sentence, or the doer's likeliest adversary is nearer the truth.
+static const float FIRM = 0.7f;              // an owner found with so much lead is the text's own word
+
 static void unfriend(rp_partners *p, const rp_model *m, rp_candidate *x) {
     const rp_doc *d = rp_partners_doc(p);
     rp_report *r = &x->report;
@@ -181,7 +183,7 @@ static void unfriend(rp_partners *p, const rp_model *m, rp_candidate *x) {
         return;
     for (uint32_t i = 0; i < d->mentions.n; i++) {
         const rp_mention *y = &d->mentions.v[i];
-        if (d->tok_from[y->from] == r->recipient.v[0].span.from && (y->owned || y->basis != RP_MENTION_ROLE))
+        if (d->tok_from[y->from] == r->recipient.v[0].span.from && (y->owned || y->basis != RP_MENTION_ROLE || y->sure >= FIRM))
             return;
         bool here = d->tok_sent[y->head] == r->sentence && rp_party_is_state(y->code) && y->owned + (y->basis != RP_MENTION_ROLE) > 0;
         if (here && strcmp(y->code, actor) != 0 && other == NULL)

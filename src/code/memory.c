@@ -128,14 +128,13 @@ static void tell_mention(rp_memory *y, uint32_t k) {
         return;
     const char *state = state_of(y, x);
     uint32_t party = party_of(y, k);
-    if (party != RP_NONE)
-        y->parties.v[party].n += weight_at(y->d, x->head);
-    if (state == NULL)
-        return;
     // "Pakistani officials" act for Pakistan as much as its name does; "Pakistani soil" does not
     const rp_mention *noun = rp_is_modifier(y->d, x) ? rp_mention_on(y->d, y->d->head[x->head]) : x;
     uint8_t how = x->basis == RP_MENTION_PLACE ? RP_TOLD_PLACE : noun == NULL ? RP_TOLD_MODIFIER : RP_TOLD_NAME;
-    rp_vec_push(y->d->arena, &y->told, ((rp_told){x->head, state, how}));
+    if (party != RP_NONE)
+        y->parties.v[party].n += how == RP_TOLD_MODIFIER ? 1 : 2 * weight_at(y->d, x->head);
+    if (state != NULL)
+        rp_vec_push(y->d->arena, &y->told, ((rp_told){x->head, state, how}));
 }
 
 static void tell_place(rp_memory *y, const rp_place *p) {
@@ -146,7 +145,7 @@ static void tell_place(rp_memory *y, const rp_place *p) {
         return;                             // "Kabul", told already
     rp_vec_push(y->d->arena, &y->told, ((rp_told){p->from, p->country, RP_TOLD_PLACE}));
     uint32_t party = party_called(y, p->country, "GOV", RP_NONE);
-    y->parties.v[party].n += weight_at(y->d, p->from);
+    y->parties.v[party].n += 2 * weight_at(y->d, p->from);
 }
 
 static int by_token(const void *a, const void *b) {
@@ -169,7 +168,7 @@ static void join(rp_memory *y, uint32_t k) {
 }
 
 rp_memory rp_memory_make(const rp_model *m, rp_doc *d) {
-    rp_memory y = {.m = m, .d = d, .given = d->mentions.n, .stranger = RP_NONE};
+    rp_memory y = {.m = m, .d = d, .given = d->mentions.n, .pair = {RP_NONE, RP_NONE}, .stranger = RP_NONE};
     y.party_at.arena = y.known.arena = y.noun.arena = y.sex.arena = d->arena;
     for (uint32_t i = 0; i < d->mentions.n; i++)
         tell_mention(&y, i);

@@ -38,6 +38,7 @@ typedef struct rp_memory {
     RP_VEC(rp_joint) joints;            // by token
     rp_dict known;                      // a word of a person's name, or an acronym → mention
     rp_dict noun;                       // last word of an organisation's name, or lemma of an owned role → mention
+    uint32_t pair[2];                   // the two parties last meant by "both", "the two"; RP_NONE
     rp_dict sex;                        // last word of a person's name → RP_WANT_HE or RP_WANT_SHE, once a title or pronoun told
     uint32_t stranger;                  // token of the newest person of whom nothing is known, or RP_NONE
 } rp_memory;

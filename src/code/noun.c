@@ -56,7 +56,7 @@ static rp_mention mention_of(const rp_memory *y, uint32_t party) {
                         .row = RP_NONE, .sure = 0.6f};
 }
 
-bool rp_noun_pair(const rp_memory *y, uint32_t t, bool states, rp_mention out[2]) {
+bool rp_noun_pair(const rp_memory *y, uint32_t t, bool states, const char *with, rp_mention out[2]) {
     uint8_t *recent = RP_NEW(y->d->arena, uint8_t, y->parties.n + 1);
     uint32_t list[SIDES], n = 0;
     recency_of(y, t, recent);
@@ -70,11 +70,15 @@ bool rp_noun_pair(const rp_memory *y, uint32_t t, bool states, rp_mention out[2]
         for (uint32_t k = i + 1; k < n; k++) {
             uint32_t a = list[i], b = list[k];
             float share = rp_memory_share(y, y->parties.v[a].code) + rp_memory_share(y, y->parties.v[b].code);
-            float score = 6 * share + (float)(recent[a] + recent[b] + joint_score(y, t, a, b));
+            bool first = with == NULL || strcmp(y->parties.v[a].code, with) == 0;
+            if (!first && strcmp(y->parties.v[b].code, with) != 0)
+                continue;
+            bool again = y->pair[0] == a && y->pair[1] == b;
+            float score = 10 * share + (float)(recent[a] + recent[b] + joint_score(y, t, a, b) + (again ? 3 : 0));
             if (score > most) {
                 most = score;
-                out[0] = mention_of(y, a);
-                out[1] = mention_of(y, b);
+                out[0] = mention_of(y, first ? a : b);
+                out[1] = mention_of(y, first ? b : a);
             }
         }
     return most > 0;
@@ -82,8 +86,10 @@ bool rp_noun_pair(const rp_memory *y, uint32_t t, bool states, rp_mention out[2]
 
 static void put_pair(rp_memory *y, rp_span span, uint32_t head, bool states) {
     rp_mention pair[2];
-    if (!rp_noun_pair(y, head, states, pair))
+    if (!rp_noun_pair(y, head, states, NULL, pair))
         return;
+    y->pair[0] = rp_dict_get(&y->party_at, pair[0].code);
+    y->pair[1] = rp_dict_get(&y->party_at, pair[1].code);
     for (int i = 0; i < 2; i++) {
         rp_mention x = {.from = span.from, .to = span.to, .head = head, .code = pair[i].code, .name = pair[i].name,
                         .role = pair[i].role, .row = pair[i].row, .refers = pair[i].head, .sure = 0.6f, .basis = RP_MENTION_NOUN};
@@ -166,12 +172,18 @@ static uint32_t fitting_state(const rp_memory *y, uint32_t t, const char *kind) 
     return best;
 }
 
+bool rp_noun_described(const rp_memory *y, uint32_t t, rp_mention *out) {
+    const char *kind = described(y, t);
+    uint32_t party = kind != NULL ? fitting_state(y, t, kind) : RP_NONE;
+    if (party != RP_NONE)
+        *out = mention_of(y, party);
+    return party != RP_NONE;
+}
+
 static bool refer_described(rp_memory *y, rp_span span, uint32_t head) {
-    const char *kind = described(y, head);
-    uint32_t party = kind != NULL ? fitting_state(y, head, kind) : RP_NONE;
-    if (party == RP_NONE)
+    rp_mention x;
+    if (!rp_noun_described(y, head, &x))
         return false;
-    rp_mention x = mention_of(y, party);
     x.refers = x.head;
     x.from = span.from, x.to = span.to, x.head = head, x.basis = RP_MENTION_NOUN, x.sure = 0.7f;
     x.why = rp_arena_printf(y->d->arena, "\"%s\" describes it: %s", y->d->form[head], x.why);
@@ -201,6 +213,21 @@ static uint32_t owner_beside(const rp_doc *d, uint32_t t) {
             return d->mention_at[c];
     }
     return RP_NONE;
+}
+
+// "its neighbour", "Iran's rival": the other state of the pair.
+static bool refer_other(rp_memory *y, rp_span span, uint32_t t, uint32_t owner) {
+    const char *code = rp_memory_code(y, y->d->mentions.v[owner].code);
+    rp_mention pair[2];
+    if (!rp_party_is_state(code) || rp_back_word(y->m->back_words, RP_BACK_SIDES, y->d->lemma[t]) == NULL ||
+        strcmp(y->d->lemma[t], "side") == 0 || !rp_noun_pair(y, t, true, code, pair))
+        return false;
+    rp_mention x = pair[1];
+    x.refers = x.head;
+    x.from = span.from, x.to = span.to, x.head = t, x.basis = RP_MENTION_NOUN, x.sure = 0.6f;
+    x.why = rp_arena_printf(y->d->arena, "\"%s\" of %s: %s", y->d->form[t], code, x.why);
+    rp_memory_put(y, x);
+    return true;
 }
 
 static bool refer_singular(rp_memory *y, rp_span span, uint32_t t, const rp_party_role *role) {
@@ -237,6 +264,8 @@ void rp_noun_refer(rp_memory *y, uint32_t t, uint32_t n, const rp_party_role *ro
     bool side = strcmp(d->lemma[last], "side") == 0;
     if (named != RP_NONE && !plural)
         rp_memory_refer(y, noun_at(span, last, 0.95f), named, false, "apposition");
+    else if (owner != RP_NONE && !plural && refer_other(y, span, last, owner))
+        return;
     else if (side && owner != RP_NONE && !plural)
         rp_memory_refer(y, noun_at(span, last, 0.95f), owner, false, "its own word");
     else if (plural && ((definite && (both || count == 2)) || inner == 2 || count == 2))

@@ -5,8 +5,12 @@
 #include "code/memory.h"
 #include "code/party_table.h"
 
-// Up to two parties that the document is about at token t; states: no groups. False: there are no such two.
-bool rp_noun_pair(const rp_memory *y, uint32_t t, bool states, rp_mention out[2]);
+// The two parties that the document is about at token t; states: no groups; with: one of them is this code, and stands
+// first, or NULL. False: there are no such two.
+bool rp_noun_pair(const rp_memory *y, uint32_t t, bool states, const char *with, rp_mention out[2]);
+
+// The party that a description fits ("the kingdom", "the landlocked nation"); false: it describes none.
+bool rp_noun_described(const rp_memory *y, uint32_t t, rp_mention *out);
 
 // Resolves the referring noun whose words are [t, t + n), unless it has a mention. Adds one mention, or several.
 void rp_noun_refer(rp_memory *y, uint32_t t, uint32_t n, const rp_party_role *role);

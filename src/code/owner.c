@@ -37,6 +37,8 @@ static rp_mention owned_by(const rp_memory *y, rp_mention x, const char *owner, 
         x.code = rp_party_generic(y->d, rp_arena_copy(y->d->arena, owner, 3), suffix + 1);
     else
         x.code = is_generic(owner) && (forces || strstr(owner, ":reb") != NULL) ? owner : rp_arena_copy(y->d->arena, owner, 3);
+    if (!group && rp_back_word(y->m->back_words, RP_BACK_HAND, y->d->lemma[x.head]) != NULL)
+        x.code = is_generic(owner) ? owner : rp_arena_copy(y->d->arena, owner, 3);          // "his men": the government's
     x.name = rp_memory_name(y, x.code);
     x.why = rp_arena_printf(y->d->arena, "%s, owner %s", x.why, why);
     return x;
@@ -79,26 +81,38 @@ static bool split_in_two(rp_memory *y, uint32_t k) {
     const rp_mention x = y->d->mentions.v[k];
     rp_mention pair[2];
     bool states = rp_back_word(y->m->back_words, RP_BACK_STATES, y->d->lemma[x.head]) != NULL;
-    if (!is_of_two(y, &x) || !rp_noun_pair(y, x.head, states, pair))
+    if (!is_of_two(y, &x) || !rp_noun_pair(y, x.head, states, NULL, pair))
         return false;
     give_owners(y, k, pair, 2);
     return true;
+}
+
+// "Spain, whose minister": the mention that the relative clause of "whose" modifies.
+static uint32_t relative_head(const rp_doc *d, uint32_t whose) {
+    for (uint32_t t = whose, n = 0; d->head[t] != RP_NONE && n < 6; t = d->head[t], n++)
+        if (d->relation[t] == RP_REL_acl_relcl)
+            return d->mention_at[d->head[t]];
+    return RP_NONE;
 }
 
 // The nominal that possesses the role or stands after "of", resolved now if it refers back itself.
 static uint32_t possessor(rp_memory *y, const rp_mention *x) {
     const rp_doc *d = y->d;
     RP_EACH_CHILD(d, x->head, c) {
-        bool of = d->relation[c] == RP_REL_nmod && c > x->head && strcmp(rp_tree_preposition(d, c), "of") == 0;
+        const char *preposition = d->relation[c] == RP_REL_nmod && c > x->head ? rp_tree_preposition(d, c) : "";
+        bool of = strcmp(preposition, "of") == 0, on = strcmp(preposition, "on") == 0 || strcmp(preposition, "from") == 0;
         if (c >= x->from && c < x->to)
             continue;
-        if (of && d->mention_at[c] == RP_NONE) {
+        if (strcmp(d->lower[c], "whose") == 0 && relative_head(d, c) != RP_NONE)
+            return relative_head(d, c);
+        if ((of || on) && d->mention_at[c] == RP_NONE) {
             uint32_t n = 1;
             const rp_party_role *role = rp_party_role_match(y->m->parties, d->lemma, d->lower, d->n_tokens, c, &n);
             if (role != NULL && strcmp(role->code, "back") == 0)
                 rp_noun_refer(y, c, n, role);
         }
-        if ((of || d->relation[c] == RP_REL_nmod_poss) && d->mention_at[c] != RP_NONE)
+        bool both = on && d->mention_at[c] != RP_NONE && d->mentions.v[d->mention_at[c]].basis == RP_MENTION_NOUN;
+        if ((of || both || d->relation[c] == RP_REL_nmod_poss) && d->mention_at[c] != RP_NONE)
             return d->mention_at[c];
     }
     return RP_NONE;
@@ -195,6 +209,21 @@ static bool adopt_armed(rp_memory *y, uint32_t k) {
     return true;
 }
 
+// "the kingdom", "the landlocked nation"
+static bool adopt_described(rp_memory *y, uint32_t k) {
+    int count;
+    rp_mention state;
+    if (!rp_is_definite(y, y->d->mentions.v[k].head, &count) || !rp_noun_described(y, y->d->mentions.v[k].head, &state))
+        return false;
+    rp_mention *x = &y->d->mentions.v[k];
+    x->code = state.code;
+    x->name = state.name;
+    x->role = "GOV";
+    x->why = rp_arena_printf(y->d->arena, "%s, describes %s", x->why, state.why);
+    rp_vec_push(y->d->arena, &y->met, k);
+    return true;
+}
+
 // "the court" after "the International Criminal Court", "the committee": an organisation, never a state's forces.
 static bool adopt_namesake(rp_memory *y, uint32_t k) {
     rp_doc *d = y->d;
@@ -202,9 +231,10 @@ static bool adopt_namesake(rp_memory *y, uint32_t k) {
     int count;
     uint32_t n = rp_noun_namesake(y, x->head);
     bool force = strcmp(x->role, "MIL") == 0 || strcmp(x->role, "POL") == 0 || strcmp(x->role, "REB") == 0;
-    if (n == RP_NONE || force || !rp_is_definite(y, x->head, &count) || rp_is_plural(d, x->head) || rp_party_is_state(d->mentions.v[n].code))
+    if (n == RP_NONE || force || !rp_is_definite(y, x->head, &count) || rp_is_plural(d, x->head))
         return false;
-    give_owners(y, k, &d->mentions.v[n], 1);
+    const rp_mention owner = d->mentions.v[n];
+    give_owners(y, k, &owner, 1);
     return true;
 }
 
@@ -246,14 +276,15 @@ static void claim_here(const rp_memory *y, const rp_mention *x, const rp_told *t
     bool before = told->token < x->head, civil = is_civil(x), locative = is_locative(d, told->token, false);
     bool place = told->how == RP_TOLD_PLACE || (locative && told->how == RP_TOLD_NAME);
     uint32_t apart = before ? x->head - told->token : told->token - x->head;
-    float points = place ? (civil ? 9 : 6) : told->how == RP_TOLD_NAME ? 7 : 4;
+    float points = place ? (civil ? 13 : 6) : told->how == RP_TOLD_MODIFIER ? 4 : civil ? 6 : 7;
     points -= (before ? 0 : place && civil ? 1 : 3) + (apart < 24 ? (float)apart / 6 : 4);
     points += before && rp_is_subject(d, told->token) ? 1 : 0;
-    bool fellow = !place && verb != RP_NONE && !is_locative(d, x->head, true) && rp_governor(d, told->token, &its) == verb && its != mine;
+    bool fellow = !place && verb != RP_NONE && !is_locative(d, x->head, true) &&
+                  ((rp_governor(d, told->token, &its) == verb && its != mine) || rp_tree_surface_subject(d, verb) == told->token);
     if (told->token >= x->from && told->token < x->to)
         points = 30;                        // "State Department spokesman"
     else if (place && told->token < d->sent_token[d->tok_sent[x->head]] + 6)
-        points += 4;                        // "In Delhi, the foreign minister": the whole sentence plays there
+        points += 7;                        // "In Delhi, the foreign minister": the whole sentence plays there
     // "the army accused Chad": another state; "Deby dissolved the cabinet": his own
     bool barred = fellow && !civil && rp_is_subject(d, mine);
     bool own = fellow && !civil && !barred && rp_is_subject(d, its) && rp_mention_on(d, told->token)->basis == RP_MENTION_PERSON;
@@ -273,10 +304,12 @@ static void claim_same_noun(const rp_memory *y, const rp_mention *x, claims *out
     bool definite = rp_is_definite(y, x->head, &count) && !rp_is_plural(d, x->head);
     for (uint32_t i = 0; i < y->met.n && i < 64; i++) {
         const rp_mention *z = &d->mentions.v[y->met.v[y->met.n - 1 - i]];
-        if (z->basis != RP_MENTION_ROLE || strcmp(d->lemma[z->head], d->lemma[x->head]) != 0 || !rp_party_is_state(z->code) ||
-            (!z->owned && z->sure < SURE))
-            continue;
         uint32_t apart = d->tok_sent[x->head] - d->tok_sent[z->head];
+        bool firm = z->basis == RP_MENTION_ROLE && rp_party_is_state(z->code) && (z->owned || z->sure >= SURE);
+        if (firm && apart <= 2 && x->role[0] != '\0' && strcmp(x->role, z->role) == 0)
+            add_claim(out, z->code, 4.0f - (float)apart, false, "the same kind before");
+        if (!firm || strcmp(d->lemma[z->head], d->lemma[x->head]) != 0)
+            continue;
         add_claim(out, z->code, (definite ? 6.0f : 2.0f) + (apart <= 2 ? 3.0f : apart <= 6 ? 0.0f : -2.0f), false, "the same word before");
         return;
     }
@@ -319,13 +352,26 @@ static void settle_state(rp_memory *y, uint32_t k) {
     d->mentions.v[k] = settled;
 }
 
+// "the Belarusian border committee … the committee"; "Frontier Corps men" are the state's.
+static void hold(rp_memory *y, uint32_t k) {
+    rp_mention *x = &y->d->mentions.v[k];
+    const char *suffix = strchr(x->code, ':');
+    if (!rp_is_plural(y->d, x->head))
+        rp_dict_put(&y->noun, y->d->lemma[x->head], k);
+    else if (suffix == x->code + 3 && x->from < x->head && rp_back_word(y->m->back_words, RP_BACK_HAND, y->d->lemma[x->head]) != NULL &&
+             rp_tree_child(y->d, x->head, RP_REL_amod) == RP_NONE)
+        x->code = rp_arena_copy(y->d->arena, x->code, 3);
+}
+
 void rp_owner_settle(rp_memory *y, uint32_t k) {
     const rp_mention *x = &y->d->mentions.v[k];
-    if (x->owned) {
+    if (x->owned && !(rp_tree_child(y->d, x->head, RP_REL_nmod_poss) != RP_NONE && adopt_possessor(y, k))) {
+        hold(y, k);
         rp_vec_push(y->d->arena, &y->met, k);
-        return;
     }
-    if (split_in_two(y, k) || adopt_possessor(y, k) || adopt_bearer(y, k) || adopt_name(y, k) || adopt_armed(y, k) || adopt_namesake(y, k))
+    if (y->d->mentions.v[k].owned)
+        return;
+    if (split_in_two(y, k) || adopt_possessor(y, k) || adopt_bearer(y, k) || adopt_name(y, k) || adopt_described(y, k) || adopt_armed(y, k) || adopt_namesake(y, k))
         return;
     settle_state(y, k);
 }

@@ -182,7 +182,7 @@ bool rp_tree_takes_of(const rp_doc *d, uint32_t t) {
         const char *w = d->lower[c];
         bool small = d->relation[c] == RP_REL_mark || d->relation[c] == RP_REL_case;
         if (c < t && small && (strcmp(w, "of") == 0 || strcmp(w, "for") == 0 || strcmp(w, "from") == 0 || strcmp(w, "with") == 0 ||
-                               (gerund && strcmp(w, "as") == 0)))
+                               strcmp(w, "against") == 0 || (gerund && strcmp(w, "as") == 0)))
             return true;
     }
     return false;
@@ -220,6 +220,11 @@ static uint32_t surface_subject(const rp_doc *d, uint32_t t, int climbed) {
             o = rp_tree_child(d, h, RP_REL_iobj);
         if (o != RP_NONE && o != t)
             return o;
+        // "called on Kigali to pull its forces out"
+        RP_EACH_CHILD(d, h, c)
+            if (r == RP_REL_xcomp && c > h && c < t && d->relation[c] == RP_REL_obl && strcmp(rp_tree_preposition(d, c), "on") == 0 &&
+                rp_tree_child(d, t, RP_REL_mark) != RP_NONE)
+                return c;
         return r == RP_REL_xcomp ? surface_subject(d, h, climbed + 1) : RP_NONE;
     }
     case RP_REL_conj:
