@@ -37,7 +37,8 @@ static rp_mention owned_by(const rp_memory *y, rp_mention x, const char *owner, 
         x.code = rp_party_generic(y->d, rp_arena_copy(y->d->arena, owner, 3), suffix + 1);
     else
         x.code = is_generic(owner) && (forces || strstr(owner, ":reb") != NULL) ? owner : rp_arena_copy(y->d->arena, owner, 3);
-    if (!group && rp_back_word(y->m->back_words, RP_BACK_HAND, y->d->lemma[x.head]) != NULL)
+    bool hand = rp_back_word(y->m->back_words, RP_BACK_HAND, y->d->lemma[x.head]) != NULL;
+    if (!group && hand && rp_tree_child(y->d, x.head, RP_REL_nmod_poss) != RP_NONE)
         x.code = is_generic(owner) ? owner : rp_arena_copy(y->d->arena, owner, 3);          // "his men": the government's
     x.name = rp_memory_name(y, x.code);
     x.why = rp_arena_printf(y->d->arena, "%s, owner %s", x.why, why);
@@ -358,8 +359,8 @@ static void hold(rp_memory *y, uint32_t k) {
     const char *suffix = strchr(x->code, ':');
     if (!rp_is_plural(y->d, x->head))
         rp_dict_put(&y->noun, y->d->lemma[x->head], k);
-    else if (suffix == x->code + 3 && x->from < x->head && rp_back_word(y->m->back_words, RP_BACK_HAND, y->d->lemma[x->head]) != NULL &&
-             rp_tree_child(y->d, x->head, RP_REL_amod) == RP_NONE)
+    else if (suffix == x->code + 3 && rp_back_word(y->m->back_words, RP_BACK_HAND, y->d->lemma[x->head]) != NULL &&
+             (rp_tree_child(y->d, x->head, RP_REL_compound) != RP_NONE || rp_tree_child(y->d, x->head, RP_REL_nmod_poss) != RP_NONE))
         x->code = rp_arena_copy(y->d->arena, x->code, 3);
 }
 
