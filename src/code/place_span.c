@@ -94,7 +94,6 @@ static void add_cue(const rp_ptext *f, rp_place_span *s) {
         s->cue = cue.level;
         s->list_cue = cue.use == RP_GAZ_SEVERAL;
     } else if (s->from > start && rp_ptext_is(f, s->from - 1, "of") && !rp_place_is_country(f, s) &&   // no town called India
-              
                rp_ptext_cue_before(f, s->from - 1, start, &cue) > 0 && cue.use <= RP_GAZ_SEVERAL) {
         s->cue = cue.level;
         s->list_cue = cue.use == RP_GAZ_SEVERAL;
