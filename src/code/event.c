@@ -163,7 +163,7 @@ static void fill_parties(const rp_model *m, const rp_doc *d, rp_candidate *x) {
 static void fill_time_and_place(const rp_model *m, const rp_doc *d, rp_candidate *x, const rp_type *type) {
     rp_report *r = &x->report;
     r->date = RP_DAYS_NONE;
-    rp_where where = rp_where_find(m, d, x->anchor.token, x->anchor.light, rp_where_kind_of(type));
+    rp_where where = rp_where_find(m, d, x->anchor.token, x->anchor.light, type->where);
     r->place = where.place;
     rp_occasion when = rp_occasion_find(m, d, &x->anchor, type, r->status);
     if (when.time != RP_NONE) {

@@ -196,9 +196,22 @@ static const char *or_null(const char *s) {
     return s[0] != '\0' ? s : NULL;
 }
 
+static bool find_word(const char *const *list, const char *word, uint8_t *at) {
+    for (*at = 0; list[*at] != NULL; (*at)++)
+        if (strcmp(list[*at], word) == 0)
+            return true;
+    return false;
+}
+
 static rp_status read_type(rp_patterns *p, const rp_table *t, int argument, rp_error *err) {
     (void)argument;
-    rp_type type = {t->column[0], or_null(t->column[1]), t->column[2], t->column[4], 0};
+    static const char *const wheres[] = {"deed", "meeting", "statement", "words", NULL};
+    static const char *const states[] = {"", "sufferer", "doer", "home", NULL};
+    rp_type type = {.name = t->column[0], .mode = or_null(t->column[1]), .quad = t->column[2], .cameo = t->column[4]};
+    if (!find_word(wheres, t->column[5], &type.where))
+        return rp_table_fail(t, 5, err, "want deed, meeting, statement or words, not '%s'", t->column[5]);
+    if (!find_word(states, t->column[6], &type.presumed))
+        return rp_table_fail(t, 6, err, "want sufferer, doer, home or -, not '%s'", t->column[6]);
     char *end;
     type.intensity = strtod(t->column[3], &end);
     if (end == t->column[3] || *end != '\0' || type.intensity < -10 || type.intensity > 10)

@@ -16,7 +16,19 @@ typedef struct rp_type {
     const char *name, *mode;            // mode: NULL for the type itself
     const char *quad, *cameo;
     double intensity;                   // PLOVER's conflict–cooperation score
+    uint8_t where, presumed;            // enum rp_where_kind, enum rp_presumed
 } rp_type;
+
+// How an event sits in a place. Words are spoken about places far more often than in them.
+enum rp_where_kind {
+    RP_WHERE_DEED,                      // force, arrests, protests, movements: what is hit or entered is the place, too
+    RP_WHERE_MEETING,                   // talks, visits: the destination is the place
+    RP_WHERE_STATEMENT,                 // agreements, praise: where the text says "in" or "at", also at a distance
+    RP_WHERE_WORDS,                     // accusations, demands, aid: only where the text says so right beside it
+};
+
+// Whose state an event is presumed to have happened in.
+enum rp_presumed { RP_PRESUMED_NONE, RP_PRESUMED_SUFFERER, RP_PRESUMED_DOER, RP_PRESUMED_HOME };
 
 enum { RP_TYPE_NONE = 255 };            // a row that shields a word: no event
 

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "code/party_table.h"
 #include "code/where_features.h"
 #include "code/where_parts.h"
 #include "code/tree.h"
@@ -23,17 +24,7 @@ struct rp_where_model {
     rp_linear choice;
 };
 
-enum { FAR = RP_WHERE_FAR, LIMIT_DEED = 16, LIMIT_MEETING = 14, LIMIT_WORDS = 4, CLAUSE = 3, BAD = 100 };
-
-enum rp_where_kind rp_where_kind_of(const rp_type *type) {
-    if ((type->mode != NULL && strcmp(type->mode, "phone") == 0) || strcmp(type->name, "AID") == 0)
-        return RP_WHERE_WORDS;
-    if (strncmp(type->quad, "material", 8) == 0)
-        return RP_WHERE_DEED;
-    bool meet =
-        strcmp(type->name, "CONSULT") == 0 || strcmp(type->name, "AGREE") == 0 || strcmp(type->name, "SUPPORT") == 0;
-    return meet ? RP_WHERE_MEETING : RP_WHERE_WORDS;
-}
+enum { FAR = RP_WHERE_FAR, LIMIT_DEED = 16, LIMIT_MEETING = 14, LIMIT_STATEMENT = 14, LIMIT_WORDS = 4, CLAUSE = 3, BAD = 100 };
 
 static bool among(const char *word, const char *const *list) {
     for (; *list != NULL; list++)
@@ -109,7 +100,7 @@ static int price(const char *word, enum rp_where_kind kind, const rp_place *p) {
     bool wide = p->level == RP_PLACE_COUNTRY;
     if (among(word, inside))
         return 0;
-    if (kind == RP_WHERE_WORDS)
+    if (kind >= RP_WHERE_STATEMENT)
         return BAD;
     if (among(word, toward))
         return kind == RP_WHERE_MEETING ? 0 : 2;
@@ -121,7 +112,7 @@ static int price(const char *word, enum rp_where_kind kind, const rp_place *p) {
 // A place without a preposition: what is bombed or visited, or what names the event ("the Peshawar bombing").
 static int price_bare(const rp_doc *d, uint32_t top, enum rp_where_kind kind, const rp_place *p) {
     int r = d->relation[top];
-    if (kind == RP_WHERE_WORDS)
+    if (kind >= RP_WHERE_STATEMENT)
         return BAD;
     if (r == RP_REL_obj)
         return p->level == RP_PLACE_COUNTRY && kind == RP_WHERE_DEED ? 4 : 1;
@@ -137,6 +128,14 @@ static int width(uint8_t level) {
     return cost[level];
 }
 
+// "broke off relations days after gunmen had killed soldiers in Gao": the place is that of a clause below with its own subject.
+static bool is_told_of_another(const rp_doc *d, uint32_t token, uint32_t place) {
+    for (uint32_t x = place; x != RP_NONE && x != token; x = d->head[x])
+        if (d->upos[x] == RP_UPOS_VERB)
+            return !rp_tree_under(d, token, x) && rp_tree_child(d, x, RP_REL_nsubj) != RP_NONE;
+    return false;
+}
+
 static int cost_of(const rp_doc *d, const rp_place *p, uint32_t token, uint32_t other, enum rp_where_kind kind) {
     uint32_t top;
     const char *word = rp_where_preposition(d, p, &top);
@@ -144,6 +143,8 @@ static int cost_of(const rp_doc *d, const rp_place *p, uint32_t token, uint32_t 
     if (sum >= BAD)
         return sum;
     bool words = kind == RP_WHERE_WORDS;
+    if (kind >= RP_WHERE_STATEMENT && is_told_of_another(d, token, rp_where_head(d, p)))
+        return BAD;
     uint32_t far = rp_where_distance(d, token, rp_where_head(d, p), words);
     if (other != RP_NONE) {
         uint32_t second = rp_where_distance(d, other, rp_where_head(d, p), words);
@@ -154,7 +155,7 @@ static int cost_of(const rp_doc *d, const rp_place *p, uint32_t token, uint32_t 
 
 // The cheapest of the sentence's places by the rules, or RP_NONE.
 static uint32_t by_rules(const rp_doc *d, uint32_t token, uint32_t other, enum rp_where_kind kind, rp_span places) {
-    static const int limits[] = {LIMIT_DEED, LIMIT_MEETING, LIMIT_WORDS};
+    static const int limits[] = {LIMIT_DEED, LIMIT_MEETING, LIMIT_STATEMENT, LIMIT_WORDS};
     uint32_t best = RP_NONE;
     int least = FAR;
     for (uint32_t i = places.from; i < places.to; i++) {
@@ -242,13 +243,33 @@ static const char *only_state(const rp_party_refs *parties) {
     return state;
 }
 
-const char *rp_where_presume(const rp_report *r, const rp_type *type) {
-    const char *actor = only_state(&r->actor), *recipient = only_state(&r->recipient);
-    if (strcmp(type->name, "ASSAULT") == 0)
-        return recipient != NULL ? recipient : "";
-    if (strcmp(type->name, "COERCE") == 0 || strcmp(type->name, "PROTEST") == 0)
-        return actor != NULL ? actor : recipient != NULL ? recipient : "";
-    if (strcmp(type->name, "CONSULT") == 0)
-        return recipient != NULL ? recipient : "";
-    return "";
+// The one state where all parties of both lists are at home, or "": a government and a group of its own country.
+static const char *common_home(const rp_model *m, const rp_report *r) {
+    const rp_party_refs *sides[] = {&r->actor, &r->recipient};
+    const char *home = "";
+    for (int k = 0; k < 2; k++)
+        for (uint32_t i = 0; i < sides[k]->n; i++) {
+            const char *its = rp_party_home(m->parties, sides[k]->v[i].party);
+            if (its == NULL || (home[0] != '\0' && strcmp(home, its) != 0))
+                return "";
+            home = its;
+        }
+    return home;
+}
+
+// Two governments, or their forces, against each other: no presumption says where.
+static bool between_states(const rp_report *r, const char *actor, const char *recipient) {
+    return actor != NULL && recipient != NULL && strncmp(actor, recipient, 3) != 0 && r->actor.v[0].party[3] == '\0' &&
+           r->recipient.v[0].party[3] == '\0';
+}
+
+const char *rp_where_presume(const rp_model *m, const rp_report *r, const rp_type *type) {
+    const char *actor = only_state(&r->actor), *recipient = only_state(&r->recipient), *state = NULL;
+    if (type->presumed == RP_PRESUMED_HOME)
+        return common_home(m, r);
+    if (type->presumed == RP_PRESUMED_SUFFERER)
+        state = recipient;
+    else if (type->presumed == RP_PRESUMED_DOER && !between_states(r, actor, recipient))
+        state = actor != NULL ? actor : recipient;
+    return state != NULL ? state : "";
 }

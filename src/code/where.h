@@ -6,14 +6,6 @@
 #include "code/pattern.h"
 #include "text/doc.h"
 
-// How an event sits in a place. Words are spoken about places far more often than in them.
-enum rp_where_kind {
-    RP_WHERE_DEED,              // force, arrests, protests, movements: what is hit or entered is the place, too
-    RP_WHERE_MEETING,           // talks, visits, agreements: the destination is the place
-    RP_WHERE_WORDS,             // accusations, demands, calls, aid: only where the text says "in" or "at"
-};
-enum rp_where_kind rp_where_kind_of(const rp_type *type);
-
 typedef struct rp_where {
     uint32_t name;              // index into d->places of what tells it, a whole country too; RP_NONE when nothing does
     uint32_t place;             // the same, never a whole country; RP_NONE when no place is told
@@ -30,9 +22,9 @@ typedef struct rp_where_model rp_where_model;
 rp_status rp_where_open(const char *path, rp_where_model **out, rp_error *err);
 void rp_where_close(rp_where_model *w);                     // NULL is allowed
 
-// The country where an event of this type has happened when its sentence tells none, by whom it involves: force happens
-// where its victims are, coercion and protest at home, a visit at the host's. "" when the parties do not tell; RP_NONE
+// The country where an event of this type has happened when its sentence tells none, by whom it involves (ontology.tsv): force
+// happens where its victims are, arrests and protests at the doers', a visit at the host's. "" when the parties do not tell; RP_NONE
 // parties are fine. r must have its parties; r->country is not read. Static or borrowed storage.
-const char *rp_where_presume(const rp_report *r, const rp_type *type);
+const char *rp_where_presume(const rp_model *m, const rp_report *r, const rp_type *type);
 
 #endif
