@@ -28,12 +28,28 @@ static bool within(rp_span span, uint32_t t) {
 
 // ------------------------------------------------------------------------------------------------------------ comments
 
+// "according to X", "to the report by X", "to the report": whoever wrote it, or the medium that the document cited last.
+static void credits_document(const rp_model *m, const rp_doc *d, uint32_t c, const char *preposition, rp_party_refs *out) {
+    uint32_t before = out->n;
+    bool document = rp_patterns_in_set(m->patterns, "publication", d->lemma[c]) || rp_patterns_in_set(m->patterns, "speech_document", d->lemma[c]);
+    if (document && d->mention_at[c] == RP_NONE)
+        rp_speech_owners(m, d, c, out);
+    else
+        rp_speech_speaker(m, d, c, preposition, out);
+    if (out->n == before && rp_patterns_in_set(m->patterns, "hearsay_noun", d->lower[c]))
+        rp_speech_hearsay(d, c, out);
+    else if (out->n == before && rp_patterns_in_set(m->patterns, "publication", d->lemma[c]))
+        rp_quote_last_medium(d, d->tok_sent[c], out);
+    if (out->n == before && document)
+        rp_quote_last_speaker(m, d, d->tok_sent[c], out);
+}
+
 // "according to X", "per X", "by the ministry's count": the nominal at c credits. Adds its parties.
 static bool credits_nominal(const rp_model *m, const rp_doc *d, uint32_t c, rp_party_refs *out) {
     const char *preposition = rp_tree_preposition(d, c);
     uint32_t before = out->n;
     if (rp_patterns_in_set(m->patterns, "credit_preposition", preposition))
-        rp_argument_parties(m, d, c, preposition, out);
+        credits_document(m, d, c, preposition, out);
     else if (strcmp(preposition, "by") == 0 && rp_speech_is(rp_speech_at(m, d, c), "tally"))
         rp_speech_owners(m, d, c, out);
     return out->n > before;
@@ -166,6 +182,11 @@ static bool is_own_report(const rp_model *m, const rp_doc *d, uint32_t t) {
            rp_speech_is(rp_speech_at(m, d, t), "say") && rp_tree_child(d, t, RP_REL_nsubj) != RP_NONE;
 }
 
+// "a few hours after the bombing, troops opened fire, officials said": an event that only dates what is told.
+static bool is_background(const rp_model *m, const rp_doc *d, uint32_t t) {
+    return rp_patterns_in_set(m->patterns, "background_preposition", rp_tree_preposition(d, t));
+}
+
 // A relative clause, but for "confirmed what it called a raid".
 static bool is_relative(const rp_doc *d, uint32_t t) {
     return d->relation[t] == RP_REL_acl_relcl && strcmp(rp_xpos_name(d->xpos[d->head[t]]), "WP") != 0;
@@ -175,8 +196,13 @@ void rp_attribution_find(const rp_model *m, const rp_doc *d, uint32_t token, rp_
     rp_party_refs inside_out = {0};
     rp_span statement = rp_speech_statement(d, token);
     uint32_t charge = rp_speech_charge(m, d, token);
-    bool modified = false;
+    bool modified = false, nominal = !rp_tree_is_verb(d, token), background = false;
     for (uint32_t t = token, n = 0; t != RP_NONE && n < CLIMB; t = d->head[t], n++) {
+        if (nominal && is_background(m, d, t)) {
+            background = true;
+            break;
+        }
+        nominal = nominal && stays_nominal(m, d, t);
         sources_beside(m, d, t, token, &inside_out);
         uint32_t h = d->head[t];
         bool apart = is_relative(d, t) || (t != token && is_own_report(m, d, t));
@@ -187,7 +213,8 @@ void rp_attribution_find(const rp_model *m, const rp_doc *d, uint32_t token, rp_
         sources_over(m, d, t, h, modified, &inside_out);
         modified = modified || !stays_nominal(m, d, t);
     }
-    sources_around(m, d, token, &inside_out);
+    if (!background)
+        sources_around(m, d, token, &inside_out);
     if (inside_out.n == 0)
         rp_quote_speaker(m, d, token, &inside_out);
     reverse(&inside_out);

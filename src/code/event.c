@@ -193,6 +193,8 @@ static void fill_attribution(const rp_model *m, const rp_doc *d, rp_candidate *x
     rp_party_refs accuser = {0};
     bool speech_act = is_speech_act(d, x->anchor.token, type);
     r->status = rp_attribution_status(m, d, x->anchor.token, speech_act, &accuser);
+    if (r->status == RP_NEGATED && strcmp(x->row->key.words[0], "no") == 0)
+        r->status = RP_HAPPENED;                    // "no intention to meet" is itself the refusal
     rp_attribution_find(m, d, x->anchor.token, &r->according_to);
     // who claims an attack is its doer and its source
     const rp_cue *claim = x->anchor.light != RP_NONE ? rp_cue_at(m->patterns, RP_CUES_SPEECH, d, x->anchor.light) : NULL;

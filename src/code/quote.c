@@ -75,6 +75,20 @@ void rp_quote_last_speaker(const rp_model *m, const rp_doc *d, uint32_t sentence
         speaker_of(m, d, sentence - back, nowhere, out);
 }
 
+void rp_quote_last_medium(const rp_doc *d, uint32_t sentence, rp_party_refs *out) {
+    const rp_mention *last = NULL;
+    for (uint32_t i = 0; i < d->mentions.n; i++) {
+        const rp_mention *x = &d->mentions.v[i];
+        bool medium = x->basis == RP_MENTION_NAMED && strncmp(x->code, "med:", 4) == 0 && x->to > x->from;
+        if (medium && d->tok_sent[x->head] <= sentence && (last == NULL || x->head > last->head))
+            last = x;
+    }
+    if (last != NULL)
+        rp_argument_add(d, (rp_party_ref){last->code, last->code, last->name, last->role, NULL,
+                                          {d->tok_from[last->from], d->tok_to[last->to - 1]},
+                                          (uint32_t)(last - d->mentions.v) + 1}, out);
+}
+
 static uint32_t root_of(const rp_doc *d, uint32_t t) {
     while (d->head[t] != RP_NONE)
         t = d->head[t];

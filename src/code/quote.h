@@ -13,4 +13,7 @@ void rp_quote_speaker(const rp_model *m, const rp_doc *d, uint32_t token, rp_par
 // Adds who spoke last before the sentence, at most a few sentences back.
 void rp_quote_last_speaker(const rp_model *m, const rp_doc *d, uint32_t sentence, rp_party_refs *out);
 
+// Adds the medium that the document cited last before the sentence: "the report", "the newspaper".
+void rp_quote_last_medium(const rp_doc *d, uint32_t sentence, rp_party_refs *out);
+
 #endif

@@ -47,21 +47,21 @@ void rp_speech_hearsay(const rp_doc *d, uint32_t t, rp_party_refs *out) {
     rp_argument_add(d, (rp_party_ref){"med:sources", "med:sources", "unnamed sources", "", d->form[t], span, 0}, out);
 }
 
-// "sources", "a diplomat": people whose side the text does not tell.
+// "sources", "a diplomat", "the media": people whose side the text does not tell.
 static bool is_unnamed(const rp_model *m, const rp_doc *d, uint32_t t) {
-    if (!rp_patterns_in_set(m->patterns, "unnamed_speaker", d->lemma[t]))
-        return false;
     const rp_mention *x = d->mention_at[t] != RP_NONE ? &d->mentions.v[d->mention_at[t]] : NULL;
-    return x == NULL || (!x->owned && x->basis == RP_MENTION_ROLE && x->to - x->from == 1);
+    bool role = x != NULL && !x->owned && x->basis == RP_MENTION_ROLE;
+    if (role && strlen(x->code) == 7 && strcmp(x->code + 3, ":med") == 0)
+        return true;
+    return rp_patterns_in_set(m->patterns, "unnamed_speaker", d->lemma[t]) && (x == NULL || (role && x->to - x->from == 1));
 }
 
-// The speaker at token t, who is the subject of verb v. True when t names or stands for one.
-static bool add_speaker(const rp_model *m, const rp_doc *d, uint32_t t, uint32_t v, rp_party_refs *out) {
+bool rp_speech_speaker(const rp_model *m, const rp_doc *d, uint32_t t, const char *word, rp_party_refs *out) {
     uint32_t before = out->n;
     if (is_unnamed(m, d, t))
         rp_speech_hearsay(d, t, out);
     else
-        rp_argument_parties(m, d, t, d->form[v], out);
+        rp_argument_parties(m, d, t, word, out);
     bool press = out->n == before + 1 && strstr(out->v[before].party, ":med") != NULL;      // "media reports"
     if ((out->n == before || press) && rp_patterns_in_set(m->patterns, "hearsay_noun", d->lower[t])) {
         out->n = before;
@@ -82,7 +82,7 @@ static void cited(const rp_model *m, const rp_doc *d, uint32_t v, rp_party_refs 
         if (who.n == 0 && d->relation[c] == RP_REL_amod)
             rp_tree_conjuncts(d, d->head[c], &who);
         for (uint32_t i = 0; i < who.n; i++)
-            add_speaker(m, d, who.v[i], c, out);
+            rp_speech_speaker(m, d, who.v[i], d->form[c], out);
     }
 }
 
@@ -101,7 +101,7 @@ void rp_speech_named(const rp_model *m, const rp_doc *d, uint32_t v, rp_party_re
     rp_tokens who = {0};
     rp_tree_subjects(d, v, &who);
     for (uint32_t i = 0; i < who.n; i++)
-        add_speaker(m, d, who.v[i], v, out);
+        rp_speech_speaker(m, d, who.v[i], d->form[v], out);
 }
 
 // "the statement added", "it said": a speaker that only an earlier sentence names.
@@ -116,7 +116,7 @@ void rp_speech_sources(const rp_model *m, const rp_doc *d, uint32_t v, const rp_
     cited(m, d, v, out);
     rp_tree_subjects(d, v, &who);
     for (uint32_t i = 0; i < who.n; i++)
-        if (!add_speaker(m, d, who.v[i], v, out) && who.n == 1 && is_earlier_speaker(m, d, who.v[i]))
+        if (!rp_speech_speaker(m, d, who.v[i], d->form[v], out) && who.n == 1 && is_earlier_speaker(m, d, who.v[i]))
             rp_quote_last_speaker(m, d, d->tok_sent[v], out);
     bool passive = rp_tree_is_passive(d, v);
     if (passive)
@@ -125,15 +125,25 @@ void rp_speech_sources(const rp_model *m, const rp_doc *d, uint32_t v, const rp_
         rp_speech_hearsay(d, v, out);
 }
 
+// "a claim by the group"; "a summary of their meeting" is nobody's.
+static bool owns(const rp_model *m, const rp_doc *d, uint32_t c) {
+    const char *preposition = rp_tree_preposition(d, c);
+    return rp_patterns_in_set(m->patterns, "owner_preposition", preposition) &&
+           (strcmp(preposition, "of") != 0 || d->mention_at[c] != RP_NONE);
+}
+
 void rp_speech_owners(const rp_model *m, const rp_doc *d, uint32_t noun, rp_party_refs *out) {
     uint32_t before = out->n;
     RP_EACH_CHILD(d, noun, c)
         if (d->relation[c] == RP_REL_nmod_poss || d->relation[c] == RP_REL_compound || d->relation[c] == RP_REL_amod)
             rp_argument_parties(m, d, c, d->form[noun], out);
     RP_EACH_CHILD(d, noun, c)
-        if (out->n == before && d->relation[c] == RP_REL_nmod &&
-            rp_patterns_in_set(m->patterns, "owner_preposition", rp_tree_preposition(d, c)))
-            rp_argument_parties(m, d, c, d->form[noun], out);
+        if (out->n == before && d->relation[c] == RP_REL_nmod && owns(m, d, c)) {
+            rp_tokens all = {0};
+            rp_tree_conjuncts(d, c, &all);
+            for (uint32_t i = 0; i < all.n; i++)
+                rp_argument_parties(m, d, all.v[i], d->form[noun], out);
+        }
 }
 
 // ------------------------------------------------------------------------------------------------------------- charges

@@ -15,6 +15,9 @@ void rp_speech_sources(const rp_model *m, const rp_doc *d, uint32_t v, const rp_
 // Adds the parties that verb v names as its speakers, without looking beyond the sentence.
 void rp_speech_named(const rp_model *m, const rp_doc *d, uint32_t v, rp_party_refs *out);
 
+// Adds the speaker that nominal t names or stands for; word is the word of speech. False when there is none.
+bool rp_speech_speaker(const rp_model *m, const rp_doc *d, uint32_t t, const char *word, rp_party_refs *out);
+
 // Adds the owners of a noun of speech: "the ministry's statement", "claims by the group".
 void rp_speech_owners(const rp_model *m, const rp_doc *d, uint32_t noun, rp_party_refs *out);
 

@@ -21,7 +21,7 @@ static bool in_set(const rp_model *m, const char *set, const char *word) {
 // "Saudi-brokered": the party before the hyphen.
 static bool by_compound(const rp_model *m, const rp_doc *d, uint32_t t, rp_party_refs *out) {
     uint32_t first = d->sent_token[d->tok_sent[t]];
-    bool hyphen = t >= first + 2 && d->upos[t - 1] == RP_UPOS_PUNCT && d->tok_to[t - 2] == d->tok_from[t - 1];
+    bool hyphen = t >= first + 2 && (strcmp(d->form[t - 1], "-") == 0 || strcmp(d->form[t - 1], "–") == 0);
     if (!hyphen || !in_set(m, "mediating_participle", d->lemma[t]))
         return false;
     rp_argument_parties(m, d, t - 2, d->form[t], out);
@@ -44,9 +44,8 @@ static bool is_mediable(const rp_model *m, const rp_doc *d, uint32_t t) {
 static void by_verb(const rp_model *m, const rp_doc *d, uint32_t t, rp_party_refs *out) {
     rp_tokens what = {0}, who = {0};
     rp_tree_objects(d, t, &what);
-    if (d->relation[t] == RP_REL_acl_relcl && rp_tree_is_passive(d, t))
-        rp_tokens_add(&what, d->head[t]);           // "talks … on Monday that were hosted by": whatever stands between
-    bool good = what.n == 0;                        // "with Egypt mediating"
+    // "with Egypt mediating"; a relative clause is hung on whatever stands between: "an agreement in Doha, which Qatar mediated"
+    bool good = what.n == 0 || d->relation[t] == RP_REL_acl_relcl;
     for (uint32_t i = 0; i < what.n; i++)
         good = good || is_mediable(m, d, what.v[i]);
     if (!good)
@@ -66,23 +65,31 @@ static bool named(const rp_doc *d, uint32_t t) {
     return d->mention_at[t] != RP_NONE && d->mentions.v[d->mention_at[t]].basis == RP_MENTION_NAMED;
 }
 
+// The party at nominal c and all that are joined to it.
+static void add_all(const rp_model *m, const rp_doc *d, uint32_t c, uint32_t t, rp_party_refs *out) {
+    rp_tokens all = {0};
+    while (d->relation[c] == RP_REL_conj && d->head[c] != RP_NONE && d->mention_at[d->head[c]] != RP_NONE)
+        c = d->head[c];
+    rp_tree_conjuncts(d, c, &all);
+    for (uint32_t i = 0; i < all.n; i++)
+        rp_argument_parties(m, d, all.v[i], d->form[t], out);
+}
+
 // "with Norway as midwife", "the mediator, Qatar", "guarantors Russia and Turkey", "Egyptian mediators"
 static void by_role(const rp_model *m, const rp_doc *d, uint32_t t, rp_party_refs *out) {
     uint32_t first = d->sent_token[d->tok_sent[t]], end = d->sent_token[d->tok_sent[t] + 1];
     if (strcmp(rp_tree_preposition(d, t), "as") == 0) {
-        uint32_t before = rp_tree_child(d, t, RP_REL_case);
-        if (before > first && d->mention_at[before - 1] != RP_NONE)
-            rp_argument_parties(m, d, before - 1, d->form[t], out);
+        uint32_t who = rp_tree_child(d, t, RP_REL_case);
+        if (who > first && d->mention_at[who - 1] != RP_NONE)
+            add_all(m, d, who - 1, t, out);
         return;
     }
     RP_EACH_CHILD(d, t, c) {
         int r = d->relation[c];
         bool who = r == RP_REL_appos || r == RP_REL_flat || r == RP_REL_compound || r == RP_REL_amod || r == RP_REL_nmod_poss;
-        rp_tokens all = {0};
-        if (who && d->mention_at[c] != RP_NONE)
-            rp_tree_conjuncts(d, c, &all);
-        for (uint32_t i = 0; i < all.n; i++)
-            rp_argument_parties(m, d, all.v[i], d->form[t], out);
+        bool from = r == RP_REL_nmod && in_set(m, "owner_preposition", rp_tree_preposition(d, c));
+        if ((who || from) && d->mention_at[c] != RP_NONE)
+            add_all(m, d, c, t, out);
     }
     if (out->n == 0 && d->relation[t] == RP_REL_appos && d->mention_at[d->head[t]] != RP_NONE)
         rp_argument_parties(m, d, d->head[t], d->form[t], out);
@@ -134,7 +141,8 @@ static rp_candidate *nearest(const rp_model *m, const rp_doc *d, rp_candidates *
     for (uint32_t i = 0; i < drafts->n; i++) {
         rp_candidate *x = &drafts->v[i];
         bool here = x->anchor.token >= statement.from && x->anchor.token < statement.to;
-        if (x->dead || !here || x->anchor.token == t || !is_eligible(m, &x->report))
+        bool told = x->report.status == RP_HAPPENED || x->report.status == RP_PLANNED || x->report.status == RP_ALLEGED;
+        if (x->dead || !told || !here || x->anchor.token == t || !is_eligible(m, &x->report))
             continue;
         uint32_t far = distance(d, t, x->anchor.token);
         if (best == NULL || far < least)
@@ -192,7 +200,7 @@ static void find_sides(const rp_doc *d, const rp_candidates *drafts, uint32_t se
 }
 
 // "reached a deal mediated by Qatar": the noun that knew nobody but the mediator hands him on to the report beside it. What
-// the noun of mediation made of itself ("mediation") tells nothing.
+// the mediation made of itself ("mediation", "which Qatar mediated") tells nothing more.
 static void place(const rp_model *m, const rp_doc *d, uint32_t t, const rp_party_refs *third, rp_candidates *all) {
     rp_candidates *drafts = &all[d->tok_sent[t]];
     rp_candidate *x = nearest(m, d, drafts, t);
@@ -208,9 +216,12 @@ static void place(const rp_model *m, const rp_doc *d, uint32_t t, const rp_party
         x->dead = false;
         find_sides(d, all, d->tok_sent[t], x);
     }
-    for (uint32_t i = 0; i < drafts->n; i++)
-        if (drafts->v[i].anchor.token == t && &drafts->v[i] != x && !rp_tree_is_verb(d, t))
-            drafts->v[i].dead = true;
+    for (uint32_t i = 0; i < drafts->n; i++) {
+        rp_candidate *own = &drafts->v[i];
+        bool beside = !rp_tree_is_verb(d, t) || d->relation[t] == RP_REL_acl || d->relation[t] == RP_REL_acl_relcl;
+        if (own->anchor.token == t && own != x && beside)
+            own->dead = true;
+    }
 }
 
 void rp_third_find(const rp_model *m, const rp_doc *d, uint32_t sentence, rp_candidates *drafts) {
@@ -242,6 +253,8 @@ static bool days_meet(rp_days a, rp_days b) {
 }
 
 void rp_third_share(const rp_model *m, rp_doc *d) {
+    for (uint32_t i = 0; i < d->reports.n; i++)
+        remove_common(&d->reports.v[i].actor, &d->reports.v[i].third_party);        // whom the context took for a side
     for (uint32_t i = 0; i < d->reports.n; i++) {
         rp_report *r = &d->reports.v[i];
         if (r->third_party.n > 0 || !is_eligible(m, r) || rp_tree_is_verb(d, r->token))

@@ -218,7 +218,7 @@ static uint32_t surface_subject(const rp_doc *d, uint32_t t, int climbed) {
         uint32_t o = rp_tree_child(d, h, RP_REL_obj);
         if (o == RP_NONE)
             o = rp_tree_child(d, h, RP_REL_iobj);
-        if (o != RP_NONE && o != t)
+        if (o != RP_NONE && o != t && !is_relative_pronoun(d, o))
             return o;
         // "called on Kigali to pull its forces out"
         RP_EACH_CHILD(d, h, c)
