@@ -19,6 +19,7 @@
 #include "code/pattern.h"
 #include "code/time.h"
 #include "code/where.h"
+#include "text/case.h"
 #include "text/lemma.h"
 #include "text/parse.h"
 #include "text/splitter.h"
@@ -135,6 +136,7 @@ static rp_status open_parts(const char *home, const char *data, rp_model *m, rp_
     RP_TRY(rp_gazetteer_open(below, tables, &m->gazetteer, err));
     snprintf(below, sizeof below, "%s/models/where.rpm", home);
     RP_TRY(rp_where_open(below, &m->where, err));
+    RP_TRY(rp_cases_load(data, m->arena, &m->cases, err));
     RP_TRY(rp_times_load(data, m->arena, &m->times, err));
     RP_TRY(rp_patterns_load(data, m->arena, &m->patterns, err));
     RP_TRY(rp_partner_weights_load(data, m->patterns, m->arena, &m->partners, err));

@@ -23,6 +23,7 @@
 #include "code/time.h"
 #include "read/meta.h"
 #include "read/reader.h"
+#include "text/case.h"
 #include "text/lemma.h"
 #include "text/parse.h"
 #include "text/splitter.h"
@@ -37,6 +38,7 @@ typedef rp_status run_stage(const rp_model *m, rp_worker *w, rp_doc *d);
 static const struct { rp_stage leaves; run_stage *run; } stages[] = {
     {RP_STAGE_SENTENCES, rp_sentences_run},
     {RP_STAGE_TOKENS, rp_tokens_run},
+    {RP_STAGE_TREE, rp_case_run},
     {RP_STAGE_TREE, rp_parse_run},              // leaves NAMES as well
     {RP_STAGE_TREE, rp_lemmas_run},
     {RP_STAGE_NUMBERS, rp_numbers_run},

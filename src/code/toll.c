@@ -208,7 +208,7 @@ void rp_toll_count(const rp_model *m, const rp_doc *d, rp_candidate *x) {
         rp_tree_objects(d, t, &holders);
     else
         rp_tokens_add(&holders, t);
-    const rp_number *n = d->relation[t] == RP_REL_conj ? number_before(m, d, t) : NULL;
+    const rp_number *n = strcmp(rp_xpos_name(d->xpos[t]), "VBN") == 0 || d->relation[t] == RP_REL_conj ? number_before(m, d, t) : NULL;
     if (n == NULL && strcmp(toll->kind, "killed") == 0)
         n = number_put(m, d, t);
     const char *what = toll->kind;

@@ -203,6 +203,7 @@ typedef struct rp_doc {
 typedef struct rp_model {
     struct rp_net *net;                             // learn/network.h: tags, tree, names
     struct rp_splitter *splitter;                   // text/splitter.h: sentences and tokens
+    struct rp_cases *cases;                         // text/case.h
     struct rp_lemmas *lemmas;                       // text/lemma.h
     struct rp_times *times;                         // code/time.h
     struct rp_gazetteer *gazetteer;                 // code/gazetteer.h
