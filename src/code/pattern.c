@@ -128,6 +128,11 @@ static rp_status add_words(rp_patterns *p, const rp_table *t, uint32_t column, c
     if (n == 0 || n > VALUES)
         return rp_table_fail(t, column, err, "want one to %d words after '='", VALUES);
     for (uint32_t i = 0; i < n; i++) {
+        bool party = strcmp(pieces[i], "PARTY") == 0, place = strcmp(pieces[i], "PLACE") == 0;
+        c->or_party = c->or_party || party;
+        c->or_place = c->or_place || place;
+        if (party || place)
+            continue;
         if (pieces[i][0] != '@') {
             rp_vec_push(p->arena, &words, pieces[i]);
             continue;

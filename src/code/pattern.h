@@ -73,6 +73,7 @@ typedef struct rp_condition {
     rp_slot slot;
     uint32_t n;
     const char **words;                 // lemmas; a multi-word lemma has '_'
+    bool or_party, or_place;            // with words: "obj=@site,PLACE"
 } rp_condition;
 
 typedef struct rp_trigger {

@@ -316,7 +316,9 @@ static bool holds(const rp_doc *d, const rp_anchor *a, const rp_condition *c) {
     for (uint32_t i = 0; i < found.n; i++) {
         uint32_t t = found.v[i];
         bool ok = c->test == RP_TEST_ANY || (c->test == RP_TEST_PARTY && is_party(d, t)) ||
-                  (c->test == RP_TEST_PLACE && is_place(d, t)) || (c->test == RP_TEST_BARE && is_bare(d, t)) || (c->test == RP_TEST_WORDS && in_words(d, t, c));
+                  (c->test == RP_TEST_PLACE && is_place(d, t)) || (c->test == RP_TEST_BARE && is_bare(d, t)) ||
+                  (c->test == RP_TEST_WORDS && in_words(d, t, c)) || (c->or_party && is_party(d, t)) ||
+                  (c->or_place && is_place(d, t));
         if (ok)
             return true;
     }
