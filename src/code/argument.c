@@ -30,9 +30,25 @@ static void add_dated(const rp_model *m, const rp_doc *d, rp_party_ref ref, rp_p
     rp_argument_add(d, ref, out);
 }
 
+// "had itself broken off relations": a reflexive names nobody but the subject.
+static bool is_reflexive(const rp_doc *d, uint32_t t) {
+    size_t n = strlen(d->lower[t]);
+    return d->upos[t] == RP_UPOS_PRON && n > 5 && (strcmp(d->lower[t] + n - 4, "self") == 0 || strcmp(d->lower[t] + n - 6, "selves") == 0);
+}
+
+// "Amnesty International and Human Rights Watch": where the parser read one long name, the party before "and" is another.
+static uint32_t swallowed(const rp_doc *d, uint32_t from, uint32_t head) {
+    if (from < 2 || d->tok_sent[from - 2] != d->tok_sent[from] || d->upos[from - 1] != RP_UPOS_CCONJ)
+        return RP_NONE;
+    uint32_t before = d->mention_at[from - 2];
+    int r = before != RP_NONE ? d->relation[d->mentions.v[before].head] : RP_REL_root;
+    bool inside = (r == RP_REL_compound || r == RP_REL_amod || r == RP_REL_flat) && rp_tree_under(d, d->mentions.v[before].head, head);
+    return inside ? d->mentions.v[before].head : RP_NONE;
+}
+
 static bool add_mention(const rp_model *m, const rp_doc *d, uint32_t token, const char *verb, rp_party_refs *out) {
     uint32_t at = d->mention_at[token];
-    if (at == RP_NONE || d->mentions.v[at].aside)
+    if (at == RP_NONE || d->mentions.v[at].aside || is_reflexive(d, token))
         return false;
     uint32_t from = d->mentions.v[at].from, to = d->mentions.v[at].to;
     // "both sides" is two mentions over one span
@@ -40,6 +56,9 @@ static bool add_mention(const rp_model *m, const rp_doc *d, uint32_t token, cons
         const rp_mention *x = &d->mentions.v[i];
         add_dated(m, d, (rp_party_ref){x->code, x->code, x->name, x->role, verb, bytes_of(d, from, to), i + 1}, out);
     }
+    uint32_t other = swallowed(d, from, token);
+    if (other != RP_NONE && d->mentions.v[d->mention_at[other]].basis != RP_MENTION_ROLE)
+        add_mention(m, d, other, verb, out);
     return true;
 }
 
@@ -71,10 +90,13 @@ static void inner_parties(const rp_model *m, const rp_doc *d, uint32_t token, co
     uint32_t before = out->n;
     RP_EACH_CHILD(d, token, c) {
         int r = d->relation[c];
-        if (r == RP_REL_nmod_poss || r == RP_REL_compound || r == RP_REL_amod || r == RP_REL_nmod_unmarked || r == RP_REL_nmod_desc ||
+        if ((r == RP_REL_nmod_poss && d->upos[c] != RP_UPOS_PRON) || r == RP_REL_compound || r == RP_REL_amod || r == RP_REL_nmod_unmarked || r == RP_REL_nmod_desc ||
             r == RP_REL_flat || r == RP_REL_appos)
             inner_parties(m, d, c, verb, depth + 1, out);
     }
+    uint32_t owner = rp_tree_child(d, token, RP_REL_nmod_poss);        // "their Colombian hosts" are Colombia's
+    if (out->n == before && owner != RP_NONE)
+        inner_parties(m, d, owner, verb, depth + 1, out);
     for (size_t i = 0; out->n == before && i < sizeof inner / sizeof *inner; i++)
         RP_EACH_CHILD(d, token, c)
             if (d->relation[c] == RP_REL_nmod && strcmp(rp_tree_preposition(d, c), inner[i]) == 0)

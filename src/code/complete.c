@@ -101,7 +101,7 @@ static void fill_by_rule(rp_partners *p, const rp_model *m, rp_candidate *x, con
     bool people = strcmp(rule->extra, "people") == 0, state = strcmp(rule->extra, "state") == 0;
     if ((people && fill_people(m, d, x, actor)) || (state && fill_state(m, d, x, known, empty)))
         note(d, x, rp_arena_printf(d->arena, "%s from the context (%s)", rule->kind, rule->extra));
-    else if (!people && !state)
+    else if (!people)
         fill_partner(p, m, x, &(gap){.role = rule->kind, .actor = actor, .allowed = strcmp(rule->extra, "state-partner") == 0 ? rp_party_is_state : NULL});
 }
 

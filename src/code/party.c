@@ -116,6 +116,9 @@ static bool is_piece(const rp_model *m, const rp_doc *d, uint32_t from, uint32_t
         return name->to - name->from > to - from;
     if (name->kind != RP_NAME_ORG || f->kind == RP_PARTY_BODY)
         return false;
+    rp_party_hit next;          // "Amnesty International and Human Rights Watch"
+    if (to + 1 < name->to && d->upos[to] == RP_UPOS_CCONJ && rp_party_match(m->parties, d->form, name->to, to + 1, &next))
+        return false;
     for (uint32_t t = to; t < name->to; t++) {
         uint32_t n;
         if (rp_party_role_match(m->parties, d->lemma, d->lower, d->n_tokens, t, &n) != NULL)
