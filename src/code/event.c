@@ -347,6 +347,7 @@ rp_status rp_events_run(const rp_model *m, rp_worker *w, rp_doc *d) {
     rp_third_share(m, d);
     rp_denials_link(m, d);
     rp_undated_fill(m, d);
+    rp_scene_settle(m, d);
     rp_figures_find(m, d);
     rp_assessments_find(m, d);
     d->stage = RP_STAGE_EVENTS;

@@ -21,6 +21,11 @@ struct own {
     rp_days date;
 };
 
+// A state or its people: PAK, PAK:cvl.
+static bool is_state(const char *party) {
+    return party[0] >= 'A' && party[0] <= 'Z';
+}
+
 // The same party, or one of the same state: PAK and PAK:cvl.
 static bool akin(const char *a, const char *b) {
     return strcmp(a, b) == 0 ||
@@ -164,5 +169,60 @@ void rp_scene_share(const rp_model *m, rp_doc *d) {
             borrow_place(&s, m, d, i, type);
         if (r->place == RP_NONE && r->country[0] == '\0')
             presume(m, d, r, type);
+    }
+}
+
+// ------------------------------------------------------------------------------------------------------ one day's event
+
+static bool is_one_day(rp_days days) {
+    return days.from != RP_DAY_NONE && days.to != RP_DAY_NONE && days.to - days.from <= 1;
+}
+
+static bool owns_place(const rp_doc *d, const rp_report *r) {
+    return r->place != RP_NONE && d->tok_sent[d->places.v[r->place].from] == r->sentence;
+}
+
+static bool same_day(const rp_report *r, const rp_report *q) {
+    return is_one_day(q->date) && r->date.from <= q->date.to && q->date.from <= r->date.to;
+}
+
+// The report that tells where all of r's kind happened on its day, or RP_NONE: when no two differ.
+static uint32_t of_the_day(const rp_doc *d, const rp_report *r) {
+    uint32_t found = RP_NONE;
+    for (uint32_t j = 0; j < d->reports.n; j++) {
+        const rp_report *q = &d->reports.v[j];
+        bool alike = q->type == r->type && told(q) && owns_place(d, q) && same_day(r, q);
+        if (!alike || (r->country[0] != '\0' && strcmp(r->country, q->country) != 0))
+            continue;
+        if (found != RP_NONE && strcmp(d->places.v[q->place].name, d->places.v[d->reports.v[found].place].name) != 0)
+            return RP_NONE;
+        found = j;
+    }
+    return found;
+}
+
+// Armies strike many places on one day.
+static bool between_states(const rp_report *r) {
+    for (uint32_t i = 0; i < r->actor.n; i++)
+        for (uint32_t j = 0; j < r->recipient.n; j++) {
+            const char *a = r->actor.v[i].party, *b = r->recipient.v[j].party;
+            if (is_state(a) && is_state(b) && strncmp(a, b, 3) != 0)
+                return true;
+        }
+    return false;
+}
+
+void rp_scene_settle(const rp_model *m, rp_doc *d) {
+    for (uint32_t i = 0; i < d->reports.n; i++) {
+        rp_report *r = &d->reports.v[i];
+        const rp_type *type = rp_patterns_type(m->patterns, r->type, r->mode);
+        if (r->place != RP_NONE || type->where != RP_WHERE_DEED || !told(r) || !is_one_day(r->date) || between_states(r))
+            continue;
+        uint32_t from = of_the_day(d, r);
+        if (from == RP_NONE)
+            continue;
+        r->place = d->reports.v[from].place;
+        memcpy(r->country, d->reports.v[from].country, sizeof r->country);
+        note(d, r, "place", from);
     }
 }

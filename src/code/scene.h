@@ -10,4 +10,8 @@
 // Cost: quadratic in the reports of a document.
 void rp_scene_share(const rp_model *m, rp_doc *d);
 
+// Once the days are known (undated.h): what happened on a day of which all that is told of its kind, and of its country, was
+// at one place, was there too.
+void rp_scene_settle(const rp_model *m, rp_doc *d);
+
 #endif

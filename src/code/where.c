@@ -167,6 +167,18 @@ static uint32_t by_rules(const rp_doc *d, uint32_t token, uint32_t other, enum r
     return best;
 }
 
+// "at Mir Ali in North Waziristan", "Bannu, Kohat": the narrower one before it, the first of a list.
+static uint32_t foremost(const rp_doc *d, uint32_t place, rp_span places) {
+    while (place != RP_NONE && place > places.from) {
+        const rp_place *p = &d->places.v[place - 1], *q = &d->places.v[place];
+        bool bound = q->from == p->to + 1 && (strcmp(d->lower[p->to], "in") == 0 || strcmp(d->lower[p->to], ",") == 0);
+        if (!bound || width(p->level) > width(q->level) || strcmp(p->country, q->country) != 0)
+            break;
+        place--;
+    }
+    return place;
+}
+
 static int32_t model_score(const rp_model *m, const rp_doc *d, uint32_t token, uint32_t place, rp_span places) {
     uint32_t feature[RP_WHERE_FEATURES];
     uint32_t n = rp_where_features(d, token, place, places, feature);
@@ -200,7 +212,9 @@ static rp_span places_of(const rp_doc *d, uint32_t sentence) {
 
 rp_where rp_where_find(const rp_model *m, const rp_doc *d, uint32_t token, uint32_t other, enum rp_where_kind kind) {
     rp_span places = places_of(d, d->tok_sent[token]);
-    uint32_t best = kind == RP_WHERE_DEED && (rp_tree_is_verb(d, token)) ? by_model(m, d, token, other, places) : by_rules(d, token, other, kind, places);
+    bool trained = kind == RP_WHERE_DEED && rp_tree_is_verb(d, token);
+    uint32_t best = trained ? by_model(m, d, token, other, places)
+                            : foremost(d, by_rules(d, token, other, kind, places), places);
     rp_where out = {best, RP_NONE, ""};
     if (best == RP_NONE)
         return out;
