@@ -60,8 +60,12 @@ static bool is_comment(const rp_model *m, const rp_doc *d, uint32_t c, uint32_t 
     if (!rp_tree_is_verb(d, c))
         return false;
     int r = d->relation[c];
-    if (r == RP_REL_conj)
-        return rp_tree_child(d, c, RP_REL_nsubj) != RP_NONE && rp_tree_child(d, c, RP_REL_nsubj) > c;
+    if (r == RP_REL_conj) {                         // "…, said the army", "…, the spokesman announced": joined by nothing
+        uint32_t who = rp_tree_child(d, c, RP_REL_nsubj);
+        bool bare = rp_tree_child(d, c, RP_REL_cc) == RP_NONE && rp_tree_child(d, c, RP_REL_ccomp) == RP_NONE &&
+                    rp_tree_child(d, c, RP_REL_obj) == RP_NONE && c > a;
+        return who != RP_NONE && (who > c || bare);
+    }
     return r == RP_REL_parataxis || (r == RP_REL_advcl && rp_speech_marked(m, d, c, "comment_mark")) ||
            (r == RP_REL_ccomp && rp_tree_child(d, c, RP_REL_ccomp) == RP_NONE && rp_speech_at(m, d, a) == NULL);
 }
@@ -132,6 +136,8 @@ static bool is_told_noun(const rp_model *m, const rp_doc *d, uint32_t x, uint32_
 // rebels had attacked"); before its verb of saying a finite clause without a mark is content, whatever it is called.
 static bool is_told_clause(const rp_model *m, const rp_doc *d, uint32_t x, uint32_t h, const rp_cue *cue) {
     int r = d->relation[x];
+    if (rp_speech_is(cue, "put"))
+        return false;                               // "spoke of ransom: …"
     bool wish = rp_speech_is(cue, "vow") || rp_speech_is(cue, "ask");
     if (!is_content(r) || (wish && (!rp_speech_finite(d, x) || !rp_tree_is_verb(d, x))))
         return false;
@@ -171,14 +177,16 @@ static void reverse(rp_party_refs *refs) {
 // its toll: "put the toll of the attack at nine".
 static bool stays_nominal(const rp_model *m, const rp_doc *d, uint32_t x) {
     int r = d->relation[x];
-    bool toll = r == RP_REL_nmod && rp_patterns_in_set(m->patterns, "toll_noun", d->lemma[d->head[x]]);
+    const char *over = r == RP_REL_nmod ? d->lemma[d->head[x]] : "";
+    bool toll = rp_patterns_in_set(m->patterns, "toll_noun", over) || rp_patterns_in_set(m->patterns, "measure_noun", over);
     return toll || r == RP_REL_acl || r == RP_REL_conj || r == RP_REL_compound || r == RP_REL_amod;
 }
 
 // A finite clause of saying beside another ("Kabul said …, whereas Islamabad said …") is the writer's, not the other's word.
 static bool is_own_report(const rp_model *m, const rp_doc *d, uint32_t t) {
     int r = d->relation[t];
-    return (r == RP_REL_advcl || r == RP_REL_conj) && rp_tree_is_verb(d, t) && rp_speech_finite(d, t) &&
+    bool beside = r == RP_REL_advcl || r == RP_REL_conj || (r == RP_REL_ccomp && rp_speech_marked(m, d, t, "contrast_mark"));
+    return beside && rp_tree_is_verb(d, t) && rp_speech_finite(d, t) &&
            rp_speech_is(rp_speech_at(m, d, t), "say") && rp_tree_child(d, t, RP_REL_nsubj) != RP_NONE;
 }
 

@@ -112,6 +112,14 @@ static bool is_event(const denial *x) {
     return false;
 }
 
+static void drop_hearsay(rp_party_refs *who) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < who->n; i++)
+        if (strncmp(who->v[i].party, "med:", 4) != 0)
+            who->v[n++] = who->v[i];
+    who->n = n;
+}
+
 static bool find_deniers(denial *x) {
     const rp_cue *cue = rp_speech_at(x->m, x->d, x->at);
     if (!rp_speech_is(cue, "deny") || is_event(x))
@@ -129,6 +137,7 @@ static bool find_deniers(denial *x) {
         rp_speech_owners(x->m, x->d, x->at, &x->who);
         x->verb = x->at;
     }
+    drop_hearsay(&x->who);
     for (uint32_t i = 0; i < x->who.n; i++)
         x->who.v[i].party = rp_party_resolve(x->m->parties, x->who.v[i].party, rp_doc_day(x->d));
     return x->who.n > 0;
@@ -309,7 +318,7 @@ static bool is_retold(const rp_report *q, const rp_report *r) {
         return false;
     if (r->status == RP_ALLEGED)
         return shares(&r->actor, &q->actor) && shares(&r->actor, &q->denied_by);
-    return r->according_to.n > 0 && same_refs(&r->actor, &q->actor) && same_refs(&r->according_to, &q->according_to);
+    return r->according_to.n > 0 && r->counts.n == 0 && same_refs(&r->actor, &q->actor) && same_refs(&r->according_to, &q->according_to);
 }
 
 static void deny_again(rp_doc *d, uint32_t of) {

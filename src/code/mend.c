@@ -70,6 +70,19 @@ static void subject_of_content(rp_doc *d, span s, uint32_t t) {
         hang(d, t, content, RP_REL_nsubj);
 }
 
+// "The envoy left after …, Confidencial reported": the parser may take "left" for a participle of the envoy.
+static void statement_as_participle(rp_doc *d, span s, uint32_t t) {
+    uint32_t h = d->head[t];
+    uint32_t act = h > t ? find_child(d, (span){t + 1, h}, t, RP_REL_acl) : RP_NONE;
+    if (act == RP_NONE || !has_xpos(d, act, "VBD") || find_child(d, s, h, RP_REL_ccomp) != RP_NONE)
+        return;
+    uint32_t speaker = find_child(d, (span){act + 1, h}, h, RP_REL_nsubj);
+    if (speaker == RP_NONE || !has_comma(d, (span){act, speaker}))
+        return;
+    hang(d, act, h, RP_REL_ccomp);
+    hang(d, t, act, RP_REL_nsubj);
+}
+
 static bool is_speech(const rp_model *m, const rp_doc *d, uint32_t t, const char *kind) {
     const rp_cue *cue = rp_patterns_cues(m->patterns, RP_CUES_SPEECH, d->lemma[t]);
     return cue != NULL && (kind == NULL || strcmp(cue->kind, kind) == 0);
@@ -141,6 +154,8 @@ static void past_after_pluperfect(const rp_model *m, rp_doc *d, span s, uint32_t
     bool past = has_xpos(d, t, "VBD") || (has_xpos(d, t, "VBN") && is_speech(m, d, t, "deny"));
     if (d->relation[content] != RP_REL_ccomp || verb == RP_NONE || verb > content || !past || !has_xpos(d, verb, "VBD"))
         return;
+    if (d->relation[t] == RP_REL_advcl && find_child(d, s, t, RP_REL_mark) != RP_NONE)
+        return;
     if (has_auxiliary(d, s, content, "had") && !has_auxiliary(d, s, t, NULL) && find_child(d, s, t, RP_REL_nsubj) == RP_NONE)
         hang(d, t, verb, RP_REL_conj);
 }
@@ -201,8 +216,10 @@ void rp_tree_mend(const rp_model *m, rp_doc *d) {
         span s = {d->sent_token[i], d->sent_token[i + 1]};
         for (uint32_t t = s.from; t < s.to; t++) {
             int r = d->head[t] == RP_NONE ? RP_REL_root : d->relation[t];
-            if (r == RP_REL_nsubj)
+            if (r == RP_REL_nsubj) {
                 subject_of_content(d, s, t);
+                statement_as_participle(d, s, t);
+            }
             else if (r == RP_REL_acl_relcl || r == RP_REL_acl)
                 content_as_relative(m, d, s, t);
             else if (r == RP_REL_vocative)
@@ -212,6 +229,7 @@ void rp_tree_mend(const rp_model *m, rp_doc *d) {
             else if (r == RP_REL_advcl) {
                 content_of_object(m, d, s, t);
                 speech_after_content(m, d, s, t);
+                past_after_pluperfect(m, d, s, t);
                 subject_of_participle(d, s, t);
             }
         }

@@ -121,15 +121,23 @@ void rp_speech_sources(const rp_model *m, const rp_doc *d, uint32_t v, const rp_
     bool passive = rp_tree_is_passive(d, v);
     if (passive)
         hearer(m, d, v, out);
-    if (out->n == before && (rp_speech_is(cue, "hedge") || (rp_speech_is(cue, "say") && passive)))
+    if (out->n == before && (rp_speech_is(cue, "hedge") || (rp_speech_is(cue, "say") && passive &&
+                                                                !rp_patterns_in_set(m->patterns, "hearing_verb", d->lemma[v]))))
         rp_speech_hearsay(d, v, out);
+}
+
+static bool names_within(const rp_doc *d, uint32_t t) {
+    RP_EACH_CHILD(d, t, c)
+        if ((d->relation[c] == RP_REL_compound || d->relation[c] == RP_REL_amod) && d->mention_at[c] != RP_NONE)
+            return true;
+    return false;
 }
 
 // "a claim by the group"; "a summary of their meeting" is nobody's.
 static bool owns(const rp_model *m, const rp_doc *d, uint32_t c) {
     const char *preposition = rp_tree_preposition(d, c);
     return rp_patterns_in_set(m->patterns, "owner_preposition", preposition) &&
-           (strcmp(preposition, "of") != 0 || d->mention_at[c] != RP_NONE);
+           (strcmp(preposition, "of") != 0 || d->mention_at[c] != RP_NONE || d->upos[c] == RP_UPOS_PROPN || names_within(d, c));
 }
 
 void rp_speech_owners(const rp_model *m, const rp_doc *d, uint32_t noun, rp_party_refs *out) {

@@ -45,7 +45,7 @@ static void by_verb(const rp_model *m, const rp_doc *d, uint32_t t, rp_party_ref
     rp_tokens what = {0}, who = {0};
     rp_tree_objects(d, t, &what);
     // "with Egypt mediating"; a relative clause is hung on whatever stands between: "an agreement in Doha, which Qatar mediated"
-    bool good = what.n == 0 || d->relation[t] == RP_REL_acl_relcl;
+    bool good = (what.n == 0 && in_set(m, "mediating_alone", d->lemma[t])) || d->relation[t] == RP_REL_acl_relcl;
     for (uint32_t i = 0; i < what.n; i++)
         good = good || is_mediable(m, d, what.v[i]);
     if (!good)
