@@ -100,6 +100,8 @@ static const char *slug(const rp_doc *d, const rp_name *name) {
 
 static void organisation(rp_memory *y, const rp_name *name) {
     rp_doc *d = y->d;
+    if (rp_back_word(y->m->back_words, RP_BACK_THING, d->lower[name->to - 1]) != NULL)
+        return;
     uint32_t k = name->to - name->from == 1 ? rp_dict_get(&y->known, d->form[name->from]) : UINT32_MAX;
     rp_mention x = {.from = name->from, .to = name->to, .head = name->to - 1, .role = "", .row = RP_NONE, .sure = 0.45f,
                     .basis = RP_MENTION_NAMED};
