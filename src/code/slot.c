@@ -65,7 +65,7 @@ rp_anchor rp_anchor_make(const rp_patterns *p, const rp_doc *d, uint32_t token) 
                 continue;
             rp_tokens objects = {0};
             rp_tree_objects(d, c, &objects);
-            for (uint32_t i = 0; i < objects.n; i++)
+            for (uint32_t i = 0; i < objects.n && a.light == RP_NONE; i++)
                 if (objects.v[i] == noun && (a.light_row = light_row(p, d, c, "obj")) != NULL)
                     a.light = c;
         }
