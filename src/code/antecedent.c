@@ -88,7 +88,7 @@ static int fit_noun(const nature *n, const rp_mention *x, enum rp_want want) {
     case RP_WANT_GROUP:
         return n->medium || n->person ? NO : is_group(x) ? (is_organisation(x) ? NO : 4) : strstr(x->code, ":reb") && n->body ? 1 : NO;
     case RP_WANT_STATE:
-        return n->state ? 3 : NO;
+        return n->state ? (n->person ? 1 : 3) : NO;
     case RP_WANT_ORG:
         return n->medium || !is_group(x) || (n->person && !is_organisation(x)) ? NO : is_organisation(x) ? 6 : 4;
     default:
@@ -205,18 +205,19 @@ static int score_of(const rp_memory *y, const question *q, const rp_mention *x, 
 
 static rp_antecedent best_of(const rp_memory *y, const question *q) {
     const rp_doc *d = y->d;
-    rp_antecedent best = {RP_NONE, 0, ""};
+    rp_antecedent best = {.mention = RP_NONE, .rule = ""};
     int most = NO, next = NO;
     for (uint32_t k = 0; k < y->met.n && k < REACH; k++) {
         uint32_t i = y->met.v[y->met.n - 1 - k];
-        const char *rule = "";
+        const char *rule = "", *code = d->mentions.v[i].code, *first = best.mention != RP_NONE ? d->mentions.v[best.mention].code : code;
         int score = score_of(y, q, &d->mentions.v[i], k, &rule);
+        bool another = strcmp(first, code) != 0;
         if (score > most) {
-            if (best.mention == RP_NONE || strcmp(d->mentions.v[best.mention].code, d->mentions.v[i].code) != 0)
-                next = most;
+            if (another)
+                next = most, best.other = first;
             most = score, best.mention = i, best.rule = rule;
-        } else if (score > next && best.mention != RP_NONE && strcmp(d->mentions.v[best.mention].code, d->mentions.v[i].code) != 0) {
-            next = score;
+        } else if (score > next && another) {
+            next = score, best.other = code;
         }
     }
     int lead = most - next < 8 ? most - next : 8;
@@ -246,12 +247,30 @@ static bool is_impersonal(const rp_memory *y, uint32_t t) {
     return r != RP_REL_obj || rp_back_word(y->m->back_words, RP_BACK_EVENT, d->lemma[h]) != NULL;
 }
 
+// Is it a noun of no party that a pronoun of that number can stand for?
+static bool is_thing(const rp_doc *d, uint32_t s, enum rp_want want) {
+    bool noun = s != RP_NONE && d->mention_at[s] == RP_NONE && (d->upos[s] == RP_UPOS_NOUN || d->upos[s] == RP_UPOS_PROPN);
+    return noun && rp_is_plural(d, s) == (want == RP_WANT_MANY);
+}
+
+// "The truce entered its second day", "the boat sank after it was hit": the subject is no party, and the pronoun is its.
+static bool is_of_thing(const rp_doc *d, const question *q) {
+    if ((q->want != RP_WANT_THING && q->want != RP_WANT_MANY) || q->verb == RP_NONE || q->of_them)
+        return false;
+    if (q->possessive)
+        return q->doers.n == 1 && q->doers.v[0] != q->argument && is_thing(d, q->doers.v[0], q->want);
+    uint32_t matrix = d->head[q->verb];
+    bool below = d->relation[q->verb] == RP_REL_advcl || d->relation[q->verb] == RP_REL_ccomp;
+    return below && d->head[q->t] == q->verb && rp_is_subject(d, q->t) && rp_tree_is_verb(d, matrix) &&
+           is_thing(d, rp_tree_surface_subject(d, matrix), q->want);
+}
+
 // Who says "we": the subject of the verb that reports the clause.
 static rp_antecedent speaker(const rp_memory *y, uint32_t t) {
     question q = ask(y, t, RP_WANT_PERSON);
     const rp_doc *d = y->d;
     if (q.speaker != RP_NONE && d->mention_at[q.speaker] != RP_NONE)
-        return (rp_antecedent){d->mention_at[q.speaker], 0.8f, "who says so"};
+        return (rp_antecedent){d->mention_at[q.speaker], 0.8f, "who says so", NULL};
     return best_of(y, &q);
 }
 
@@ -259,7 +278,7 @@ rp_antecedent rp_antecedent_of_pronoun(const rp_memory *y, uint32_t t) {
     static const struct { char first; enum rp_want want; } wants[] = {{'t', RP_WANT_THING}, {'m', RP_WANT_MANY}};
     const rp_doc *d = y->d;
     const char *value = rp_back_word(y->m->back_words, RP_BACK_PRONOUN, d->lower[t]);
-    rp_antecedent none = {RP_NONE, 0, ""};
+    rp_antecedent none = {.mention = RP_NONE, .rule = ""};
     if (value == NULL || (value[0] == 't' && is_impersonal(y, t)))
         return none;
     if (strcmp(value, "speaker") == 0)
@@ -273,12 +292,18 @@ rp_antecedent rp_antecedent_of_pronoun(const rp_memory *y, uint32_t t) {
         uint32_t s = q.verb != RP_NONE ? rp_tree_surface_subject(d, q.verb) : d->head[t];
         const rp_mention *x = s != RP_NONE && s != t ? rp_mention_on(d, s) : NULL;
         nature n = x != NULL ? nature_of(y, x) : (nature){0};
-        return x != NULL && fit_pronoun(&n, x, want) != NO ? (rp_antecedent){d->mention_at[s], 0.9f, "its own clause"} : none;
+        return x != NULL && fit_pronoun(&n, x, want) != NO ? (rp_antecedent){d->mention_at[s], 0.9f, "its own clause", NULL} : none;
     }
+    if (is_of_thing(d, &q))
+        return none;
     rp_antecedent a = best_of(y, &q);
     bool person = want == RP_WANT_HE || want == RP_WANT_SHE;
     // a person of whom nothing is known stands nearer
     if (person && a.mention != RP_NONE && y->stranger != RP_NONE && y->stranger > d->mentions.v[a.mention].head)
         return none;
     return a;
+}
+
+const char *rp_antecedent_rule(const rp_memory *y, const rp_antecedent *a) {
+    return a->other == NULL ? a->rule : rp_arena_printf(y->d->arena, "%s, else %s", a->rule, a->other);
 }

@@ -164,7 +164,7 @@ static void pronoun(rp_memory *y, uint32_t t) {
     if ((value[0] == 'h' || strncmp(value, "she", 3) == 0) && person.basis == RP_MENTION_PERSON)
         learn_sex(y, person.to - 1, value);
     const rp_mention x = {.from = t, .to = t + 1, .head = t, .sure = a.sure, .basis = RP_MENTION_PRONOUN};
-    rp_memory_refer(y, x, a.mention, value[0] == 'm', a.rule);
+    rp_memory_refer(y, x, a.mention, value[0] == 'm', rp_antecedent_rule(y, &a));
 }
 
 void rp_back_run(const rp_model *m, rp_doc *d) {

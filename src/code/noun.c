@@ -233,7 +233,7 @@ static bool refer_other(rp_memory *y, rp_span span, uint32_t t, uint32_t owner) 
 static bool refer_singular(rp_memory *y, rp_span span, uint32_t t, const rp_party_role *role) {
     static const struct { const char *refers; enum rp_want want; } kinds[] = {
         {"group", RP_WANT_GROUP}, {"state", RP_WANT_STATE}, {"org", RP_WANT_ORG}, {"person", RP_WANT_PERSON}, {"body", RP_WANT_ORG}};
-    rp_antecedent a = {RP_NONE, 0, "the name ends in it"};
+    rp_antecedent a = {.mention = RP_NONE, .rule = "the name ends in it"};
     uint32_t k = rp_noun_namesake(y, t);
     if (k != RP_NONE)
         a.mention = k, a.sure = 0.9f;
@@ -242,9 +242,9 @@ static bool refer_singular(rp_memory *y, rp_span span, uint32_t t, const rp_part
             a = rp_antecedent_find(y, t, kinds[i].want);
     uint32_t armed = rp_memory_armed(y);
     if (a.mention == RP_NONE && strcmp(role->refers, "group") == 0 && armed != RP_NONE && y->parties.v[armed].mention != RP_NONE)
-        a = (rp_antecedent){y->parties.v[armed].mention, 0.6f, "the document's armed group"};
+        a = (rp_antecedent){y->parties.v[armed].mention, 0.6f, "the document's armed group", NULL};
     if (a.mention != RP_NONE)
-        rp_memory_refer(y, noun_at(span, t, a.sure), a.mention, false, a.rule);
+        rp_memory_refer(y, noun_at(span, t, a.sure), a.mention, false, rp_antecedent_rule(y, &a));
     return a.mention != RP_NONE;
 }
 

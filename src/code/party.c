@@ -119,7 +119,7 @@ static bool is_piece(const rp_model *m, const rp_doc *d, uint32_t from, uint32_t
     rp_party_hit next;          // "Amnesty International and Human Rights Watch"
     if (to + 1 < name->to && d->upos[to] == RP_UPOS_CCONJ && rp_party_match(m->parties, d->form, name->to, to + 1, &next))
         return false;
-    for (uint32_t t = to; t < name->to; t++) {
+    for (uint32_t t = to; t < name->to && rp_party_is_state(f->party); t++) {
         uint32_t n;
         if (rp_party_role_match(m->parties, d->lemma, d->lower, d->n_tokens, t, &n) != NULL)
             return false;               // "Pakistan Army", "Afghan Ministry of Defence": the state all the same

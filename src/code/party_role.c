@@ -146,10 +146,14 @@ static const rp_name *name_over(const rp_doc *d, uint32_t t) {
     return NULL;
 }
 
-// "Mujahid" in "Zabihullah Mujahid" is a name, though the word is a role too.
-static bool is_name_part(const rp_doc *d, uint32_t t) {
+// "Mujahid" in "Zabihullah Mujahid" is a name, though the word is a role too; so is "Union" in "Varnian Liberation Union",
+// an organisation that no table knows. "Ministry" in "Varnian Interior Ministry" is its state's all the same.
+static bool is_name_part(const rp_doc *d, uint32_t t, const rp_party_role *role) {
     const rp_name *name = name_over(d, t);
-    return name != NULL && name->kind == RP_NAME_PER && (name->from < t || name->to > t + 1);
+    if (name == NULL || name->kind == RP_NAME_LOC || (name->from == t && name->to == t + 1))
+        return false;
+    return name->kind == RP_NAME_PER || (strcmp(role->code, "state") != 0 && name->from < t && d->upos[t] == RP_UPOS_PROPN &&
+                                         d->mention_at[name->from] == RP_NONE);
 }
 
 // "rebel" in "the rebel FDLR force", "militant" in "the militant group Hamas": the name beside it says who.
@@ -294,7 +298,8 @@ void rp_party_roles(const rp_model *m, rp_doc *d) {
             const rp_party_role *role = rp_party_role_match(m->parties, d->lemma, d->lower, end, t, &n);
             role = as_rebels(m, d, t, role, &rebels);
             bool usable = role != NULL && strcmp(role->code, "back") != 0 && d->mention_at[t + n - 1] == RP_NONE &&
-                          d->upos[t + n - 1] != RP_UPOS_VERB && d->upos[t + n - 1] != RP_UPOS_ADP && !is_name_part(d, t + n - 1) && !has_named_sibling(d, t + n - 1);
+                          d->upos[t + n - 1] != RP_UPOS_VERB && d->upos[t + n - 1] != RP_UPOS_ADP && !is_name_part(d, t + n - 1, role) &&
+                          !has_named_sibling(d, t + n - 1);
             // "police custody", "army chief": the last noun of a compound decides
             uint32_t last = t + n - 1;
             bool inner = usable && d->relation[last] == RP_REL_compound && d->head[last] > last;

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "code/back_words.h"
 #include "code/party_table.h"
 #include "code/pattern.h"
 #include "code/time.h"
@@ -94,10 +95,14 @@ static void load(size_t i) {
     rp_error err = {0};
     rp_patterns *patterns;
     struct rp_party_table *parties;
+    rp_back_words *words;
     struct rp_times *times;
     switch (tables[i][0]) {
     case 'e': told(rp_patterns_load(home, arena, &patterns, &err), &err); break;
-    case 'p': told(rp_party_table_load(home, arena, &parties, &err), &err); break;
+    case 'p':
+        told(rp_party_table_load(home, arena, &parties, &err), &err);
+        told(rp_back_words_load(home, arena, &words, &err), &err);
+        break;
     default:  told(rp_times_load(home, arena, &times, &err), &err); break;
     }
     rp_arena_free(arena);
