@@ -78,8 +78,9 @@ static void sources_beside(const rp_model *m, const rp_doc *d, uint32_t a, uint3
             continue;
         const rp_cue *cue = rp_speech_at(m, d, c);
         bool said = rp_speech_is(cue, "say") || rp_speech_is(cue, "allege");
-        bool as = d->relation[c] == RP_REL_advcl;       // "as police said": of saying only
-        if (said && is_comment(m, d, c, a) && (!as || rp_speech_is(cue, "say")))
+        bool as = d->relation[c] == RP_REL_advcl;       // "as police said": of saying only, and nothing else
+        bool bare = rp_speech_is(cue, "say") && rp_tree_child(d, c, RP_REL_obj) == RP_NONE;
+        if (said && is_comment(m, d, c, a) && (!as || bare))
             rp_speech_sources(m, d, c, cue, out);
         else if (d->relation[c] == RP_REL_advmod && rp_speech_is(cue, "hedge"))
             rp_speech_hearsay(d, c, out);
@@ -154,7 +155,10 @@ static void sources_over(const rp_model *m, const rp_doc *d, uint32_t x, uint32_
         if (told || (!modified && is_told_noun(m, d, x, h)))
             rp_speech_sources(m, d, h, cue, out);
     } else if (d->upos[h] == RP_UPOS_NOUN && is_told_clause(m, d, x, h, cue) && !rp_speech_is(cue, "allege")) {
+        uint32_t before = out->n;
         rp_speech_owners(m, d, h, out);
+        if (out->n == before && rp_patterns_in_set(m->patterns, "hearsay_noun", d->lower[h]))
+            rp_speech_hearsay(d, h, out);           // "denied reports that …"
     }
 }
 

@@ -6,10 +6,18 @@
 // word between marks is the writer's sentence still.
 #include "code/quote.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "code/argument.h"
 #include "code/speech.h"
+
+// A plain mark opens when a word follows at once, and closes otherwise: a missing one turns nothing round.
+static int plain_mark(const rp_doc *d, uint32_t t) {
+    uint32_t from = d->tok_from[t], to = d->tok_to[t];
+    bool space = from == 0 || isspace((unsigned char)d->text[from - 1]) || d->text[from - 1] == '(';
+    return space && to < d->text_bytes && !isspace((unsigned char)d->text[to]) ? 1 : -1;
+}
 
 int rp_quote_mark(const rp_doc *d, uint32_t t) {
     if (d->upos[t] != RP_UPOS_PUNCT)
@@ -19,7 +27,7 @@ int rp_quote_mark(const rp_doc *d, uint32_t t) {
         return 1;
     if (strcmp(w, "”") == 0 || strcmp(w, "''") == 0 || strcmp(w, "»") == 0)
         return -1;
-    return strcmp(w, "\"") == 0 ? 2 : 0;
+    return strcmp(w, "\"") == 0 ? plain_mark(d, t) : 0;
 }
 
 // The tokens of the paragraph around sentence s.
@@ -40,15 +48,14 @@ static bool quotation(const rp_doc *d, uint32_t t, rp_span *out) {
     uint32_t open = RP_NONE;
     for (uint32_t i = p.from; i < p.to; i++) {
         int mark = rp_quote_mark(d, i);
-        bool opens = mark == 1 || (mark == 2 && open == RP_NONE);
-        if (mark != 0 && !opens && open != RP_NONE && i > t) {
+        if (mark < 0 && open != RP_NONE && i > t) {
             *out = (rp_span){open, i};
             return true;
         }
         if (i > t && open == RP_NONE)
             return false;
         if (mark != 0)
-            open = opens ? i : RP_NONE;
+            open = mark > 0 ? i : RP_NONE;
     }
     *out = (rp_span){open, p.to};
     return open != RP_NONE;

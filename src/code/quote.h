@@ -4,7 +4,7 @@
 
 #include "code/slot.h"
 
-// Does the quotation mark at token t open, close or (plain ") toggle? 1, -1, 2; 0: no quotation mark.
+// Does the quotation mark at token t open or close? 1, -1; 0: no quotation mark.
 int rp_quote_mark(const rp_doc *d, uint32_t t);
 
 // Adds who speaks the quotation that the sentence of token stands in; nothing when its main clause is not quoted.

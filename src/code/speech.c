@@ -168,7 +168,7 @@ rp_span rp_speech_statement(const rp_doc *d, uint32_t t) {
     bool quoted = false;
     for (uint32_t i = span.from; i < d->sent_token[s + 1]; i++) {
         int mark = rp_quote_mark(d, i);
-        quoted = mark == 0 ? quoted : mark == 1 || (mark == 2 && !quoted);
+        quoted = mark == 0 ? quoted : mark > 0;
         if (quoted || strcmp(d->form[i], ";") != 0 || !opens_statement(d, i + 1, d->sent_token[s + 1]))
             continue;
         if (i < t)

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "code/argument.h"
+#include "code/attribution.h"
 #include "code/event.h"
 #include "code/speech.h"
 
@@ -97,7 +98,7 @@ static void by_role(const rp_model *m, const rp_doc *d, uint32_t t, rp_party_ref
         rp_argument_parties(m, d, t + 1, d->form[t], out);
 }
 
-static void mediators_at(const rp_model *m, const rp_doc *d, uint32_t t, rp_party_refs *out) {
+static void told_mediators(const rp_model *m, const rp_doc *d, uint32_t t, rp_party_refs *out) {
     const char *lemma = d->lemma[t];
     if (by_compound(m, d, t, out))
         return;
@@ -109,6 +110,15 @@ static void mediators_at(const rp_model *m, const rp_doc *d, uint32_t t, rp_part
         by_role(m, d, t, out);
     else if (d->mention_at[t] != RP_NONE && in_set(m, "through_preposition", rp_tree_preposition(d, t)))
         rp_argument_parties(m, d, t, rp_tree_preposition(d, t), out);
+}
+
+// "offered to mediate", "called for mediation": nobody has mediated yet.
+static void mediators_at(const rp_model *m, const rp_doc *d, uint32_t t, rp_party_refs *out) {
+    rp_party_refs nobody = {0};
+    told_mediators(m, d, t, out);
+    uint8_t status = out->n > 0 ? rp_attribution_status(m, d, t, false, &nobody) : RP_HAPPENED;
+    if (status == RP_HYPOTHETICAL || status == RP_NEGATED)
+        out->n = 0;
 }
 
 // ------------------------------------------------------------------------------------------------------------ for whom
