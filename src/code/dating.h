@@ -6,9 +6,8 @@
 
 // Fills d->published and d->published_basis when d->published is unknown; called by rp_times_run.
 //   "dateline"  a full date at the head of the text ("KABUL, Nov 17, 2021 (Wire) -"): that day
-//   "inferred"  from what the text says: a weekday with its day of month, "August of last year" beside a fact whose
-//               date is known (data/time/facts.tsv), "three years ago"; else only a lower bound, the latest day that
-//               the text tells as past: [day, RP_DAY_NONE]
+//   "inferred"  from what the text says (evidence.h): an interval, often open at its end, with its reasons in
+//               d->published_why
 // Leaves RP_DAYS_NONE and "none" when the text gives no year at all. Never fails. Any thread. Linear.
 void rp_dating_run(const rp_model *m, rp_worker *w, rp_doc *d);
 

@@ -171,6 +171,8 @@ static void print_published(rp_json *j, const rp_doc *d) {
     rp_json_key(j, "from"), put_day(j, d->published.from);
     rp_json_key(j, "to"), put_day(j, d->published.to);
     put(j, "basis", d->published_basis ? d->published_basis : "none");
+    if (d->published_why != NULL)
+        put(j, "why", d->published_why);
     rp_json_end(j);
 }
 

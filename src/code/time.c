@@ -18,8 +18,7 @@ static bool is_verbal(const rp_doc *d, uint32_t t) {
     return d->upos[t] == RP_UPOS_VERB || d->upos[t] == RP_UPOS_AUX;
 }
 
-// The nearest verb above the expression's head, or RP_NONE.
-static uint32_t governing_verb(const rp_doc *d, const rp_when *w) {
+uint32_t rp_when_verb(const rp_doc *d, const rp_when *w) {
     enum { MAX_CLIMB = 6 };
     uint32_t t = w->from;
     while (t < w->to && d->head[t] != RP_NONE && d->head[t] >= w->from && d->head[t] < w->to)
@@ -74,14 +73,14 @@ static enum rp_tense tense_by_words(const struct rp_times *x, const rp_doc *d, c
     return RP_TENSE_UNSURE;
 }
 
-static enum rp_tense tense_of(const struct rp_times *x, const rp_doc *d, const rp_when *w) {
+enum rp_tense rp_when_tense(const struct rp_times *x, const rp_doc *d, const rp_when *w) {
     if (w->side == RP_SIDE_EARLIER || w->bound == RP_BOUND_SINCE)
         return RP_TENSE_PAST;
     if (w->bound == RP_BOUND_UNTIL && w->a.weekday)
         return RP_TENSE_AHEAD;
     if (d->relation[w->to - 1] == RP_REL_nmod_poss)                         // "this week's bombing"
         return RP_TENSE_UNSURE;
-    uint32_t verb = governing_verb(d, w);
+    uint32_t verb = rp_when_verb(d, w);
     return verb != RP_NONE ? tense_of_verb(x, d, verb) : tense_by_words(x, d, w);
 }
 
@@ -204,7 +203,7 @@ static bool since_before(const rp_doc *d, const rp_when *w, uint32_t verb, uint3
 
 // Is it told by the way: in a relative clause, a "since" clause, or as the date of a noun?
 static bool by_the_way(const rp_doc *d, const rp_when *w) {
-    uint32_t verb = governing_verb(d, w), since;
+    uint32_t verb = rp_when_verb(d, w), since;
     if (verb == RP_NONE)
         return false;
     int r = d->relation[verb];
@@ -257,7 +256,7 @@ static void add(pass *p, const rp_when *w, rp_days days) {
 // "since they came back in August 2021": the clause's verb has the date, the main verb has it since.
 static void add_since(pass *p, const rp_when *w, rp_days days) {
     rp_doc *d = p->d;
-    uint32_t verb = governing_verb(d, w), since;
+    uint32_t verb = rp_when_verb(d, w), since;
     if (verb == RP_NONE || d->head[verb] == RP_NONE || w->bound || days.from == RP_DAY_NONE || w->form == RP_WHEN_CLAUSE)
         return;
     if (!since_before(d, w, verb, &since) || (d->head[verb] >= since && d->head[verb] < w->to))
@@ -320,7 +319,7 @@ static uint32_t read_one(pass *p, uint32_t t, uint32_t free_from) {
         return w.to;
     if (w.from < free_from)
         w.from = t;
-    p->clock.tense = tense_of(p->x, p->d, &w);
+    p->clock.tense = rp_when_tense(p->x, p->d, &w);
     if (w.form == RP_WHEN_CLAUSE) {
         rp_vec_push(p->d->arena, &p->waiting, w);
         return w.to;

@@ -90,4 +90,8 @@ rp_days rp_date_resolve(const rp_clock *c, const rp_date *date, rp_day p);
 // The expression of time that begins at token t of its sentence; false when there is none. Cost: a few look-ups.
 bool rp_when_at(const struct rp_times *x, const rp_doc *d, uint32_t t, rp_when *out);
 
+// The nearest verb above the expression's head, or RP_NONE; and what it says of a time without a year. In time.c.
+uint32_t rp_when_verb(const rp_doc *d, const rp_when *w);
+enum rp_tense rp_when_tense(const struct rp_times *x, const rp_doc *d, const rp_when *w);
+
 #endif

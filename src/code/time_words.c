@@ -158,25 +158,6 @@ static rp_status feast_row(struct rp_times *x, rp_table *t, rp_error *err) {
     return RP_OK;
 }
 
-// from, to, groups of lemmas, fact
-static rp_status fact_row(struct rp_times *x, rp_table *t, rp_error *err) {
-    rp_fact a = {.line = t->line};
-    RP_TRY(read_days(t, 0, &a.days, err));
-    for (const char *p = t->column[2]; *p;) {
-        size_t k = strcspn(p, " ");
-        if (k > 0) {
-            if (a.n_groups == RP_FACT_GROUPS)
-                return rp_table_fail(t, 2, err, "more than %d groups", RP_FACT_GROUPS);
-            a.group[a.n_groups++] = rp_arena_copy(x->arena, p, k);
-        }
-        p += k + (p[k] == ' ');
-    }
-    if (a.n_groups < 2)
-        return rp_table_fail(t, 2, err, "a fact needs at least two groups of lemmas");
-    rp_vec_push(x->arena, &x->facts, a);
-    return RP_OK;
-}
-
 typedef rp_status row_reader(struct rp_times *, rp_table *, rp_error *);
 
 static rp_status read_table(struct rp_times *x, const char *data_dir, const char *name, row_reader *row, rp_error *err) {
@@ -202,7 +183,8 @@ rp_status rp_times_load(const char *data_dir, rp_arena *arena, struct rp_times *
     RP_TRY(read_table(x, data_dir, "words.tsv", word_row, err));
     RP_TRY(read_table(x, data_dir, "currencies.tsv", currency_row, err));
     RP_TRY(read_table(x, data_dir, "feasts.tsv", feast_row, err));
-    RP_TRY(read_table(x, data_dir, "facts.tsv", fact_row, err));
+    RP_TRY(rp_anchors_load(rp_arena_printf(arena, "%s/anchors/events.tsv", data_dir), arena, &x->anchors, err));
+    RP_TRY(rp_anchors_load(rp_arena_printf(arena, "%s/anchors/elections.tsv", data_dir), arena, &x->anchors, err));
     *out = x;
     return RP_OK;
 }

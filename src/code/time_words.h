@@ -3,6 +3,7 @@
 #define RP_CODE_TIME_WORDS_H
 
 #include "base/dict.h"
+#include "code/anchor.h"
 #include "text/doc.h"
 
 // X(name, text in the tables). What the value means is said in the tables.
@@ -18,7 +19,7 @@
     X(DAYPART, "daypart") X(DEICTIC, "deictic") X(OVERNIGHT, "overnight") X(WHICH, "which") X(STORY, "story")         \
     X(PORTION, "portion") X(QUARTER, "quarter") X(VAGUE, "vague") X(REFERENCE, "reference") X(OCCASION, "occasion") X(REPEATED, "repeated") X(BOUND, "bound")           \
     X(BEGIN_NUMBER, "begin-number") X(BEGIN_TIME, "begin-time") X(ARTICLE, "article")                                    \
-    X(PLAN, "plan") X(SAYING, "saying") X(HOLIDAY, "holiday")                                                                             \
+    X(PLAN, "plan") X(LAPSED, "lapsed") X(OFFICE, "office") X(SAYING, "saying") X(HOLIDAY, "holiday")                                                                             \
     /* currencies.tsv, feasts.tsv: the value is an index */                                                           \
     X(MONEY, "money") X(FEAST, "feast")
 
@@ -38,13 +39,6 @@ typedef struct rp_phrase {
 } rp_phrase;
 
 typedef struct rp_feast { rp_days days; uint32_t next; } rp_feast;     // next: the same feast in another year
-enum { RP_FACT_GROUPS = 8 };
-typedef struct rp_fact {
-    rp_days days;
-    const char *group[RP_FACT_GROUPS];    // lemmas with | between; each group must be in the sentence
-    uint32_t n_groups, line;
-} rp_fact;
-
 struct rp_times {
     rp_arena *arena;
     rp_dict first;                          // first word → index of its first phrase
@@ -52,7 +46,7 @@ struct rp_times {
     RP_VEC(rp_phrase) phrases;
     RP_VEC(const char *) currencies;        // ISO 4217 codes
     RP_VEC(rp_feast) feasts;
-    RP_VEC(rp_fact) facts;
+    rp_anchors anchors;
 };
 
 // May a number (or a time) begin at token t? A quick no for most tokens, so that the readers are rarely asked.

@@ -20,6 +20,7 @@ CREATE TABLE documents (
   id TEXT, sha256 TEXT,
   title TEXT, byline TEXT, publisher TEXT, publisher_code TEXT, url TEXT, language TEXT,
   published_from TEXT, published_to TEXT, published_basis TEXT,
+  published_why TEXT,                       -- reasons, when it is inferred
   copy_of TEXT, copy_basis TEXT,
   cites TEXT NOT NULL DEFAULT '[]',
   text TEXT NOT NULL, text_bytes INTEGER NOT NULL, dropped_bytes INTEGER NOT NULL,
@@ -124,7 +125,8 @@ CREATE VIEW party_json AS
 CREATE VIEW document_json AS
   SELECT doc, json_object('kind', 'document', 'schema', 1, 'document', document, 'id', id, 'sha256', sha256, 'title', title,
     'byline', byline, 'publisher', publisher, 'url', url, 'language', language,
-    'published', json_object('from', published_from, 'to', published_to, 'basis', published_basis),
+    'published', CASE WHEN published_why IS NULL THEN json_object('from', published_from, 'to', published_to, 'basis', published_basis)
+      ELSE json_object('from', published_from, 'to', published_to, 'basis', published_basis, 'why', published_why) END,
     'copy_of', copy_of, 'copy_basis', copy_basis, 'cites', json(cites), 'text_bytes', text_bytes,
     'dropped_bytes', dropped_bytes, 'problem', problem) AS json
   FROM documents;

@@ -12,11 +12,11 @@ X_(FORGET_FIGURES, "DELETE FROM figures WHERE doc = ?1")
 X_(FORGET_ASSESSMENTS, "DELETE FROM assessments WHERE doc = ?1")
 X_(DOCUMENT,
    "INSERT INTO documents (document, id, sha256, title, byline, publisher, publisher_code, url, language, published_from, published_to,"
-   " published_basis, cites, text, text_bytes, dropped_bytes, problem, shingles, recipe, run, credits)"
-   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+   " published_basis, cites, text, text_bytes, dropped_bytes, problem, shingles, recipe, run, credits, published_why)"
+   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
    " ON CONFLICT (document) DO UPDATE SET id = excluded.id, sha256 = excluded.sha256, title = excluded.title, byline = excluded.byline,"
    " publisher = excluded.publisher, publisher_code = excluded.publisher_code, url = excluded.url, language = excluded.language,"
-   " published_from = excluded.published_from, published_to = excluded.published_to, published_basis = excluded.published_basis,"
+   " published_from = excluded.published_from, published_to = excluded.published_to, published_basis = excluded.published_basis, published_why = excluded.published_why,"
    " copy_of = NULL, copy_basis = NULL, cites = excluded.cites, text = excluded.text, text_bytes = excluded.text_bytes,"
    " dropped_bytes = excluded.dropped_bytes, problem = excluded.problem, shingles = excluded.shingles, recipe = excluded.recipe,"
    " run = excluded.run, credits = excluded.credits RETURNING doc")

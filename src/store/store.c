@@ -9,7 +9,7 @@
 
 #include "store/statement.h"
 
-enum { APPLICATION_ID = 0x52505254, SCHEMA_VERSION = 1, BUSY_MS = 5000 };
+enum { APPLICATION_ID = 0x52505254, SCHEMA_VERSION = 2, BUSY_MS = 5000 };
 
 static const char *const schema[] = {
 #include "store/schema.inc"
@@ -54,6 +54,8 @@ static rp_status check(rp_store *s, enum rp_store_mode mode, rp_error *err) {
         return rp_fail(err, RP_E_STORE, s->path, 0, 0, "is no store of this program");
     if (version > SCHEMA_VERSION)
         return rp_fail(err, RP_E_VERSION, s->path, 0, 0, "was made by a newer program (schema %lld, this one reads %d)", (long long)version, SCHEMA_VERSION);
+    if (version < SCHEMA_VERSION)
+        return rp_fail(err, RP_E_VERSION, s->path, 0, 0, "was made by an older program (schema %lld, this one reads %d); code the documents anew", (long long)version, SCHEMA_VERSION);
     return RP_OK;
 }
 

@@ -43,7 +43,8 @@ static void why(unfolding *u, const char *before, const char *text) {
 static rp_status write_document(unfolding *u, int64_t doc, rp_error *err) {
     sqlite3_stmt *q;
     char day[64];
-    RP_TRY(rp_account_query(u->store, "SELECT document, id, publisher, published_from, published_to, published_basis, copy_of, copy_basis FROM documents WHERE doc = ?1", &q, err));
+    RP_TRY(rp_account_query(u->store, "SELECT document, id, publisher, published_from, published_to, published_basis, copy_of, copy_basis,"
+                                     " published_why FROM documents WHERE doc = ?1", &q, err));
     sqlite3_bind_int64(q, 1, doc);
     if (sqlite3_step(q) == SQLITE_ROW) {
         rp_days published = {rp_sql_get_day(q, 3), rp_sql_get_day(q, 4)};
@@ -53,6 +54,11 @@ static rp_status write_document(unfolding *u, int64_t doc, rp_error *err) {
             rp_layout_addf(&u->layout, RP_PLAIN, " · %s", rp_sql_get_text(q, 2));
         rp_layout_addf(&u->layout, RP_PLAIN, " · published: %s (%s)", rp_words_days(published, false, day, sizeof day), rp_sql_get_text(q, 5));
         rp_layout_end(&u->layout);
+        if (rp_sql_get_text(q, 8)) {
+            label(u, "dated by");
+            rp_layout_addf(&u->layout, RP_PLAIN, "%s", rp_sql_get_text(q, 8));
+            rp_layout_end(&u->layout);
+        }
         if (rp_sql_get_text(q, 6)) {
             label(u, "copy of");
             rp_layout_addf(&u->layout, RP_PLAIN, "%s (%s)", rp_sql_get_text(q, 6), rp_sql_get_text(q, 7));

@@ -240,6 +240,7 @@ static void bind_document(rp_store *s, sqlite3_stmt *q, const rp_doc *d) {
     rp_sql_text(q, 17, d->problem);
     rp_sql_text(q, 19, rp_store_recipe(s, d));
     sqlite3_bind_int64(q, 20, s->run);
+    rp_sql_text(q, 22, d->published_why);
 }
 
 // Inserts or updates the document's row; *doc is its number.

@@ -158,6 +158,7 @@ typedef struct rp_doc {
     const char *publisher_code;                     // "med:afp" when the party tables know the publisher, else NULL
     rp_days published;                              // RP_DAYS_NONE when unknown
     const char *published_basis;                    // option | dateline | inferred | … | none
+    const char *published_why;                      // of "inferred": the reasons; else NULL
     RP_VEC(const char *) cites;                     // media codes cited
     const char *copy_of, *copy_basis;               // set by linking
     RP_VEC(rp_dropped) dropped;
