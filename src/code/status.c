@@ -137,6 +137,12 @@ static uint8_t governed_status(const rp_model *m, const rp_doc *d, uint32_t t, u
     return RP_HAPPENED;
 }
 
+// "a pact signed in 2001", "crowds protesting over prices": a participle after its noun
+static bool is_participle_of(const rp_doc *d, uint32_t t) {
+    const char *x = rp_xpos_name(d->xpos[t]);
+    return d->relation[t] == RP_REL_acl && (strcmp(x, "VBN") == 0 || strcmp(x, "VBG") == 0) && !rp_tree_takes_of(d, t);
+}
+
 // "telephoned Putin to apologise", "the first capital to recognise them": acts all the same.
 static bool is_told_infinitive(const rp_model *m, const rp_doc *d, uint32_t t, bool speech_act) {
     uint32_t h = d->head[t];
@@ -180,7 +186,7 @@ uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token
             s = own_status(m, d, h);                // "could be planning to attack"
         if (s != RP_HAPPENED)
             return s;
-        if (r == RP_REL_acl_relcl || is_apart(d, t, h))
+        if (r == RP_REL_acl_relcl || is_apart(d, t, h) || is_participle_of(d, t))
             return RP_HAPPENED;                     // told beside, whatever the rest is
         if (open && !rp_tree_is_verb(d, h) && r != RP_REL_acl)
             return RP_HYPOTHETICAL;                 // "it is imperative to engage"
