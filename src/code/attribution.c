@@ -79,7 +79,8 @@ static void sources_beside(const rp_model *m, const rp_doc *d, uint32_t a, uint3
         const rp_cue *cue = rp_speech_at(m, d, c);
         bool said = rp_speech_is(cue, "say") || rp_speech_is(cue, "allege");
         bool as = d->relation[c] == RP_REL_advcl;       // "as police said": of saying only, and nothing else
-        bool bare = rp_speech_is(cue, "say") && rp_tree_child(d, c, RP_REL_obj) == RP_NONE;
+        uint32_t what = rp_tree_child(d, c, RP_REL_obj);
+        bool bare = rp_speech_is(cue, "say") && (what == RP_NONE || d->upos[what] == RP_UPOS_PRON);
         if (said && is_comment(m, d, c, a) && (!as || bare))
             rp_speech_sources(m, d, c, cue, out);
         else if (d->relation[c] == RP_REL_advmod && rp_speech_is(cue, "hedge"))

@@ -13,6 +13,8 @@
 //     killed at least 14 soldiers                 a word that bounds a number as preposition: the object
 //     nine of its soldiers                        a number as head of what it counts: its modifier
 //
+//     killing ten, two residents said             a verb of saying without subject, and a conjunct after the last comma
+//
 // No rule makes a cycle: each hangs a token on one that is not below it.
 #include "code/mend.h"
 
@@ -88,11 +90,16 @@ static bool is_speech(const rp_model *m, const rp_doc *d, uint32_t t, const char
     return cue != NULL && (kind == NULL || strcmp(cue->kind, kind) == 0);
 }
 
+// "reported, citing officials, that …"
+static bool is_citing(const rp_model *m, const rp_doc *d, uint32_t t) {
+    return d->relation[t] == RP_REL_advcl && rp_patterns_in_set(m->patterns, "citing_verb", d->lemma[t]);
+}
+
 // The verb of saying, without content as yet, over t: "said on condition of anonymity that …", "said in a statement that …".
 static uint32_t saying_over(const rp_model *m, const rp_doc *d, span s, uint32_t t) {
     enum { CLIMB = 4 };
     for (uint32_t h = d->head[t], n = 0; h != RP_NONE && n < CLIMB; h = d->head[h], n++)
-        if (d->upos[h] == RP_UPOS_VERB && is_speech(m, d, h, "say"))
+        if (d->upos[h] == RP_UPOS_VERB && is_speech(m, d, h, "say") && !is_citing(m, d, h))
             return h < t && find_child(d, s, h, RP_REL_ccomp) == RP_NONE ? h : RP_NONE;
     return RP_NONE;
 }
@@ -107,7 +114,7 @@ static void content_as_relative(const rp_model *m, rp_doc *d, span s, uint32_t t
     if (is_speech(m, d, t, "deny") && find_child(d, s, t, RP_REL_obj) == RP_NONE) {
         d->relation[t] = RP_REL_acl_relcl;          // "a charge that Minsk rejected"
         d->relation[mark] = RP_REL_dep;
-    } else if (verb != RP_NONE && d->relation[noun] != RP_REL_obj) {
+    } else if (verb != RP_NONE && (d->relation[noun] != RP_REL_obj || is_citing(m, d, d->head[noun]))) {
         hang(d, t, verb, RP_REL_ccomp);
     } else if (is_speech(m, d, noun, NULL)) {
         d->relation[t] = RP_REL_acl;                // "the account that his men had fired"
@@ -138,6 +145,21 @@ static void vocative_in_list(rp_doc *d, span s, uint32_t t) {
         return;
     hang(d, t, h, RP_REL_nsubj);
     hang(d, subject, t, RP_REL_conj);
+}
+
+// "killing ten people, two residents and an official said on Monday"
+static void speaker_as_conjunct(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    if (!has_xpos(d, t, "VBD") || !is_speech(m, d, t, "say") || find_child(d, s, t, RP_REL_nsubj) != RP_NONE ||
+        find_child(d, s, t, RP_REL_cc) != RP_NONE || find_child(d, s, t, RP_REL_ccomp) != RP_NONE || find_child(d, s, t, RP_REL_obj) != RP_NONE)
+        return;
+    uint32_t comma = t;
+    while (comma > s.from && strcmp(d->form[comma], ",") != 0)
+        comma--;
+    for (uint32_t n = comma + 1; comma > s.from && n < t; n++)
+        if (is_noun(d, n) && d->head[n] < comma && (d->relation[n] == RP_REL_conj || d->relation[n] == RP_REL_appos)) {
+            hang(d, n, t, RP_REL_nsubj);
+            return;
+        }
 }
 
 static bool has_auxiliary(const rp_doc *d, span s, uint32_t t, const char *word) {
@@ -210,28 +232,44 @@ static void mend_numbers(rp_doc *d) {
     }
 }
 
+static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    switch (d->relation[t]) {
+    case RP_REL_nsubj:
+        subject_of_content(d, s, t);
+        statement_as_participle(d, s, t);
+        break;
+    case RP_REL_acl:
+    case RP_REL_acl_relcl:
+        content_as_relative(m, d, s, t);
+        break;
+    case RP_REL_vocative:
+        vocative_in_list(d, s, t);
+        break;
+    case RP_REL_parataxis:
+        speaker_as_conjunct(m, d, s, t);
+        break;
+    case RP_REL_conj:
+        speaker_as_conjunct(m, d, s, t);
+        past_after_pluperfect(m, d, s, t);
+        break;
+    case RP_REL_advcl:
+        content_of_object(m, d, s, t);
+        speech_after_content(m, d, s, t);
+        past_after_pluperfect(m, d, s, t);
+        subject_of_participle(d, s, t);
+        break;
+    default:
+        break;
+    }
+}
+
 void rp_tree_mend(const rp_model *m, rp_doc *d) {
     mend_numbers(d);
     for (uint32_t i = 0; i < d->n_sentences; i++) {
         span s = {d->sent_token[i], d->sent_token[i + 1]};
         for (uint32_t t = s.from; t < s.to; t++) {
-            int r = d->head[t] == RP_NONE ? RP_REL_root : d->relation[t];
-            if (r == RP_REL_nsubj) {
-                subject_of_content(d, s, t);
-                statement_as_participle(d, s, t);
-            }
-            else if (r == RP_REL_acl_relcl || r == RP_REL_acl)
-                content_as_relative(m, d, s, t);
-            else if (r == RP_REL_vocative)
-                vocative_in_list(d, s, t);
-            else if (r == RP_REL_conj)
-                past_after_pluperfect(m, d, s, t);
-            else if (r == RP_REL_advcl) {
-                content_of_object(m, d, s, t);
-                speech_after_content(m, d, s, t);
-                past_after_pluperfect(m, d, s, t);
-                subject_of_participle(d, s, t);
-            }
+            if (d->head[t] != RP_NONE)
+                mend_token(m, d, s, t);
         }
     }
 }

@@ -110,6 +110,18 @@ static bool is_earlier_speaker(const rp_model *m, const rp_doc *d, uint32_t t) {
            (d->upos[t] == RP_UPOS_PRON && strcmp(rp_xpos_name(d->xpos[t]), "PRP") == 0 && d->mention_at[t] == RP_NONE);
 }
 
+// "the minister, quoted by IRNA, said": who passes on what subject says.
+static void quoting(const rp_model *m, const rp_doc *d, uint32_t subject, rp_party_refs *out) {
+    RP_EACH_CHILD(d, subject, c) {
+        bool quoted = d->relation[c] == RP_REL_acl && rp_tree_is_passive(d, c) && rp_patterns_in_set(m->patterns, "citing_verb", d->lemma[c]);
+        rp_tokens who = {0};
+        if (quoted)
+            rp_tree_subjects(d, c, &who);
+        for (uint32_t i = 0; i < who.n; i++)
+            rp_speech_speaker(m, d, who.v[i], d->form[c], out);
+    }
+}
+
 void rp_speech_sources(const rp_model *m, const rp_doc *d, uint32_t v, const rp_cue *cue, rp_party_refs *out) {
     rp_tokens who = {0};
     uint32_t before = out->n;
@@ -118,6 +130,8 @@ void rp_speech_sources(const rp_model *m, const rp_doc *d, uint32_t v, const rp_
     for (uint32_t i = 0; i < who.n; i++)
         if (!rp_speech_speaker(m, d, who.v[i], d->form[v], out) && who.n == 1 && is_earlier_speaker(m, d, who.v[i]))
             rp_quote_last_speaker(m, d, d->tok_sent[v], out);
+    for (uint32_t i = 0; i < who.n; i++)
+        quoting(m, d, who.v[i], out);
     bool passive = rp_tree_is_passive(d, v);
     if (passive)
         hearer(m, d, v, out);
