@@ -1,7 +1,8 @@
 // where.c: see where.h.
 //
 // For what a verb does the choice is trained (where_features.c, models/where.rpm): each place of the sentence has a score
-// against none, and the best above zero is taken. For nouns and for words there is no corpus; there rules decide: every
+// against none, and the best above zero is taken; a place right beside the verb ("killed in Lahore") also below zero, since
+// a part of the corpus leaves it out. For nouns and for words there is no corpus; there rules decide: every
 // place costs its distance from the trigger in the tree, more when the path leaves a clause, more when the place is wide,
 // and more or less by the preposition before it; what stands as doer, owner, adversary or topic is no place of the event
 // at all. The cheapest below a limit is taken; a country only when no nearer place is told.
@@ -24,7 +25,7 @@ struct rp_where_model {
     rp_linear choice;
 };
 
-enum { FAR = RP_WHERE_FAR, LIMIT_DEED = 16, LIMIT_MEETING = 14, LIMIT_STATEMENT = 14, LIMIT_WORDS = 4, CLAUSE = 3, BAD = 100 };
+enum { FAR = RP_WHERE_FAR, LIMIT_DEED = 16, LIMIT_MEETING = 14, LIMIT_STATEMENT = 14, LIMIT_WORDS = 4, CLAUSE = 3, BAD = 100, BESIDE = 4 };
 
 static bool among(const char *word, const char *const *list) {
     for (; *list != NULL; list++)
@@ -136,7 +137,15 @@ static bool is_told_of_another(const rp_doc *d, uint32_t token, uint32_t place) 
     return false;
 }
 
+// "Turbat: Two men killed in firing"; a dateline in capitals says where the reporter is.
+static bool is_heading(const rp_doc *d, const rp_place *p) {
+    return p->from == d->sent_token[d->tok_sent[p->from]] && p->to < d->n_tokens && strcmp(d->lower[p->to], ":") == 0 &&
+           d->form[p->from][0] != '\0' && d->form[p->from][1] == d->lower[p->from][1];
+}
+
 static int cost_of(const rp_doc *d, const rp_place *p, uint32_t token, uint32_t other, enum rp_where_kind kind) {
+    if (kind == RP_WHERE_DEED && is_heading(d, p))
+        return BESIDE;
     uint32_t top;
     const char *word = rp_where_preposition(d, p, &top);
     int sum = word[0] != '\0' ? price(word, kind, p) : price_bare(d, top, kind, p);
@@ -215,6 +224,9 @@ rp_where rp_where_find(const rp_model *m, const rp_doc *d, uint32_t token, uint3
     bool trained = kind == RP_WHERE_DEED && rp_tree_is_verb(d, token);
     uint32_t best = trained ? by_model(m, d, token, other, places)
                             : foremost(d, by_rules(d, token, other, kind, places), places);
+    for (uint32_t i = places.from; trained && best == RP_NONE && i < places.to; i++)
+        if (cost_of(d, &d->places.v[i], token, other, kind) <= BESIDE)
+            best = i;
     rp_where out = {best, RP_NONE, ""};
     if (best == RP_NONE)
         return out;
