@@ -114,6 +114,7 @@ static float trust_in_neighbours(const rp_ptext *f, const rp_place_span *s) {
     }
     if (s->to < end) {
         trust -= joined_to(f, s->to, false) ? 2.6f : 0;
+        trust += s->from == start && rp_ptext_is(f, s->to, ":") ? 1.0f : 0;         // "Turbat: Gunmen kill two"
         trust -= rp_ptext_is(f, s->to, "-") && s->to + 1 < end ? 0.8f : 0;
     }
     trust += s->direction ? 1.0f : 0;
