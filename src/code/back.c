@@ -98,6 +98,12 @@ static const char *slug(const rp_doc *d, const rp_name *name) {
     return rp_arena_copy(d->arena, out, n);
 }
 
+// The acronym at t stands for mention k from here on.
+static void introduce(rp_memory *y, uint32_t t, uint32_t k) {
+    rp_dict_put(&y->known, y->d->form[t], k);
+    rp_dict_put(&y->acronym, y->d->form[t], k);
+}
+
 static void organisation(rp_memory *y, const rp_name *name) {
     rp_doc *d = y->d;
     if (rp_back_word(y->m->back_words, RP_BACK_THING, d->lower[name->to - 1]) != NULL)
@@ -125,7 +131,7 @@ static void organisation(rp_memory *y, const rp_name *name) {
     // "Students Against Discrimination (SAD)"
     uint32_t end = d->sent_token[d->tok_sent[name->from] + 1];
     if (name->to + 2 < end && strcmp(d->form[name->to], "(") == 0 && strcmp(d->form[name->to + 2], ")") == 0)
-        rp_dict_put(&y->known, d->form[name->to + 1], d->mentions.n - 1);
+        introduce(y, name->to + 1, d->mentions.n - 1);
 }
 
 static const rp_name *unmentioned_name(const rp_doc *d, uint32_t t) {
@@ -144,7 +150,14 @@ static const rp_name *unmentioned_name(const rp_doc *d, uint32_t t) {
 // A mention that names or roles gave, met at its head.
 static void meet(rp_memory *y, uint32_t k) {
     rp_doc *d = y->d;
-    const rp_mention x = d->mentions.v[k];
+    rp_mention x = d->mentions.v[k];
+    uint32_t own = x.basis == RP_MENTION_NAMED && x.to - x.from == 1 ? rp_dict_get(&y->acronym, d->form[x.from]) : UINT32_MAX;
+    if (own != UINT32_MAX) {                // "the Gulf Institute (GDI)": here GDI is no other's
+        x.code = d->mentions.v[own].code;
+        x.name = d->mentions.v[own].name;
+        x.why = rp_arena_printf(d->arena, "\"%s\" for %s", d->form[x.from], d->mentions.v[own].why);
+        d->mentions.v[k] = x;
+    }
     if (x.basis == RP_MENTION_ROLE)
         rp_owner_settle(y, k);
     else
@@ -184,7 +197,7 @@ void rp_back_run(const rp_model *m, rp_doc *d) {
             organisation(&y, name);
         else if (d->upos[t] == RP_UPOS_PRON && rp_back_word(m->back_words, RP_BACK_PRONOUN, d->lower[t]) != NULL)
             pronoun(&y, t);
-        else if (!rp_noun_number(&y, t) && role != NULL && strcmp(role->code, "back") == 0)
+        else if (!rp_noun_number(&y, t) && !rp_noun_named(&y, t) && role != NULL && strcmp(role->code, "back") == 0)
             rp_noun_refer(&y, t, n, role);
     }
 }

@@ -130,7 +130,8 @@ static void tell_mention(rp_memory *y, uint32_t k) {
     uint32_t party = party_of(y, k);
     // "Pakistani officials" act for Pakistan as much as its name does; "Pakistani soil" does not
     const rp_mention *noun = rp_is_modifier(y->d, x) ? rp_mention_on(y->d, y->d->head[x->head]) : x;
-    uint8_t how = x->basis == RP_MENTION_PLACE ? RP_TOLD_PLACE : noun == NULL ? RP_TOLD_MODIFIER : RP_TOLD_NAME;
+    bool people = x->basis == RP_MENTION_NAMED && strchr(x->code, ':') != NULL;
+    uint8_t how = x->basis == RP_MENTION_PLACE ? RP_TOLD_PLACE : noun == NULL || people ? RP_TOLD_MODIFIER : RP_TOLD_NAME;
     if (party != RP_NONE)
         y->parties.v[party].n += how == RP_TOLD_MODIFIER ? 1 : 2 * weight_at(y->d, x->head);
     if (state != NULL)
@@ -169,7 +170,7 @@ static void join(rp_memory *y, uint32_t k) {
 
 rp_memory rp_memory_make(const rp_model *m, rp_doc *d) {
     rp_memory y = {.m = m, .d = d, .given = d->mentions.n, .pair = {RP_NONE, RP_NONE}, .stranger = RP_NONE};
-    y.party_at.arena = y.known.arena = y.noun.arena = y.sex.arena = d->arena;
+    y.party_at.arena = y.known.arena = y.noun.arena = y.acronym.arena = y.sex.arena = d->arena;
     for (uint32_t i = 0; i < d->mentions.n; i++)
         tell_mention(&y, i);
     for (uint32_t i = 0; i < d->places.n; i++)

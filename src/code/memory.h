@@ -37,6 +37,7 @@ typedef struct rp_memory {
     uint32_t most;                      // the largest n of a state
     RP_VEC(rp_joint) joints;            // by token
     rp_dict known;                      // a word of a person's name, or an acronym → mention
+    rp_dict acronym;                    // an acronym that the text introduces → mention
     rp_dict noun;                       // last word of an organisation's name, or lemma of an owned role → mention
     uint32_t pair[2];                   // the two parties last meant by "both", "the two"; RP_NONE
     rp_dict sex;                        // last word of a person's name → RP_WANT_HE or RP_WANT_SHE, once a title or pronoun told

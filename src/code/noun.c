@@ -13,6 +13,7 @@
 #include "code/tree.h"
 
 enum { RECENT = 48, BACK = 3, SIDES = 10 };
+static const float SLIGHT = 0.15f;         // of the share of the main state: less is no side of the text
 
 // --------------------------------------------------------------------------------------------------------------- pairs
 
@@ -70,11 +71,15 @@ bool rp_noun_pair(const rp_memory *y, uint32_t t, bool states, const char *with,
         for (uint32_t k = i + 1; k < n; k++) {
             uint32_t a = list[i], b = list[k];
             float share = rp_memory_share(y, y->parties.v[a].code) + rp_memory_share(y, y->parties.v[b].code);
+            int joint = joint_score(y, t, a, b);
+            bool again = y->pair[0] == a && y->pair[1] == b;
+            float least = rp_memory_share(y, y->parties.v[a].n < y->parties.v[b].n ? y->parties.v[a].code : y->parties.v[b].code);
+            if (least < SLIGHT && joint == 0 && !again)
+                continue;                   // told in passing
             bool first = with == NULL || strcmp(y->parties.v[a].code, with) == 0;
             if (!first && strcmp(y->parties.v[b].code, with) != 0)
                 continue;
-            bool again = y->pair[0] == a && y->pair[1] == b;
-            float score = 10 * share + (float)(recent[a] + recent[b] + joint_score(y, t, a, b) + (again ? 3 : 0));
+            float score = 10 * share + (float)(recent[a] + recent[b] + joint + (again ? 3 : 0));
             if (score > most) {
                 most = score;
                 out[0] = mention_of(y, first ? a : b);
@@ -145,12 +150,24 @@ uint32_t rp_noun_namesake(const rp_memory *y, uint32_t t) {
     return k == UINT32_MAX ? RP_NONE : k;
 }
 
+bool rp_noun_named(rp_memory *y, uint32_t t) {
+    const rp_doc *d = y->d;
+    uint32_t k = d->upos[t] == RP_UPOS_NOUN && d->mention_at[t] == RP_NONE && !rp_is_plural(d, t) ? rp_noun_namesake(y, t) : RP_NONE;
+    int count;
+    if (k == RP_NONE || rp_party_is_state(rp_memory_code(y, d->mentions.v[k].code)) || !rp_is_definite(y, t, &count))
+        return false;
+    rp_memory_refer(y, noun_at((rp_span){t, t + 1}, t, 0.8f), k, false, "the name ends in it");
+    return true;
+}
+
 // The states that the noun and the words before it describe, or NULL: "kingdom", "Gulf state", "West African nation".
 static const char *described(const rp_memory *y, uint32_t t) {
     const rp_doc *d = y->d;
     const rp_back_words *w = y->m->back_words;
     const char *kind = rp_back_word(w, RP_BACK_KIND, d->lemma[t]);
     uint32_t first = d->sent_token[d->tok_sent[t]];
+    if (kind == NULL && t > first)          // "foreign office"
+        kind = rp_back_word(w, RP_BACK_KIND, rp_arena_printf(d->arena, "%s %s", d->lower[t - 1], d->lower[t]));
     if (kind == NULL && t >= first + 2 && rp_back_word(w, RP_BACK_STATES, d->lemma[t]) != NULL)
         kind = rp_back_word(w, RP_BACK_KIND, rp_arena_printf(d->arena, "%s %s", d->lower[t - 2], d->lower[t - 1]));
     if (kind == NULL && t > first && rp_back_word(w, RP_BACK_STATES, d->lemma[t]) != NULL)
@@ -230,10 +247,36 @@ static bool refer_other(rp_memory *y, rp_span span, uint32_t t, uint32_t owner) 
     return true;
 }
 
+// "the latter": the newest party before t; "the former": the one told before it. Places and adjectives do not count.
+static uint32_t newest(const rp_memory *y, uint32_t t, int n) {
+    const rp_doc *d = y->d;
+    const char *last = NULL;
+    for (uint32_t k = 0; k < y->met.n && k < RECENT; k++) {
+        uint32_t i = y->met.v[y->met.n - 1 - k];
+        const rp_mention *x = &d->mentions.v[i];
+        if (d->tok_sent[t] - d->tok_sent[x->head] > 1)
+            return RP_NONE;
+        bool counts = x->basis != RP_MENTION_PLACE && x->basis != RP_MENTION_PRONOUN && !rp_is_modifier(d, x);
+        if (!counts || (last != NULL && strcmp(last, x->code) == 0))
+            continue;
+        last = x->code;
+        if (--n == 0)
+            return i;
+    }
+    return RP_NONE;
+}
+
 static bool refer_singular(rp_memory *y, rp_span span, uint32_t t, const rp_party_role *role) {
     static const struct { const char *refers; enum rp_want want; } kinds[] = {
         {"group", RP_WANT_GROUP}, {"state", RP_WANT_STATE}, {"org", RP_WANT_ORG}, {"person", RP_WANT_PERSON}, {"body", RP_WANT_ORG}};
     rp_antecedent a = {.mention = RP_NONE, .rule = "the name ends in it"};
+    const char *order = rp_back_word(y->m->back_words, RP_BACK_ORDER, y->d->lower[t]);
+    if (order != NULL) {
+        a.mention = newest(y, t, atoi(order));
+        if (a.mention != RP_NONE)
+            rp_memory_refer(y, noun_at(span, t, 0.7f), a.mention, false, "in this order");
+        return a.mention != RP_NONE;
+    }
     uint32_t k = rp_noun_namesake(y, t);
     if (k != RP_NONE)
         a.mention = k, a.sure = 0.9f;
@@ -246,6 +289,10 @@ static bool refer_singular(rp_memory *y, rp_span span, uint32_t t, const rp_part
     if (a.mention != RP_NONE)
         rp_memory_refer(y, noun_at(span, t, a.sure), a.mention, false, rp_antecedent_rule(y, &a));
     return a.mention != RP_NONE;
+}
+
+static bool in_title(const rp_doc *d, uint32_t t) {
+    return d->blocks.n > 0 && d->blocks.v[d->sent_block[d->tok_sent[t]]].kind == RP_BLOCK_TITLE;
 }
 
 void rp_noun_refer(rp_memory *y, uint32_t t, uint32_t n, const rp_party_role *role) {
@@ -272,6 +319,6 @@ void rp_noun_refer(rp_memory *y, uint32_t t, uint32_t n, const rp_party_role *ro
         put_pair(y, span, last, states);
     else if (both && n == 2)                // "neither side"
         put_pair(y, span, last, states);
-    else if (definite && !plural && !both && !refer_described(y, span, last))
+    else if ((definite || in_title(d, last)) && !plural && !both && !refer_described(y, span, last))
         refer_singular(y, span, last, role);
 }

@@ -18,6 +18,9 @@ void rp_noun_refer(rp_memory *y, uint32_t t, uint32_t n, const rp_party_role *ro
 // "the two", "the three", "both" standing alone. False: t is no such word.
 bool rp_noun_number(rp_memory *y, uint32_t t);
 
+// "the front" after the Tigray People's Liberation Front. False: no name told before ends so, or it is a state's.
+bool rp_noun_named(rp_memory *y, uint32_t t);
+
 // The mention whose name ends in the noun at t ("the committee" for the Madani Resistance Committee), or RP_NONE.
 uint32_t rp_noun_namesake(const rp_memory *y, uint32_t t);
 

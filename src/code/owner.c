@@ -287,9 +287,10 @@ static void claim_here(const rp_memory *y, const rp_mention *x, const rp_told *t
     else if (place && told->token < d->sent_token[d->tok_sent[x->head]] + 6)
         points += 7;                        // "In Delhi, the foreign minister": the whole sentence plays there
     // "the army accused Chad": another state; "Deby dissolved the cabinet": his own
+    bool its_subject = civil && d->relation[mine] == RP_REL_obj && told->how == RP_TOLD_NAME;   // "Poland kept reporters out"
     bool barred = fellow && !civil && rp_is_subject(d, mine);
     bool own = fellow && !civil && !barred && rp_is_subject(d, its) && rp_mention_on(d, told->token)->basis == RP_MENTION_PERSON;
-    add_claim(out, told->code, own ? points : fellow ? 0 : points, barred, "the same sentence");
+    add_claim(out, told->code, own ? points : fellow ? (its_subject ? 3 : 0) : points, barred, "the same sentence");
 }
 
 static void claim_before(const rp_memory *y, const rp_mention *x, const rp_told *told, uint32_t apart, claims *out) {
@@ -309,9 +310,10 @@ static void claim_same_noun(const rp_memory *y, const rp_mention *x, claims *out
         bool firm = z->basis == RP_MENTION_ROLE && rp_party_is_state(z->code) && (z->owned || z->sure >= SURE);
         if (firm && apart <= 2 && x->role[0] != '\0' && strcmp(x->role, z->role) == 0)
             add_claim(out, z->code, 4.0f - (float)apart, false, "the same kind before");
-        if (!firm || strcmp(d->lemma[z->head], d->lemma[x->head]) != 0)
+        bool same = definite && apart <= BACK && z->basis == RP_MENTION_ROLE && rp_party_is_state(z->code) && !rp_is_plural(d, z->head);
+        if (!(firm || same) || strcmp(d->lemma[z->head], d->lemma[x->head]) != 0)
             continue;
-        add_claim(out, z->code, (definite ? 6.0f : 2.0f) + (apart <= 2 ? 3.0f : apart <= 6 ? 0.0f : -2.0f), false, "the same word before");
+        add_claim(out, z->code, (definite ? 6.0f : 0.0f) + (apart <= 2 ? 3.0f : apart <= 6 ? 0.0f : -2.0f), false, "the same word before");
         return;
     }
 }
