@@ -14,14 +14,21 @@ CONFLICT = ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
 ROOT = {("CONCEDE", "*", "*"): "YIELD", ("RETREAT", "*", "*"): "YIELD",
         ("SANCTION", "convict", "*"): "ACCUSE", ("SANCTION", None, "*"): "COERCE", ("COERCE", "cyber", "*"): "ASSAULT"}
 ROOT.update({(t, "*", "planned"): "AGREE" for t in COOPERATION} | {(t, "*", "planned"): "THREATEN" for t in CONFLICT})
+ROOT[("REJECT", "*", "planned")] = "THREATEN"
 WORDS = {"ultimatum": "THREATEN"}       # the guide's REQUEST/yield
 ROOT.update({(t, "*", "negated"): "REJECT" for t in COOPERATION + ("AGREE",)})
+
+
+def is_mutual(record):
+    return record["roles"] == "both" if record["kind"] == "between" else len(record["actor"]) > 1
 
 
 def root(record):
     t, mode, status = record["type"], record["mode"], record["status"]
     if record["trigger_text"] in WORDS:
         return WORDS[record["trigger_text"]]
+    if t == "AGREE" and status == "happened" and is_mutual(record):
+        return "SUPPORT"                # an agreement that both conclude is CAMEO 057; one side's promise is 030
     keys = [(t, mode, status), (t, "*", status), (t, mode, "*"), (t, "*", "*")]
     return next((ROOT[k] for k in keys if k in ROOT), t)
 

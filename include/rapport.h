@@ -113,8 +113,8 @@ typedef struct rp_question {
     const char *pairs;              // a TSV with a head row: document, source, target; NULL when the two above are set
 } rp_question;
 
-// Answers the question for every sentence that holds both texts: one JSON object a line with type, mode, status and
-// trigger of the event that joins them, null where the tables know none. The texts count as parties whatever they are.
+// Answers the question for every sentence that holds both texts: one JSON object a line with type, mode, status,
+// trigger and roles of the event that joins them, null where the tables know none. The texts count as parties whatever they are.
 // RP_E_FORMAT: the pairs; else as rp_code.
 rp_status rp_between(const rp_model *model, const rp_input *input, const rp_question *question, rp_sink out, rp_error *err);
 

@@ -89,6 +89,11 @@ static int fit(const rp_doc *d, const rp_candidate *x, rp_span source, rp_span t
     return 4 * roles - 4 * way - (r->status == RP_HYPOTHETICAL ? UNREAL : 0);
 }
 
+static const char *roles_of(const rp_report *r) {
+    bool does = names(&r->actor, SOURCE), suffers = names(&r->recipient, TARGET), joins = names(&r->actor, TARGET);
+    return does && suffers ? "source to target" : does && joins ? "both" : does ? "source" : suffers ? "target" : "other";
+}
+
 static rp_deed best_deed(const rp_model *m, rp_doc *d, uint32_t s, rp_span source, rp_span target) {
     rp_deed deed = {.sentence = s, .report.type = RP_TYPE_NONE};
     deed.source = (rp_span){d->tok_from[source.from], d->tok_to[source.to - 1]};
@@ -100,7 +105,7 @@ static rp_deed best_deed(const rp_model *m, rp_doc *d, uint32_t s, rp_span sourc
     for (uint32_t i = 0; i < drafts.n; i++) {
         int f = fit(d, &drafts.v[i], source, target);
         if (!drafts.v[i].dead && (deed.report.type == RP_TYPE_NONE || f > most))
-            most = f, deed.report = drafts.v[i].report;
+            most = f, deed.report = drafts.v[i].report, deed.roles = roles_of(&drafts.v[i].report);
     }
     return deed;
 }
@@ -154,6 +159,7 @@ void rp_between_print(const rp_doc *d, const rp_patterns *p, const rp_deed *x, r
         put(&j, "trigger_text", NULL);
     else
         put_text(&j, "trigger_text", d, r->trigger);
+    put(&j, "roles", none ? NULL : x->roles);
     put(&j, "why", none ? NULL : r->why);
     rp_json_end(&j);
     rp_buf_putc(out, '\n');

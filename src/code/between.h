@@ -11,6 +11,7 @@
 typedef struct rp_deed {
     uint32_t sentence;
     rp_span source, target;         // bytes
+    const char *roles;              // "source to target"; "both" act; only "source" acts or "target" suffers; "other"
     rp_report report;               // of no use but for type when that is RP_TYPE_NONE
 } rp_deed;
 

@@ -229,13 +229,23 @@ static bool words_before(const rp_doc *d, const rp_key *key, uint32_t t) {
     return true;
 }
 
+// "called the president **on** Friday": no particle, but the preposition of a date.
+static bool introduces_time(const rp_doc *d, uint32_t t) {
+    if (d->relation[t] != RP_REL_case || d->head[t] == RP_NONE)
+        return false;
+    for (uint32_t i = 0; i < d->times.n; i++)
+        if (d->head[t] >= d->times.v[i].from && d->head[t] < d->times.v[i].to)
+            return true;
+    return false;
+}
+
 // The words after the key word, in order, each within a few words: "shot the man dead", "handed itself over".
 static bool words_after(const rp_doc *d, const rp_key *key, uint32_t t) {
     enum { REACH = 5 };
     uint32_t end = d->sent_token[d->tok_sent[t] + 1];
     for (uint32_t i = key->at + 1u; i < key->n; i++) {
         uint32_t stop = t + 1 + REACH < end ? t + 1 + REACH : end;
-        for (t++; t < stop && !word_is(d, t, key->words[i]); t++)
+        for (t++; t < stop && (!word_is(d, t, key->words[i]) || introduces_time(d, t)); t++)
             ;
         if (t >= stop)
             return false;

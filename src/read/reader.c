@@ -15,7 +15,7 @@
 // Running English has one of these every three to four words; the nearest languages (Dutch, Scots aside) have one in
 // fifteen. Words that other languages share ("in", "a", "was", "on", "me") are left out. Short texts say nothing, unless
 // most of their letters are of another script.
-static const char english[] = " the of and to that for with is by from said has have were which after this his are not at it its be as had ";
+static const char english[] = " the of and to that for with is by from said has have were which after this his are not at it its be as had their they been when than into while people ";
 // A sentence full of names has fewer of them than running text.
 enum { LANGUAGE_WORDS_MIN = 20, SHORT_WORDS = 80, SHORT_PERCENT = 5, ENGLISH_PERCENT = 12 };
 

@@ -2,7 +2,7 @@
 . test/cli/lib.inc
 printf '%s\n' "The tribunal in Lausanne convicted the oil trader in May." "The oil trader praised the tribunal in Lausanne." \
     "A painting of the tribunal hung above the oil trader." >"$dir/a.txt"
-expect 0 "$RAPPORT" between "The tribunal" "the oil trader" "$dir/a.txt" && says out '"type": "SANCTION", "mode": "convict", "status": "happened", "trigger_text": "convicted"'
+expect 0 "$RAPPORT" between "The tribunal" "the oil trader" "$dir/a.txt" && says out '"type": "SANCTION", "mode": "convict", "status": "happened", "trigger_text": "convicted", "roles": "source to target"'
 check "one sentence holds both texts letter by letter" test "$(wc -l <"$dir/out")" -eq 1
 printf 'document\tsource\ttarget\na.txt\tThe oil trader\tthe tribunal\na.txt\tA painting\tthe oil trader\nb.txt\tThe tribunal\tthe oil trader\na.txt\tThe oil trader\n' >"$dir/p.tsv"
 expect 0 "$RAPPORT" between --pairs "$dir/p.tsv" "$dir/a.txt" && says out '"type": "SUPPORT"' && says out '"source": "A painting".*"type": null'
