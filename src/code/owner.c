@@ -366,9 +366,18 @@ static void hold(rp_memory *y, uint32_t k) {
         x->code = rp_arena_copy(y->d->arena, x->code, 3);
 }
 
+// "his Ecuadorian counterpart": the nationality stands whoever possesses; "its Kabul embassy" is the possessor's.
+static bool has_nationality(const rp_doc *d, const rp_mention *x) {
+    for (uint32_t t = x->from; t < x->to; t++)
+        if (d->upos[t] == RP_UPOS_ADJ && d->form[t][0] >= 'A' && d->form[t][0] <= 'Z')
+            return true;
+    return false;
+}
+
 void rp_owner_settle(rp_memory *y, uint32_t k) {
     const rp_mention *x = &y->d->mentions.v[k];
-    if (x->owned && !(rp_tree_child(y->d, x->head, RP_REL_nmod_poss) != RP_NONE && adopt_possessor(y, k))) {
+    bool possessed = rp_tree_child(y->d, x->head, RP_REL_nmod_poss) != RP_NONE && !has_nationality(y->d, x);
+    if (x->owned && !(possessed && adopt_possessor(y, k))) {
         hold(y, k);
         rp_vec_push(y->d->arena, &y->met, k);
     }
