@@ -13,6 +13,7 @@
 #include "code/partner.h"
 
 enum { BACK = 12 };                         // sentences to look back for an event named before
+static const float PAIR_SURE = 0.9f;        // a pair less sure than this is looked up anew
 static const float SURE = 0.5f;             // what the doer of an event told without any party must reach
 
 static bool has(const rp_party_refs *refs, const char *party) {
@@ -215,6 +216,24 @@ static void find_other_side(rp_partners *p, const rp_model *m, rp_candidate *x) 
     rp_argument_add(d, other, &r->actor);
 }
 
+// "Both sides", "the two governments", "the parties": one phrase, two parties. Which two, the reports around tell better than
+// what was named last.
+static void settle_pair(rp_partners *p, rp_candidate *x, bool actor) {
+    const rp_doc *d = rp_partners_doc(p);
+    rp_party_refs *refs = actor ? &x->report.actor : &x->report.recipient;
+    const rp_party_refs *other = actor ? &x->report.recipient : &x->report.actor;
+    rp_party_ref pair[2];
+    bool one_phrase = refs->n == 2 && refs->v[0].mention > 0 && refs->v[0].span.from == refs->v[1].span.from &&
+                      d->mentions.v[refs->v[0].mention - 1].sure < PAIR_SURE;
+    if (!one_phrase || !rp_partner_pair(p, x, other, pair) || (has(refs, pair[0].party) && has(refs, pair[1].party)))
+        return;
+    for (int i = 0; i < 2; i++) {
+        rp_party_ref *v = &refs->v[i];
+        v->party = pair[i].party, v->undated = pair[i].undated, v->name = pair[i].name, v->role = pair[i].role;
+    }
+    note(d, x, "the two sides of the reports around");
+}
+
 static void complete_draft(rp_partners *p, const rp_model *m, rp_candidate *x) {
     const rp_doc *d = rp_partners_doc(p);
     rp_report *r = &x->report;
@@ -248,6 +267,8 @@ void rp_complete_sentence(rp_partners *p, const rp_model *m, rp_candidates *draf
                 continue;
             if (verbal)
                 address_doer(rp_partners_doc(p), drafts, x);
+            settle_pair(p, x, true);
+            settle_pair(p, x, false);
             complete_draft(p, m, x);
             if (!verbal)
                 unfriend(p, m, x);

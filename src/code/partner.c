@@ -453,3 +453,53 @@ const rp_choice *rp_partner_weigh(rp_partners *p, const rp_candidate *x, bool ac
     rp_vec_push(p->d->arena, &p->d->choices, (const struct rp_choice *)c);
     return c;
 }
+
+// ---------------------------------------------------------------------------------------------------------- both sides
+
+typedef struct bond { rp_party_ref a, b; uint32_t n; } bond;
+typedef RP_VEC(bond) bonds;
+
+static bool is_side(const rp_party_ref *r) {
+    uint8_t kind = kind_of(r->party, r->role != NULL ? r->role : "");
+    return kind == STATE || kind == GROUP;
+}
+
+static void count_bond(rp_partners *p, bonds *list, rp_party_ref a, rp_party_ref b, uint32_t weight) {
+    if (!is_side(&a) || !is_side(&b) || strcmp(a.party, b.party) == 0)
+        return;
+    if (strcmp(a.party, b.party) > 0) {
+        rp_party_ref other = a;
+        a = b, b = other;
+    }
+    for (uint32_t i = 0; i < list->n; i++)
+        if (strcmp(list->v[i].a.party, a.party) == 0 && strcmp(list->v[i].b.party, b.party) == 0) {
+            list->v[i].n += weight;
+            return;
+        }
+    if (list->n < MOST)
+        rp_vec_push(p->d->arena, list, ((bond){a, b, weight}));
+}
+
+static void count_report(rp_partners *p, bonds *list, const rp_report *r) {
+    enum { AGAINST = 2, BESIDE = 1 };
+    for (uint32_t i = 0; i < r->actor.n; i++) {
+        for (uint32_t k = 0; k < r->recipient.n; k++)
+            count_bond(p, list, r->actor.v[i], r->recipient.v[k], quad_of(p, r->type) == FRIENDSHIP ? BESIDE : AGAINST);
+        for (uint32_t k = i + 1; k < r->actor.n; k++)
+            count_bond(p, list, r->actor.v[i], r->actor.v[k], BESIDE);
+    }
+}
+
+bool rp_partner_pair(rp_partners *p, const rp_candidate *x, const rp_party_refs *without, rp_party_ref pair[2]) {
+    uint32_t s = x->report.sentence, n = p->d->n_sentences;
+    bonds list = {0};
+    for (uint32_t i = s > WINDOW ? s - WINDOW : 0; i < n && i < s + WINDOW; i++)
+        for (uint32_t k = 0; k < p->drafts[i].n; k++)
+            if (!p->drafts[i].v[k].dead && &p->drafts[i].v[k] != x)
+                count_report(p, &list, &p->drafts[i].v[k].report);
+    uint32_t best = 1;
+    for (uint32_t i = 0; i < list.n; i++)
+        if (list.v[i].n > best && !has(without, list.v[i].a.party) && !has(without, list.v[i].b.party))
+            best = list.v[i].n, pair[0] = list.v[i].a, pair[1] = list.v[i].b;
+    return best > 1;
+}

@@ -41,4 +41,8 @@ rp_doc *rp_partners_doc(const rp_partners *p);
 // Weighs who fills the empty role of x. The choice lives in the document's arena. allowed: which codes may stand there.
 const rp_choice *rp_partner_weigh(rp_partners *p, const rp_candidate *x, bool actor, bool (*allowed)(const char *code));
 
+// The two states or groups that the reports around x set most often against or beside each other, without those of `without`:
+// who "both sides" are. False when no pair is told at least twice.
+bool rp_partner_pair(rp_partners *p, const rp_candidate *x, const rp_party_refs *without, rp_party_ref pair[2]);
+
 #endif
