@@ -218,6 +218,16 @@ static void find_other_side(rp_partners *p, const rp_model *m, rp_candidate *x) 
 
 // "Both sides", "the two governments", "the parties": one phrase, two parties. Which two, the reports around tell better than
 // what was named last.
+static bool is_named_in(const rp_doc *d, uint32_t sentence, const char *party) {
+    for (uint32_t i = 0; i < d->mentions.n; i++) {
+        const rp_mention *y = &d->mentions.v[i];
+        bool named = y->basis != RP_MENTION_NOUN && y->basis != RP_MENTION_PRONOUN && (y->basis != RP_MENTION_ROLE || y->owned);
+        if (y->to > y->from && d->tok_sent[y->head] == sentence && named && strcmp(y->code, party) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void settle_pair(rp_partners *p, rp_candidate *x, bool actor) {
     const rp_doc *d = rp_partners_doc(p);
     rp_party_refs *refs = actor ? &x->report.actor : &x->report.recipient;
@@ -225,7 +235,8 @@ static void settle_pair(rp_partners *p, rp_candidate *x, bool actor) {
     rp_party_ref pair[2];
     bool one_phrase = refs->n == 2 && refs->v[0].mention > 0 && refs->v[0].span.from == refs->v[1].span.from &&
                       d->mentions.v[refs->v[0].mention - 1].sure < PAIR_SURE;
-    if (!one_phrase || !rp_partner_pair(p, x, other, pair) || (has(refs, pair[0].party) && has(refs, pair[1].party)))
+    bool told = one_phrase && is_named_in(d, x->report.sentence, refs->v[0].undated) && is_named_in(d, x->report.sentence, refs->v[1].undated);
+    if (!one_phrase || told || !rp_partner_pair(p, x, other, pair) || (has(refs, pair[0].party) && has(refs, pair[1].party)))
         return;
     for (int i = 0; i < 2; i++) {
         rp_party_ref *v = &refs->v[i];

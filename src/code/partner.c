@@ -482,12 +482,17 @@ static void count_bond(rp_partners *p, bonds *list, rp_party_ref a, rp_party_ref
 
 static void count_report(rp_partners *p, bonds *list, const rp_report *r) {
     enum { AGAINST = 2, BESIDE = 1 };
+    uint32_t weight = quad_of(p, r->type) == FRIENDSHIP ? BESIDE : AGAINST;
     for (uint32_t i = 0; i < r->actor.n; i++) {
         for (uint32_t k = 0; k < r->recipient.n; k++)
-            count_bond(p, list, r->actor.v[i], r->recipient.v[k], quad_of(p, r->type) == FRIENDSHIP ? BESIDE : AGAINST);
+            count_bond(p, list, r->actor.v[i], r->recipient.v[k], weight);
         for (uint32_t k = i + 1; k < r->actor.n; k++)
-            count_bond(p, list, r->actor.v[i], r->actor.v[k], BESIDE);
+            count_bond(p, list, r->actor.v[i], r->actor.v[k], weight);
     }
+}
+
+static bool is_told(const rp_candidate *y) {
+    return !y->dead && y->guessed_actor == 0 && y->guessed_recipient == 0;
 }
 
 bool rp_partner_pair(rp_partners *p, const rp_candidate *x, const rp_party_refs *without, rp_party_ref pair[2]) {
@@ -495,7 +500,7 @@ bool rp_partner_pair(rp_partners *p, const rp_candidate *x, const rp_party_refs 
     bonds list = {0};
     for (uint32_t i = s > WINDOW ? s - WINDOW : 0; i < n && i < s + WINDOW; i++)
         for (uint32_t k = 0; k < p->drafts[i].n; k++)
-            if (!p->drafts[i].v[k].dead && &p->drafts[i].v[k] != x)
+            if (is_told(&p->drafts[i].v[k]) && &p->drafts[i].v[k] != x)
                 count_report(p, &list, &p->drafts[i].v[k].report);
     uint32_t best = 1;
     for (uint32_t i = 0; i < list.n; i++)
