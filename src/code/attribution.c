@@ -200,6 +200,13 @@ static bool is_background(const rp_model *m, const rp_doc *d, uint32_t t) {
     return rp_patterns_in_set(m->patterns, "background_preposition", rp_tree_preposition(d, t));
 }
 
+// "said that troops had fired, two days after crowds stormed the hall": so does a clause that is so far from it.
+static bool is_dating_clause(const rp_model *m, const rp_doc *d, uint32_t t) {
+    uint32_t mark = d->relation[t] == RP_REL_advcl ? rp_tree_child(d, t, RP_REL_mark) : RP_NONE;
+    return mark != RP_NONE && mark > 0 && rp_patterns_in_set(m->patterns, "background_preposition", d->lower[mark]) &&
+           rp_patterns_in_set(m->patterns, "time_unit", d->lemma[mark - 1]);
+}
+
 // A relative clause, but for "confirmed what it called a raid".
 static bool is_relative(const rp_doc *d, uint32_t t) {
     return d->relation[t] == RP_REL_acl_relcl && strcmp(rp_xpos_name(d->xpos[d->head[t]]), "WP") != 0;
@@ -211,7 +218,7 @@ void rp_attribution_find(const rp_model *m, const rp_doc *d, uint32_t token, rp_
     uint32_t charge = rp_speech_charge(m, d, token);
     bool modified = false, nominal = !rp_tree_is_verb(d, token), background = false;
     for (uint32_t t = token, n = 0; t != RP_NONE && n < CLIMB; t = d->head[t], n++) {
-        if (nominal && is_background(m, d, t)) {
+        if ((nominal && is_background(m, d, t)) || is_dating_clause(m, d, t)) {
             background = true;
             break;
         }

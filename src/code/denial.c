@@ -208,10 +208,20 @@ static const rp_report *denied_draft(const denial *x) {
     return NULL;
 }
 
+// PAK and PAK:cvl are one side.
+static bool same_side(const rp_party_refs *a, const rp_party_refs *b) {
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t k = 0; k < b->n; k++) {
+            size_t n = rp_party_base(a->v[i].party);
+            if (n == rp_party_base(b->v[k].party) && strncmp(a->v[i].party, b->v[k].party, n) == 0)
+                return true;
+        }
+    return a->n == 0 || b->n == 0;
+}
+
 static bool same_act(const rp_report *a, const rp_report *b) {
-    bool whom = a->recipient.n == 0 || b->recipient.n == 0 || shares(&a->recipient, &b->recipient);
     bool who = a->actor.n == 0 || b->actor.n == 0 || shares(&a->actor, &b->actor);
-    return a->type == b->type && whom && who && (a->actor.n + a->recipient.n > 0);
+    return a->type == b->type && same_side(&a->recipient, &b->recipient) && who && (a->actor.n + a->recipient.n > 0);
 }
 
 // Tellings, anywhere in the document, of what the denied draft says did not happen.
@@ -301,17 +311,6 @@ static bool same_refs(const rp_party_refs *a, const rp_party_refs *b) {
     return a->n == b->n;
 }
 
-// PAK and PAK:cvl are one side.
-static bool same_side(const rp_party_refs *a, const rp_party_refs *b) {
-    for (uint32_t i = 0; i < a->n; i++)
-        for (uint32_t k = 0; k < b->n; k++) {
-            size_t n = rp_party_base(a->v[i].party);
-            if (n == rp_party_base(b->v[k].party) && strncmp(a->v[i].party, b->v[k].party, n) == 0)
-                return true;
-        }
-    return a->n == 0 || b->n == 0;
-}
-
 // A standing charge is one however often it is made; an act told as fact is the same when the same doer, sides and teller agree.
 static bool is_retold(const rp_report *q, const rp_report *r) {
     if (r->type != q->type || r->status != q->status || r->actor.n == 0 || !same_side(&r->recipient, &q->recipient))
@@ -337,7 +336,8 @@ void rp_denials_link(const rp_model *m, rp_doc *d) {
     for (uint32_t i = 0; i < d->reports.n; i++) {
         const rp_report *r = &d->reports.v[i];      // "insists that it does not"
         denial x = {.m = m, .d = d, .at = r->token, .verb = r->token, .who = r->denied_by};
-        if (r->status == RP_DENIED && r->denied_by.n > 0)
+        drop_hearsay(&x.who);
+        if (r->status == RP_DENIED && x.who.n > 0)
             deny_tellings(&x, r);
     }
     for (uint32_t i = 0; i < d->reports.n; i++)

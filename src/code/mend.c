@@ -121,6 +121,17 @@ static void content_as_relative(const rp_model *m, rp_doc *d, span s, uint32_t t
     }
 }
 
+// "said the general, who at a briefing demanded the weapons back": no content, but a relative clause.
+static void relative_as_content(rp_doc *d, span s, uint32_t t) {
+    uint32_t who = find_child(d, s, t, RP_REL_nsubj);
+    if (who == RP_NONE || who < s.from + 2 || !has_xpos(d, who, "WP") || strcmp(d->form[who - 1], ",") != 0 || !is_noun(d, who - 2))
+        return;
+    uint32_t noun = who - 2;
+    while (d->relation[noun] == RP_REL_flat && d->head[noun] != RP_NONE)
+        noun = d->head[noun];
+    hang(d, t, noun, RP_REL_acl_relcl);
+}
+
 // "rejected the accusation by Congo that it arms them": content of the noun, not of the verb.
 static void content_of_object(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     uint32_t h = d->head[t], object = find_child(d, s, h, RP_REL_obj), mark = find_child(d, s, t, RP_REL_mark);
@@ -241,6 +252,9 @@ static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     case RP_REL_acl:
     case RP_REL_acl_relcl:
         content_as_relative(m, d, s, t);
+        break;
+    case RP_REL_ccomp:
+        relative_as_content(d, s, t);
         break;
     case RP_REL_vocative:
         vocative_in_list(d, s, t);

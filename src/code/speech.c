@@ -207,16 +207,25 @@ static bool brings_charge(const rp_model *m, const rp_doc *d, uint32_t x, uint32
     return known && (!nominal || accused || d->relation[x] == RP_REL_conj || rp_speech_marked(m, d, h, "charge_preposition"));
 }
 
+// "blamed the attack on the rebels"
+static bool is_pinned(const rp_model *m, const rp_doc *d, uint32_t verb) {
+    RP_EACH_CHILD(d, verb, c)
+        if (d->relation[c] == RP_REL_obl && strcmp(rp_tree_preposition(d, c), "on") == 0 && d->mention_at[c] != RP_NONE)
+            return rp_patterns_in_set(m->patterns, "pinning_verb", d->lemma[verb]);
+    return false;
+}
+
 static bool is_charged_by_verb(const rp_model *m, const rp_doc *d, uint32_t x, bool brought) {
     int r = d->relation[x];
     if (r == RP_REL_obj || r == RP_REL_nsubj_pass)
-        return rp_patterns_in_set(m->patterns, "charge_noun", d->lemma[x]) || brought;
+        return is_pinned(m, d, d->head[x]) || rp_patterns_in_set(m->patterns, "charge_noun", d->lemma[x]) || brought;
     return r == RP_REL_ccomp || r == RP_REL_xcomp || brought;
 }
 
-static bool is_charged_by_noun(const rp_doc *d, uint32_t x, bool brought) {
+// "accusations of torture", "the charge that …"; what there is blame over did happen.
+static bool is_charged_by_noun(const rp_doc *d, uint32_t x) {
     int r = d->relation[x];
-    return r == RP_REL_acl || r == RP_REL_ccomp || (r == RP_REL_nmod && brought);
+    return r == RP_REL_acl || r == RP_REL_ccomp || (r == RP_REL_nmod && strcmp(rp_tree_preposition(d, x), "of") == 0);
 }
 
 uint32_t rp_speech_charge(const rp_model *m, const rp_doc *d, uint32_t t) {
@@ -231,7 +240,7 @@ uint32_t rp_speech_charge(const rp_model *m, const rp_doc *d, uint32_t t) {
         bool here = rp_speech_marked(m, d, x, "charge_preposition");
         if (allege && verb)
             return is_charged_by_verb(m, d, x, brought || here) ? h : RP_NONE;
-        if (allege && d->upos[h] == RP_UPOS_NOUN && is_charged_by_noun(d, x, here))
+        if (allege && d->upos[h] == RP_UPOS_NOUN && is_charged_by_noun(d, x))
             return h;
         if (d->relation[x] == RP_REL_ccomp || (d->relation[x] == RP_REL_advcl && !here) ||
             (d->relation[x] == RP_REL_conj && rp_speech_finite(d, x) && !rp_speech_finite(d, h)))
