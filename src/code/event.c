@@ -18,6 +18,7 @@
 #include "code/occasion.h"
 #include "code/partner.h"
 #include "code/scene.h"
+#include "code/speech.h"
 #include "code/toll.h"
 #include "code/where.h"
 
@@ -154,6 +155,10 @@ static void fill_parties(const rp_model *m, const rp_doc *d, rp_candidate *x) {
         rp_argument_nations(m, d, &r->actor);
     if (strncmp(type->quad, "verbal", 6) == 0)
         rp_argument_nations(m, d, &r->recipient);
+    uint32_t verb = d->relation[x->anchor.token] == RP_REL_obj ? d->head[x->anchor.token] : RP_NONE;
+    uint32_t doer = verb != RP_NONE && r->actor.n == 0 ? rp_speech_pinned(m, d, verb) : RP_NONE;
+    if (doer != RP_NONE)
+        rp_argument_parties(m, d, doer, NULL, &r->actor);
     drop_media(&r->actor);
     drop_media(&r->recipient);
     drop_common(&r->third_party, &r->actor);

@@ -243,6 +243,21 @@ static void mend_numbers(rp_doc *d) {
     }
 }
 
+// "blamed the attack in Mogadishu on the rebels": the last "on" goes with the verb.
+static void pinned_on(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    uint32_t on = find_child(d, s, t, RP_REL_case), verb = d->head[t];
+    if (on == RP_NONE || strcmp(d->lower[on], "on") != 0)
+        return;
+    for (; verb != RP_NONE && d->relation[verb] == RP_REL_nmod; verb = d->head[verb])
+        ;
+    if (verb == RP_NONE || d->relation[verb] != RP_REL_obj || !rp_patterns_in_set(m->patterns, "pinning_verb", d->lemma[d->head[verb]]))
+        return;
+    for (uint32_t i = t + 1; i < s.to; i++)
+        if (strcmp(d->lower[i], "on") == 0 && d->relation[i] == RP_REL_case)
+            return;
+    hang(d, t, d->head[verb], RP_REL_obl);
+}
+
 static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     switch (d->relation[t]) {
     case RP_REL_nsubj:
@@ -252,6 +267,9 @@ static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     case RP_REL_acl:
     case RP_REL_acl_relcl:
         content_as_relative(m, d, s, t);
+        break;
+    case RP_REL_nmod:
+        pinned_on(m, d, s, t);
         break;
     case RP_REL_ccomp:
         relative_as_content(d, s, t);

@@ -207,18 +207,17 @@ static bool brings_charge(const rp_model *m, const rp_doc *d, uint32_t x, uint32
     return known && (!nominal || accused || d->relation[x] == RP_REL_conj || rp_speech_marked(m, d, h, "charge_preposition"));
 }
 
-// "blamed the attack on the rebels"
-static bool is_pinned(const rp_model *m, const rp_doc *d, uint32_t verb) {
+uint32_t rp_speech_pinned(const rp_model *m, const rp_doc *d, uint32_t verb) {
     RP_EACH_CHILD(d, verb, c)
         if (d->relation[c] == RP_REL_obl && strcmp(rp_tree_preposition(d, c), "on") == 0 && d->mention_at[c] != RP_NONE)
-            return rp_patterns_in_set(m->patterns, "pinning_verb", d->lemma[verb]);
-    return false;
+            return rp_patterns_in_set(m->patterns, "pinning_verb", d->lemma[verb]) ? c : RP_NONE;
+    return RP_NONE;
 }
 
 static bool is_charged_by_verb(const rp_model *m, const rp_doc *d, uint32_t x, bool brought) {
     int r = d->relation[x];
     if (r == RP_REL_obj || r == RP_REL_nsubj_pass)
-        return is_pinned(m, d, d->head[x]) || rp_patterns_in_set(m->patterns, "charge_noun", d->lemma[x]) || brought;
+        return rp_speech_pinned(m, d, d->head[x]) != RP_NONE || rp_patterns_in_set(m->patterns, "charge_noun", d->lemma[x]) || brought;
     return r == RP_REL_ccomp || r == RP_REL_xcomp || brought;
 }
 
