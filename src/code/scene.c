@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "code/tree.h"
 #include "code/where.h"
 
 enum { LEAST = 3 };
@@ -19,6 +20,7 @@ struct own {
     uint32_t place;
     char country[4];
     rp_days date;
+    bool definite;              // "the attack": one that was told of
 };
 
 // A state or its people: PAK, PAK:cvl.
@@ -64,6 +66,8 @@ static int likeness(const rp_report *r, const rp_report *q, const struct own *x,
     if (x->country[0] != '\0' && y->country[0] != '\0' && strcmp(x->country, y->country) != 0)
         return 0;
     int actors = agree(&r->actor, &q->actor), recipients = agree(&r->recipient, &q->recipient);
+    if (x->definite)
+        return LEAST;
     if (actors < 0 || recipients < 0)
         return 0;
     return 1 + actors + recipients + (rp_days_known(x->date) && rp_days_known(y->date)) +
@@ -154,11 +158,21 @@ static void borrow_place(const struct scene *s, const rp_model *m, rp_doc *d, ui
     }
 }
 
+// "the attack", "that raid": one that was told of before.
+static bool is_definite(const rp_doc *d, const rp_report *r) {
+    if (d->upos[r->token] != RP_UPOS_NOUN || rp_days_known(r->date) || strcmp(rp_xpos_name(d->xpos[r->token]), "NN") != 0)
+        return false;
+    RP_EACH_CHILD(d, r->token, c)
+        if (d->relation[c] == RP_REL_det)
+            return strcmp(d->lower[c], "the") == 0 || strcmp(d->lower[c], "that") == 0 || strcmp(d->lower[c], "this") == 0;
+    return false;
+}
+
 void rp_scene_share(const rp_model *m, rp_doc *d) {
     struct scene s = {d, RP_NEW(d->arena, struct own, d->reports.n)};
     for (uint32_t i = 0; i < d->reports.n; i++) {
         const rp_report *r = &d->reports.v[i];
-        s.own[i] = (struct own){.place = r->place, .date = r->date};
+        s.own[i] = (struct own){.place = r->place, .date = r->date, .definite = is_definite(d, r)};
         memcpy(s.own[i].country, r->country, sizeof r->country);
     }
     for (uint32_t i = 0; i < d->reports.n; i++) {
