@@ -373,7 +373,7 @@ static rp_status read_triggers(rp_patterns *p, const char *dir, rp_error *err) {
 
 // Sets that the program itself asks for by name: without them it would go on silently and worse.
 static rp_status require_sets(const rp_patterns *p, const char *dir, rp_error *err) {
-    static const char *const names[] = {"civilian_thing", "measure_noun", "occurrence_verb", "post"};
+    static const char *const names[] = {"civilian_thing", "measure_noun", "occurrence_verb", "post", "shelter"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (rp_dict_get(&p->sets, names[i]) == UINT32_MAX)
             return rp_fail(err, RP_E_FORMAT, rp_arena_printf(p->arena, "%s/sets.tsv", dir), 0, 0, "no set @%s, which the program needs", names[i]);

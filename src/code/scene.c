@@ -128,7 +128,7 @@ static void note(rp_doc *d, rp_report *r, const char *what, uint32_t from) {
 }
 
 static bool presume(const rp_model *m, rp_doc *d, rp_report *r, const rp_type *type) {
-    const char *country = rp_where_presume(m, r, type);
+    const char *country = rp_where_presume(m, d, r, type);
     if (country[0] == '\0')
         return false;
     memcpy(r->country, country, 3);
@@ -196,8 +196,9 @@ static bool owns_place(const rp_doc *d, const rp_report *r) {
     return r->place != RP_NONE && d->tok_sent[d->places.v[r->place].from] == r->sentence;
 }
 
+// Or the day after: sieges and fights go on.
 static bool same_day(const rp_report *r, const rp_report *q) {
-    return is_one_day(q->date) && r->date.from <= q->date.to && q->date.from <= r->date.to;
+    return is_one_day(q->date) && r->date.from <= q->date.to + 1 && q->date.from <= r->date.to;
 }
 
 // The report that tells where all of r's kind happened on its day, or RP_NONE: when no two differ.

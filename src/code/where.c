@@ -289,8 +289,10 @@ static bool between_states(const rp_report *r, const char *actor, const char *re
            r->recipient.v[0].party[3] == '\0';
 }
 
-const char *rp_where_presume(const rp_model *m, const rp_report *r, const rp_type *type) {
+const char *rp_where_presume(const rp_model *m, const rp_doc *d, const rp_report *r, const rp_type *type) {
     const char *actor = only_state(&r->actor), *recipient = only_state(&r->recipient), *state = NULL;
+    if (type->where == RP_WHERE_WORDS && rp_patterns_in_set(m->patterns, "shelter", d->lemma[r->token]))
+        return actor != NULL ? actor : "";                  // shelter is given at home
     if (type->presumed == RP_PRESUMED_HOME)
         return common_home(m, r);
     if (type->presumed == RP_PRESUMED_SUFFERER)

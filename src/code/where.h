@@ -25,6 +25,6 @@ void rp_where_close(rp_where_model *w);                     // NULL is allowed
 // The country where an event of this type has happened when its sentence tells none, by whom it involves (ontology.tsv): force
 // happens where its victims are, arrests and protests at the doers', a visit at the host's. "" when the parties do not tell; RP_NONE
 // parties are fine. r must have its parties; r->country is not read. Static or borrowed storage.
-const char *rp_where_presume(const rp_model *m, const rp_report *r, const rp_type *type);
+const char *rp_where_presume(const rp_model *m, const rp_doc *d, const rp_report *r, const rp_type *type);
 
 #endif
