@@ -230,7 +230,7 @@ static bool has_small_letter(const char *text) {
 static uint8_t capitals_of(const rp_party_fact *f) {
     if (f->kind == RP_PARTY_ACRONYM || !has_small_letter(f->text))
         return CAPITALS_EXACT;
-    bool strict = f->word || f->kind == RP_PARTY_BODY || (f->kind == RP_PARTY_PERSON && strchr(f->text, ' ') == NULL) ||
+    bool strict = f->word || f->kind == RP_PARTY_BODY || f->kind == RP_PARTY_SEAT || (f->kind == RP_PARTY_PERSON && strchr(f->text, ' ') == NULL) ||
                   (strncmp(f->party, "med:", 4) == 0 && f->kind != RP_PARTY_SITE);
     return strict ? CAPITALS_INITIAL : CAPITALS_FREE;
 }

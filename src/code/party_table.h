@@ -7,7 +7,7 @@
 //
 // Names are compared word by word, without case and diacritics, blind to hyphens, full stops and apostrophes, so that
 // "Tehreek-e-Taliban", "Tehreek - e - Taliban" (three tokens and two hyphens) and "TEHREEK E TALIBAN" are one name, and
-// "U.S." is "US". Capitals count for acronyms and all that is written in capitals alone ("US" is not "us"), for bodies,
+// "U.S." is "US". Capitals count for acronyms and all that is written in capitals alone ("US" is not "us"), for bodies, seats,
 // media, single-word people, and every text listed in words.tsv (Turkey, Polish, Male).
 #ifndef RP_CODE_PARTY_TABLE_H
 #define RP_CODE_PARTY_TABLE_H
