@@ -19,6 +19,7 @@
 #include "code/partner.h"
 #include "code/scene.h"
 #include "code/speech.h"
+#include "code/thing.h"
 #include "code/toll.h"
 #include "code/where.h"
 
@@ -138,6 +139,22 @@ static void places_suffer(const rp_doc *d, rp_report *r) {
     r->actor.n = n;
 }
 
+// A person whom no table and no office tells of suffers as a civilian of the country: "the murder of Juan Soto".
+static void private_persons(const rp_model *m, const rp_doc *d, rp_candidate *x) {
+    if (x->report.recipient.n > 0 || !rp_patterns_in_set(m->patterns, "hurting_type", rp_patterns_type(m->patterns, x->row->type, NULL)->name))
+        return;
+    for (uint32_t i = 0; i < x->sufferers.n; i++)
+        for (uint32_t k = 0; k < d->names.n; k++) {
+            const rp_name *name = &d->names.v[k];
+            uint32_t t = x->sufferers.v[i];
+            if (name->kind != RP_NAME_PER || t < name->from || t >= name->to)
+                continue;
+            const char *country = rp_context_country(d, t), *code = rp_party_generic(d, country[0] ? country : "---", "cvl");
+            rp_span span = {d->tok_from[name->from], d->tok_to[name->to - 1]};
+            rp_argument_add(d, (rp_party_ref){.party = code, .undated = code, .name = code, .role = "CVL", .span = span}, &x->report.recipient);
+        }
+}
+
 static void fill_parties(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     const rp_frame *f = x->row->frame;
     rp_report *r = &x->report;
@@ -148,6 +165,7 @@ static void fill_parties(const rp_model *m, const rp_doc *d, rp_candidate *x) {
         third_of_light(m, d, x);
     if (x->anchor.light_role == RP_LIGHT_SUFFERS && r->recipient.n == 0)
         casualties_of_clash(m, d, x);
+    private_persons(m, d, x);
     if (!rp_tree_is_verb(d, x->anchor.token) && f->recipient.n > 0)
         places_suffer(d, r);
     const rp_type *type = rp_patterns_type(m->patterns, x->row->type, NULL);
@@ -227,6 +245,7 @@ static rp_candidate make_draft(const rp_model *m, const rp_doc *d, rp_anchor a, 
     fill_parties(m, d, &x);
     r->mode = row->mode ? row->mode : mode_from_clause(m, d, &x, type->name);
     rp_toll_count(m, d, &x);
+    rp_things_find(m, d, &x);
     fill_attribution(m, d, &x, type);
     fill_time_and_place(m, d, &x, type);
     r->why = rp_arena_printf(d->arena, "data/events/%s:%u %s frame %s%s%s", row->file, row->line, row->key.text, row->frame->name,

@@ -96,6 +96,10 @@ static void join(const rp_doc *d, rp_candidate *into, rp_candidate *from) {
         if (!told)
             rp_vec_push(d->arena, &r->counts, q->counts.v[i]);
     }
+    if (r->targets.n == 0)
+        r->targets = q->targets;
+    if (r->weapons.n == 0)
+        r->weapons = q->weapons;
     if (r->mode == NULL)
         r->mode = q->mode;
     if (!rp_days_known(r->date))

@@ -257,6 +257,18 @@ static void print_counts(rp_json *j, const rp_report *r) {
     rp_json_end(j);
 }
 
+static void print_things(rp_json *j, const char *key, const rp_doc *d, const rp_spans *things) {
+    rp_json_key(j, key);
+    rp_json_array(j);
+    for (uint32_t i = 0; i < things->n; i++) {
+        rp_json_object(j);
+        put_quoted(j, "text", d, things->v[i]);
+        put_span(j, "span", things->v[i]);
+        rp_json_end(j);
+    }
+    rp_json_end(j);
+}
+
 static void print_report(rp_json *j, const rp_doc *d, const rp_report *r, const rp_patterns *p) {
     rp_json_object(j);
     put_head(j, "report", d, r->id, r->sentence);
@@ -273,6 +285,8 @@ static void print_report(rp_json *j, const rp_doc *d, const rp_report *r, const 
     put_country(j, r->country);
     print_place(j, d, r->place);
     print_counts(j, r);
+    print_things(j, "targets", d, &r->targets);
+    print_things(j, "weapons", d, &r->weapons);
     put(j, "incident", r->incident);
     rp_json_key(j, "confidence"), rp_json_number(j, (double)r->confidence, CONFIDENCE_DIGITS);
     put(j, "why", r->why);

@@ -103,6 +103,8 @@ typedef struct rp_count { const char *what; int64_t low, high; } rp_count;      
 
 enum rp_event_status { RP_HAPPENED, RP_ALLEGED, RP_PLANNED, RP_DENIED, RP_NEGATED, RP_HYPOTHETICAL };
 
+typedef RP_VEC(rp_span) rp_spans;
+
 typedef struct rp_report {
     const char *id;                                 // "r-" and 16 hex digits
     uint32_t sentence;
@@ -118,6 +120,7 @@ typedef struct rp_report {
     char country[4];
     uint32_t place;                                 // index into places, or RP_NONE
     RP_VEC(rp_count) counts;
+    rp_spans targets, weapons;                      // bytes: the things that force hit, and with what
     const char *incident;                           // set by linking
     float confidence;                               // probability that type, actor and recipient are right
     const struct rp_sureness *sureness;             // code/confidence.h: what it rests on
