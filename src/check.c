@@ -36,7 +36,7 @@ typedef struct check {
     rp_example_tally examples;
 } check;
 
-static const char *const folders[] = {"events", "parties", "places", "time"};
+static const char *const folders[] = {"events", "parties", "places", "time", "words"};
 enum { N_FOLDERS = sizeof folders / sizeof *folders };
 
 // ------------------------------------------------------------------------------------------------------------ findings
