@@ -93,7 +93,7 @@ static const rp_report *just_told(const rp_doc *d, uint32_t i) {
     enum { BACK = 2, DAYS = 4 };
     const rp_report *r = &d->reports.v[i];
     for (uint32_t k = i; k-- > 0 && r->sentence - d->reports.v[k].sentence <= BACK;)
-        if (d->reports.v[k].type == r->type && is_short(d->reports.v[k].date, DAYS))
+        if (d->reports.v[k].type == r->type && told(&d->reports.v[k]) && is_short(d->reports.v[k].date, DAYS))
             return &d->reports.v[k];
     return NULL;
 }
