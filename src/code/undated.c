@@ -81,11 +81,18 @@ static const rp_report *told_elsewhere(const rp_doc *d, uint32_t i, bool verbal)
     for (uint32_t k = i; k-- > 0;)
         if (lends(&d->reports.v[k]) && likeness(r, &d->reports.v[k]) >= least)
             return &d->reports.v[k];
-    bool lead = is_title(d, r) || r->sentence <= LEAD;
-    for (uint32_t k = i + 1; lead && k < d->reports.n && d->reports.v[k].sentence - r->sentence <= AFTER; k++)
-        if (lends(&d->reports.v[k]) && is_short(d->reports.v[k].date, FORWARD_DAYS) && likeness(r, &d->reports.v[k]) >= least)
-            return &d->reports.v[k];
-    return NULL;
+    bool title = is_title(d, r), lead = title || r->sentence <= LEAD;
+    const rp_report *same_type = NULL;
+    for (uint32_t k = i + 1; lead && k < d->reports.n && d->reports.v[k].sentence - r->sentence <= AFTER; k++) {
+        const rp_report *q = &d->reports.v[k];
+        if (!lends(q) || !is_short(q->date, FORWARD_DAYS))
+            continue;
+        if (likeness(r, q) >= least)
+            return q;
+        if (same_type == NULL && title && q->type == r->type && told(q))
+            same_type = q;
+    }
+    return same_type;
 }
 
 // The event that the text has just told, for one that adds to it: "at least 90 were killed", "the raids".
