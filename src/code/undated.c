@@ -124,7 +124,7 @@ static const rp_report *same_speech(const rp_model *m, const rp_doc *d, uint32_t
 static const rp_report *cause_of(const rp_doc *d, uint32_t i) {
     enum { BACK = 3, DAYS = 31 };
     for (uint32_t k = i; k-- > 0 && d->reports.v[i].sentence - d->reports.v[k].sentence <= BACK;)
-        if (d->reports.v[k].date.from != RP_DAY_NONE && (d->reports.v[k].date.to == RP_DAY_NONE || is_short(d->reports.v[k].date, DAYS)) && shares_party(&d->reports.v[i], &d->reports.v[k]))
+        if (d->reports.v[k].date.from != RP_DAY_NONE && told(&d->reports.v[k]) && (d->reports.v[k].date.to == RP_DAY_NONE || is_short(d->reports.v[k].date, DAYS)) && shares_party(&d->reports.v[i], &d->reports.v[k]))
             return &d->reports.v[k];
     return NULL;
 }
