@@ -66,7 +66,7 @@ rp_days rp_dating_today(const rp_model *m, const rp_doc *d) {
     rp_days p = d->published;
     if (rp_days_length(p) != 1 || !dateline(m, d, &w))
         return p;
-    rp_clock c = {.x = m->times, .published = p, .today = p, .story = RP_DAYS_NONE, .day = RP_DAYS_NONE, .sentence = RP_DAYS_NONE};
+    rp_clock c = {.x = m->times, .published = p, .today = p, .story = RP_DAYS_NONE, .day = RP_DAYS_NONE, .sentence = RP_DAYS_NONE, .past = RP_DAYS_NONE};
     rp_days day = rp_when_resolve(&c, &w);
     return rp_days_length(day) == 1 && day.from <= p.from && p.from - day.from <= NEAR_DAYS ? day : p;
 }
@@ -78,7 +78,7 @@ static bool date_by_head(const rp_model *m, rp_doc *d) {
         found = date_line(m, d, s, &w);
     if (!found)
         return false;
-    rp_clock c = {.x = m->times, .published = RP_DAYS_NONE, .today = RP_DAYS_NONE, .story = RP_DAYS_NONE, .day = RP_DAYS_NONE, .sentence = RP_DAYS_NONE};
+    rp_clock c = {.x = m->times, .published = RP_DAYS_NONE, .today = RP_DAYS_NONE, .story = RP_DAYS_NONE, .day = RP_DAYS_NONE, .sentence = RP_DAYS_NONE, .past = RP_DAYS_NONE};
     d->published = rp_when_resolve(&c, &w);
     d->published_basis = "dateline";
     return rp_days_known(d->published);

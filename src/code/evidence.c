@@ -113,7 +113,7 @@ static bool is_adverbial(const rp_doc *d, const rp_when *w) {
 }
 
 static void weigh_told(sum *x) {
-    rp_clock c = {.x = x->m->times, .published = RP_DAYS_NONE, .today = RP_DAYS_NONE, .story = RP_DAYS_NONE, .day = RP_DAYS_NONE, .sentence = RP_DAYS_NONE};
+    rp_clock c = {.x = x->m->times, .published = RP_DAYS_NONE, .today = RP_DAYS_NONE, .story = RP_DAYS_NONE, .day = RP_DAYS_NONE, .sentence = RP_DAYS_NONE, .past = RP_DAYS_NONE};
     finder f = {x->m, x->d, 0};
     rp_when best = {0};
     rp_day latest = RP_DAY_NONE;
@@ -177,7 +177,7 @@ static void weigh_events(sum *x) {
 // -------------------------------------------------------------------------------------------------------------- relative
 
 static bool reaches(const rp_model *m, const rp_when *w, rp_days event, rp_day p) {
-    rp_clock c = {.x = m->times, .published = {p, p}, .today = {p, p}, .story = RP_DAYS_NONE, .day = RP_DAYS_NONE, .sentence = RP_DAYS_NONE};
+    rp_clock c = {.x = m->times, .published = {p, p}, .today = {p, p}, .story = RP_DAYS_NONE, .day = RP_DAYS_NONE, .sentence = RP_DAYS_NONE, .past = RP_DAYS_NONE};
     rp_days days = rp_when_resolve(&c, w);
     return days.from != RP_DAY_NONE && days.to != RP_DAY_NONE && days.from <= event.from && days.to >= event.to;
 }
@@ -326,7 +326,7 @@ static void weigh_weekday(sum *x) {
     for (rp_when w; next_when(&f, &w);) {
         if (!is_weekday_date(x->m, x->d, &w))
             continue;
-        rp_clock c = {.x = x->m->times, .tense = RP_TENSE_PAST, .story = RP_DAYS_NONE, .day = RP_DAYS_NONE, .sentence = RP_DAYS_NONE};
+        rp_clock c = {.x = x->m->times, .tense = RP_TENSE_PAST, .story = RP_DAYS_NONE, .day = RP_DAYS_NONE, .sentence = RP_DAYS_NONE, .past = RP_DAYS_NONE};
         rp_days day = rp_date_resolve(&c, &w.a, last), before = rp_date_resolve(&c, &w.a, day.from - 1);
         bool only = rp_days_known(day) && (!rp_days_known(before) || before.from < x->possible.from);
         if (only && cut(x, (rp_days){day.from, day.from + WEEK - 1}, x->d->tok_sent[w.from], words_of(x->d, w.core, w.to)))

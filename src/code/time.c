@@ -140,6 +140,7 @@ typedef struct pass {
     rp_doc *d;
     rp_clock clock;
     RP_VEC(rp_when) waiting;                // clauses' times of this sentence
+    uint32_t in_past;                       // paragraphs in a row that ended in the past
 } pass;
 
 static uint8_t kind_of(const rp_when *w, rp_days days) {
@@ -210,6 +211,23 @@ static bool by_the_way(const rp_doc *d, const rp_when *w) {
     return r == RP_REL_acl || r == RP_REL_acl_relcl || since_before(d, w, verb, &since);
 }
 
+// After two paragraphs of history the third goes on with it.
+static void leave_paragraph(pass *p) {
+    enum { HISTORY = 2 };
+    p->in_past = rp_days_known(p->clock.past) ? p->in_past + 1 : 0;
+    if (p->in_past < HISTORY)
+        p->clock.past = RP_DAYS_NONE;
+}
+
+// A date of years ago, with its year or in the story of such a one, carries on to the end of its paragraph.
+static void remember_past(pass *p, const rp_when *w, rp_days days) {
+    enum { LONG_AGO = 400, YEAR = 366 };
+    bool gone = rp_days_length(p->clock.published) < YEAR && p->clock.published.from - days.to > LONG_AGO;
+    bool dated = w->form == RP_WHEN_DATE || w->form == RP_WHEN_STORY || w->form == RP_WHEN_LATER;
+    if (dated && rp_days_length(days) <= YEAR)
+        p->clock.past = gone ? days : RP_DAYS_NONE;
+}
+
 // What the text has told now becomes the story's day, unless it is an open or long stretch, is counted from today, or
 // is told by the way.
 static void remember(pass *p, const rp_when *w, rp_days days) {
@@ -219,6 +237,7 @@ static void remember(pass *p, const rp_when *w, rp_days days) {
     bool told = w->form == RP_WHEN_DATE;
     if (by_the_way(p->d, w) && (length > 3 || p->clock.sentence.from != RP_DAY_NONE))
         return;
+    remember_past(p, w, days);
     if (length <= (told ? 366 : 31) && w->form != RP_WHEN_CLAUSE)
         p->clock.story = w->has_b && w->b.day && length > 31 ? (rp_days){days.to, days.to} : days;
     if (length <= 3)
@@ -391,10 +410,12 @@ rp_status rp_times_run(const rp_model *m, rp_worker *w, rp_doc *d) {
     assert(d->stage == RP_STAGE_NUMBERS);
     if (!rp_days_known(d->published))
         rp_dating_run(m, w, d);
-    pass p = {.x = m->times, .d = d, .clock = {.x = m->times, .published = d->published, .story = RP_DAYS_NONE, .day = RP_DAYS_NONE}};
+    pass p = {.x = m->times, .d = d, .clock = {.x = m->times, .published = d->published, .story = RP_DAYS_NONE, .day = RP_DAYS_NONE, .past = RP_DAYS_NONE}};
     p.clock.today = rp_dating_today(m, d);
     for (uint32_t s = 0; s < d->n_sentences; s++) {
         p.clock.sentence = RP_DAYS_NONE;
+        if (s > 0 && d->sent_block[s] != d->sent_block[s - 1])
+            leave_paragraph(&p);
         uint32_t free_from = d->sent_token[s];
         for (uint32_t t = d->sent_token[s]; t < d->sent_token[s + 1];) {
             uint32_t before = d->times.n + p.waiting.n;

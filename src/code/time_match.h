@@ -72,6 +72,7 @@ typedef struct rp_clock {
     rp_days story;              // the last day or stretch that the text before has told
     rp_days day;                // the last one that is no longer than three days
     rp_days sentence;           // the last day told in the same sentence
+    rp_days past;               // the story, while the paragraph tells of years long gone: what a month there belongs to
     enum rp_tense tense;
 } rp_clock;
 

@@ -55,7 +55,7 @@ static bool on_weekday(const rp_date *date, rp_days d) {
 // The year nearest to the story: inside it, else after it; going back costs BACKWARD times as much, because stories run
 // on; staying in its year costs half. None when even that is further than FAR_STORY.
 static rp_days near_story(const rp_clock *c, const rp_date *date) {
-    rp_days s = c->story, best = RP_DAYS_NONE;
+    rp_days s = known(c->past) ? c->past : c->story, best = RP_DAYS_NONE;
     int32_t least = FAR_STORY + 1;
     if (!known(s))
         return best;
@@ -88,9 +88,12 @@ static rp_days yearless(const rp_clock *c, const rp_date *date, rp_day p) {
     }
     if (date->which != 0)
         return date->which < 0 ? back : ahead;
+    bool soon = known(ahead) && ahead.from - p <= SOON, fresh = known(back) && p - back.to <= FRESH;
+    rp_days then = known(c->past) && c->tense != RP_TENSE_AHEAD && !(fresh && date->day) ? near_story(c, date) : RP_DAYS_NONE;
+    if (known(then))
+        return then;
     if (c->tense == RP_TENSE_PAST || !known(ahead))
         return back;
-    bool soon = known(ahead) && ahead.from - p <= SOON, fresh = known(back) && p - back.to <= FRESH;
     if (c->tense == RP_TENSE_AHEAD && (!fresh || soon))
         return ahead;
     return soon && (!known(back) || p - back.to > LONG_AGO) ? ahead : back;

@@ -249,12 +249,19 @@ static void bad_table(void **state) {
     rmdir(folder);
 }
 
+// Paragraphs of history: a month there is of the year told, a day of last week is not.
+static void history(void **state) {
+    assert_string_equal(times(*state, NEWS, "In 2014 men/NOUN came/VERB . | In April they/PRON left/VERB ."), "2014: 2014-01-01..2014-12-31; April: 2014-04-01..2014-04-30");
+    assert_string_equal(times(*state, NEWS, "In 2014 men/NOUN came/VERB . | On 12 March they/PRON left/VERB ."), "2014: 2014-01-01..2014-12-31; 12 March: 2024-03-12");
+    assert_string_equal(times(*state, NEWS, "In 2023 men/NOUN came/VERB . | In February they/PRON left/VERB ."), "2023: 2023-01-01..2023-12-31; February: 2024-02-01..2024-02-29");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(absolute), cmocka_unit_test(without_year), cmocka_unit_test(weekdays), cmocka_unit_test(from_publication),
         cmocka_unit_test(portions), cmocka_unit_test(bounds), cmocka_unit_test(from_the_story), cmocka_unit_test(of_a_clause),
         cmocka_unit_test(without_days), cmocka_unit_test(kinds_and_numbers), cmocka_unit_test(since_clause),
-        cmocka_unit_test(calendar), cmocka_unit_test(bad_table),
+        cmocka_unit_test(calendar), cmocka_unit_test(history), cmocka_unit_test(bad_table),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
