@@ -168,6 +168,29 @@ static bool is_definite(const rp_doc *d, const rp_report *r) {
     return false;
 }
 
+static bool is_government(const char *party) {
+    return is_state(party) && party[3] == '\0';
+}
+
+// Two armies that fight each other, or keep a truce, stand on both sides of a border: a country alone says nothing. And who
+// strikes another state does not do so at home, though the sentence may name only his own.
+static void mend_country(const rp_model *m, rp_doc *d, rp_report *r, const rp_type *type) {
+    if (r->place != RP_NONE || r->country[0] == '\0' || r->actor.n == 0 || type->where != RP_WHERE_DEED)
+        return;
+    const char *first = r->actor.v[0].party;
+    uint32_t governments = 0;
+    for (uint32_t i = 0; i < r->actor.n; i++)
+        governments += is_government(r->actor.v[i].party);
+    if (r->recipient.n == 0 && governments > 1) {
+        memset(r->country, 0, sizeof r->country);
+        return;
+    }
+    const char *presumed = rp_where_presume(m, d, r, type);
+    if (type->presumed == RP_PRESUMED_SUFFERER && r->actor.n == 1 && is_government(first) && strcmp(first, r->country) == 0 &&
+        presumed[0] != '\0' && strncmp(presumed, first, 3) != 0)
+        presume(m, d, r, type);
+}
+
 void rp_scene_share(const rp_model *m, rp_doc *d) {
     struct scene s = {d, RP_NEW(d->arena, struct own, d->reports.n)};
     for (uint32_t i = 0; i < d->reports.n; i++) {
@@ -181,6 +204,7 @@ void rp_scene_share(const rp_model *m, rp_doc *d) {
         bool material = strncmp(type->quad, "material", 8) == 0;
         if (s.own[i].place == RP_NONE && (material || type->where <= RP_WHERE_STATEMENT))
             borrow_place(&s, m, d, i, type);
+        mend_country(m, d, r, type);
         if (r->place == RP_NONE && r->country[0] == '\0')
             presume(m, d, r, type);
     }
