@@ -78,6 +78,16 @@ static bool add_place_state(const rp_model *m, const rp_doc *d, uint32_t token, 
     return true;
 }
 
+static void inner_parties(const rp_model *m, const rp_doc *d, uint32_t token, const char *verb, int depth, rp_party_refs *out);
+
+// "a joint force of Chad and Cameroon"
+static void inner_conjuncts(const rp_model *m, const rp_doc *d, uint32_t token, const char *verb, int depth, rp_party_refs *out) {
+    rp_tokens all = {0};
+    rp_tree_conjuncts(d, token, &all);
+    for (uint32_t i = 0; i < all.n; i++)
+        inner_parties(m, d, all.v[i], verb, depth, out);
+}
+
 static void inner_parties(const rp_model *m, const rp_doc *d, uint32_t token, const char *verb, int depth, rp_party_refs *out) {
     if (add_mention(m, d, token, verb, out) || depth == DEEP)
         return;
@@ -92,7 +102,7 @@ static void inner_parties(const rp_model *m, const rp_doc *d, uint32_t token, co
         int r = d->relation[c];
         if ((r == RP_REL_nmod_poss && d->upos[c] != RP_UPOS_PRON) || r == RP_REL_compound || r == RP_REL_amod || r == RP_REL_nmod_unmarked || r == RP_REL_nmod_desc ||
             r == RP_REL_flat || r == RP_REL_appos)
-            inner_parties(m, d, c, verb, depth + 1, out);
+            inner_conjuncts(m, d, c, verb, depth + 1, out);
     }
     uint32_t owner = rp_tree_child(d, token, RP_REL_nmod_poss);        // "their Colombian hosts" are Colombia's
     if (out->n == before && owner != RP_NONE)
@@ -100,7 +110,7 @@ static void inner_parties(const rp_model *m, const rp_doc *d, uint32_t token, co
     for (size_t i = 0; out->n == before && i < sizeof inner / sizeof *inner; i++)
         RP_EACH_CHILD(d, token, c)
             if (d->relation[c] == RP_REL_nmod && strcmp(rp_tree_preposition(d, c), inner[i]) == 0)
-                inner_parties(m, d, c, verb, depth + 1, out);
+                inner_conjuncts(m, d, c, verb, depth + 1, out);
 }
 
 // A house, a market, a village suffers as its state's civilians.

@@ -262,13 +262,17 @@ static bool is_sum(const rp_model *m, const rp_doc *d, uint32_t t) {
     return n != NULL && n->low >= MANY && rp_cue_at(m->patterns, RP_CUES_FIGURES, d, t) != NULL;
 }
 
-// "the banned group", "wounded soldiers": an epithet tells no event; but "Ukraine struck airfields" is a clause to tree.h.
-static bool is_epithet(const rp_doc *d, uint32_t t) {
+// "the banned group", "wounded soldiers", "border clash": an epithet or the modifier of another event noun tells nothing of its
+// own; but "Ukraine struck airfields" is a clause to tree.h.
+static bool is_modifier(const rp_model *m, const rp_doc *d, uint32_t t) {
     rp_tokens doers = {0};
-    if (d->relation[t] != RP_REL_amod || !rp_tree_is_verb(d, t) || d->head[t] == RP_NONE || d->head[t] < t)
+    uint32_t h = d->head[t];
+    if ((d->relation[t] != RP_REL_amod && d->relation[t] != RP_REL_compound) || h == RP_NONE || h < t)
         return false;
+    if (!rp_tree_is_verb(d, t))
+        return rp_patterns_triggers(m->patterns, d->lemma[h]) != NULL && d->mention_at[t] == RP_NONE;
     rp_tree_subjects(d, t, &doers);
-    return doers.n == 0;
+    return d->relation[t] == RP_REL_amod && doers.n == 0;
 }
 
 // A question asserts nothing; a section's title, or a headline without a predicate, announces what the text will tell.
@@ -295,11 +299,7 @@ static void draft_sentence(const rp_model *m, const rp_doc *d, uint32_t s, rp_ca
         const rp_trigger *row = trigger_at(m, d, &a);
         if (row == NULL || row->type == RP_TYPE_NONE || is_sum(m, d, t) || (rp_tree_is_verb(d, t) && is_light_here(m, d, t)))
             continue;
-        if (is_epithet(d, t))
-            continue;
-        // a word inside a longer trigger, or a modifier of another event noun, tells nothing of its own
-        if ((d->relation[t] == RP_REL_compound || d->relation[t] == RP_REL_amod) && d->head[t] > t && d->head[t] != RP_NONE &&
-            rp_patterns_triggers(m->patterns, d->lemma[d->head[t]]) != NULL && d->mention_at[t] == RP_NONE)
+        if (is_modifier(m, d, t))
             continue;
         if (d->mention_at[t] != RP_NONE && d->mentions.v[d->mention_at[t]].basis == RP_MENTION_NAMED)
             continue;

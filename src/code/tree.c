@@ -130,12 +130,21 @@ void rp_tokens_add(rp_tokens *list, uint32_t t) {
     list->v[list->n++] = t;
 }
 
+// "Canada, along with Chile", "together with Chile", "alongside Chile": as good as "and".
+static bool is_company(const rp_doc *d, uint32_t c) {
+    uint32_t with = rp_tree_child(d, c, RP_REL_case);
+    if (d->relation[c] != RP_REL_nmod || with == RP_NONE)
+        return false;
+    const char *word = d->lower[with], *before = with > 0 ? d->lower[with - 1] : "";
+    return strcmp(word, "along") == 0 || strcmp(word, "alongside") == 0 || (strcmp(word, "with") == 0 && strcmp(before, "together") == 0);
+}
+
 static void add_conjuncts(const rp_doc *d, uint32_t t, rp_tokens *out, int depth) {
     if (t == RP_NONE || depth == MAX_CLIMB)
         return;
     rp_tokens_add(out, t);
     RP_EACH_CHILD(d, t, c)
-        if (d->relation[c] == RP_REL_conj && !rp_tree_is_verb(d, c))
+        if ((d->relation[c] == RP_REL_conj && !rp_tree_is_verb(d, c)) || is_company(d, c))
             add_conjuncts(d, c, out, depth + 1);
 }
 
