@@ -88,6 +88,19 @@ static void inner_conjuncts(const rp_model *m, const rp_doc *d, uint32_t token, 
         inner_parties(m, d, all.v[i], verb, depth, out);
 }
 
+// Does c do what is done to noun token: "Israel struck targets" read as one noun phrase (tree.h)?
+static bool is_squeezed_doer(const rp_doc *d, uint32_t token, uint32_t c) {
+    RP_EACH_CHILD(d, token, v) {
+        rp_tokens doers = {0};
+        if (d->relation[v] != RP_REL_amod || v < c || !rp_tree_is_verb(d, v))
+            continue;
+        rp_tree_subjects(d, v, &doers);
+        if (doers.n > 0 && doers.v[0] == c)
+            return true;
+    }
+    return false;
+}
+
 static void inner_parties(const rp_model *m, const rp_doc *d, uint32_t token, const char *verb, int depth, rp_party_refs *out) {
     if (add_mention(m, d, token, verb, out) || depth == DEEP)
         return;
@@ -100,8 +113,9 @@ static void inner_parties(const rp_model *m, const rp_doc *d, uint32_t token, co
     uint32_t before = out->n;
     RP_EACH_CHILD(d, token, c) {
         int r = d->relation[c];
-        if ((r == RP_REL_nmod_poss && d->upos[c] != RP_UPOS_PRON) || r == RP_REL_compound || r == RP_REL_amod || r == RP_REL_nmod_unmarked || r == RP_REL_nmod_desc ||
-            r == RP_REL_flat || r == RP_REL_appos)
+        bool within = (r == RP_REL_nmod_poss && d->upos[c] != RP_UPOS_PRON) || r == RP_REL_compound || r == RP_REL_amod ||
+                      r == RP_REL_nmod_unmarked || r == RP_REL_nmod_desc || r == RP_REL_flat || r == RP_REL_appos;
+        if (within && !is_squeezed_doer(d, token, c))
             inner_conjuncts(m, d, c, verb, depth + 1, out);
     }
     uint32_t owner = rp_tree_child(d, token, RP_REL_nmod_poss);        // "their Colombian hosts" are Colombia's

@@ -29,8 +29,13 @@ static bool has_ref(const rp_party_refs *refs, const char *party) {
     return false;
 }
 
+// Nothing told twice differently: one side is silent or knows only some of the parties ("the attack by A and B killed").
 static bool compatible_refs(const rp_party_refs *a, const rp_party_refs *b) {
-    return a->n == 0 || b->n == 0 || same_refs(a, b);
+    const rp_party_refs *few = a->n < b->n ? a : b, *many = a->n < b->n ? b : a;
+    for (uint32_t i = 0; i < few->n; i++)
+        if (!has_ref(many, few->v[i].party))
+            return false;
+    return true;
 }
 
 static bool compatible_counts(const rp_report *a, const rp_report *b) {
@@ -81,9 +86,9 @@ static bool connected(const rp_doc *d, const rp_candidate *a, const rp_candidate
 
 static void join(const rp_doc *d, rp_candidate *into, rp_candidate *from) {
     rp_report *r = &into->report, *q = &from->report;
-    if (r->actor.n == 0)
+    if (r->actor.n < q->actor.n)
         r->actor = q->actor;
-    if (r->recipient.n == 0)
+    if (r->recipient.n < q->recipient.n)
         r->recipient = q->recipient;
     if (r->third_party.n == 0)
         r->third_party = q->third_party;
