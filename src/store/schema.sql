@@ -41,7 +41,8 @@ CREATE TABLE reports (
   date_from TEXT, date_to TEXT, date_text TEXT, date_span_from INTEGER, date_span_to INTEGER, date_why TEXT,
   country TEXT,
   place TEXT, place_from INTEGER, place_to INTEGER, lat REAL, lon REAL, geoname INTEGER, level TEXT, place_why TEXT,
-  incident TEXT, confidence REAL, why TEXT
+  incident TEXT, confidence REAL, why TEXT,
+  status_why TEXT                           -- where it did not simply happen: the way from the trigger to the words that say so
 );
 CREATE INDEX reports_doc ON reports (doc);
 CREATE INDEX reports_id ON reports (id);

@@ -23,8 +23,8 @@ X_(DOCUMENT,
 X_(REPORT,
    "INSERT INTO reports (doc, id, sentence_from, sentence_to, quote, trigger_from, trigger_to, trigger_text, type, mode, contexts, quad,"
    " intensity, cameo, status, date_from, date_to, date_text, date_span_from, date_span_to, date_why, country, place, place_from, place_to,"
-   " lat, lon, geoname, level, place_why, confidence, why)"
-   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+   " lat, lon, geoname, level, place_why, confidence, why, status_why)"
+   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
 X_(FIGURE,
    "INSERT INTO figures (doc, id, sentence_from, sentence_to, quote, what, low, high, unit, country, period_from, period_to, why)"
    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")

@@ -11,7 +11,8 @@ enum { LABEL = 13 };
 typedef struct unfolding {
     rp_store *store;
     rp_layout layout;
-    const char *id;
+    const char *id, *why;           // why: of the report at hand, or NULL
+    int64_t sentence_from, sentence_to;     // bytes of its sentence
     int64_t found;
 } unfolding;
 
@@ -30,12 +31,40 @@ static void line(unfolding *u, const char *name, const char *value) {
     rp_layout_end(&u->layout);
 }
 
-static void why(unfolding *u, const char *before, const char *text) {
-    if (!text)
-        return;
+static void why_bytes(unfolding *u, const char *text, size_t n) {
     rp_layout_begin(&u->layout, LABEL, LABEL + 2);
-    rp_layout_addf(&u->layout, RP_DIM, "%s%s", before, text);
+    rp_layout_bytes(&u->layout, RP_DIM, text, n);
     rp_layout_end(&u->layout);
+}
+
+static void why(unfolding *u, const char *text) {
+    if (text)
+        why_bytes(u, text, strlen(text));
+}
+
+// -------------------------------------------------------------------------------------------------- the report's own why
+
+// A report's why is "rule; with rule; remark; …"; a remark begins with the field that it speaks of, but for these.
+static const struct { const char *begins, *field; } remarks[] = {
+    {"other side", "actor"}, {"parties of", "actor"}, {"victims of", "actor"}, {"to the doer", "recipient"}, {"data/", "rule"}, {"with data/", "rule"},
+};
+
+static bool speaks_of(const char *remark, const char *field) {
+    for (size_t i = 0; i < sizeof remarks / sizeof *remarks; i++)
+        if (strncmp(remark, remarks[i].begins, strlen(remarks[i].begins)) == 0)
+            return strcmp(field, remarks[i].field) == 0;
+    return strncmp(remark, field, strlen(field)) == 0;
+}
+
+// Writes the remarks of the report's why that speak of field, one a line.
+static void why_of(unfolding *u, const char *field) {
+    for (const char *at = u->why; at && *at;) {
+        const char *end = strstr(at, "; ");
+        size_t n = end ? (size_t)(end - at) : strlen(at);
+        if (speaks_of(at, field))
+            why_bytes(u, at, n);
+        at = end ? end + 2 : NULL;
+    }
 }
 
 // ------------------------------------------------------------------------------------------------------ common to all
@@ -87,32 +116,48 @@ static void write_sentence(unfolding *u, const char *quote, int64_t from, int64_
     rp_layout_end(&u->layout);
 }
 
-static rp_status write_parties(unfolding *u, const char *kind, int64_t record, rp_error *err) {
-    sqlite3_stmt *q;
+// Who, from which words, by which way through the tree and which row; and what else it could have been.
+static void write_party(unfolding *u, sqlite3_stmt *q) {
     char name[RP_WORDS], shown[32];
-    RP_TRY(rp_account_query(u->store, "SELECT slot, party, name, role, verb, text, span_from, span_to, why, path FROM parties WHERE kind = ?1 AND record = ?2"
-                            " ORDER BY instr('actor recipient third_party parties about according_to denied_by', slot), nth", &q, err));
+    const char *slot = rp_sql_get_text(q, 0), *code = rp_sql_get_text(q, 1), *role = rp_sql_get_text(q, 3), *verb = rp_sql_get_text(q, 4);
+    int64_t from = sqlite3_column_int64(q, 6);
+    snprintf(shown, sizeof shown, "%s", slot);
+    for (char *s = shown; *s; s++)
+        *s = *s == '_' ? ' ' : *s;
+    label(u, shown);
+    rp_layout_add(&u->layout, RP_BOLD, rp_words_party(code, rp_sql_get_text(q, 2), name, sizeof name));
+    rp_layout_addf(&u->layout, RP_PLAIN, " (%s)", code);
+    if (rp_sql_get_text(q, 5))
+        rp_layout_addf(&u->layout, RP_PLAIN, " ← “%s”%s", rp_sql_get_text(q, 5), from < u->sentence_from || from >= u->sentence_to ? " in another sentence" : "");
+    if (role && *role)
+        rp_layout_addf(&u->layout, RP_PLAIN, " · %s", role);
+    if (verb && *verb)
+        rp_layout_addf(&u->layout, RP_PLAIN, " · “%s”", verb);
+    rp_layout_end(&u->layout);
+    why(u, rp_sql_get_text(q, 9));
+    why(u, rp_sql_get_text(q, 8));
+}
+
+// The parties of one slot; what the report's why says of the slot stands below, or alone where nobody fills it.
+static rp_status write_slot(unfolding *u, const char *kind, int64_t record, const char *slot, rp_error *err) {
+    sqlite3_stmt *q;
+    bool any = false;
+    RP_TRY(rp_account_query(u->store, "SELECT slot, party, name, role, verb, text, span_from, span_to, why, path FROM parties WHERE kind = ?1 AND record = ?2 AND slot = ?3 ORDER BY nth", &q, err));
     rp_sql_text(q, 1, kind);
     sqlite3_bind_int64(q, 2, record);
-    while (sqlite3_step(q) == SQLITE_ROW) {
-        const char *slot = rp_sql_get_text(q, 0), *code = rp_sql_get_text(q, 1), *role = rp_sql_get_text(q, 3), *verb = rp_sql_get_text(q, 4);
-        snprintf(shown, sizeof shown, "%s", slot);
-        for (char *s = shown; *s; s++)
-            *s = *s == '_' ? ' ' : *s;
-        label(u, shown);
-        rp_layout_add(&u->layout, RP_BOLD, rp_words_party(code, rp_sql_get_text(q, 2), name, sizeof name));
-        rp_layout_addf(&u->layout, RP_PLAIN, " (%s)", code);
-        if (rp_sql_get_text(q, 5))
-            rp_layout_addf(&u->layout, RP_PLAIN, " ← “%s” at bytes %lld–%lld", rp_sql_get_text(q, 5), (long long)sqlite3_column_int64(q, 6), (long long)sqlite3_column_int64(q, 7));
-        if (role && *role)
-            rp_layout_addf(&u->layout, RP_PLAIN, " · role %s", role);
-        if (verb && *verb)
-            rp_layout_addf(&u->layout, RP_PLAIN, " · by the verb “%s”", verb);
-        rp_layout_end(&u->layout);
-        why(u, "because: ", rp_sql_get_text(q, 8));
-        why(u, "", rp_sql_get_text(q, 9));
-    }
+    rp_sql_text(q, 3, slot);
+    for (; sqlite3_step(q) == SQLITE_ROW; any = true)
+        write_party(u, q);
     sqlite3_finalize(q);
+    if (!any && !strcmp(slot, "actor"))
+        line(u, slot, "nobody is named");
+    why_of(u, slot);
+    return RP_OK;
+}
+
+static rp_status write_slots(unfolding *u, const char *kind, int64_t record, const char *const *slots, rp_error *err) {
+    for (; *slots; slots++)
+        RP_TRY(write_slot(u, kind, record, *slots, err));
     return RP_OK;
 }
 
@@ -132,11 +177,13 @@ static void write_date(unfolding *u, sqlite3_stmt *q) {
     if (rp_sql_get_text(q, 13))
         rp_layout_addf(&u->layout, RP_PLAIN, " ← “%s”", rp_sql_get_text(q, 13));
     rp_layout_end(&u->layout);
-    why(u, "because: ", rp_sql_get_text(q, 14));
+    why(u, rp_sql_get_text(q, 14));
+    why_of(u, "date");
 }
 
 static void write_place(unfolding *u, sqlite3_stmt *q) {
     line(u, "country", rp_sql_get_text(q, 15));
+    why_of(u, "country");
     if (!rp_sql_get_text(q, 16))
         return;
     label(u, "place");
@@ -146,7 +193,8 @@ static void write_place(unfolding *u, sqlite3_stmt *q) {
     if (sqlite3_column_type(q, 19) != SQLITE_NULL)
         rp_layout_addf(&u->layout, RP_PLAIN, " · geonames %lld", (long long)sqlite3_column_int64(q, 19));
     rp_layout_end(&u->layout);
-    why(u, "because: ", rp_sql_get_text(q, 21));
+    why(u, rp_sql_get_text(q, 21));
+    why_of(u, "place");
 }
 
 static rp_status write_counts(unfolding *u, int64_t report, rp_error *err) {
@@ -160,6 +208,16 @@ static rp_status write_counts(unfolding *u, int64_t report, rp_error *err) {
     return RP_OK;
 }
 
+// The row that made the report, then those that told the same in other words.
+static void write_rules(unfolding *u) {
+    size_t n = strcspn(u->why, ";");
+    label(u, "rule");
+    rp_layout_bytes(&u->layout, RP_PLAIN, u->why, n);
+    rp_layout_end(&u->layout);
+    u->why += n + (u->why[n] ? 2 : 0);
+    why_of(u, "rule");
+}
+
 static rp_status unfold_report(unfolding *u, sqlite3_stmt *q, rp_error *err) {
     int64_t report = sqlite3_column_int64(q, 0), at = sqlite3_column_int64(q, 3);
     const char *mode = rp_sql_get_text(q, 7);
@@ -168,15 +226,20 @@ static rp_status unfold_report(unfolding *u, sqlite3_stmt *q, rp_error *err) {
     rp_layout_addf(&u->layout, rp_words_type_style(rp_sql_get_text(q, 6)), "%s%s%s", rp_sql_get_text(q, 6), mode ? " " : "", mode ? mode : "");
     rp_layout_addf(&u->layout, RP_PLAIN, " · %s · confidence %.2f", rp_sql_get_text(q, 8), sqlite3_column_double(q, 9));
     rp_layout_end(&u->layout);
-    RP_TRY(write_document(u, sqlite3_column_int64(q, 1), err));
+    u->why = rp_sql_get_text(q, 10);
+    u->sentence_from = at;
+    u->sentence_to = at + sqlite3_column_bytes(q, 2);
     write_sentence(u, rp_sql_get_text(q, 2), sqlite3_column_int64(q, 4) - at, sqlite3_column_int64(q, 5) - at);
-    line(u, "rule", rp_sql_get_text(q, 10));
-    RP_TRY(write_parties(u, "report", report, err));
+    RP_TRY(write_slots(u, "report", report, (const char *const[]){"actor", "recipient", "third_party", NULL}, err));
     write_date(u, q);
     write_place(u, q);
     RP_TRY(write_counts(u, report, err));
+    line(u, "status", rp_sql_get_text(q, 8));
+    why(u, rp_sql_get_text(q, 23));
+    RP_TRY(write_slots(u, "report", report, (const char *const[]){"according_to", "denied_by", NULL}, err));
+    write_rules(u);
     line(u, "incident", rp_sql_get_text(q, 22));
-    return RP_OK;
+    return write_document(u, sqlite3_column_int64(q, 1), err);
 }
 
 static rp_status unfold_figure(unfolding *u, sqlite3_stmt *q, rp_error *err) {
@@ -186,12 +249,14 @@ static rp_status unfold_figure(unfolding *u, sqlite3_stmt *q, rp_error *err) {
     rp_layout_addf(&u->layout, RP_BOLD, "%s ", u->id);
     rp_layout_addf(&u->layout, RP_PLAIN, "%s: %s %s", rp_sql_get_text(q, 3), rp_words_range(rp_sql_get_bound(q, 4), rp_sql_get_bound(q, 5), range, sizeof range), unit ? unit : "");
     rp_layout_end(&u->layout);
-    RP_TRY(write_document(u, sqlite3_column_int64(q, 1), err));
+    u->sentence_to = INT64_MAX;
     write_sentence(u, rp_sql_get_text(q, 2), -1, -1);
-    line(u, "rule", rp_sql_get_text(q, 10));
-    line(u, "country", rp_sql_get_text(q, 7));
+    RP_TRY(write_slots(u, "figure", sqlite3_column_int64(q, 0), (const char *const[]){"about", NULL}, err));
     write_days(u, "period", q, 8);
-    return write_parties(u, "figure", sqlite3_column_int64(q, 0), err);
+    line(u, "country", rp_sql_get_text(q, 7));
+    RP_TRY(write_slots(u, "figure", sqlite3_column_int64(q, 0), (const char *const[]){"according_to", NULL}, err));
+    line(u, "rule", rp_sql_get_text(q, 10));
+    return write_document(u, sqlite3_column_int64(q, 1), err);
 }
 
 static rp_status unfold_assessment(unfolding *u, sqlite3_stmt *q, rp_error *err) {
@@ -199,11 +264,13 @@ static rp_status unfold_assessment(unfolding *u, sqlite3_stmt *q, rp_error *err)
     rp_layout_addf(&u->layout, RP_BOLD, "%s ", u->id);
     rp_layout_add(&u->layout, RP_PLAIN, rp_sql_get_text(q, 3));
     rp_layout_end(&u->layout);
-    RP_TRY(write_document(u, sqlite3_column_int64(q, 1), err));
+    u->sentence_to = INT64_MAX;
     write_sentence(u, rp_sql_get_text(q, 2), -1, -1);
-    line(u, "rule", rp_sql_get_text(q, 6));
+    RP_TRY(write_slots(u, "assessment", sqlite3_column_int64(q, 0), (const char *const[]){"parties", NULL}, err));
     write_days(u, "date", q, 4);
-    return write_parties(u, "assessment", sqlite3_column_int64(q, 0), err);
+    RP_TRY(write_slots(u, "assessment", sqlite3_column_int64(q, 0), (const char *const[]){"according_to", NULL}, err));
+    line(u, "rule", rp_sql_get_text(q, 6));
+    return write_document(u, sqlite3_column_int64(q, 1), err);
 }
 
 // ------------------------------------------------------------------------------------------- incidents, claims, documents
@@ -228,7 +295,7 @@ static rp_status list_reports(unfolding *u, const char *sql, const char *key, rp
 
 static rp_status list_claims(unfolding *u, const char *sql, const char *key, rp_error *err) {
     sqlite3_stmt *q;
-    char name[RP_WORDS], range[96];
+    char name[RP_WORDS], range[96], documents[64];
     RP_TRY(rp_account_query(u->store, sql, &q, err));
     rp_sql_text(q, 1, key);
     while (sqlite3_step(q) == SQLITE_ROW) {
@@ -237,11 +304,11 @@ static rp_status list_claims(unfolding *u, const char *sql, const char *key, rp_
         rp_layout_addf(&u->layout, RP_BOLD, "%s ", rp_sql_get_text(q, 0));
         rp_layout_addf(&u->layout, RP_PLAIN, "%s %s", rp_words_party(claimant, rp_sql_get_text(q, 2), name, sizeof name), rp_sql_get_text(q, 3));
         if (!strcmp(about, "occurrence"))
-            rp_layout_add(&u->layout, RP_PLAIN, " that it happened");
+            rp_layout_add(&u->layout, RP_PLAIN, !strcmp(rp_sql_get_text(q, 3), "announces") ? " it" : " that it happened");
         else
             rp_layout_addf(&u->layout, RP_PLAIN, " %s %s%s%s", rp_words_range(rp_sql_get_bound(q, 5), rp_sql_get_bound(q, 6), range, sizeof range), about, victims ? " of " : "", victims ? victims : "");
-        rp_layout_addf(&u->layout, RP_DIM, " · via %s · first reported %s · %lld independent", rp_sql_get_text(q, 8), rp_sql_get_text(q, 9) ? rp_sql_get_text(q, 9) : "on an unknown day",
-                       (long long)sqlite3_column_int64(q, 11));
+        rp_layout_addf(&u->layout, RP_DIM, "%s%s · first reported %s · %s", rp_sql_get_text(q, 8) ? " · via " : "", rp_sql_get_text(q, 8) ? rp_sql_get_text(q, 8) : "", rp_sql_get_text(q, 9) ? rp_sql_get_text(q, 9) : "on an unknown day",
+                       rp_words_count(sqlite3_column_int64(q, 11), "independent document", documents, sizeof documents));
         if (later)
             rp_layout_addf(&u->layout, RP_YELLOW, " · superseded by %s", later);
         rp_layout_end(&u->layout);
@@ -250,17 +317,18 @@ static rp_status list_claims(unfolding *u, const char *sql, const char *key, rp_
     return RP_OK;
 }
 
-#define CLAIM_COLUMNS "SELECT id, claimant, claimant_name, stance, about, low, high, victims, via, first_reported, superseded_by, support FROM claims "
+#define CLAIM_COLUMNS "SELECT id, claimant, claimant_name, stance, about, low, high, victims, (SELECT group_concat(value, ', ') FROM json_each(via)), first_reported, superseded_by, support FROM claims "
 #define REPORT_COLUMNS                                                                                                 \
     "SELECT r.id, r.type || ifnull(' ' || r.mode, ''), r.status, r.trigger_text, d.document, r.quote FROM reports r JOIN documents d USING (doc) "
 
 static rp_status unfold_incident(unfolding *u, sqlite3_stmt *q, rp_error *err) {
+    char documents[64];
     const char *mode = rp_sql_get_text(q, 2);
     label(u, "incident");
     rp_layout_addf(&u->layout, RP_BOLD, "%s ", u->id);
     rp_layout_addf(&u->layout, rp_words_type_style(rp_sql_get_text(q, 1)), "%s%s%s", rp_sql_get_text(q, 1), mode ? " " : "", mode ? mode : "");
-    rp_layout_addf(&u->layout, RP_PLAIN, " · %s · %lld independent documents of %lld · %lld reports", rp_sql_get_text(q, 5), (long long)sqlite3_column_int64(q, 6),
-                   (long long)sqlite3_column_int64(q, 7), (long long)sqlite3_column_int64(q, 8));
+    rp_layout_addf(&u->layout, RP_PLAIN, " · %s · %s", rp_sql_get_text(q, 5), rp_words_count(sqlite3_column_int64(q, 6), "independent document", documents, sizeof documents));
+    rp_layout_addf(&u->layout, RP_PLAIN, " of %lld · %s", (long long)sqlite3_column_int64(q, 7), rp_words_count(sqlite3_column_int64(q, 8), "report", documents, sizeof documents));
     rp_layout_end(&u->layout);
     write_days(u, "date", q, 3);
     line(u, "actors", rp_sql_get_text(q, 9));
@@ -295,7 +363,7 @@ static const struct kind {
 } kinds[] = {
     {'r',
      "SELECT report, doc, quote, sentence_from, trigger_from, trigger_to, type, mode, status, confidence, why, date_from, date_to, date_text, date_why,"
-     " country, place, lat, lon, geoname, level, place_why, incident FROM reports WHERE id = ?1 ORDER BY report",
+     " country, place, lat, lon, geoname, level, place_why, incident, status_why FROM reports WHERE id = ?1 ORDER BY report",
      unfold_report},
     {'f', "SELECT figure, doc, quote, what, low, high, unit, country, period_from, period_to, why FROM figures WHERE id = ?1 ORDER BY figure", unfold_figure},
     {'a', "SELECT assessment, doc, quote, direction, date_from, date_to, why FROM assessments WHERE id = ?1 ORDER BY assessment", unfold_assessment},

@@ -83,7 +83,7 @@ static rp_status write_party(rp_store *s, const rp_doc *d, record r, int nth, co
     rp_sql_text(q, 9, p->verb);
     bind_quoted(q, 10, d, p->span);
     bind_span(q, 11, p->span);
-    const rp_mention *m = mention_of(d, p);
+    const rp_mention *m = p->mention ? &d->mentions.v[p->mention - 1] : mention_of(d, p);
     rp_sql_text(q, 13, m ? m->why : NULL);
     rp_sql_text(q, 14, m && r.token != RP_NONE ? rp_tree_path(d, m->head, r.token) : NULL);
     return rp_sql_done(s, q, err);
@@ -128,6 +128,14 @@ static void bind_place(sqlite3_stmt *q, int i, const rp_doc *d, const rp_report 
     rp_sql_text(q, i + 7, p->why);
 }
 
+// "withdraw –xcomp→ plans": the way from the trigger to the head of its sentence, over the words that decided.
+static const char *status_why(const rp_doc *d, const rp_report *r) {
+    uint32_t top = r->token;
+    while (d->head[top] != RP_NONE)
+        top = d->head[top];
+    return r->status == RP_HAPPENED ? NULL : rp_tree_path(d, r->token, top);
+}
+
 static rp_status write_counts(rp_store *s, int64_t row, const rp_report *r, rp_error *err) {
     for (uint32_t i = 0; i < r->counts.n; i++) {
         sqlite3_stmt *q = rp_sql(s, RP_SQL_COUNT, err);
@@ -168,6 +176,7 @@ static rp_status write_report(rp_store *s, int64_t doc, const rp_doc *d, const r
     bind_place(q, 23, d, r);
     rp_sql_real(q, 31, round((double)r->confidence * 1000) / 1000);
     rp_sql_text(q, 32, r->why);
+    rp_sql_text(q, 33, status_why(d, r));
     RP_TRY(rp_sql_done(s, q, err));
     record row = {"report", NULL, sqlite3_last_insert_rowid(s->db), doc, r->token};
     RP_TRY(write_counts(s, row.row, r, err));

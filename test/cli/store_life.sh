@@ -46,6 +46,12 @@ for table in reports:id figures:id assessments:id incidents:incident claims:id d
     expect 0 "$RAPPORT" explain "$db" "$id" && says out "$id"
 done
 expect 0 "$RAPPORT" explain "$db" "$(sql "$db" "SELECT id FROM reports LIMIT 1")" && says out 'data/events/.*:[0-9]+' && says out '^sentence'
+printf '%s\n' 'Islamabad accuses Kabul of sheltering the TTP.' '' 'Pakistani jets bombed Khost on Monday.' '' 'The strike killed nine people.' >"$dir/why.txt"
+expect 0 "$RAPPORT" run -q -o "$dir/why.db" "$dir/why.txt"
+expect 0 "$RAPPORT" explain "$dir/why.db" "$(sql "$dir/why.db" "SELECT id FROM reports WHERE type = 'AID'")" && says out '^status +alleged' &&
+    says out 'sheltering –advcl→ accuses' && says out '^actor .*Afghanistan \(AFG\) ← “Kabul”' && says out '^rule +data/events/triggers-.*:[0-9]+ shelter/V'
+expect 0 "$RAPPORT" explain "$dir/why.db" "$(sql "$dir/why.db" "SELECT id FROM reports WHERE why LIKE '%actor from the context%' OR why LIKE '%parties of the event%'")" &&
+    says out '^actor .*PAK.*in another sentence' && says out '^ +(actor from the context: PAK 0|parties of the event)'
 expect 4 "$RAPPORT" explain "$db" r-0000000000000000 && says err 'no record'
 expect 2 "$RAPPORT" explain "$db" x
 
