@@ -20,7 +20,7 @@ ROOT.update({(t, "*", "negated"): "REJECT" for t in COOPERATION + ("AGREE",)})
 
 
 def is_mutual(record):
-    return record["roles"] == "both" if record["kind"] == "between" else len(record["actor"]) > 1
+    return record["kind"] == "between" and record["roles"] == "both"
 
 
 def root(record):
@@ -42,8 +42,8 @@ def rapport(*args):
     return found
 
 
-def target(row):        # "a recipient" stands for none
-    return row["target"] if row["target"] in row["sentence"] else ""
+def known(row, side):      # "a recipient" stands for none
+    return row[side] if row[side] in row["sentence"] else ""
 
 
 def code(rows, folder):
@@ -51,7 +51,7 @@ def code(rows, folder):
     for path, row in zip(files, rows):
         path.write_text(row["sentence"] + "\n")
     pairs = folder / "pairs.tsv"
-    pairs.write_text("document\tsource\ttarget\n" + "".join(f"{f.name}\t{r['source']}\t{target(r)}\n" for f, r in zip(files, rows)))
+    pairs.write_text("document\tsource\ttarget\n" + "".join(f"{f.name}\t{known(r, 'source')}\t{known(r, 'target')}\n" for f, r in zip(files, rows)))
     files = [*map(str, files)]
     return rapport("code", *files), rapport("between", "--pairs", str(pairs), *files)
 

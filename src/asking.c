@@ -31,8 +31,8 @@ static rp_status read_pairs(asking *a, rp_table *t, rp_error *err) {
         RP_TRY(rp_table_next(t, a->arena, &more, err));
         if (!more)
             return RP_OK;
-        if (t->n < SOURCE + 1 || t->column[SOURCE][0] == '\0')
-            return rp_table_fail(t, SOURCE, err, "want a document and a source");
+        if (t->n <= SOURCE || (t->column[SOURCE][0] == '\0' && (t->n <= TARGET || t->column[TARGET][0] == '\0')))
+            return rp_table_fail(t, SOURCE, err, "want a document and a source or a target");
         rp_vec_push(a->arena, &a->pairs, ((pair){t->column[DOCUMENT], t->column[SOURCE], t->n > TARGET ? t->column[TARGET] : ""}));
     }
 }

@@ -27,10 +27,12 @@ static rp_span tokens_of(const rp_doc *d, uint32_t s, uint32_t from, uint32_t to
     return t;
 }
 
-// The first place of text in the sentence that touches no token of `not`; an empty span when there is none.
+// The first place of text in the sentence that touches no token of `not`; an empty span when there is none. A text that
+// the sentence splitter has cut counts with the part that stands here.
 static rp_span find_text(const rp_doc *d, uint32_t s, const char *text, rp_span not) {
     size_t n = strlen(text);
-    for (uint32_t at = d->sent_from[s]; n > 0 && at + n <= d->sent_to[s]; at++) {
+    uint32_t first = d->sent_from[s] > n ? d->sent_from[s] - (uint32_t)n : 0;
+    for (uint32_t at = first; n > 0 && at < d->sent_to[s] && at + n <= d->text_bytes; at++) {
         if (memcmp(d->text + at, text, n) != 0)
             continue;
         rp_span t = tokens_of(d, s, at, at + (uint32_t)n);
@@ -78,6 +80,11 @@ static uint32_t arcs(const rp_doc *d, uint32_t a, uint32_t b) {
     return up;
 }
 
+// From the trigger to one of the two; 0 when it was not asked for.
+static int way_to(const rp_doc *d, const rp_candidate *x, rp_span who) {
+    return who.to > who.from ? (int)arcs(d, x->anchor.token, head_of(d, who)) : 0;
+}
+
 static int fit(const rp_doc *d, const rp_candidate *x, rp_span source, rp_span target) {
     enum { BOTH_ROLES = 24, BOTH_ACT = 22, DOER = 12, RECIPIENT = 10, OTHER_ROLE = 2, UNREAL = 60 };
     const rp_report *r = &x->report;
@@ -85,7 +92,7 @@ static int fit(const rp_doc *d, const rp_candidate *x, rp_span source, rp_span t
     int roles = does && suffers ? BOTH_ROLES : does && joins ? BOTH_ACT : does ? DOER : suffers ? RECIPIENT : 0;
     if (roles == 0 && (joins || names(&r->recipient, SOURCE) || names(&r->third_party, SOURCE)))
         roles = OTHER_ROLE;
-    int way = (int)arcs(d, x->anchor.token, head_of(d, source)) + (target.to > target.from ? (int)arcs(d, x->anchor.token, head_of(d, target)) : 0);
+    int way = way_to(d, x, source) + way_to(d, x, target);
     return 4 * roles - 4 * way - (r->status == RP_HYPOTHETICAL ? UNREAL : 0);
 }
 
@@ -96,7 +103,8 @@ static const char *roles_of(const rp_report *r) {
 
 static rp_deed best_deed(const rp_model *m, rp_doc *d, uint32_t s, rp_span source, rp_span target) {
     rp_deed deed = {.sentence = s, .report.type = RP_TYPE_NONE};
-    deed.source = (rp_span){d->tok_from[source.from], d->tok_to[source.to - 1]};
+    if (source.to > source.from)
+        deed.source = (rp_span){d->tok_from[source.from], d->tok_to[source.to - 1]};
     if (target.to > target.from)
         deed.target = (rp_span){d->tok_from[target.from], d->tok_to[target.to - 1]};
     rp_candidates drafts = {0};
@@ -114,12 +122,14 @@ void rp_between_find(const rp_model *m, rp_doc *d, const char *source, const cha
     assert(d->stage == RP_STAGE_PARTIES);
     for (uint32_t s = 0; s < d->n_sentences; s++) {
         rp_span a = find_text(d, s, source, (rp_span){0, 0}), b = find_text(d, s, target, a);
-        if (a.to == a.from || (b.to == b.from && target[0] != '\0'))
+        bool known = (a.to > a.from || source[0] == '\0') && (b.to > b.from || target[0] == '\0');
+        if (!known || a.to - a.from + b.to - b.from == 0)
             continue;
         uint32_t n_mentions = d->mentions.n, first = d->sent_token[s], n = d->sent_token[s + 1] - first;
         uint32_t *was = RP_NEW(d->arena, uint32_t, n);
         memcpy(was, d->mention_at + first, n * sizeof *was);
-        mark(d, a, SOURCE);
+        if (a.to > a.from)
+            mark(d, a, SOURCE);
         if (b.to > b.from)
             mark(d, b, TARGET);
         rp_vec_push(d->arena, out, best_deed(m, d, s, a, b));

@@ -15,7 +15,7 @@ typedef struct rp_deed {
     rp_report report;               // of no use but for type when that is RP_TYPE_NONE
 } rp_deed;
 
-// Finds the sentences that hold source and, elsewhere, target, letter by letter, and for each the event that joins them
+// Finds the sentences that hold source and, elsewhere, target (one of them may be "": not asked for), letter by letter, and for each the event that joins them
 // best. The document comes from PARTIES and
 // stays as it was. Cost: one coding of these sentences.
 typedef RP_VEC(rp_deed) rp_deeds;
