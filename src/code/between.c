@@ -86,14 +86,14 @@ static int way_to(const rp_doc *d, const rp_candidate *x, rp_span who) {
 }
 
 static int fit(const rp_doc *d, const rp_candidate *x, rp_span source, rp_span target) {
-    enum { BOTH_ROLES = 24, BOTH_ACT = 22, DOER = 12, RECIPIENT = 10, OTHER_ROLE = 2, UNREAL = 60 };
+    enum { BOTH_ROLES = 24, BOTH_ACT = 22, DOER = 16, RECIPIENT = 12, OTHER_ROLE = 2, UNREAL = 40 };
     const rp_report *r = &x->report;
     bool does = names(&r->actor, SOURCE), suffers = names(&r->recipient, TARGET), joins = names(&r->actor, TARGET);
     int roles = does && suffers ? BOTH_ROLES : does && joins ? BOTH_ACT : does ? DOER : suffers ? RECIPIENT : 0;
     if (roles == 0 && (joins || names(&r->recipient, SOURCE) || names(&r->third_party, SOURCE)))
         roles = OTHER_ROLE;
     int way = way_to(d, x, source) + way_to(d, x, target);
-    return 4 * roles - 4 * way - (r->status == RP_HYPOTHETICAL ? UNREAL : 0);
+    return 4 * roles - 8 * way - (r->status == RP_HYPOTHETICAL ? UNREAL : 0);
 }
 
 static const char *roles_of(const rp_report *r) {
