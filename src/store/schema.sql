@@ -83,6 +83,12 @@ CREATE TABLE counts (                       -- of a report; a NULL bound is open
 );
 CREATE INDEX counts_report ON counts (report);
 
+CREATE TABLE things (                       -- of a report of force: what was hit and with what, as the text names it
+  report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE, slot TEXT NOT NULL, -- targets, weapons
+  text TEXT NOT NULL, span_from INTEGER NOT NULL, span_to INTEGER NOT NULL
+);
+CREATE INDEX things_report ON things (report, slot);
+
 CREATE TABLE incidents (
   incident TEXT PRIMARY KEY, type TEXT NOT NULL, mode TEXT,
   date_from TEXT, date_to TEXT, country TEXT, place TEXT, lat REAL, lon REAL,
@@ -149,6 +155,10 @@ CREATE VIEW report_json AS
     'place', CASE WHEN place IS NOT NULL THEN json_object('name', place, 'span', json_array(place_from, place_to), 'lat', lat, 'lon', lon,
       'geoname', geoname, 'level', level) END,
     'counts', json((SELECT json_group_object(what, json_array(low, high)) FROM counts c WHERE c.report = r.report)),
+    'targets', json((SELECT json_group_array(json_object('text', text, 'span', json_array(span_from, span_to))) FROM things t
+      WHERE t.report = r.report AND t.slot = 'targets')),
+    'weapons', json((SELECT json_group_array(json_object('text', text, 'span', json_array(span_from, span_to))) FROM things t
+      WHERE t.report = r.report AND t.slot = 'weapons')),
     'incident', incident, 'confidence', confidence, 'why', why) AS json
   FROM reports r JOIN documents d USING (doc);
 

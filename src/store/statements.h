@@ -34,6 +34,7 @@ X_(PARTY,
    "INSERT INTO parties (kind, record, slot, nth, doc, party, name, role, verb, text, span_from, span_to, why, path)"
    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
 X_(COUNT, "INSERT INTO counts (report, what, low, high) VALUES (?, ?, ?, ?)")
+X_(THING, "INSERT INTO things (report, slot, text, span_from, span_to) VALUES (?, ?, ?, ?, ?)")
 X_(EACH_DOCUMENT, "SELECT doc, document, published_from, published_to, shingles, credits FROM documents WHERE problem IS NULL ORDER BY doc")
 X_(SET_COPY, "UPDATE documents SET copy_of = ?2, copy_basis = ?3 WHERE doc = ?1 AND (copy_of IS NOT ?2 OR copy_basis IS NOT ?3)")
 X_(EACH_REPORT,

@@ -208,6 +208,16 @@ static rp_status write_counts(unfolding *u, int64_t report, rp_error *err) {
     return RP_OK;
 }
 
+static rp_status write_things(unfolding *u, int64_t report, rp_error *err) {
+    sqlite3_stmt *q;
+    RP_TRY(rp_account_query(u->store, "SELECT slot, text FROM things WHERE report = ?1 ORDER BY rowid", &q, err));
+    sqlite3_bind_int64(q, 1, report);
+    while (sqlite3_step(q) == SQLITE_ROW)
+        line(u, rp_sql_get_text(q, 0), rp_sql_get_text(q, 1));
+    sqlite3_finalize(q);
+    return RP_OK;
+}
+
 // The row that made the report, then those that told the same in other words.
 static void write_rules(unfolding *u) {
     size_t n = strcspn(u->why, ";");
@@ -234,6 +244,7 @@ static rp_status unfold_report(unfolding *u, sqlite3_stmt *q, rp_error *err) {
     write_date(u, q);
     write_place(u, q);
     RP_TRY(write_counts(u, report, err));
+    RP_TRY(write_things(u, report, err));
     line(u, "status", rp_sql_get_text(q, 8));
     why(u, rp_sql_get_text(q, 23));
     RP_TRY(write_slots(u, "report", report, (const char *const[]){"according_to", "denied_by", NULL}, err));

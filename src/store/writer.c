@@ -149,6 +149,19 @@ static rp_status write_counts(rp_store *s, int64_t row, const rp_report *r, rp_e
     return RP_OK;
 }
 
+static rp_status write_things(rp_store *s, const rp_doc *d, int64_t row, const char *slot, const rp_spans *things, rp_error *err) {
+    for (uint32_t i = 0; i < things->n; i++) {
+        sqlite3_stmt *q = rp_sql(s, RP_SQL_THING, err);
+        RP_RETURN_IF(!q, RP_E_STORE);
+        sqlite3_bind_int64(q, 1, row);
+        rp_sql_text(q, 2, slot);
+        bind_quoted(q, 3, d, things->v[i]);
+        bind_span(q, 4, things->v[i]);
+        RP_TRY(rp_sql_done(s, q, err));
+    }
+    return RP_OK;
+}
+
 static rp_status write_report_parties(rp_store *s, const rp_doc *d, record r, const rp_report *x, rp_error *err) {
     RP_TRY(write_parties(s, d, r, "actor", &x->actor, err));
     RP_TRY(write_parties(s, d, r, "recipient", &x->recipient, err));
@@ -180,6 +193,8 @@ static rp_status write_report(rp_store *s, int64_t doc, const rp_doc *d, const r
     RP_TRY(rp_sql_done(s, q, err));
     record row = {"report", NULL, sqlite3_last_insert_rowid(s->db), doc, r->token};
     RP_TRY(write_counts(s, row.row, r, err));
+    RP_TRY(write_things(s, d, row.row, "targets", &r->targets, err));
+    RP_TRY(write_things(s, d, row.row, "weapons", &r->weapons, err));
     return write_report_parties(s, d, row, r, err);
 }
 
