@@ -48,6 +48,8 @@ static void credits_document(const rp_model *m, const rp_doc *d, uint32_t c, con
 static bool credits_nominal(const rp_model *m, const rp_doc *d, uint32_t c, rp_party_refs *out) {
     const char *preposition = rp_tree_preposition(d, c);
     uint32_t before = out->n;
+    if (preposition[0] == '\0')
+        return false;
     if (rp_patterns_in_set(m->patterns, "credit_preposition", preposition))
         credits_document(m, d, c, preposition, out);
     else if (strcmp(preposition, "by") == 0 && rp_speech_is(rp_speech_at(m, d, c), "tally"))

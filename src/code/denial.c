@@ -330,7 +330,8 @@ static void deny_again(rp_doc *d, uint32_t of) {
 void rp_denials_link(const rp_model *m, rp_doc *d) {
     for (uint32_t t = 0; t < d->n_tokens; t++) {
         denial x = {.m = m, .d = d, .at = t};
-        if (find_deniers(&x))
+        bool word = d->upos[t] == RP_UPOS_VERB || d->upos[t] == RP_UPOS_NOUN || d->upos[t] == RP_UPOS_ADJ;
+        if (word && find_deniers(&x))
             link_denial(&x);
     }
     for (uint32_t i = 0; i < d->reports.n; i++) {

@@ -100,7 +100,7 @@ static void by_role(const rp_model *m, const rp_doc *d, uint32_t t, rp_party_ref
 
 static void told_mediators(const rp_model *m, const rp_doc *d, uint32_t t, rp_party_refs *out) {
     const char *lemma = d->lemma[t];
-    if (by_compound(m, d, t, out))
+    if (d->upos[t] == RP_UPOS_PUNCT || d->upos[t] == RP_UPOS_DET || d->upos[t] == RP_UPOS_ADP || by_compound(m, d, t, out))
         return;
     if (rp_tree_is_verb(d, t) && in_set(m, "mediating_verb", lemma))
         by_verb(m, d, t, out);
