@@ -53,6 +53,8 @@ static bool denies(const rp_model *m, const rp_doc *d, uint32_t v) {
 static bool calls(const rp_model *m, const rp_doc *d, uint32_t t, uint32_t *verb) {
     uint32_t v = d->head[t];
     int r = d->relation[t];
+    if (v != RP_NONE && v < t && r == RP_REL_amod && is_charge(m, d, v))
+        r = d->relation[v], v = d->head[v];         // "called the claims groundless", hung on the claims
     *verb = v;
     return v != RP_NONE && rp_tree_is_verb(d, v) && rp_patterns_in_set(m->patterns, "calling_verb", d->lemma[v]) &&
            (r == RP_REL_xcomp || r == RP_REL_obj || r == RP_REL_obl || r == RP_REL_ccomp || r == RP_REL_advcl);
@@ -270,7 +272,7 @@ static bool deny_before(denial *x) {
 }
 
 // "The rebels said they had killed 40 soldiers. The army dismissed the claim": the nearest claim about the denier.
-static void deny_suffered(denial *x) {
+static bool deny_suffered(denial *x) {
     enum { NEAR = 2 };
     rp_tokens what = {0};
     rp_tree_objects(x->d, x->verb, &what);
@@ -281,7 +283,19 @@ static void deny_suffered(denial *x) {
         if (!before || sentence - r->sentence > NEAR || r->according_to.n == 0 || !is_told(x, r) || !shares(&r->recipient, &x->who))
             continue;
         put(x, r);
-        return;
+        return true;
+    }
+    return false;
+}
+
+// "Moscow has denied any role. Sofia blames Russia for it": the alleged acts of the denier in one of the next sentences.
+static void deny_coming(denial *x) {
+    enum { NEAR = 2 };
+    uint32_t sentence = x->d->tok_sent[x->at];
+    for (uint32_t i = 0; i < x->d->reports.n; i++) {
+        rp_report *r = &x->d->reports.v[i];
+        if (r->sentence > sentence && r->sentence - sentence <= NEAR && r->status == RP_ALLEGED && is_told(x, r) && shares(&r->actor, &x->who))
+            put(x, r);
     }
 }
 
@@ -289,15 +303,15 @@ static void link_denial(denial *x) {
     enum { FAR = 8 };
     const rp_report *draft = denied_draft(x);
     if (draft != NULL) {
-        if (!deny_tellings(x, draft))
-            deny_nearest(x, FAR);
+        if (!deny_tellings(x, draft) && !deny_nearest(x, FAR))
+            deny_coming(x);
         return;
     }
     if (deny_content(x))
         return;
     if (!is_relative(x)) {
-        if (!deny_nearest(x, FAR))
-            deny_suffered(x);
+        if (!deny_nearest(x, FAR) && !deny_suffered(x))
+            deny_coming(x);
     } else if (!deny_nearest(x, 0))
         deny_before(x);
 }

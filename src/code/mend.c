@@ -132,20 +132,33 @@ static void relative_as_content(rp_doc *d, span s, uint32_t t) {
     hang(d, t, noun, RP_REL_acl_relcl);
 }
 
-// "rejected the accusation by Congo that it arms them": content of the noun, not of the verb.
+// "rejected the accusation by Congo that it arms them", "denied the claim to have hit a ship": content of the noun.
 static void content_of_object(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     uint32_t h = d->head[t], object = find_child(d, s, h, RP_REL_obj), mark = find_child(d, s, t, RP_REL_mark);
-    if (mark == RP_NONE || object == RP_NONE || object > mark || strcmp(d->lower[mark], "that") != 0)
+    if (mark == RP_NONE || object == RP_NONE || object > mark || !is_speech(m, d, object, NULL))
         return;
-    if (is_speech(m, d, object, NULL))
+    bool that = strcmp(d->lower[mark], "that") == 0, to = strcmp(d->lower[mark], "to") == 0 && is_speech(m, d, h, "deny");
+    if (that || to)
         hang(d, t, object, RP_REL_acl);
+}
+
+// "denied Kenyan claims that …": a noun that the tagger takes for a verb.
+static void noun_as_verb(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    bool modified = find_child(d, (span){s.from, t}, t, RP_REL_amod) != RP_NONE || find_child(d, (span){s.from, t}, t, RP_REL_nmod_poss) != RP_NONE;
+    if (!has_xpos(d, t, "VBZ") || !modified || !is_speech(m, d, t, NULL))
+        return;
+    d->upos[t] = RP_UPOS_NOUN;
+    d->xpos[t] = (uint8_t)rp_xpos_find("NNS");
+    uint32_t content = find_child(d, s, t, RP_REL_ccomp);
+    if (content != RP_NONE)
+        d->relation[content] = RP_REL_acl;
 }
 
 // "said they had crossed the border, adding that …": who said it adds it.
 static void speech_after_content(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     uint32_t content = d->head[t], verb = d->head[content];
     bool adds = has_xpos(d, t, "VBG") && is_speech(m, d, t, "say") && find_child(d, s, t, RP_REL_nsubj) == RP_NONE;
-    if (adds && content < t && d->relation[content] == RP_REL_ccomp && verb != RP_NONE && verb < content && is_speech(m, d, verb, "say"))
+    if (adds && content < t && d->relation[content] == RP_REL_ccomp && verb != RP_NONE && verb < content && is_speech(m, d, verb, NULL))
         hang(d, t, verb, RP_REL_advcl);
 }
 
@@ -267,6 +280,12 @@ static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     case RP_REL_acl:
     case RP_REL_acl_relcl:
         content_as_relative(m, d, s, t);
+        break;
+    case RP_REL_obj:
+        noun_as_verb(m, d, s, t);
+        break;
+    case RP_REL_xcomp:
+        content_of_object(m, d, s, t);
         break;
     case RP_REL_nmod:
         pinned_on(m, d, s, t);
