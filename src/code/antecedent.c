@@ -203,6 +203,17 @@ static int score_of(const rp_memory *y, const question *q, const rp_mention *x, 
 
 // -------------------------------------------------------------------------------------------------------------- search
 
+// "the US and its allies": the possessor is what the noun is joined to, unless several are meant.
+static uint32_t joined_to(const rp_memory *y, const question *q) {
+    const rp_doc *d = y->d;
+    uint32_t noun = d->head[q->t], first = noun != RP_NONE && d->relation[noun] == RP_REL_conj ? d->head[noun] : RP_NONE;
+    const rp_mention *x = first != RP_NONE && first < q->t ? rp_mention_on(d, first) : NULL;
+    if (!q->possessive || x == NULL || x->head != first)
+        return RP_NONE;
+    nature n = nature_of(y, x);
+    return fit_pronoun(&n, x, q->want) != NO ? d->mention_at[first] : RP_NONE;
+}
+
 static rp_antecedent best_of(const rp_memory *y, const question *q) {
     const rp_doc *d = y->d;
     rp_antecedent best = {.mention = RP_NONE, .rule = ""};
@@ -294,6 +305,8 @@ rp_antecedent rp_antecedent_of_pronoun(const rp_memory *y, uint32_t t) {
         nature n = x != NULL ? nature_of(y, x) : (nature){0};
         return x != NULL && fit_pronoun(&n, x, want) != NO ? (rp_antecedent){d->mention_at[s], 0.9f, "its own clause", NULL} : none;
     }
+    if (joined_to(y, &q) != RP_NONE)
+        return (rp_antecedent){joined_to(y, &q), 0.9f, "joined to it", NULL};
     if (is_of_thing(d, &q))
         return none;
     rp_antecedent a = best_of(y, &q);

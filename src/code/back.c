@@ -37,6 +37,8 @@ static const rp_mention *title_of(const rp_doc *d, const rp_name *name, uint32_t
     if (name->from > d->sent_token[s] && rp_mention_on(d, name->from - 1) != NULL)
         return rp_mention_on(d, name->from - 1);
     int r = d->relation[head];
+    if (r == RP_REL_compound && d->head[head] >= name->to)
+        return NULL;                        // "Vane attorney Ruth Ames": his attorney, not he
     if ((r == RP_REL_appos || r == RP_REL_flat || r == RP_REL_compound || r == RP_REL_nmod_desc) && rp_mention_on(d, d->head[head]))
         return rp_mention_on(d, d->head[head]);
     RP_EACH_CHILD(d, head, c)
@@ -164,7 +166,7 @@ static void meet(rp_memory *y, uint32_t k) {
         rp_vec_push(d->arena, &y->met, k);
     if (x.basis == RP_MENTION_PERSON)
         remember(y, x.from, x.to, k);
-    if (x.basis == RP_MENTION_NAMED && x.to - x.from > 1)
+    if (x.basis == RP_MENTION_NAMED && x.to - x.from > 1 && strncmp(x.code, "med:", 4) != 0)
         rp_dict_put(&y->noun, d->lower[x.to - 1], k);
 }
 

@@ -100,6 +100,13 @@ float rp_memory_share(const rp_memory *y, const char *code) {
     return i == UINT32_MAX || y->most == 0 ? 0 : (float)y->parties.v[i].n / (float)y->most;
 }
 
+float rp_memory_scene(const rp_memory *y, const char *code) {
+    uint32_t i = rp_dict_get(&y->party_at, code);
+    if (i == UINT32_MAX || y->most_places == 0)
+        return rp_memory_share(y, code);
+    return 0.5f * rp_memory_share(y, code) + 0.5f * (float)y->parties.v[i].places / (float)y->most_places;
+}
+
 uint32_t rp_memory_armed(const rp_memory *y) {
     uint32_t best = RP_NONE, n = 0;
     for (uint32_t i = 0; i < y->parties.n; i++)
@@ -131,9 +138,12 @@ static void tell_mention(rp_memory *y, uint32_t k) {
     // "Pakistani officials" act for Pakistan as much as its name does; "Pakistani soil" does not
     const rp_mention *noun = rp_is_modifier(y->d, x) ? rp_mention_on(y->d, y->d->head[x->head]) : x;
     bool people = x->basis == RP_MENTION_NAMED && strchr(x->code, ':') != NULL;
-    uint8_t how = x->basis == RP_MENTION_PLACE ? RP_TOLD_PLACE : noun == NULL || people ? RP_TOLD_MODIFIER : RP_TOLD_NAME;
+    bool group = state != NULL && !rp_party_is_state(x->code) && strchr(x->code, ':') == NULL;
+    uint8_t how = x->basis == RP_MENTION_PLACE ? RP_TOLD_PLACE : group ? RP_TOLD_GROUP : noun == NULL || people ? RP_TOLD_MODIFIER : RP_TOLD_NAME;
     if (party != RP_NONE)
         y->parties.v[party].n += how == RP_TOLD_MODIFIER ? 1 : 2 * weight_at(y->d, x->head);
+    if (party != RP_NONE && how == RP_TOLD_PLACE)
+        y->parties.v[party].places++;
     if (state != NULL)
         rp_vec_push(y->d->arena, &y->told, ((rp_told){x->head, state, how}));
 }
@@ -147,6 +157,7 @@ static void tell_place(rp_memory *y, const rp_place *p) {
     rp_vec_push(y->d->arena, &y->told, ((rp_told){p->from, p->country, RP_TOLD_PLACE}));
     uint32_t party = party_called(y, p->country, "GOV", RP_NONE);
     y->parties.v[party].n += 2 * weight_at(y->d, p->from);
+    y->parties.v[party].places++;
 }
 
 static int by_token(const void *a, const void *b) {
@@ -185,8 +196,10 @@ rp_memory rp_memory_make(const rp_model *m, rp_doc *d) {
         y.told_from[s] = i;
     }
     for (uint32_t i = 0; i < y.parties.n; i++)
-        if (y.parties.v[i].state && y.parties.v[i].n > y.most)
-            y.most = y.parties.v[i].n;
+        if (y.parties.v[i].state) {
+            y.most = y.parties.v[i].n > y.most ? y.parties.v[i].n : y.most;
+            y.most_places = y.parties.v[i].places > y.most_places ? y.parties.v[i].places : y.most_places;
+        }
     return y;
 }
 

@@ -10,13 +10,15 @@
 #include "text/doc.h"
 
 // A state told at a token: by a place ("in Khost"), by its name, or by an adjective beside another noun ("Afghan soil").
-enum rp_told_how { RP_TOLD_PLACE, RP_TOLD_NAME, RP_TOLD_MODIFIER };
+// or by a group that governs it, which says little of where its people are ("the Taliban").
+enum rp_told_how { RP_TOLD_PLACE, RP_TOLD_NAME, RP_TOLD_MODIFIER, RP_TOLD_GROUP };
 typedef struct rp_told { uint32_t token; const char *code; uint8_t how; } rp_told;
 
 // A party of the document; code as on the document's day, so that the Taliban and Kabul are one.
 typedef struct rp_weight {
     const char *code;
     uint32_t n;                         // how much it is named; title and lead count more
+    uint32_t places;                    // how often things are told to happen there
     uint32_t mention;                   // index of its first named mention; RP_NONE: only its places are
     bool state;
     bool armed;                         // fights: rebels, paramilitaries, an unrecognised entity
@@ -34,7 +36,7 @@ typedef struct rp_memory {
     uint32_t *told_from;                // [n_sentences + 1] first of each sentence
     RP_VEC(rp_weight) parties;
     rp_dict party_at;                   // code → index of parties
-    uint32_t most;                      // the largest n of a state
+    uint32_t most, most_places;         // the largest n and places of a state
     RP_VEC(rp_joint) joints;            // by token
     rp_dict known;                      // a word of a person's name, or an acronym → mention
     rp_dict acronym;                    // an acronym that the text introduces → mention
@@ -59,6 +61,9 @@ const char *rp_memory_code(const rp_memory *y, const char *code);
 
 // 0..1: how much the document speaks of a state or group; 1: its main state.
 float rp_memory_share(const rp_memory *y, const char *code);
+
+// The same of where things happen, as much as of who is spoken of: for those who suffer.
+float rp_memory_scene(const rp_memory *y, const char *code);
 
 // The single armed group of the document, or the one that it names most by far: index of parties, or RP_NONE.
 uint32_t rp_memory_armed(const rp_memory *y);

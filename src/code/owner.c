@@ -12,6 +12,7 @@
 #include "code/owner.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "code/context.h"
 #include "code/noun.h"
@@ -29,7 +30,7 @@ static bool is_generic(const char *code) {
 
 static rp_mention owned_by(const rp_memory *y, rp_mention x, const char *owner, const char *why) {
     const char *suffix = strchr(x.code, ':');
-    bool group = !rp_party_is_state(owner) && !is_generic(owner);
+    bool group = !rp_party_is_state(owner) && (!is_generic(owner) || strncmp(owner, "med:", 4) == 0);
     bool forces = strcmp(x.role, "MIL") == 0 || strcmp(x.role, "PRM") == 0;
     if (group)
         x.code = owner;
@@ -131,6 +132,8 @@ static bool adopt_possessor(rp_memory *y, uint32_t k) {
     for (uint32_t i = first; i < d->mentions.n && n < MOST && d->mentions.v[i].from == of.from && d->mentions.v[i].to == of.to; i++)
         if (i != k)
             owner[n++] = d->mentions.v[i];
+    if (n > 0 && strncmp(owner[0].code, "med:", 4) == 0)
+        return false;
     // a commander of soldiers is no owner, and people own their rulers, not the other way round
     if (n == 0 || (of.basis == RP_MENTION_ROLE && !of.owned && is_generic(of.code) && strstr(of.code, ":reb") == NULL))
         return false;
@@ -165,6 +168,23 @@ static bool adopt_bearer(rp_memory *y, uint32_t k) {
     x->name = person->name;
     x->why = rp_arena_printf(d->arena, "%s, title of %s", x->why, person->why);
     rp_vec_push(d->arena, &y->met, k);
+    return true;
+}
+
+// "Taliban leaders and fighters", "Pakistani soldiers and civilians": a bare noun joined to an owned one shares its owner.
+static bool adopt_joined(rp_memory *y, uint32_t k) {
+    const rp_doc *d = y->d;
+    const rp_mention x = d->mentions.v[k];
+    const rp_mention *first = d->relation[x.head] == RP_REL_conj ? rp_mention_on(d, d->head[x.head]) : NULL;
+    if (first == NULL || first->basis != RP_MENTION_ROLE || !first->owned || first->head > x.head || rp_is_plural(d, first->head) != rp_is_plural(d, x.head))
+        return false;
+    RP_EACH_CHILD(d, x.head, c) {
+        int r = d->relation[c];
+        if (r == RP_REL_det || r == RP_REL_nummod || r == RP_REL_nmod_poss || r == RP_REL_nmod || d->mention_at[c] != RP_NONE)
+            return false;                   // it has words of its own
+    }
+    const rp_mention owner = *first;
+    give_owners(y, k, &owner, 1);
     return true;
 }
 
@@ -277,7 +297,7 @@ static void claim_here(const rp_memory *y, const rp_mention *x, const rp_told *t
     bool before = told->token < x->head, civil = is_civil(x), locative = is_locative(d, told->token, false);
     bool place = told->how == RP_TOLD_PLACE || (locative && told->how == RP_TOLD_NAME);
     uint32_t apart = before ? x->head - told->token : told->token - x->head;
-    float points = place ? (civil ? 13 : 6) : told->how == RP_TOLD_MODIFIER ? 4 : civil ? 6 : 7;
+    float points = place ? (civil ? 13 : 6) : told->how == RP_TOLD_MODIFIER || (civil && told->how == RP_TOLD_GROUP) ? 4 : civil ? 6 : 7;
     points -= (before ? 0 : place && civil ? 1 : 3) + (apart < 24 ? (float)apart / 6 : 4);
     points += before && rp_is_subject(d, told->token) ? 1 : 0;
     bool fellow = !place && verb != RP_NONE && !is_locative(d, x->head, true) &&
@@ -295,8 +315,16 @@ static void claim_here(const rp_memory *y, const rp_mention *x, const rp_told *t
 
 static void claim_before(const rp_memory *y, const rp_mention *x, const rp_told *told, uint32_t apart, claims *out) {
     bool place = told->how == RP_TOLD_PLACE;
-    float points = place ? (is_civil(x) ? 6 : 4) : told->how == RP_TOLD_NAME ? (rp_is_subject(y->d, told->token) ? 4 : 3) : 2;
+    float points = place ? (is_civil(x) ? 6 : 4) : told->how == RP_TOLD_NAME || told->how == RP_TOLD_GROUP ? (rp_is_subject(y->d, told->token) ? 4 : 3) : 2;
     add_claim(out, told->code, points - (float)apart, false, apart == 1 ? "the sentence before" : "the sentences before");
+}
+
+// "embassy spokesperson" has "embassy" within.
+static bool has_compound(const rp_doc *d, const rp_mention *x, const char *lemma) {
+    RP_EACH_CHILD(d, x->head, c)
+        if (d->relation[c] == RP_REL_compound && strcasecmp(d->lemma[c], lemma) == 0)
+            return true;
+    return false;
 }
 
 // "the army" after "Sudan's army": the newest owned mention of the same noun.
@@ -311,7 +339,9 @@ static void claim_same_noun(const rp_memory *y, const rp_mention *x, claims *out
         if (firm && apart <= 2 && x->role[0] != '\0' && strcmp(x->role, z->role) == 0)
             add_claim(out, z->code, 4.0f - (float)apart, false, "the same kind before");
         bool same = definite && apart <= BACK && z->basis == RP_MENTION_ROLE && rp_party_is_state(z->code) && !rp_is_plural(d, z->head);
-        if (!(firm || same) || strcmp(d->lemma[z->head], d->lemma[x->head]) != 0)
+        if (firm && z->owned && has_compound(d, x, d->lemma[z->head]) && apart <= BACK)
+            add_claim(out, z->code, 14, false, "the same word within");
+        if (!(firm || same) || strcasecmp(d->lemma[z->head], d->lemma[x->head]) != 0)
             continue;
         add_claim(out, z->code, (definite ? 6.0f : 0.0f) + (apart <= 2 ? 3.0f : apart <= 6 ? 0.0f : -2.0f), false, "the same word before");
         return;
@@ -339,7 +369,7 @@ static void settle_state(rp_memory *y, uint32_t k) {
     float best = -1, next = -1;
     uint32_t winner = RP_NONE, other = RP_NONE;
     for (uint32_t i = 0; i < c.n; i++) {
-        float score = c.v[i].barred ? -1 : c.v[i].points + 10 * rp_memory_share(y, c.v[i].code);
+        float score = c.v[i].barred ? -1 : c.v[i].points + 10 * (is_civil(&x) ? rp_memory_scene : rp_memory_share)(y, c.v[i].code);
         if (score > best)
             next = best, other = winner, best = score, winner = i;
         else if (score > next)
@@ -359,7 +389,7 @@ static void settle_state(rp_memory *y, uint32_t k) {
 static void hold(rp_memory *y, uint32_t k) {
     rp_mention *x = &y->d->mentions.v[k];
     const char *suffix = strchr(x->code, ':');
-    if (!rp_is_plural(y->d, x->head))
+    if (!rp_is_plural(y->d, x->head) && strncmp(x->code, "med", 3) != 0)
         rp_dict_put(&y->noun, y->d->lemma[x->head], k);
     else if (suffix == x->code + 3 && rp_back_word(y->m->back_words, RP_BACK_HAND, y->d->lemma[x->head]) != NULL &&
              (rp_tree_child(y->d, x->head, RP_REL_compound) != RP_NONE || rp_tree_child(y->d, x->head, RP_REL_nmod_poss) != RP_NONE))
@@ -374,7 +404,17 @@ static bool has_nationality(const rp_doc *d, const rp_mention *x) {
     return false;
 }
 
+// "civilian casualties": a role within that has no owner gives none. Roles within come just before the one around them.
+static bool is_owned(const rp_doc *d, uint32_t k) {
+    const rp_mention *x = &d->mentions.v[k];
+    for (uint32_t i = k; i-- > 0 && d->mentions.v[i].from >= x->from && d->mentions.v[i].basis == RP_MENTION_ROLE;)
+        if (d->mentions.v[i].to < x->to && d->mentions.v[i].from == x->from && d->head[d->mentions.v[i].head] == x->head)
+            return x->owned && d->mentions.v[i].owned;
+    return x->owned;
+}
+
 void rp_owner_settle(rp_memory *y, uint32_t k) {
+    y->d->mentions.v[k].owned = is_owned(y->d, k);
     const rp_mention *x = &y->d->mentions.v[k];
     bool possessed = rp_tree_child(y->d, x->head, RP_REL_nmod_poss) != RP_NONE && !has_nationality(y->d, x);
     if (x->owned && !(possessed && adopt_possessor(y, k))) {
@@ -383,7 +423,7 @@ void rp_owner_settle(rp_memory *y, uint32_t k) {
     }
     if (y->d->mentions.v[k].owned)
         return;
-    if (split_in_two(y, k) || adopt_possessor(y, k) || adopt_bearer(y, k) || adopt_name(y, k) || adopt_described(y, k) || adopt_armed(y, k) || adopt_namesake(y, k))
+    if (split_in_two(y, k) || adopt_possessor(y, k) || adopt_joined(y, k) || adopt_bearer(y, k) || adopt_name(y, k) || adopt_described(y, k) || adopt_armed(y, k) || adopt_namesake(y, k))
         return;
     settle_state(y, k);
 }
