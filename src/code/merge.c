@@ -63,13 +63,24 @@ static bool compatible(const rp_candidate *a, const rp_candidate *b) {
     return compatible_counts(r, q) && compatible_refs(&r->according_to, &q->according_to);
 }
 
+// "Dozens were killed and hundreds wounded in the strikes": a bare number for a subject begins no other statement.
+static bool has_own_subject(const rp_doc *d, uint32_t t) {
+    uint32_t s = rp_tree_child(d, t, RP_REL_nsubj);
+    if (s == RP_NONE)
+        s = rp_tree_child(d, t, RP_REL_nsubj_pass);
+    for (uint32_t i = 0; i < d->numbers.n && s != RP_NONE; i++)
+        if (s >= d->numbers.v[i].from && s < d->numbers.v[i].to && d->numbers.v[i].head == RP_NONE)
+            return false;
+    return s != RP_NONE;
+}
+
 // Does the way up from `low` to `high` stay in one statement? A clause with a subject of its own is another one, unless
 // it modifies a noun ("strikes that killed 46").
 static bool one_statement(const rp_doc *d, uint32_t low, uint32_t high) {
     for (uint32_t t = low; t != RP_NONE && t != high; t = d->head[t]) {
         int r = d->relation[t];
-        bool own = rp_tree_child(d, t, RP_REL_nsubj) != RP_NONE || rp_tree_child(d, t, RP_REL_nsubj_pass) != RP_NONE;
-        if (r == RP_REL_parataxis || (own && (r == RP_REL_conj || r == RP_REL_ccomp || r == RP_REL_advcl)))
+        bool clause = r == RP_REL_conj || r == RP_REL_ccomp || r == RP_REL_advcl;
+        if (r == RP_REL_parataxis || (clause && has_own_subject(d, t)))
             return false;
     }
     return true;
@@ -164,8 +175,9 @@ static void join_ellipsis(const rp_doc *d, rp_candidates *drafts) {
         for (uint32_t k = 0; k < drafts->n; k++) {
             rp_candidate *full = &drafts->v[i], *bare = &drafts->v[k];
             bool follows = d->head[bare->anchor.token] == full->anchor.token && d->relation[bare->anchor.token] == RP_REL_conj;
+            bool same_people = bare->report.recipient.n == 0 || same_refs(&bare->report.recipient, &full->report.recipient);
             bool tolls = full->toll != NULL && bare->toll != NULL && strcmp(full->toll, bare->toll) != 0;
-            if (i != k && follows && tolls && !full->dead && !bare->dead && bare->report.recipient.n == 0 && bare->report.counts.n > 0)
+            if (i != k && follows && tolls && !full->dead && !bare->dead && same_people && bare->report.counts.n > 0)
                 join(d, full, bare);
         }
 }

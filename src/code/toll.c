@@ -55,8 +55,8 @@ static const rp_number *number_of(const rp_model *m, const rp_doc *d, uint32_t t
     return NULL;
 }
 
-// "a soldier", "another man", "a second guard", a person by name
-static bool is_one_person(const rp_model *m, const rp_doc *d, uint32_t t, bool named) {
+// "a soldier", "another man", "a second guard", a person by name; in a list also "the commander and three guards"
+static bool is_one_person(const rp_model *m, const rp_doc *d, uint32_t t, bool named, bool listed) {
     if (d->mention_at[t] == RP_NONE)
         return false;
     const rp_mention *x = &d->mentions.v[d->mention_at[t]];
@@ -66,7 +66,7 @@ static bool is_one_person(const rp_model *m, const rp_doc *d, uint32_t t, bool n
         return false;
     RP_EACH_CHILD(d, t, c)
         if (d->relation[c] == RP_REL_det)
-            return in_set(m, d, c, "one_article");
+            return listed || in_set(m, d, c, "one_article");
     return false;
 }
 
@@ -98,7 +98,7 @@ static bounds bounds_of(const rp_model *m, const rp_doc *d, const rp_candidate *
     // "was among those killed"
     if (in_set(m, d, t, "the_whole") && in_set(m, d, t > 0 ? t - 1 : t, "including") && x->toll && kills(x->toll))
         return (bounds){1, RP_OPEN, true};
-    return is_one_person(m, d, t, kills(x->toll)) ? (bounds){1, 1, true} : (bounds){0, 0, false};
+    return is_one_person(m, d, t, kills(x->toll), x->sufferers.n > 1) ? (bounds){1, 1, true} : (bounds){0, 0, false};
 }
 
 static void add_bounds(bounds *sum, bounds b) {
@@ -167,8 +167,8 @@ static bounds sum_of(const rp_model *m, const rp_doc *d, const rp_candidate *x, 
 }
 
 // "killed and 30 wounded", "five dead, 12 hurt", "17 dead and 40 wounded"
-static void joined_losses(const rp_model *m, const rp_doc *d, rp_candidate *x) {
-    RP_EACH_CHILD(d, x->anchor.token, c) {
+static void joined_losses(const rp_model *m, const rp_doc *d, uint32_t t, rp_candidate *x) {
+    RP_EACH_CHILD(d, t, c) {
         int r = d->relation[c];
         const rp_cue *cue = r == RP_REL_conj || r == RP_REL_appos || r == RP_REL_parataxis ? rp_toll_at(m, d, c) : NULL;
         if (cue == NULL || strcmp(cue->kind, x->toll) == 0 || rp_tree_child(d, c, RP_REL_obj) != RP_NONE)
@@ -196,7 +196,8 @@ static void count_posts(const rp_model *m, const rp_doc *d, rp_candidate *x) {
 void rp_toll_count(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     uint32_t t = x->anchor.token;
     const rp_cue *toll = rp_toll_at(m, d, t);
-    if (toll == NULL && x->anchor.light != RP_NONE)
+    bool by_light = toll == NULL && x->anchor.light != RP_NONE;
+    if (by_light)
         toll = rp_toll_at(m, d, x->anchor.light);                          // "militants were killed in the strikes"
     x->toll = toll != NULL ? toll->kind : NULL;
     if (toll == NULL) {
@@ -204,9 +205,10 @@ void rp_toll_count(const rp_model *m, const rp_doc *d, rp_candidate *x) {
         return;
     }
     rp_tokens holders = x->sufferers;
-    if (rp_tree_is_verb(d, t))
-        rp_tree_objects(d, t, &holders);
-    else
+    uint32_t verb = by_light ? x->anchor.light : t;
+    if (rp_tree_is_verb(d, verb))
+        rp_tree_objects(d, verb, &holders);
+    if (verb != t || !rp_tree_is_verb(d, t))
         rp_tokens_add(&holders, t);
     const rp_number *n = strcmp(rp_xpos_name(d->xpos[t]), "VBN") == 0 || d->relation[t] == RP_REL_conj ? number_before(m, d, t) : NULL;
     if (n == NULL && strcmp(toll->kind, "killed") == 0)
@@ -214,7 +216,7 @@ void rp_toll_count(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     const char *what = toll->kind;
     bounds sum = n != NULL ? (bounds){n->low, n->high, true} : sum_of(m, d, x, &holders, &what);
     push_count(d, &x->report, what, sum);
-    joined_losses(m, d, x);
+    joined_losses(m, d, verb, x);
 }
 
 // --------------------------------------------------------------------------------------------------- one report a side
@@ -278,6 +280,10 @@ static bounds loss_at(const rp_model *m, const rp_doc *d, uint32_t t, const char
         if (r == RP_REL_nsubj || r == RP_REL_nsubj_pass || r == RP_REL_obj || (r == RP_REL_nmod && strcmp(rp_tree_preposition(d, c), "of") == 0))
             n = number_of(m, d, c);
     }
+    // "40 others sustained injuries"
+    uint32_t subject = d->relation[t] == RP_REL_obj ? rp_tree_surface_subject(d, d->head[t]) : RP_NONE;
+    if (n == NULL && subject != RP_NONE)
+        n = number_of(m, d, subject);
     if (n == NULL && strcmp(toll, "killed") == 0)
         n = number_put(m, d, t);
     return n != NULL ? (bounds){n->low, n->high, true} : (bounds){0};
