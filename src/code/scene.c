@@ -127,9 +127,21 @@ static void note(rp_doc *d, rp_report *r, const char *what, uint32_t from) {
                              d->reports.v[from].sentence + 1);
 }
 
+// The same two were told to have met where no country is, or on a line between two: at a shoal, at a crossing.
+static bool is_no_mans_land(const rp_doc *d, const rp_report *r) {
+    for (uint32_t j = 0; j < d->reports.n; j++) {
+        const rp_report *q = &d->reports.v[j];
+        if (q->place != RP_NONE && q->country[0] == '\0' && r->actor.n > 0 && r->recipient.n > 0 &&
+            ((agree(&r->actor, &q->actor) > 0 && agree(&r->recipient, &q->recipient) > 0) ||
+             (agree(&r->actor, &q->recipient) > 0 && agree(&r->recipient, &q->actor) > 0)))
+            return true;
+    }
+    return false;
+}
+
 static bool presume(const rp_model *m, rp_doc *d, rp_report *r, const rp_type *type) {
     const char *country = rp_where_presume(m, d, r, type);
-    if (country[0] == '\0')
+    if (country[0] == '\0' || is_no_mans_land(d, r))
         return false;
     memcpy(r->country, country, 3);
     r->why = rp_arena_printf(d->arena, "%s; country presumed from the parties", r->why);

@@ -17,6 +17,7 @@
 #include "code/party_table.h"
 #include "code/where_features.h"
 #include "code/where_parts.h"
+#include "code/slot.h"
 #include "code/tree.h"
 #include "learn/linear.h"
 
@@ -188,6 +189,15 @@ static uint32_t foremost(const rp_doc *d, uint32_t place, rp_span places) {
     return place;
 }
 
+// "An official in Peshawar said that …": in the subject of a verb over the trigger's clause.
+static bool is_speakers(const rp_model *m, const rp_doc *d, uint32_t token, uint32_t place) {
+    for (uint32_t y = place; y != RP_NONE; y = d->head[y])
+        if (d->relation[y] == RP_REL_nsubj)
+            return d->head[y] != RP_NONE && d->head[y] != token && rp_cue_at(m->patterns, RP_CUES_SPEECH, d, d->head[y]) != NULL &&
+                   rp_tree_under(d, token, d->head[y]) && !rp_tree_under(d, token, y);
+    return false;
+}
+
 static int32_t model_score(const rp_model *m, const rp_doc *d, uint32_t token, uint32_t place, rp_span places) {
     uint32_t feature[RP_WHERE_FEATURES];
     uint32_t n = rp_where_features(d, token, place, places, feature);
@@ -199,6 +209,8 @@ static uint32_t by_model(const rp_model *m, const rp_doc *d, uint32_t token, uin
     uint32_t best = RP_NONE;
     int32_t most = 0;
     for (uint32_t i = places.from; i < places.to; i++) {
+        if (is_speakers(m, d, token, rp_where_head(d, &d->places.v[i])))
+            continue;
         int32_t score = model_score(m, d, token, i, places), second = INT32_MIN;
         if (other != RP_NONE)
             second = model_score(m, d, other, i, places);
