@@ -10,7 +10,7 @@
 typedef struct rp_dict {
     rp_arena *arena;        // owns the slots
     const char **key;       // [cap], NULL where free
-    uint32_t *value;        // [cap]
+    uint32_t *value, *hash; // [cap]
     uint32_t n, cap;
 } rp_dict;
 
