@@ -245,6 +245,21 @@ static void settle_pair(rp_partners *p, rp_candidate *x, bool actor) {
     note(d, x, "the two sides of the reports around");
 }
 
+// Force by a crowd is a riot: "beaten to death by a mob". Whoever burns or wrecks things vandalises.
+static void call_riot(const rp_model *m, const rp_doc *d, rp_candidate *x) {
+    rp_report *r = &x->report;
+    if (strcmp(rp_patterns_type(m->patterns, r->type, NULL)->name, "ASSAULT") != 0)
+        return;
+    for (uint32_t i = 0; i < r->actor.n; i++)
+        if (r->actor.v[i].mention == 0 || !rp_patterns_in_set(m->patterns, "protester", d->lemma[d->mentions.v[r->actor.v[i].mention - 1].head]))
+            return;
+    if (r->actor.n == 0)
+        return;
+    r->type = rp_patterns_find_type(m->patterns, "PROTEST");
+    r->mode = r->mode != NULL && strcmp(r->mode, "destroy") == 0 ? "vandalize" : "riot";
+    note(d, x, "force by a crowd");
+}
+
 static void complete_draft(rp_partners *p, const rp_model *m, rp_candidate *x) {
     const rp_doc *d = rp_partners_doc(p);
     rp_report *r = &x->report;
@@ -281,7 +296,9 @@ void rp_complete_sentence(rp_partners *p, const rp_model *m, rp_candidates *draf
             settle_pair(p, x, true);
             settle_pair(p, x, false);
             complete_draft(p, m, x);
-            if (!verbal)
+            if (!verbal) {
                 unfriend(p, m, x);
+                call_riot(m, rp_partners_doc(p), x);
+            }
         }
 }
