@@ -6,12 +6,11 @@
 // A wrong party is worse than none: what no rule is sure enough of stays without one.
 #include "code/back.h"
 
-#include <ctype.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "code/antecedent.h"
 #include "code/context.h"
+#include "code/newcomer.h"
 #include "code/noun.h"
 #include "code/owner.h"
 #include "code/tree.h"
@@ -81,29 +80,20 @@ static void person(rp_memory *y, const rp_name *name) {
     remember(y, name->from, name->to, d->mentions.n - 1);
 }
 
-// "Students Against Discrimination" → students-against-discrimination
-static const char *slug(const rp_doc *d, const rp_name *name) {
-    char out[128];
-    size_t n = 0;
-    for (uint32_t t = name->from; t < name->to && n + 2 < sizeof out; t++) {
-        const char *word = rp_utf8_fold(d->arena, d->form[t], strlen(d->form[t]), NULL);
-        if (strcmp(word, "the") == 0 && t == name->from)
-            continue;
-        if (n > 0 && out[n - 1] != '-')
-            out[n++] = '-';
-        for (; *word && n + 2 < sizeof out; word++)
-            if (isalnum((unsigned char)*word))
-                out[n++] = *word;
-    }
-    while (n > 0 && out[n - 1] == '-')
-        n--;
-    return rp_arena_copy(d->arena, out, n);
-}
-
 // The acronym at t stands for mention k from here on.
 static void introduce(rp_memory *y, uint32_t t, uint32_t k) {
     rp_dict_put(&y->known, y->d->form[t], k);
     rp_dict_put(&y->acronym, y->d->form[t], k);
+}
+
+// "the committee" and its acronym find the organisation of mention k again.
+static void remember_body(rp_memory *y, uint32_t k) {
+    const rp_mention x = y->d->mentions.v[k];
+    if (x.to - x.from > 1)
+        rp_dict_put(&y->noun, y->d->lower[x.to - 1], k);
+    uint32_t acronym = x.row == RP_NONE ? rp_newcomer_acronym(y->d, x.to) : RP_NONE;
+    if (acronym != RP_NONE)
+        introduce(y, acronym, k);
 }
 
 static void organisation(rp_memory *y, const rp_name *name) {
@@ -111,29 +101,16 @@ static void organisation(rp_memory *y, const rp_name *name) {
     if (rp_back_word(y->m->back_words, RP_BACK_THING, d->lower[name->to - 1]) != NULL)
         return;
     uint32_t k = name->to - name->from == 1 ? rp_dict_get(&y->known, d->form[name->from]) : UINT32_MAX;
-    rp_mention x = {.from = name->from, .to = name->to, .head = name->to - 1, .role = "", .row = RP_NONE, .sure = 0.45f,
-                    .basis = RP_MENTION_NAMED};
-    for (uint32_t t = name->from; t < name->to; t++)
-        if (d->head[t] == RP_NONE || d->head[t] < name->from || d->head[t] >= name->to)
-            x.head = t;
+    rp_mention x = rp_newcomer(y->m, d, name);
     if (k != UINT32_MAX) {
         x.code = d->mentions.v[k].code;
         x.name = d->mentions.v[k].name;
         x.why = d->mentions.v[k].why;
-    } else {
-        x.code = slug(d, name);
-        x.name = rp_arena_copy(d->arena, d->text + d->tok_from[name->from], d->tok_to[name->to - 1] - d->tok_from[name->from]);
-        x.why = "an organisation that no table names";
     }
     if (x.code[0] == '\0')
         return;
     rp_memory_put(y, x);
-    if (name->to - name->from > 1)
-        rp_dict_put(&y->noun, d->lower[name->to - 1], d->mentions.n - 1);
-    // "Students Against Discrimination (SAD)"
-    uint32_t end = d->sent_token[d->tok_sent[name->from] + 1];
-    if (name->to + 2 < end && strcmp(d->form[name->to], "(") == 0 && strcmp(d->form[name->to + 2], ")") == 0)
-        introduce(y, name->to + 1, d->mentions.n - 1);
+    remember_body(y, d->mentions.n - 1);
 }
 
 static const rp_name *unmentioned_name(const rp_doc *d, uint32_t t) {

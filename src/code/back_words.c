@@ -28,6 +28,8 @@ static const struct { const char *name, *values; } classes[RP_BACK_CLASSES] = {
     [RP_BACK_THING] = {"thing", ""},
     [RP_BACK_SIDES] = {"sides", ""},
     [RP_BACK_KIND] = {"kind", NULL},
+    [RP_BACK_BAND] = {"band", ""},
+    [RP_BACK_PLAIN] = {"plain", ""},
 };
 
 static bool are_states(const char *codes) {

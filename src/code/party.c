@@ -1,7 +1,7 @@
 // party.c: mentions of parties.
 //
 // Three passes over the document. (1) Names: the longest match of the party tables at each token, with the name labels
-// as veto ("Jordan" the man, "Pakistan Institute for Conflict Studies"). (2) Role nouns (party_role.c). (3) What
+// as veto ("Jordan" the man, "Pakistan Institute for Conflict Studies"), and bands that no table names yet (newcomer.c). (2) Role nouns (party_role.c). (3) What
 // needs memory, in text order: persons known by their title, unknown organisations, pronouns and nouns that refer back
 // (back.c). A mention is a span of tokens with a code; mention_at gives the widest one over a token.
 //
@@ -15,6 +15,7 @@
 #include "code/back.h"
 #include "code/context.h"
 #include "code/mend.h"
+#include "code/newcomer.h"
 #include "code/party_role.h"
 #include "code/tree.h"
 
@@ -257,6 +258,7 @@ rp_status rp_parties_run(const rp_model *m, rp_worker *w, rp_doc *d) {
         d->mention_at[t] = RP_NONE;
     find_names(m, d);
     settle_local_names(m, d);
+    rp_newcomers_find(m, d);
     drop_places_in_names(d);
     rp_party_roles(m, d);
     rp_back_run(m, d);
