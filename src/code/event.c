@@ -25,17 +25,17 @@
 
 // ------------------------------------------------------------------------------------------------------------- triggers
 
-static const rp_trigger *row_in_list(const rp_trigger *row, const rp_doc *d, const rp_anchor *a) {
+static const rp_trigger *row_in_list(const rp_model *m, const rp_trigger *row, const rp_doc *d, const rp_anchor *a) {
     for (; row != NULL; row = row->next)
-        if (rp_key_stands(d, &row->key, a->token) && rp_conditions_hold(d, a, row->conditions, row->n_conditions))
+        if (rp_key_stands(d, &row->key, a->token) && rp_conditions_hold(m->patterns, d, a, row->conditions, row->n_conditions))
             return row;
     return NULL;
 }
 
 static const rp_trigger *trigger_at(const rp_model *m, const rp_doc *d, const rp_anchor *a) {
-    const rp_trigger *row = row_in_list(rp_patterns_triggers(m->patterns, d->lemma[a->token]), d, a);
+    const rp_trigger *row = row_in_list(m, rp_patterns_triggers(m->patterns, d->lemma[a->token]), d, a);
     if (row == NULL && strcmp(d->lemma[a->token], d->lower[a->token]) != 0)
-        row = row_in_list(rp_patterns_triggers(m->patterns, d->lower[a->token]), d, a);
+        row = row_in_list(m, rp_patterns_triggers(m->patterns, d->lower[a->token]), d, a);
     return row;
 }
 
@@ -269,8 +269,10 @@ static bool is_modifier(const rp_model *m, const rp_doc *d, uint32_t t) {
     uint32_t h = d->head[t];
     if ((d->relation[t] != RP_REL_amod && d->relation[t] != RP_REL_compound) || h == RP_NONE || h < t)
         return false;
-    if (!rp_tree_is_verb(d, t))
-        return rp_patterns_triggers(m->patterns, d->lemma[h]) != NULL && d->mention_at[t] == RP_NONE;
+    if (!rp_tree_is_verb(d, t)) {   // "riot police", "protest leaders" are somebody
+        bool someone = d->relation[t] == RP_REL_compound && d->mention_at[h] != RP_NONE;
+        return (someone || rp_patterns_triggers(m->patterns, d->lemma[h]) != NULL) && d->mention_at[t] == RP_NONE;
+    }
     rp_tree_subjects(d, t, &doers);
     return d->relation[t] == RP_REL_amod && doers.n == 0;
 }

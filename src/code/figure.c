@@ -49,7 +49,7 @@ static bool is_casualty(const char *what) {
 static const rp_cue *cue_at(const rp_model *m, const rp_doc *d, uint32_t t) {
     rp_anchor a = rp_anchor_make(m->patterns, d, t);
     for (const rp_cue *c = rp_cue_at(m->patterns, RP_CUES_FIGURES, d, t); c != NULL; c = c->next)
-        if (rp_key_stands(d, &c->key, t) && rp_conditions_hold(d, &a, c->conditions, c->n_conditions))
+        if (rp_key_stands(d, &c->key, t) && rp_conditions_hold(m->patterns, d, &a, c->conditions, c->n_conditions))
             return c;
     return NULL;
 }

@@ -10,6 +10,8 @@
 //     Congo, the United States and Malawi accuse  a vocative before a list of subjects: the first of them
 //     said that they had been hit, accused Kabul  a simple past after a pluperfect: beside "said", not beside "hit"
 //     with Kabul …, and Islamabad insisting that  a conjunct right before a participle clause: its subject
+//     forced the president to resign              an infinitive after an object: whose act it is, the verb decides
+//     accused Poland of X, and Latvia of Y        a second accused hung on what the first did: joined to the verb
 //     killed at least 14 soldiers                 a word that bounds a number as preposition: the object
 //     nine of its soldiers                        a number as head of what it counts: its modifier
 //
@@ -271,6 +273,19 @@ static void pinned_on(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     hang(d, t, d->head[verb], RP_REL_obl);
 }
 
+// "forced him to resign": he resigns; "telephoned him to apologise": the caller does.
+static void control(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    uint32_t h = d->head[t], object = find_child(d, s, h, RP_REL_obj), mark = find_child(d, s, t, RP_REL_mark);
+    if (object == RP_NONE)
+        object = find_child(d, s, h, RP_REL_iobj);
+    if (h > t || object == RP_NONE || object > t || mark == RP_NONE || !has_xpos(d, mark, "TO"))
+        return;
+    if (rp_patterns_in_set(m->patterns, "object_control", d->lemma[h]))
+        d->relation[t] = RP_REL_xcomp;
+    else if (rp_patterns_in_set(m->patterns, "subject_control", d->lemma[h]))
+        d->relation[t] = RP_REL_advcl;
+}
+
 static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     switch (d->relation[t]) {
     case RP_REL_nsubj:
@@ -303,7 +318,11 @@ static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         speaker_as_conjunct(m, d, s, t);
         past_after_pluperfect(m, d, s, t);
         break;
+    case RP_REL_xcomp:
+        control(m, d, s, t);
+        break;
     case RP_REL_advcl:
+        control(m, d, s, t);
         content_of_object(m, d, s, t);
         speech_after_content(m, d, s, t);
         past_after_pluperfect(m, d, s, t);

@@ -316,13 +316,24 @@ static bool is_bare(const rp_doc *d, uint32_t t) {
     return strcmp(x, "VB") == 0 || strcmp(x, "VBP") == 0;
 }
 
-static bool holds(const rp_doc *d, const rp_anchor *a, const rp_condition *c) {
+// "a batch of missiles", "a package of sanctions" are missiles and sanctions: what a measure measures counts as well.
+static void add_measured(const rp_patterns *p, const rp_doc *d, rp_tokens *found) {
+    for (uint32_t i = 0; i < found->n; i++)
+        if (rp_patterns_in_set(p, "measure_noun", d->lemma[found->v[i]]))
+            RP_EACH_CHILD(d, found->v[i], c)
+                if (d->relation[c] == RP_REL_nmod && strcmp(rp_tree_preposition(d, c), "of") == 0)
+                    rp_tree_conjuncts(d, c, found);
+}
+
+static bool holds(const rp_patterns *p, const rp_doc *d, const rp_anchor *a, const rp_condition *c) {
     if (c->test == RP_TEST_PASSIVE || c->test == RP_TEST_ACTIVE) {
         uint32_t verb = a->light != RP_NONE ? a->light : a->token;
         return rp_tree_is_passive(d, verb) == (c->test == RP_TEST_PASSIVE);
     }
     rp_tokens found = {0};
     rp_slot_fill(d, a, &c->slot, &found);
+    if (c->test == RP_TEST_WORDS)
+        add_measured(p, d, &found);
     for (uint32_t i = 0; i < found.n; i++) {
         uint32_t t = found.v[i];
         bool ok = c->test == RP_TEST_ANY || (c->test == RP_TEST_PARTY && is_party(d, t)) ||
@@ -335,9 +346,9 @@ static bool holds(const rp_doc *d, const rp_anchor *a, const rp_condition *c) {
     return false;
 }
 
-bool rp_conditions_hold(const rp_doc *d, const rp_anchor *a, const rp_condition *c, uint32_t n) {
+bool rp_conditions_hold(const rp_patterns *p, const rp_doc *d, const rp_anchor *a, const rp_condition *c, uint32_t n) {
     for (uint32_t i = 0; i < n; i++)
-        if (holds(d, a, &c[i]) == c[i].negated)
+        if (holds(p, d, a, &c[i]) == c[i].negated)
             return false;
     return true;
 }

@@ -29,7 +29,7 @@ void rp_slot_fill(const rp_doc *d, const rp_anchor *a, const rp_slot *slot, rp_t
 bool rp_key_stands(const rp_doc *d, const rp_key *key, uint32_t token);
 
 // Do all conditions hold at the anchor? Needs mentions and places.
-bool rp_conditions_hold(const rp_doc *d, const rp_anchor *a, const rp_condition *c, uint32_t n);
+bool rp_conditions_hold(const rp_patterns *p, const rp_doc *d, const rp_anchor *a, const rp_condition *c, uint32_t n);
 
 // The first row of a cue table whose key stands at token, or NULL.
 const rp_cue *rp_cue_at(const rp_patterns *p, enum rp_cue_table table, const rp_doc *d, uint32_t token);

@@ -74,8 +74,10 @@ static uint8_t own_status(const rp_model *m, const rp_doc *d, uint32_t t) {
 // "said that it would withdraw": the announcement of a plan, not a supposition.
 static bool is_announced(const rp_model *m, const rp_doc *d, uint32_t t) {
     uint32_t h = d->head[t];
-    if (h == RP_NONE || (d->relation[t] != RP_REL_ccomp && d->relation[t] != RP_REL_parataxis) ||
-        !rp_speech_is(rp_speech_at(m, d, h), "say") || strcmp(rp_xpos_name(d->xpos[h]), "VBD") != 0)
+    int r = d->relation[t];
+    // "confirmed in May that it would": a parser may hang the content like an adverb
+    bool content = r == RP_REL_ccomp || r == RP_REL_parataxis || (r == RP_REL_advcl && has_mark(d, t, "that"));
+    if (h == RP_NONE || !content || !rp_speech_is(rp_speech_at(m, d, h), "say") || strcmp(rp_xpos_name(d->xpos[h]), "VBD") != 0)
         return false;
     bool open = false;
     RP_EACH_CHILD(d, t, c) {
@@ -118,6 +120,9 @@ static uint8_t governed_status(const rp_model *m, const rp_doc *d, uint32_t t, u
     bool clause = is_content(r), nominal = r == RP_REL_obj || r == RP_REL_obl || r == RP_REL_nmod || r == RP_REL_nsubj_pass;
     if (r == RP_REL_acl_relcl || (!clause && !nominal))
         return RP_HAPPENED;
+    // "a phone call after the strike": the noun dates itself by what it does not govern
+    if (r == RP_REL_nmod && rp_patterns_in_set(m->patterns, "background_preposition", rp_tree_preposition(d, t)))
+        return RP_HAPPENED;
     const rp_cue *speech = rp_speech_at(m, d, h);
     if (r == RP_REL_parataxis || (r == RP_REL_advcl && rp_tree_child(d, t, RP_REL_mark) == RP_NONE))
         speech = NULL;
@@ -135,6 +140,13 @@ static uint8_t governed_status(const rp_model *m, const rp_doc *d, uint32_t t, u
     if (status != NULL && r != RP_REL_advcl && !(r == RP_REL_obl && rp_tree_is_verb(d, h) && d->upos[t] == RP_UPOS_NOUN))
         return status_number(status->kind);
     return RP_HAPPENED;
+}
+
+// "foiled a plot to bomb the embassy", "shelved its plan to withdraw": what is made of the plan t is made of its content.
+static bool is_undone(const rp_model *m, const rp_doc *d, uint32_t t) {
+    int r = d->relation[t];
+    const rp_cue *cue = r == RP_REL_obj || r == RP_REL_nsubj_pass ? rp_cue_at(m->patterns, RP_CUES_STATUS, d, d->head[t]) : NULL;
+    return cue != NULL && !rp_tree_is_verb(d, t) && status_number(cue->kind) == RP_NEGATED;
 }
 
 // "a pact signed in 2001", "crowds protesting over prices": a participle after its noun
@@ -181,7 +193,9 @@ uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token
             return RP_HAPPENED;
         uint8_t s = governed_status(m, d, t, h, accuser);
         if (open && s == RP_HAPPENED && rp_cue_at(m->patterns, RP_CUES_STATUS, d, h) != NULL)
-            open = false;                           // "managed to": listed as happened
+            open = false, s = own_status(m, d, h);  // "managed to", "forced them to": listed as happened
+        if ((s == RP_PLANNED || s == RP_ALLEGED) && is_undone(m, d, h))
+            return RP_NEGATED;
         if (s == RP_PLANNED && own_status(m, d, h) != RP_HAPPENED)
             s = own_status(m, d, h);                // "could be planning to attack"
         if (s != RP_HAPPENED)

@@ -126,7 +126,7 @@ static void push_count(const rp_doc *d, rp_report *r, const char *what, bounds b
 const rp_cue *rp_toll_at(const rp_model *m, const rp_doc *d, uint32_t t) {
     rp_anchor a = {.token = t, .light = RP_NONE};
     for (const rp_cue *c = rp_cue_at(m->patterns, RP_CUES_TOLLS, d, t); c != NULL; c = c->next)
-        if (rp_key_stands(d, &c->key, t) && rp_conditions_hold(d, &a, c->conditions, c->n_conditions))
+        if (rp_key_stands(d, &c->key, t) && rp_conditions_hold(m->patterns, d, &a, c->conditions, c->n_conditions))
             return c;
     return NULL;
 }
