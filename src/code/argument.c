@@ -83,7 +83,7 @@ static void inner_parties(const rp_model *m, const rp_doc *d, uint32_t token, co
 // "a joint force of Chad and Cameroon"
 static void inner_conjuncts(const rp_model *m, const rp_doc *d, uint32_t token, const char *verb, int depth, rp_party_refs *out) {
     rp_tokens all = {0};
-    rp_tree_conjuncts(d, token, &all);
+    rp_tree_conjuncts(d, token, &all);              // none of RP_NONE
     for (uint32_t i = 0; i < all.n; i++)
         inner_parties(m, d, all.v[i], verb, depth, out);
 }
@@ -118,6 +118,9 @@ static void inner_parties(const rp_model *m, const rp_doc *d, uint32_t token, co
         if (within && !is_squeezed_doer(d, token, c))
             inner_conjuncts(m, d, c, verb, depth + 1, out);
     }
+    uint32_t load = rp_tree_child(d, token, RP_REL_acl);               // "a boat carrying migrants"
+    if (out->n == before && load != RP_NONE && rp_patterns_in_set(m->patterns, "carrying_verb", d->lemma[load]))
+        inner_conjuncts(m, d, rp_tree_child(d, load, RP_REL_obj), verb, depth + 1, out);
     uint32_t owner = rp_tree_child(d, token, RP_REL_nmod_poss);        // "their Colombian hosts" are Colombia's
     if (out->n == before && owner != RP_NONE)
         inner_parties(m, d, owner, verb, depth + 1, out);

@@ -179,7 +179,8 @@ static void fill_parties(const rp_model *m, const rp_doc *d, rp_candidate *x) {
         rp_argument_parties(m, d, doer, NULL, &r->actor);
     drop_media(&r->actor);
     drop_media(&r->recipient);
-    drop_common(&r->third_party, &r->actor);
+    bool mediates = f->third_party.n > 0;           // whom the frame calls a mediator is no side
+    drop_common(mediates ? &r->actor : &r->third_party, mediates ? &r->third_party : &r->actor);
     drop_common(&r->recipient, &r->actor);
 }
 
@@ -271,7 +272,7 @@ static bool is_modifier(const rp_model *m, const rp_doc *d, uint32_t t) {
         return false;
     if (!rp_tree_is_verb(d, t)) {   // "riot police", "protest leaders" are somebody
         bool someone = d->relation[t] == RP_REL_compound && d->mention_at[h] != RP_NONE;
-        return (someone || rp_patterns_triggers(m->patterns, d->lemma[h]) != NULL) && d->mention_at[t] == RP_NONE;
+        return someone || (rp_patterns_triggers(m->patterns, d->lemma[h]) != NULL && d->mention_at[t] == RP_NONE);
     }
     rp_tree_subjects(d, t, &doers);
     return d->relation[t] == RP_REL_amod && doers.n == 0;

@@ -210,7 +210,8 @@ static void past_after_pluperfect(const rp_model *m, rp_doc *d, span s, uint32_t
 
 static void subject_of_participle(rp_doc *d, span s, uint32_t t) {
     bool clause = d->relation[t] == RP_REL_advcl && has_xpos(d, t, "VBG") && find_child(d, s, t, RP_REL_nsubj) == RP_NONE;
-    if (clause && t > s.from && is_noun(d, t - 1) && d->relation[t - 1] == RP_REL_conj)
+    // "with Chile and Cuba acting as guarantors": both belong to it already
+    if (clause && t > s.from && is_noun(d, t - 1) && d->relation[t - 1] == RP_REL_conj && !is_below(d, t - 1, t))
         hang(d, t - 1, t, RP_REL_nsubj);
 }
 

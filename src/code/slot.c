@@ -133,7 +133,8 @@ static void one_step(const rp_doc *d, uint32_t t, int kind, const char *word, rp
     static const struct { uint8_t kind, relation; } direct[] = {
         {RP_SLOT_IOBJ, RP_REL_iobj}, {RP_SLOT_POSS, RP_REL_nmod_poss}, {RP_SLOT_XCOMP, RP_REL_xcomp}, {RP_SLOT_CCOMP, RP_REL_ccomp},
         {RP_SLOT_PRT, RP_REL_compound_prt}, {RP_SLOT_AUX, RP_REL_aux}, {RP_SLOT_DET, RP_REL_det}, {RP_SLOT_ADV, RP_REL_advmod},
-        {RP_SLOT_NUM, RP_REL_nummod}, {RP_SLOT_APPOS, RP_REL_appos}};
+        {RP_SLOT_NUM, RP_REL_nummod}, {RP_SLOT_APPOS, RP_REL_appos}, {RP_SLOT_CASE, RP_REL_case},
+        {RP_SLOT_ACL, RP_REL_acl}};
     for (size_t i = 0; i < sizeof direct / sizeof *direct; i++)
         if (direct[i].kind == kind)
             by_relation(d, t, direct[i].relation, out);
@@ -239,13 +240,20 @@ static bool introduces_time(const rp_doc *d, uint32_t t) {
     return false;
 }
 
+// "gave the junta **in** Guinea a week": a preposition within a noun phrase is no particle of the verb.
+static bool is_inside_noun(const rp_doc *d, uint32_t t, uint32_t verb) {
+    uint32_t noun = d->relation[t] == RP_REL_case ? d->head[t] : RP_NONE, over = noun != RP_NONE ? d->head[noun] : RP_NONE;
+    return over != RP_NONE && over != verb && over > verb && over < t && d->relation[noun] == RP_REL_nmod;
+}
+
 // The words after the key word, in order, each within a few words: "shot the man dead", "handed itself over".
 static bool words_after(const rp_doc *d, const rp_key *key, uint32_t t) {
     enum { REACH = 5 };
-    uint32_t end = d->sent_token[d->tok_sent[t] + 1];
+    uint32_t end = d->sent_token[d->tok_sent[t] + 1], verb = t;
     for (uint32_t i = key->at + 1u; i < key->n; i++) {
         uint32_t stop = t + 1 + REACH < end ? t + 1 + REACH : end;
-        for (t++; t < stop && (!word_is(d, t, key->words[i]) || introduces_time(d, t)); t++)
+        bool last = i + 1u == key->n;
+        for (t++; t < stop && (!word_is(d, t, key->words[i]) || introduces_time(d, t) || (last && is_inside_noun(d, t, verb))); t++)
             ;
         if (t >= stop)
             return false;

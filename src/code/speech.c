@@ -154,18 +154,21 @@ static bool owns(const rp_model *m, const rp_doc *d, uint32_t c) {
            (strcmp(preposition, "of") != 0 || d->mention_at[c] != RP_NONE || d->upos[c] == RP_UPOS_PROPN || names_within(d, c));
 }
 
+static void add_conjuncts(const rp_model *m, const rp_doc *d, uint32_t c, uint32_t noun, rp_party_refs *out) {
+    rp_tokens all = {0};
+    rp_tree_conjuncts(d, c, &all);
+    for (uint32_t i = 0; i < all.n; i++)
+        rp_argument_parties(m, d, all.v[i], d->form[noun], out);
+}
+
 void rp_speech_owners(const rp_model *m, const rp_doc *d, uint32_t noun, rp_party_refs *out) {
     uint32_t before = out->n;
     RP_EACH_CHILD(d, noun, c)
         if (d->relation[c] == RP_REL_nmod_poss || d->relation[c] == RP_REL_compound || d->relation[c] == RP_REL_amod)
-            rp_argument_parties(m, d, c, d->form[noun], out);
+            add_conjuncts(m, d, c, noun, out);
     RP_EACH_CHILD(d, noun, c)
-        if (out->n == before && d->relation[c] == RP_REL_nmod && owns(m, d, c)) {
-            rp_tokens all = {0};
-            rp_tree_conjuncts(d, c, &all);
-            for (uint32_t i = 0; i < all.n; i++)
-                rp_argument_parties(m, d, all.v[i], d->form[noun], out);
-        }
+        if (out->n == before && d->relation[c] == RP_REL_nmod && owns(m, d, c))
+            add_conjuncts(m, d, c, noun, out);
 }
 
 // ------------------------------------------------------------------------------------------------------------- charges

@@ -56,10 +56,16 @@ static void by_verb(const rp_model *m, const rp_doc *d, uint32_t t, rp_party_ref
         rp_argument_parties(m, d, who.v[i], d->form[t], out);
 }
 
-// "under the auspices of", "with Qatari mediation", "in the presence of"
+// "under the auspices of", "with Qatari mediation", "in the presence of"; "by" right after the noun is its own, wherever a
+// parser hangs it
 static void by_noun(const rp_model *m, const rp_doc *d, uint32_t t, rp_party_refs *out) {
-    if (in_set(m, "mediation_preposition", rp_tree_preposition(d, t)))
-        rp_speech_owners(m, d, t, out);
+    if (!in_set(m, "mediation_preposition", rp_tree_preposition(d, t)))
+        return;
+    rp_speech_owners(m, d, t, out);
+    uint32_t by = t + 1;
+    bool owned = by < d->sent_token[d->tok_sent[t] + 1] && d->relation[by] == RP_REL_case && in_set(m, "owner_preposition", d->lower[by]);
+    if (out->n == 0 && owned)
+        rp_argument_parties(m, d, d->head[by], d->form[t], out);
 }
 
 static bool named(const rp_doc *d, uint32_t t) {
@@ -76,6 +82,19 @@ static void add_all(const rp_model *m, const rp_doc *d, uint32_t c, uint32_t t, 
         rp_argument_parties(m, d, all.v[i], d->form[t], out);
 }
 
+// "with Norway acting as midwife", "Qatar, serving as mediator, …"
+static void acting_as(const rp_model *m, const rp_doc *d, uint32_t verb, uint32_t t, rp_party_refs *out) {
+    RP_EACH_CHILD(d, verb, c)
+        if (c < verb && (d->relation[c] == RP_REL_obl || d->relation[c] == RP_REL_nsubj)) {
+            add_all(m, d, c, t, out);
+            return;
+        }
+    rp_tokens who = {0};
+    rp_tree_subjects(d, verb, &who);
+    for (uint32_t i = 0; i < who.n; i++)
+        rp_argument_parties(m, d, who.v[i], d->form[t], out);
+}
+
 // "with Norway as midwife", "the mediator, Qatar", "guarantors Russia and Turkey", "Egyptian mediators"
 static void by_role(const rp_model *m, const rp_doc *d, uint32_t t, rp_party_refs *out) {
     uint32_t first = d->sent_token[d->tok_sent[t]], end = d->sent_token[d->tok_sent[t] + 1];
@@ -83,6 +102,8 @@ static void by_role(const rp_model *m, const rp_doc *d, uint32_t t, rp_party_ref
         uint32_t who = rp_tree_child(d, t, RP_REL_case);
         if (who > first && d->mention_at[who - 1] != RP_NONE)
             add_all(m, d, who - 1, t, out);
+        else if (who > first && in_set(m, "acting_verb", d->lemma[who - 1]))
+            acting_as(m, d, who - 1, t, out);
         return;
     }
     RP_EACH_CHILD(d, t, c) {
@@ -131,6 +152,13 @@ static bool is_eligible(const rp_model *m, const rp_report *r) {
            (given || r->recipient.n == 0);
 }
 
+static bool has(const rp_party_refs *refs, const char *party) {
+    for (uint32_t i = 0; i < refs->n; i++)
+        if (strcmp(refs->v[i].party, party) == 0)
+            return true;
+    return false;
+}
+
 // Arcs between the mediation at t and the trigger; FAR when they have no common governor.
 static uint32_t distance(const rp_doc *d, uint32_t t, uint32_t trigger) {
     enum { FAR = 99 };
@@ -144,7 +172,16 @@ static uint32_t distance(const rp_doc *d, uint32_t t, uint32_t trigger) {
     return FAR;
 }
 
-static rp_candidate *nearest(const rp_model *m, const rp_doc *d, rp_candidates *drafts, uint32_t t) {
+// "Oman, which hosts the talks, welcomed the offer": the mediator's own act.
+static bool is_own_act(const rp_doc *d, const rp_candidate *x, const rp_party_refs *third) {
+    const rp_party_refs *actor = &x->report.actor;
+    for (uint32_t i = 0; i < actor->n; i++)
+        if (!has(third, actor->v[i].party))
+            return false;
+    return actor->n > 0 && rp_tree_is_verb(d, x->anchor.token) && !rp_tree_is_passive(d, x->anchor.token);
+}
+
+static rp_candidate *nearest(const rp_model *m, const rp_doc *d, rp_candidates *drafts, uint32_t t, const rp_party_refs *third) {
     rp_candidate *best = NULL;
     rp_span statement = rp_speech_statement(d, t);
     uint32_t least = 0;
@@ -152,20 +189,13 @@ static rp_candidate *nearest(const rp_model *m, const rp_doc *d, rp_candidates *
         rp_candidate *x = &drafts->v[i];
         bool here = x->anchor.token >= statement.from && x->anchor.token < statement.to;
         bool told = x->report.status == RP_HAPPENED || x->report.status == RP_PLANNED || x->report.status == RP_ALLEGED;
-        if (x->dead || !told || !here || x->anchor.token == t || !is_eligible(m, &x->report))
+        if (x->dead || !told || !here || x->anchor.token == t || !is_eligible(m, &x->report) || is_own_act(d, x, third))
             continue;
         uint32_t far = distance(d, t, x->anchor.token);
         if (best == NULL || far < least)
             best = x, least = far;
     }
     return best;
-}
-
-static bool has(const rp_party_refs *refs, const char *party) {
-    for (uint32_t i = 0; i < refs->n; i++)
-        if (strcmp(refs->v[i].party, party) == 0)
-            return true;
-    return false;
 }
 
 static void remove_common(rp_party_refs *from, const rp_party_refs *what) {
@@ -213,13 +243,13 @@ static void find_sides(const rp_doc *d, const rp_candidates *drafts, uint32_t se
 // the mediation made of itself ("mediation", "which Qatar mediated") tells nothing more.
 static void place(const rp_model *m, const rp_doc *d, uint32_t t, const rp_party_refs *third, rp_candidates *all) {
     rp_candidates *drafts = &all[d->tok_sent[t]];
-    rp_candidate *x = nearest(m, d, drafts, t);
+    rp_candidate *x = nearest(m, d, drafts, t, third);
     if (x == NULL)
         return;
     give(d, x, third);
     x->dead = x->report.actor.n == 0;
-    rp_candidate *next = x->dead ? nearest(m, d, drafts, t) : NULL;
-    if (next != NULL && next->report.type == x->report.type) {
+    rp_candidate *next = x->dead ? nearest(m, d, drafts, t, third) : NULL;
+    if (next != NULL && (next->report.type == x->report.type || d->head[x->anchor.token] == next->anchor.token)) {
         give(d, next, third);
         x = next;
     } else if (x->dead) {
@@ -228,7 +258,8 @@ static void place(const rp_model *m, const rp_doc *d, uint32_t t, const rp_party
     }
     for (uint32_t i = 0; i < drafts->n; i++) {
         rp_candidate *own = &drafts->v[i];
-        bool beside = !rp_tree_is_verb(d, t) || d->relation[t] == RP_REL_acl || d->relation[t] == RP_REL_acl_relcl;
+        bool beside = !rp_tree_is_verb(d, t) || d->relation[t] == RP_REL_acl || d->relation[t] == RP_REL_acl_relcl ||
+                      d->relation[t] == RP_REL_advcl;
         if (own->anchor.token == t && own != x && beside)
             own->dead = true;
     }
