@@ -301,6 +301,7 @@ static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         noun_as_verb(m, d, s, t);
         break;
     case RP_REL_xcomp:
+        control(m, d, s, t);
         content_of_object(m, d, s, t);
         break;
     case RP_REL_nmod:
@@ -318,9 +319,6 @@ static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     case RP_REL_conj:
         speaker_as_conjunct(m, d, s, t);
         past_after_pluperfect(m, d, s, t);
-        break;
-    case RP_REL_xcomp:
-        control(m, d, s, t);
         break;
     case RP_REL_advcl:
         control(m, d, s, t);
