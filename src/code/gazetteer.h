@@ -47,7 +47,7 @@ enum rp_gaz_stop {
 };
 
 // A word that says what kind of place the name beside it is (data/places/cues.tsv).
-enum rp_gaz_use { RP_GAZ_BESIDE, RP_GAZ_SEVERAL, RP_GAZ_PART, RP_GAZ_PART_UP, RP_GAZ_AROUND, RP_GAZ_FIRST };
+enum rp_gaz_use { RP_GAZ_KNOWN, RP_GAZ_BESIDE, RP_GAZ_SEVERAL, RP_GAZ_PART, RP_GAZ_PART_UP, RP_GAZ_AROUND, RP_GAZ_FIRST };
 typedef struct rp_gaz_cue {
     uint8_t level;              // enum rp_place_level
     uint8_t use;                // enum rp_gaz_use

@@ -99,12 +99,12 @@ static rp_status stop_row(rp_gazetteer *g, const rp_table *t, rp_error *err) {
 
 // words, level, use
 static rp_status cue_row(rp_gazetteer *g, const rp_table *t, rp_error *err) {
-    static const char *const uses[] = {"beside", "several", "part", "part-up", "around", "first"};
-    uint32_t level = among(levels, LEVELS, t->column[1]), use = among(uses, 6, t->column[2]);
+    static const char *const uses[] = {"known", "beside", "several", "part", "part-up", "around", "first"};
+    uint32_t level = among(levels, LEVELS, t->column[1]), use = among(uses, 7, t->column[2]);
     if (level == LEVELS)
         return rp_table_fail(t, 1, err, "\"%s\": admin1, admin2, city, spot or region is wanted", t->column[1]);
-    if (use == 6)
-        return rp_table_fail(t, 2, err, "\"%s\": beside, several, part, part-up, around or first is wanted", t->column[2]);
+    if (use == 7)
+        return rp_table_fail(t, 2, err, "\"%s\": known, beside, several, part, part-up, around or first is wanted", t->column[2]);
     put_keys(g, &g->cue_of, t->column[0], level | use << 8);
     return RP_OK;
 }

@@ -24,7 +24,7 @@
 #include "code/gazetteer.h"
 #include "code/place_span.h"
 
-enum { OTHERS = 3, NAMESAKE_PEOPLE = 50000, NEIGHBOURS = 256 };
+enum { OTHERS = 3, NAMESAKE_PEOPLE = 50000, UNIQUE_PEOPLE = 5000, NEIGHBOURS = 256 };
 
 // A name of the document: all its spans with the same cue.
 struct sense {
@@ -117,8 +117,9 @@ static double prior(const rp_gazetteer *g, const rp_gaz_place *p, bool own) {
     static const double by_seat[] = {0, 0, 0.2, 0.5, 1.6, -0.6};
     double unknown = rp_gazetteer_is_row(g, p->id) ? (p->level == RP_PLACE_REGION ? 1e6 : 2e4) : 300;
     double people = p->people > 0 ? p->people : unknown;
+    bool famous = p->people >= 100000 && (p->seat == RP_GAZ_SEAT_ADMIN1 || p->seat == RP_GAZ_SEAT_CAPITAL);
     return (p->level == RP_PLACE_COUNTRY ? 0 : log10(people + 10)) + by_level[p->level] + by_seat[p->seat] +
-           (own ? 1.5 : 0);
+           (own || famous ? 1.5 : 0);
 }
 
 // A division is written as its seat is, when nothing beside the name tells: then the seat is meant.
@@ -272,14 +273,25 @@ static void group(struct ranker *r) {
     }
 }
 
+// Only one country has a place of the name, and it is no more than a name.
+static bool is_one_countrys(const struct ranker *r, const struct sense *s) {
+    const rp_place_span *span = &r->spans->v[s->first];
+    if (span->part || rp_gazetteer_stop(r->g, s->key) != RP_GAZ_FREE)
+        return false;
+    for (uint32_t i = 1; i < span->n_hits; i++)
+        if (strcmp(rp_gazetteer_place(r->g, span->hits[i].id).countries, rp_gazetteer_place(r->g, span->hits[0].id).countries) != 0)
+            return false;
+    return true;
+}
+
 // A small place in a country of which the document says nothing is a namesake: Borki in Poland, when the text is about
 // the Afghan border. Better no coordinates than wrong ones.
 static void drop_namesake(const struct ranker *r, struct sense *s) {
     if (s->best == RP_GAZ_NONE || r->countries.n == 0)
         return;
     rp_gaz_place p = rp_gazetteer_place(r->g, s->best);
-    bool small = p.level >= RP_PLACE_ADMIN2 && p.level <= RP_PLACE_CITY && p.people < NAMESAKE_PEOPLE &&
-                 p.seat != RP_GAZ_SEAT_CAPITAL;
+    bool small = p.level >= RP_PLACE_ADMIN2 && p.level <= RP_PLACE_CITY && p.seat != RP_GAZ_SEAT_CAPITAL &&
+                 p.people < (is_one_countrys(r, s) ? UNIQUE_PEOPLE : NAMESAKE_PEOPLE);
     if (small && s->container == RP_GAZ_NONE && !rp_gazetteer_is_row(r->g, p.id) &&
         country_support(r, p.countries) == 0)
         s->best = RP_GAZ_NONE;
@@ -392,13 +404,37 @@ static rp_place known_place(const struct ranker *r, const rp_place_span *s, cons
     return out;
 }
 
-// The country of a name that no gazetteer knows: of the demonym or container beside it, else of the place before it in
-// its sentence, else the one the document speaks of most.
+// "Nyabisu, a mining town 70 km from Bukavu": the country of the next place in the sentence, when nothing between them
+// tells of something else.
+static const char *country_near(const struct ranker *r, const rp_place_span *s, const rp_doc *d) {
+    enum { NEAR = 10 };
+    const rp_place_span *next = s + 1;
+    if (next == r->spans->v + r->spans->n || d->tok_sent[next->from] != d->tok_sent[s->from] || next->from - s->to > NEAR)
+        return NULL;
+    static const char *const apart[] = {"by", "with", "against", "between", "for", "to", NULL};
+    for (uint32_t t = s->to; t < next->from; t++) {
+        int pos = d->upos[t];
+        bool close = t > s->to && strcmp(d->lower[t - 1], "close") == 0;
+        for (int i = 0; apart[i] != NULL && !close; i++)
+            if (strcmp(d->lower[t], apart[i]) == 0)
+                return NULL;
+        if (pos == RP_UPOS_VERB || pos == RP_UPOS_CCONJ || pos == RP_UPOS_SCONJ || pos == RP_UPOS_PRON)
+            return NULL;
+    }
+    uint32_t best = r->senses.v[r->sense_of[next - r->spans->v]].best;
+    return best != RP_GAZ_NONE ? rp_gazetteer_place(r->g, best).countries : NULL;
+}
+
+// The country of a name that no gazetteer knows: of the demonym, container or place beside it, else of the place before it
+// in its sentence, else the one the document speaks of most.
 static const char *context_country(const struct ranker *r, const rp_place_span *s, const rp_doc *d) {
     if (s->country != NULL)
         return s->country;
     if (s->inside != RP_NONE && r->senses.v[r->sense_of[s->inside]].best != RP_GAZ_NONE)
         return rp_gazetteer_place(r->g, r->senses.v[r->sense_of[s->inside]].best).countries;
+    const char *near = country_near(r, s, d);
+    if (near != NULL)
+        return near;
     for (uint32_t i = d->places.n; i-- > 0 && d->tok_sent[d->places.v[i].from] == d->tok_sent[s->from];)
         if (d->places.v[i].country[0] != '\0')
             return d->places.v[i].country;

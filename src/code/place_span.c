@@ -79,6 +79,12 @@ static void add_direction(const rp_ptext *f, rp_place_span *s) {
     s->from = t;
 }
 
+// A word for a kind of place, beside the name; one that is also a word for an office ("the Labor Department") only when it
+// is written small, and of a name that is known.
+static bool binds(const rp_ptext *f, const rp_place_span *s, const rp_gaz_cue *cue, uint32_t word) {
+    return cue->use <= RP_GAZ_SEVERAL && (cue->use != RP_GAZ_KNOWN || (s->n_hits > 0 && !rp_ptext_has(f, word, RP_PLACE_CAP)));
+}
+
 // The words beside the name: "Khost province", "the village of Laman", "Kabul airport".
 static void add_cue(const rp_ptext *f, rp_place_span *s) {
     rp_gaz_cue cue;
@@ -90,11 +96,11 @@ static void add_cue(const rp_ptext *f, rp_place_span *s) {
         s->to = s->core_to + n;
         s->part = true;
         s->cue = cue.level;
-    } else if (n > 0 && cue.use <= RP_GAZ_SEVERAL) {
+    } else if (n > 0 && binds(f, s, &cue, s->core_to)) {
         s->cue = cue.level;
         s->list_cue = cue.use == RP_GAZ_SEVERAL;
     } else if (s->from > start && rp_ptext_is(f, s->from - 1, "of") && !rp_place_is_country(f, s) &&   // no town called India
-               rp_ptext_cue_before(f, s->from - 1, start, &cue) > 0 && cue.use <= RP_GAZ_SEVERAL) {
+               rp_ptext_cue_before(f, s->from - 1, start, &cue) > 0 && binds(f, s, &cue, s->from - 2)) {
         s->cue = cue.level;
         s->list_cue = cue.use == RP_GAZ_SEVERAL;
     }
@@ -239,13 +245,29 @@ static bool is_called(const rp_ptext *f, const rp_place_span *s) {
            rp_ptext_is(f, s->from - 1, "of");
 }
 
+// "Kan Htaunt Gyi village", of which a part is the name of another place: capitals up to a word for a settlement, which
+// the gazetteer does not have together. Its end, or 0.
+static uint32_t settlement_end(const rp_ptext *f, uint32_t t) {
+    uint32_t end = rp_ptext_end(f, t), to = t;
+    rp_gaz_cue cue;
+    while (to < end && to - t < UNKNOWN_LONGEST && is_name_word(f, to) && !rp_ptext_has(f, to, RP_PLACE_LOUD))
+        to++;
+    if (to - t < 2 || rp_ptext_has(f, to, RP_PLACE_CAP) || rp_ptext_cue_at(f, to, end, &cue) == 0 || cue.use != RP_GAZ_BESIDE ||
+        (cue.level != RP_PLACE_CITY && cue.level != RP_PLACE_ADMIN2))
+        return 0;
+    rp_gaz_hit hits[RP_GAZ_HITS];
+    const char *key = rp_ptext_key(f, t, to);
+    bool whole = rp_gazetteer_demonym(f->g, key) != NULL || strlen(key) >= RP_GAZ_KEY || rp_gazetteer_find(f->g, key, hits) > 0;
+    return whole ? 0 : to;
+}
+
 // A run whose words or whose label say that it is a place.
 static bool unknown(const rp_ptext *f, uint32_t t, rp_place_span *s) {
-    uint32_t run = run_end(f, t), to = run;
+    uint32_t settlement = settlement_end(f, t), run = settlement > 0 ? settlement : run_end(f, t), to = run;
     const rp_name *name =
         f->label[t] != RP_NONE && f->d->names.v[f->label[t]].from == t ? &f->d->names.v[f->label[t]] : NULL;
     bool after_in = t > rp_ptext_start(f, t) && rp_ptext_preposition(f, t - 1) > 1;
-    bool loc = name != NULL && (name->kind == RP_NAME_LOC || (name->kind == RP_NAME_PER && after_in));
+    bool loc = settlement == 0 && name != NULL && (name->kind == RP_NAME_LOC || (name->kind == RP_NAME_PER && after_in));
     bool cut = loc && name->to < run && (rp_gazetteer_stop(f->g, f->key[t]) == RP_GAZ_STOP_PREFIX || f->d->form[name->to][0] == '-');
     for (to = loc && !cut ? name->to : to; to > t + 1 && !rp_ptext_has(f, to - 1, RP_PLACE_CAP) && !is_rest(f, to - 1);)
         to--;                                               // labels reach over "province" and the like
@@ -327,7 +349,7 @@ void rp_place_spans_find(const rp_gazetteer *g, const rp_doc *d, rp_arena *a, rp
     rp_ptext_mark(g, d, a, &f);
     for (uint32_t t = 0; t < d->n_tokens;) {
         rp_place_span s;
-        if (may_begin(&f, t) && (find_at(&f, t, &s) || unknown(&f, t, &s))) {
+        if (may_begin(&f, t) && ((settlement_end(&f, t) == 0 && find_at(&f, t, &s)) || unknown(&f, t, &s))) {
             rp_vec_push(a, out, s);
             t = s.to;
         } else {
