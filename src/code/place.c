@@ -273,6 +273,16 @@ static void group(struct ranker *r) {
     }
 }
 
+// "El Plateado, in the department of Cauca", where the gazetteer has it only in Mexico.
+static bool is_put_elsewhere(const struct ranker *r, const struct sense *s, const rp_gaz_place *p) {
+    uint32_t inside = r->spans->v[s->first].inside;
+    uint32_t outer = inside != RP_NONE ? r->senses.v[r->sense_of[inside]].best : RP_GAZ_NONE;
+    if (outer == RP_GAZ_NONE || p->level < RP_PLACE_ADMIN2 || p->level > RP_PLACE_CITY)
+        return false;
+    rp_gaz_place q = rp_gazetteer_place(r->g, outer);
+    return q.level <= RP_PLACE_ADMIN1 && q.countries[0] != '\0' && strstr(p->countries, q.countries) == NULL;
+}
+
 // Only one country has a place of the name, and it is no more than a name.
 static bool is_one_countrys(const struct ranker *r, const struct sense *s) {
     const rp_place_span *span = &r->spans->v[s->first];
@@ -290,6 +300,10 @@ static void drop_namesake(const struct ranker *r, struct sense *s) {
     if (s->best == RP_GAZ_NONE || r->countries.n == 0)
         return;
     rp_gaz_place p = rp_gazetteer_place(r->g, s->best);
+    if (p.people < NAMESAKE_PEOPLE && s->container == RP_GAZ_NONE && is_put_elsewhere(r, s, &p)) {
+        s->best = RP_GAZ_NONE;
+        return;
+    }
     bool small = p.level >= RP_PLACE_ADMIN2 && p.level <= RP_PLACE_CITY && p.seat != RP_GAZ_SEAT_CAPITAL &&
                  p.people < (is_one_countrys(r, s) ? UNIQUE_PEOPLE : NAMESAKE_PEOPLE);
     if (small && s->container == RP_GAZ_NONE && !rp_gazetteer_is_row(r->g, p.id) &&

@@ -291,7 +291,8 @@ static bool unknown(const rp_ptext *f, uint32_t t, rp_place_span *s) {
     bool person = labelled(f, t, to, RP_NAME_PER) || labelled(f, t, to, RP_NAME_ORG);
     bool refused = (person && !is_called(f, s)) || rp_ptext_has(f, t, RP_PLACE_LOUD) || to - t > UNKNOWN_LONGEST ||
                    (to - t == 1 && rp_ptext_all_upper(f->d->form[t]));
-    bool sure = loc && name->kind == RP_NAME_LOC && is_governed(f, t, to);
+    bool acronym = to - t == 1 && rp_ptext_all_upper(f->d->form[t]) && !rp_ptext_has(f, t, RP_PLACE_LOUD);
+    bool sure = loc && name->kind == RP_NAME_LOC && !acronym && is_governed(f, t, to);
     return (loc && (s->n_hits > 0 || s->cue >= 0 || sure || is_located(f, s))) || (s->cue >= 0 && !refused);
 }
 
