@@ -14,7 +14,7 @@
 #include "code/tree.h"
 #include "code/where_parts.h"
 
-enum { FAR = RP_WHERE_FAR, LIMIT_DEED = 16, LIMIT_MEETING = 14, LIMIT_STATEMENT = 14, LIMIT_WORDS = 4, BAD = 100 };
+enum { FAR = RP_WHERE_FAR, LIMIT_DEED = 16, LIMIT_MEETING = 14, LIMIT_STATEMENT = 14, LIMIT_WORDS = 4, BAD = 100, NAMING = 4 };
 static const int limits[] = {LIMIT_DEED, LIMIT_MEETING, LIMIT_STATEMENT, LIMIT_WORDS};
 
 static bool among(const char *word, const char *const *list) {
@@ -134,13 +134,15 @@ static bool is_clause_of(const rp_doc *d, uint32_t verb, const struct rp_where_e
     return false;
 }
 
-// "Speaking in Geneva", "while visiting Beirut", of the clause's own subject; "after meeting him in Cairo" was before.
+// "Speaking in Geneva", "while visiting Beirut", of the clause's own subject; "after meeting" and "having met him in Cairo" was before.
 static bool is_present_clause(const rp_model *m, const rp_doc *d, uint32_t verb, const struct rp_where_event *e) {
     if (d->relation[verb] != RP_REL_advcl || !in_set(m, "presence", d, verb) || rp_tree_child(d, verb, RP_REL_nsubj) != RP_NONE ||
         d->head[verb] == RP_NONE || !is_clause_of(d, d->head[verb], e))
         return false;
     static const char *const during[] = {"while", "when", "upon", "on", NULL};
     uint32_t mark = rp_tree_child(d, verb, RP_REL_mark);
+    if (rp_tree_child(d, verb, RP_REL_aux) != RP_NONE)
+        return false;
     return mark == RP_NONE || among(d->lower[mark], during);
 }
 
@@ -178,6 +180,8 @@ int rp_where_cost(const rp_model *m, const rp_doc *d, const struct rp_where_even
     if (e->kind == RP_WHERE_DEED && is_heading(d, p))
         return RP_WHERE_BESIDE;
     const char *word = rp_where_preposition(d, p, &top);
+    if (e->kind < RP_WHERE_STATEMENT && !wide && d->relation[head] == RP_REL_compound && d->head[head] == e->token)
+        return NAMING;                                      // "planners of the Peshawar bombing"
     if (goes_through(m, d, head, e) || is_presence(m, d, top, word, e))
         return 1;
     int sum = word[0] != '\0' ? price(word, e->kind, wide) : price_bare(d, top, e, p);
@@ -213,7 +217,8 @@ uint32_t rp_where_foremost(const rp_doc *d, uint32_t place, rp_span places) {
 // The country whose adjective stands at a word for land: AFG of "the Afghan side".
 static const char *land_at(const rp_model *m, const rp_doc *d, uint32_t t) {
     RP_EACH_CHILD(d, t, c) {
-        bool adjective = d->relation[c] == RP_REL_amod && d->form[c][0] >= 'A' && d->form[c][0] <= 'Z';
+        bool beside = d->relation[c] == RP_REL_amod || d->relation[c] == RP_REL_compound;
+        bool adjective = beside && d->form[c][0] >= 'A' && d->form[c][0] <= 'Z';
         const char *country = adjective ? rp_gazetteer_demonym(m->gazetteer, rp_gazetteer_key(d->arena, d->form[c], strlen(d->form[c]))) : NULL;
         if (country != NULL)
             return country;
