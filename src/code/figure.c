@@ -143,9 +143,38 @@ static bool is_reported(const rp_doc *d, uint32_t sentence, const rp_number *n, 
     return false;
 }
 
+// "The war has displaced two million people": what a whole war did.
+static bool is_of_war(const rp_model *m, const rp_doc *d, const rp_number *n) {
+    uint32_t verb = n->head != RP_NONE ? d->head[n->head] : d->head[n->to - 1];
+    uint32_t doer = verb != RP_NONE && rp_tree_is_verb(d, verb) ? rp_tree_surface_subject(d, verb) : RP_NONE;
+    return doer != RP_NONE && in_set(m, d, doer, "war-noun");
+}
+
+enum { MASS = 1000 };
+
+// Whoever did it, and whatever report tells of it, too: "Boko Haram has killed 4,000 people since 2009".
+static bool is_running_total(const rp_model *m, const rp_doc *d, const rp_number *n, const rp_time *period, const char *what) {
+    int64_t most = n->high != RP_OPEN ? n->high : n->low;
+    if (!is_casualty(what))
+        return false;
+    return (is_long(period) && period->kind == RP_TIME_SINCE) || (most >= MASS && (is_very_long(period) || is_of_war(m, d, n)));
+}
+
+// The reports of the sentence tell of single events: they lose the count that sums up many.
+static void take_from_reports(rp_doc *d, uint32_t sentence, const rp_number *n, const char *what) {
+    for (uint32_t i = d->reports.n; i-- > 0;) {
+        rp_report *r = &d->reports.v[i];
+        uint32_t kept = 0;
+        for (uint32_t k = 0; r->sentence == sentence && k < r->counts.n; k++)
+            if (r->counts.v[k].low != n->low || r->counts.v[k].high != n->high || strcmp(r->counts.v[k].what, what) != 0)
+                r->counts.v[kept++] = r->counts.v[k];
+        r->counts.n = r->sentence == sentence ? kept : r->counts.n;
+    }
+}
+
 // Does the number sum up many events, or is it the toll of one?
 static bool sums_up(const rp_doc *d, const rp_number *n, const rp_time *period, const char *what, bool listed) {
-    enum { MANY = 5, MASS = 1000 };
+    enum { MANY = 5 };
     int64_t most = n->high != RP_OPEN ? n->high : n->low;
     if (strcmp(what, "money") == 0 || strcmp(what, "change_percent") == 0)
         return true;
@@ -166,7 +195,11 @@ static void find_in_number(const rp_model *m, rp_doc *d, const rp_number *n) {
     bool listed = what[0] != '\0';
     if (!listed)
         what = toll_above(m, d, n);
-    if (what[0] == '\0' || n->kind == RP_NUMBER_ORDINAL || !sums_up(d, n, period, what, listed))
+    if (what[0] == '\0' || n->kind == RP_NUMBER_ORDINAL)
+        return;
+    if (is_running_total(m, d, n, period, what))
+        take_from_reports(d, s, n, what);
+    if (!sums_up(d, n, period, what, listed))
         return;
     rp_figure f = {.sentence = s, .what = what, .low = n->low, .high = n->high, .unit = n->unit, .period = RP_DAYS_NONE};
     if (period != NULL)

@@ -15,6 +15,7 @@
 //     killed at least 14 soldiers                 a word that bounds a number as preposition: the object
 //     nine of its soldiers                        a number as head of what it counts: its modifier
 //
+//     killing 32 and injuring scores              an object behind a conjunct that has none: the conjunct's
 //     killing ten, two residents said             a verb of saying without subject, and a conjunct after the last comma
 //
 // No rule makes a cycle: each hangs a token on one that is not below it.
@@ -287,6 +288,38 @@ static void control(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         d->relation[t] = RP_REL_advcl;
 }
 
+// "killing 32 people and injuring scores": what stands behind a second verb is its own object, not the first one's.
+static void object_of_conjunct(rp_doc *d, span s, uint32_t t) {
+    uint32_t verb = d->head[t], first = find_child(d, s, verb, RP_REL_obj);
+    if (first == t || first == RP_NONE || first < verb)
+        return;
+    for (uint32_t c = t; c-- > first;)
+        if (d->head[c] == verb && d->relation[c] == RP_REL_conj && d->upos[c] == RP_UPOS_VERB && find_child(d, s, c, RP_REL_obj) == RP_NONE) {
+            d->head[t] = c;
+            return;
+        }
+}
+
+static bool is_counted(const rp_doc *d, span s, uint32_t t) {
+    uint32_t c = find_child(d, s, t, RP_REL_det);
+    return find_child(d, s, t, RP_REL_nummod) != RP_NONE || (c != RP_NONE && d->lower[c][0] == 'a');
+}
+
+// "three women, a girl and four men": what is counted after a comma and goes on with "and" is a member of the list.
+static void apposition_in_list(rp_doc *d, span s, uint32_t t) {
+    uint32_t next = find_child(d, (span){t, s.to}, t, RP_REL_conj), first = d->head[t];
+    bool list = next != RP_NONE && find_child(d, s, next, RP_REL_cc) != RP_NONE && is_counted(d, s, next);
+    if (list && first < t && is_counted(d, s, first) && is_counted(d, s, t))
+        d->relation[t] = RP_REL_conj;
+}
+
+// "Injures 6", "wounding 12": a bare number right behind a verb.
+static void number_as_object(rp_doc *d, span s, uint32_t t) {
+    uint32_t verb = d->head[t];
+    if (d->upos[t] == RP_UPOS_NUM && verb + 1 == t && d->upos[verb] == RP_UPOS_VERB && find_child(d, s, verb, RP_REL_obj) == RP_NONE)
+        d->relation[t] = RP_REL_obj;
+}
+
 static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     switch (d->relation[t]) {
     case RP_REL_nsubj:
@@ -299,6 +332,15 @@ static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         break;
     case RP_REL_obj:
         noun_as_verb(m, d, s, t);
+        object_of_conjunct(d, s, t);
+        break;
+    case RP_REL_appos:
+        apposition_in_list(d, s, t);
+        break;
+    case RP_REL_flat:
+    case RP_REL_nummod:
+    case RP_REL_dep:
+        number_as_object(d, s, t);
         break;
     case RP_REL_xcomp:
         control(m, d, s, t);

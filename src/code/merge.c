@@ -63,7 +63,8 @@ static bool compatible(const rp_candidate *a, const rp_candidate *b) {
     return compatible_counts(r, q) && compatible_refs(&r->according_to, &q->according_to);
 }
 
-// "Dozens were killed and hundreds wounded in the strikes": a bare number for a subject begins no other statement.
+// "Dozens were killed and hundreds wounded in the strikes", "with 100 others wounded": a bare number or others for a subject
+// begin no other statement.
 static bool has_own_subject(const rp_doc *d, uint32_t t) {
     uint32_t s = rp_tree_child(d, t, RP_REL_nsubj);
     if (s == RP_NONE)
@@ -71,7 +72,7 @@ static bool has_own_subject(const rp_doc *d, uint32_t t) {
     for (uint32_t i = 0; i < d->numbers.n && s != RP_NONE; i++)
         if (s >= d->numbers.v[i].from && s < d->numbers.v[i].to && d->numbers.v[i].head == RP_NONE)
             return false;
-    return s != RP_NONE;
+    return s != RP_NONE && strcmp(d->lower[s], "others") != 0;
 }
 
 // Does the way up from `low` to `high` stay in one statement? A clause with a subject of its own is another one, unless
@@ -192,6 +193,21 @@ static uint32_t arcs(const rp_doc *d, uint32_t a, uint32_t b) {
     return FAR;
 }
 
+// "The toll of the attack rose to 14, with 100 others wounded": casualties of nobody told are those of the nearest event.
+static void join_stray(const rp_doc *d, rp_candidates *drafts, rp_candidate *stray) {
+    const rp_report *r = &stray->report;
+    rp_candidate *into = NULL;
+    for (uint32_t i = 0, least = FAR; i < drafts->n; i++) {
+        rp_candidate *x = &drafts->v[i];
+        uint32_t far = arcs(d, x->anchor.token, stray->anchor.token);
+        bool knows = x->report.actor.n + x->report.recipient.n > 0;
+        if (x != stray && !x->dead && knows && far < least && compatible(x, stray))
+            into = x, least = far;
+    }
+    if (into != NULL && r->actor.n + r->recipient.n == 0)
+        join(d, into, stray);
+}
+
 // Joins the two drafts of one event that stand nearest: in "operations against the group that it blames for the assault
 // in which seven died" the dead are the assault's. false when no two are left.
 static bool join_nearest(const rp_doc *d, rp_candidates *drafts) {
@@ -223,4 +239,7 @@ void rp_merge_sentence(const rp_doc *d, rp_candidates *drafts) {
             give_told_doer(d, drafts, &drafts->v[i]);
     while (join_nearest(d, drafts))
         continue;
+    for (uint32_t i = 0; i < drafts->n; i++)
+        if (!drafts->v[i].dead && drafts->v[i].toll != NULL && drafts->v[i].report.counts.n > 0)
+            join_stray(d, drafts, &drafts->v[i]);
 }

@@ -129,6 +129,17 @@ static void content_subject(const rp_doc *d, uint32_t t, rp_tokens *out) {
     }
 }
 
+// "31 dead civilians"; "left two soldiers and three guards dead": what an adjective behind its noun says holds for all joined.
+static void described(const rp_doc *d, uint32_t t, rp_tokens *out) {
+    uint32_t noun = d->head[t];
+    while (noun != RP_NONE && noun < t && d->relation[noun] == RP_REL_conj)
+        noun = d->head[noun];
+    if (noun != RP_NONE && noun < t && !rp_tree_is_verb(d, noun))
+        rp_tree_conjuncts(d, noun, out);
+    else
+        rp_tokens_add(out, d->head[t]);
+}
+
 static void one_step(const rp_doc *d, uint32_t t, int kind, const char *word, rp_tokens *out) {
     static const struct { uint8_t kind, relation; } direct[] = {
         {RP_SLOT_IOBJ, RP_REL_iobj}, {RP_SLOT_POSS, RP_REL_nmod_poss}, {RP_SLOT_XCOMP, RP_REL_xcomp}, {RP_SLOT_CCOMP, RP_REL_ccomp},
@@ -150,7 +161,7 @@ static void one_step(const rp_doc *d, uint32_t t, int kind, const char *word, rp
     else if (kind == RP_SLOT_COMP)
         content_subject(d, t, out);
     else if (kind == RP_SLOT_HEAD)
-        rp_tokens_add(out, d->head[t]);
+        described(d, t, out);
     else if (kind == RP_SLOT_PREPOSITION)
         by_preposition(d, t, word, out);
 }

@@ -12,62 +12,10 @@
 #include <string.h>
 
 #include "code/argument.h"
-
-typedef struct bounds { int64_t low, high; bool told; } bounds;
+#include "code/sufferer.h"
 
 static bool in_set(const rp_model *m, const rp_doc *d, uint32_t t, const char *set) {
     return t < d->n_tokens && rp_patterns_in_set(m->patterns, set, d->lower[t]);
-}
-
-// ---------------------------------------------------------------------------------------------------- one sufferer's number
-
-// "including three children", "four of them": a number of some that another number counts.
-static bool counts_part(const rp_model *m, const rp_doc *d, const rp_number *n) {
-    uint32_t s = d->tok_sent[n->from];
-    if (n->from > d->sent_token[s] && in_set(m, d, n->from - 1, "including"))
-        return true;
-    uint32_t after = n->head != RP_NONE && n->head >= n->to ? n->head + 1 : n->to;
-    bool of = after < d->n_tokens && (strcmp(d->lower[after], "of") == 0 || in_set(m, d, after, "including"));
-    return of && in_set(m, d, after + 1, "the_whole");
-}
-
-// "six people, four of them police officers, were killed": the number that such a part is taken from, else the part.
-static const rp_number *whole_of(const rp_model *m, const rp_doc *d, const rp_number *n) {
-    const rp_number *before = n > d->numbers.v ? n - 1 : NULL;
-    if (before == NULL || n->head != RP_NONE || !counts_part(m, d, n) || before->head == RP_NONE)
-        return n;
-    bool follows = before->head + 2 == n->from && d->upos[before->head + 1] == RP_UPOS_PUNCT;
-    return follows && before->kind == RP_NUMBER_CARDINAL ? before : n;
-}
-
-// The number that counts token t, or that t is part of.
-static const rp_number *number_of(const rp_model *m, const rp_doc *d, uint32_t t) {
-    for (uint32_t i = 0; i < d->numbers.n; i++) {
-        const rp_number *n = &d->numbers.v[i];
-        if (n->from > t && d->tok_sent[n->from] != d->tok_sent[t])
-            return NULL;
-        bool within = t >= n->from && t < n->to;
-        if (n->kind == RP_NUMBER_CARDINAL && within)
-            return whole_of(m, d, n);
-        if (n->kind == RP_NUMBER_CARDINAL && n->head == t && !counts_part(m, d, n))
-            return n;
-    }
-    return NULL;
-}
-
-// "a soldier", "another man", "a second guard", a person by name; in a list also "the commander and three guards"
-static bool is_one_person(const rp_model *m, const rp_doc *d, uint32_t t, bool named, bool listed) {
-    if (d->mention_at[t] == RP_NONE)
-        return false;
-    const rp_mention *x = &d->mentions.v[d->mention_at[t]];
-    if (x->basis == RP_MENTION_PERSON)
-        return named;
-    if (x->basis != RP_MENTION_ROLE || strcmp(rp_xpos_name(d->xpos[t]), "NN") != 0)
-        return false;
-    RP_EACH_CHILD(d, t, c)
-        if (d->relation[c] == RP_REL_det)
-            return listed || in_set(m, d, c, "one_article");
-    return false;
 }
 
 // "all of them were killed": as many as the same party was counted before in the sentence.
@@ -79,7 +27,7 @@ static const rp_number *number_referred(const rp_model *m, const rp_doc *d, uint
         const rp_number *n = &d->numbers.v[i];
         if (d->tok_sent[n->from] != d->tok_sent[t] || n->kind != RP_NUMBER_CARDINAL || n->head == RP_NONE || d->mention_at[n->head] == RP_NONE)
             continue;
-        if (strcmp(d->mentions.v[d->mention_at[n->head]].code, who->v[0].undated) == 0 && !counts_part(m, d, n))
+        if (strcmp(d->mentions.v[d->mention_at[n->head]].code, who->v[0].undated) == 0 && rp_sufferer_number(m, d, n->head) == n)
             found = n;
     }
     return found;
@@ -89,24 +37,15 @@ static bool kills(const char *toll) {
     return strcmp(toll, "killed") == 0 || strcmp(toll, "injured") == 0;
 }
 
-static bounds bounds_of(const rp_model *m, const rp_doc *d, const rp_candidate *x, uint32_t t) {
-    const rp_number *n = number_of(m, d, t);
-    if (n == NULL)
-        n = number_referred(m, d, t, &x->report.recipient);
+static rp_bounds bounds_of(const rp_model *m, const rp_doc *d, const rp_candidate *x, uint32_t t) {
+    rp_bounds b = rp_sufferer_bounds(m, d, t, x->toll, x->sufferers.n > 1);
+    const rp_number *n = b.told ? NULL : number_referred(m, d, t, &x->report.recipient);
     if (n != NULL)
-        return (bounds){n->low, n->high, true};
+        return (rp_bounds){n->low, n->high, true};
     // "was among those killed"
-    if (in_set(m, d, t, "the_whole") && in_set(m, d, t > 0 ? t - 1 : t, "including") && x->toll && kills(x->toll))
-        return (bounds){1, RP_OPEN, true};
-    return is_one_person(m, d, t, kills(x->toll), x->sufferers.n > 1) ? (bounds){1, 1, true} : (bounds){0, 0, false};
-}
-
-static void add_bounds(bounds *sum, bounds b) {
-    if (!b.told)
-        return;
-    sum->low += b.low;
-    sum->high = sum->high == RP_OPEN || b.high == RP_OPEN ? RP_OPEN : sum->high + b.high;
-    sum->told = true;
+    if (!b.told && in_set(m, d, t, "the_whole") && in_set(m, d, t > 0 ? t - 1 : t, "including") && kills(x->toll))
+        return (rp_bounds){1, RP_OPEN, true};
+    return b;
 }
 
 // ------------------------------------------------------------------------------------------------------- a trigger's counts
@@ -118,8 +57,8 @@ static bool has_count(const rp_report *r, const char *what) {
     return false;
 }
 
-static void push_count(const rp_doc *d, rp_report *r, const char *what, bounds b) {
-    if (b.told && !has_count(r, what))
+static void push_count(const rp_doc *d, rp_report *r, const char *what, rp_bounds b) {
+    if (b.told && (b.low > 0 || b.high != 0) && !has_count(r, what))
         rp_vec_push(d->arena, &r->counts, ((rp_count){what, b.low, b.high}));
 }
 
@@ -131,39 +70,43 @@ const rp_cue *rp_toll_at(const rp_model *m, const rp_doc *d, uint32_t t) {
     return NULL;
 }
 
-// "192 were killed and 511 wounded": the number right before a joined participle is its own.
-static const rp_number *number_before(const rp_model *m, const rp_doc *d, uint32_t t) {
-    for (uint32_t i = 0; i < d->numbers.n; i++) {
-        const rp_number *n = &d->numbers.v[i];
-        if (n->kind == RP_NUMBER_CARDINAL && n->to == t && !counts_part(m, d, n) && (n->head == RP_NONE || n->head >= t))
-            return n;
-    }
-    return NULL;
-}
-
 // "put its losses at 300", "the toll rose to 40": the bare number in a phrase of the verb over noun t, when that says how many.
 static const rp_number *number_put(const rp_model *m, const rp_doc *d, uint32_t t) {
     uint32_t verb = d->head[t];
     if (verb == RP_NONE || rp_tree_is_verb(d, t) || !rp_tree_is_verb(d, verb))
         return NULL;
     RP_EACH_CHILD(d, verb, c) {
-        const rp_number *n = c > t && rp_patterns_in_set(m->patterns, "count_preposition", rp_tree_preposition(d, c)) ? number_of(m, d, c) : NULL;
+        const rp_number *n = c > t && rp_patterns_in_set(m->patterns, "count_preposition", rp_tree_preposition(d, c)) ? rp_sufferer_number(m, d, c) : NULL;
         if (n != NULL)
             return n;
     }
     return NULL;
 }
 
-// All that the sufferers' numbers come to; posts are counted apart.
-static bounds sum_of(const rp_model *m, const rp_doc *d, const rp_candidate *x, const rp_tokens *holders, const char **what) {
-    bounds sum = {0};
+// "twelve protesters, seven women and five men": the first of several numbers is the sum of the others.
+static bool is_broken_down(rp_bounds first, rp_bounds sum, uint32_t n) {
+    return n > 2 && first.told && first.low == first.high && sum.high == 2 * first.low && sum.low == sum.high;
+}
+
+// All that the sufferers' numbers come to; posts, and what another word of loss counts, are counted apart.
+static rp_bounds sum_of(const rp_model *m, const rp_doc *d, rp_candidate *x, const rp_tokens *holders, const char **what) {
+    rp_bounds sum = {0}, first = {0};
+    uint32_t n = 0;
     for (uint32_t i = 0; i < holders->n; i++) {
-        bool post = rp_patterns_in_set(m->patterns, "post", d->lemma[holders->v[i]]);
-        if (post)
+        uint32_t t = holders->v[i];
+        const rp_cue *own = t != x->anchor.token ? rp_sufferer_own_toll(m, d, t) : NULL;
+        rp_bounds b = bounds_of(m, d, x, t);
+        if (own != NULL && strcmp(own->kind, x->toll) != 0) {
+            push_count(d, &x->report, own->kind, b);
+            continue;
+        }
+        if (rp_patterns_in_set(m->patterns, "post", d->lemma[t]))
             *what = "posts";
-        add_bounds(&sum, bounds_of(m, d, x, holders->v[i]));
+        rp_bounds_add(&sum, b);
+        n += b.told;
+        first = n == 1 && b.told ? b : first;
     }
-    return sum;
+    return is_broken_down(first, sum, n) ? first : sum;
 }
 
 // "killed and 30 wounded", "five dead, 12 hurt", "17 dead and 40 wounded"
@@ -173,12 +116,20 @@ static void joined_losses(const rp_model *m, const rp_doc *d, uint32_t t, rp_can
         const rp_cue *cue = r == RP_REL_conj || r == RP_REL_appos || r == RP_REL_parataxis ? rp_toll_at(m, d, c) : NULL;
         if (cue == NULL || strcmp(cue->kind, x->toll) == 0 || rp_tree_child(d, c, RP_REL_obj) != RP_NONE)
             continue;
-        const rp_number *n = number_before(m, d, c);
+        const rp_number *n = rp_sufferer_number_before(m, d, c);
         if (n == NULL)
-            n = number_of(m, d, c);
+            n = rp_sufferer_number(m, d, c);
         if (n != NULL && (n->head == RP_NONE || n->head == c))
-            push_count(d, &x->report, cue->kind, (bounds){n->low, n->high, true});
+            push_count(d, &x->report, cue->kind, (rp_bounds){n->low, n->high, true});
     }
+}
+
+// "carried out four air strikes"
+static void count_attacks(const rp_model *m, const rp_doc *d, rp_candidate *x) {
+    const rp_number *n = rp_tree_is_verb(d, x->anchor.token) ? NULL : rp_argument_number(d, x->anchor.token);
+    const rp_cue *sum = n != NULL && n->head == x->anchor.token ? rp_cue_at(m->patterns, RP_CUES_FIGURES, d, n->head) : NULL;
+    if (sum != NULL && strcmp(sum->kind, "attacks") == 0 && n->low > 1)
+        push_count(d, &x->report, "attacks", (rp_bounds){n->low, n->high, true});
 }
 
 // "destroyed three posts": whatever the trigger, posts are counted.
@@ -187,9 +138,9 @@ static void count_posts(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     if (rp_tree_is_verb(d, x->anchor.token))
         rp_tree_objects(d, x->anchor.token, &objects);
     for (uint32_t i = 0; i < objects.n; i++) {
-        const rp_number *n = rp_patterns_in_set(m->patterns, "post", d->lemma[objects.v[i]]) ? number_of(m, d, objects.v[i]) : NULL;
+        const rp_number *n = rp_patterns_in_set(m->patterns, "post", d->lemma[objects.v[i]]) ? rp_sufferer_number(m, d, objects.v[i]) : NULL;
         if (n != NULL)
-            push_count(d, &x->report, "posts", (bounds){n->low, n->high, true});
+            push_count(d, &x->report, "posts", (rp_bounds){n->low, n->high, true});
     }
 }
 
@@ -202,6 +153,7 @@ void rp_toll_count(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     x->toll = toll != NULL ? toll->kind : NULL;
     if (toll == NULL) {
         count_posts(m, d, x);
+        count_attacks(m, d, x);
         return;
     }
     rp_tokens holders = x->sufferers;
@@ -210,11 +162,11 @@ void rp_toll_count(const rp_model *m, const rp_doc *d, rp_candidate *x) {
         rp_tree_objects(d, verb, &holders);
     if (verb != t || !rp_tree_is_verb(d, t))
         rp_tokens_add(&holders, t);
-    const rp_number *n = strcmp(rp_xpos_name(d->xpos[t]), "VBN") == 0 || d->relation[t] == RP_REL_conj ? number_before(m, d, t) : NULL;
+    const rp_number *n = strcmp(rp_xpos_name(d->xpos[t]), "VBN") == 0 || d->relation[t] == RP_REL_conj ? rp_sufferer_number_before(m, d, t) : NULL;
     if (n == NULL && strcmp(toll->kind, "killed") == 0)
         n = number_put(m, d, t);
     const char *what = toll->kind;
-    bounds sum = n != NULL ? (bounds){n->low, n->high, true} : sum_of(m, d, x, &holders, &what);
+    rp_bounds sum = n != NULL ? (rp_bounds){n->low, n->high, true} : sum_of(m, d, x, &holders, &what);
     push_count(d, &x->report, what, sum);
     joined_losses(m, d, verb, x);
 }
@@ -233,7 +185,7 @@ static bool same_parties(const rp_party_refs *a, const rp_party_refs *b) {
 // The part of x whose sufferers are those of its i-th; marks them in done.
 static rp_candidate part_of(const rp_model *m, const rp_doc *d, const rp_candidate *x, uint32_t i, bool *done) {
     rp_candidate part = *x;
-    bounds sum = {0};
+    rp_bounds sum = {0};
     part.report.recipient = (rp_party_refs){0};
     part.report.counts.n = part.report.counts.cap = 0;
     part.report.counts.v = NULL;
@@ -246,7 +198,7 @@ static rp_candidate part_of(const rp_model *m, const rp_doc *d, const rp_candida
             continue;
         done[k] = true;
         rp_tokens_add(&part.sufferers, x->sufferers.v[k]);
-        add_bounds(&sum, bounds_of(m, d, x, x->sufferers.v[k]));
+        rp_bounds_add(&sum, bounds_of(m, d, x, x->sufferers.v[k]));
     }
     push_count(d, &part.report, x->toll, sum);
     return part;
@@ -256,7 +208,7 @@ void rp_toll_split(const rp_model *m, const rp_doc *d, const rp_candidate *x, rp
     uint32_t numbered = 0;
     bool done[RP_TOKENS_MAX] = {0};
     for (uint32_t i = 0; i < x->sufferers.n && x->toll != NULL; i++)
-        numbered += number_of(m, d, x->sufferers.v[i]) != NULL;
+        numbered += bounds_of(m, d, x, x->sufferers.v[i]).told && rp_sufferer_own_toll(m, d, x->sufferers.v[i]) == NULL;
     if (numbered < 2 || x->report.recipient.n < 2) {
         rp_vec_push(d->arena, out, *x);
         return;
@@ -270,23 +222,43 @@ void rp_toll_split(const rp_model *m, const rp_doc *d, const rp_candidate *x, rp
 
 // ------------------------------------------------------------------------------------------- losses that no trigger tells
 
+// What noun t and all that is joined to it come to.
+static rp_bounds joined_bounds(const rp_model *m, const rp_doc *d, uint32_t t, const char *toll) {
+    rp_tokens all = {0};
+    rp_bounds sum = {0};
+    rp_tree_conjuncts(d, t, &all);
+    for (uint32_t i = 0; i < all.n; i++)
+        if (all.n == 1 || rp_sufferer_own_toll(m, d, all.v[i]) == NULL)
+            rp_bounds_add(&sum, rp_sufferer_bounds(m, d, all.v[i], toll, all.n > 1));
+    return sum;
+}
+
+// Whom loss word t tells of when it has no number of its own: "40 others sustained **injuries**", "left 32 people **dead**",
+// "with a hundred others **wounded**", "**injured** 21 others".
+static uint32_t told_of(const rp_doc *d, uint32_t t) {
+    int r = d->relation[t];
+    if (r == RP_REL_amod || r == RP_REL_acl)
+        return d->head[t];
+    uint32_t verb = r == RP_REL_obj ? d->head[t] : r == RP_REL_xcomp ? t : RP_NONE;
+    return verb != RP_NONE ? rp_tree_surface_subject(d, verb) : RP_NONE;
+}
+
 // What loss word t counts: its own number, its subject's, its object's or that of the "of" after it.
-static bounds loss_at(const rp_model *m, const rp_doc *d, uint32_t t, const char *toll) {
-    const rp_number *n = number_of(m, d, t);
+static rp_bounds loss_at(const rp_model *m, const rp_doc *d, uint32_t t, const char *toll) {
+    const rp_number *n = rp_sufferer_number(m, d, t);
     if (n == NULL)
-        n = number_before(m, d, t);
-    for (uint32_t c = d->child[t]; c != RP_NONE && n == NULL; c = d->sibling[c]) {
+        n = rp_sufferer_number_before(m, d, t);
+    rp_bounds b = n != NULL ? (rp_bounds){n->low, n->high, true} : (rp_bounds){0};
+    for (uint32_t c = d->child[t]; c != RP_NONE && !b.told; c = d->sibling[c]) {
         int r = d->relation[c];
         if (r == RP_REL_nsubj || r == RP_REL_nsubj_pass || r == RP_REL_obj || (r == RP_REL_nmod && strcmp(rp_tree_preposition(d, c), "of") == 0))
-            n = number_of(m, d, c);
+            b = joined_bounds(m, d, c, toll);
     }
-    // "40 others sustained injuries"
-    uint32_t subject = d->relation[t] == RP_REL_obj ? rp_tree_surface_subject(d, d->head[t]) : RP_NONE;
-    if (n == NULL && subject != RP_NONE)
-        n = number_of(m, d, subject);
-    if (n == NULL && strcmp(toll, "killed") == 0)
-        n = number_put(m, d, t);
-    return n != NULL ? (bounds){n->low, n->high, true} : (bounds){0};
+    n = !b.told && strcmp(toll, "killed") == 0 ? number_put(m, d, t) : NULL;
+    if (n != NULL)
+        return (rp_bounds){n->low, n->high, true};
+    uint32_t who = b.told ? RP_NONE : told_of(d, t);
+    return who != RP_NONE ? joined_bounds(m, d, who, toll) : b;
 }
 
 static uint32_t steps(const rp_doc *d, uint32_t a, uint32_t b) {
@@ -301,6 +273,7 @@ static uint32_t steps(const rp_doc *d, uint32_t a, uint32_t b) {
     return UINT_MAX;
 }
 
+// The draft of force nearest to t that has no such count yet; toll: NULL for any.
 static rp_candidate *nearest(const rp_model *m, const rp_doc *d, rp_candidates *drafts, uint32_t t, const char *toll, bool title) {
     enum { NEAR = 4 };
     rp_candidate *best = NULL;
@@ -308,7 +281,7 @@ static rp_candidate *nearest(const rp_model *m, const rp_doc *d, rp_candidates *
         rp_candidate *x = &drafts->v[i];
         const rp_type *type = rp_patterns_type(m->patterns, x->report.type, NULL);
         bool violent = strcmp(type->name, "ASSAULT") == 0 || strcmp(type->name, "PROTEST") == 0;
-        if (x->dead || !violent || has_count(&x->report, toll))
+        if (x->dead || !violent || (toll != NULL && has_count(&x->report, toll)))
             continue;
         uint32_t far = steps(d, t, x->anchor.token);
         if (far < least)
@@ -317,20 +290,39 @@ static rp_candidate *nearest(const rp_model *m, const rp_doc *d, rp_candidates *
     return best;
 }
 
+// Is loss word t a trigger, or the outcome of one ("shot **dead**")?
+static bool is_told(const rp_doc *d, const rp_candidates *drafts, uint32_t t) {
+    uint32_t verb = d->relation[t] == RP_REL_xcomp ? d->head[t] : t;
+    for (uint32_t i = 0; i < drafts->n; i++) {
+        const rp_candidate *x = &drafts->v[i];
+        if (x->anchor.token == t || x->anchor.light == t || (x->anchor.token == verb && x->toll != NULL))
+            return true;
+    }
+    return false;
+}
+
+// "Two more died, bringing the toll to nine": the sum replaces what the sentence tells of it.
+static void raise_count(rp_report *r, const char *what, rp_bounds b) {
+    for (uint32_t i = 0; i < r->counts.n; i++)
+        if (strcmp(r->counts.v[i].what, what) == 0 && b.low > r->counts.v[i].low)
+            r->counts.v[i].low = b.low, r->counts.v[i].high = b.high;
+}
+
 void rp_toll_rest(const rp_model *m, const rp_doc *d, uint32_t s, rp_candidates *drafts) {
     bool title = d->blocks.n > 0 && d->blocks.v[d->sent_block[s]].kind == RP_BLOCK_TITLE;
     if (drafts->n == 0)
         return;
     for (uint32_t t = d->sent_token[s]; t < d->sent_token[s + 1]; t++) {
         const rp_cue *cue = rp_toll_at(m, d, t);
-        bool told = cue == NULL;
-        for (uint32_t i = 0; i < drafts->n && !told; i++)
-            told = drafts->v[i].anchor.token == t || drafts->v[i].anchor.light == t;
-        if (told || !kills(cue->kind))
+        if (cue == NULL || !kills(cue->kind) || is_told(d, drafts, t))
             continue;
-        bounds b = loss_at(m, d, t, cue->kind);
-        rp_candidate *x = b.told ? nearest(m, d, drafts, t, cue->kind, title) : NULL;
-        if (x != NULL)
-            push_count(d, &x->report, cue->kind, b);
+        rp_bounds b = loss_at(m, d, t, cue->kind);
+        bool sum = rp_patterns_in_set(m->patterns, "toll_noun", d->lemma[t]);
+        rp_candidate *x = b.told ? nearest(m, d, drafts, t, sum ? NULL : cue->kind, title) : NULL;
+        if (x == NULL)
+            continue;
+        push_count(d, &x->report, cue->kind, b);
+        if (sum)
+            raise_count(&x->report, cue->kind, b);
     }
 }

@@ -328,6 +328,12 @@ void rp_tree_objects(const rp_doc *d, uint32_t t, rp_tokens *out) {
     // "asked both sides to calm down", "told Washington that": who is spoken to is an indirect object beside a clause
     if (out->n == 0)
         rp_tree_conjuncts(d, rp_tree_child(d, t, RP_REL_iobj), out);
+    // "shot and wounded five boys": an object behind both verbs is both verbs'
+    uint32_t h = d->head[t];
+    if (out->n == 0 && d->relation[t] == RP_REL_conj && rp_tree_is_verb(d, h) && own_subject(d, t) == RP_NONE && t <= h + 2)
+        RP_EACH_CHILD(d, h, c)
+            if (c > t && d->relation[c] == RP_REL_obj)
+                rp_tree_conjuncts(d, c, out);
     // "bombed and burned the town": a shared object stands with the last conjunct
     if (out->n == 0)
         RP_EACH_CHILD(d, t, c)
