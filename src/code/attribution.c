@@ -50,9 +50,12 @@ static bool credits_nominal(const rp_model *m, const rp_doc *d, uint32_t c, rp_p
     uint32_t before = out->n;
     if (preposition[0] == '\0')
         return false;
-    if (rp_patterns_in_set(m->patterns, "credit_preposition", preposition))
-        credits_document(m, d, c, preposition, out);
-    else if (strcmp(preposition, "by") == 0 && rp_speech_is(rp_speech_at(m, d, c), "tally"))
+    if (rp_patterns_in_set(m->patterns, "credit_preposition", preposition)) {
+        rp_tokens all = {0};
+        rp_tree_conjuncts(d, c, &all);
+        for (uint32_t i = 0; i < all.n; i++)
+            credits_document(m, d, all.v[i], preposition, out);
+    } else if (strcmp(preposition, "by") == 0 && rp_speech_is(rp_speech_at(m, d, c), "tally"))
         rp_speech_owners(m, d, c, out);
     return out->n > before;
 }
@@ -189,12 +192,13 @@ static bool stays_nominal(const rp_model *m, const rp_doc *d, uint32_t x) {
     return toll || r == RP_REL_acl || r == RP_REL_conj || r == RP_REL_compound || r == RP_REL_amod;
 }
 
-// A finite clause of saying beside another ("Kabul said …, whereas Islamabad said …") is the writer's, not the other's word.
+// A clause of saying beside another ("Kabul said …, whereas Islamabad said …", "with residents saying") is the writer's,
+// not the other's word.
 static bool is_own_report(const rp_model *m, const rp_doc *d, uint32_t t) {
     int r = d->relation[t];
     bool beside = r == RP_REL_advcl || r == RP_REL_conj || (r == RP_REL_ccomp && rp_speech_marked(m, d, t, "contrast_mark"));
-    return beside && rp_tree_is_verb(d, t) && rp_speech_finite(d, t) &&
-           rp_speech_is(rp_speech_at(m, d, t), "say") && rp_tree_child(d, t, RP_REL_nsubj) != RP_NONE;
+    bool apart = rp_speech_finite(d, t) || (r == RP_REL_advcl && rp_speech_marked(m, d, t, "absolute_mark"));
+    return beside && rp_tree_is_verb(d, t) && apart && rp_speech_is(rp_speech_at(m, d, t), "say") && rp_tree_child(d, t, RP_REL_nsubj) != RP_NONE;
 }
 
 // "a few hours after the bombing, troops opened fire, officials said": an event that only dates what is told.

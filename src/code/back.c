@@ -49,7 +49,7 @@ static const rp_mention *title_of(const rp_doc *d, const rp_name *name, uint32_t
     // ", the Taliban spokesman,": the parser may have hung it elsewhere
     uint32_t end = d->sent_token[s + 1];
     if (name->to < end && strcmp(d->form[name->to], ",") == 0)
-        for (uint32_t t = name->to + 1; t < end && t < name->to + 5; t++)
+        for (uint32_t t = name->to + 1; t < end && t < name->to + 5 && !rp_tree_is_verb(d, t); t++)
             if (rp_mention_on(d, t) != NULL && rp_mention_on(d, t)->basis == RP_MENTION_ROLE && !rp_is_plural(d, rp_mention_on(d, t)->head))
                 return rp_mention_on(d, t);
     return NULL;

@@ -66,6 +66,29 @@ static bool is_said_of_charge(const rp_model *m, const rp_doc *d, uint32_t t) {
     return s != RP_NONE && rp_tree_child(d, t, RP_REL_cop) != RP_NONE && is_charge(m, d, s);
 }
 
+static bool is_negated(const rp_doc *d, uint32_t t) {
+    RP_EACH_CHILD(d, t, c)
+        if (strcmp(d->lemma[c], "not") == 0 || strcmp(d->lower[c], "no") == 0 || strcmp(d->lower[c], "never") == 0 || strcmp(d->lower[c], "nothing") == 0)
+            return true;
+    return false;
+}
+
+// "The report is not true", "has nothing to do with reality", "there is no truth to the claim": *verb is the word over both.
+static bool is_untrue(const rp_model *m, const rp_doc *d, uint32_t t, uint32_t *verb) {
+    enum { CLIMB = 4 };
+    bool negated = false;
+    for (uint32_t x = t, n = 0; x != RP_NONE && n < CLIMB; x = d->head[x], n++) {
+        negated = negated || is_negated(d, x);
+        *verb = x;
+        RP_EACH_CHILD(d, x, c)
+            if (negated && is_charge(m, d, c) && c != t && (d->relation[c] == RP_REL_nsubj || (x == t && d->relation[c] == RP_REL_nmod)))
+                return true;
+        if (rp_speech_finite(d, x))
+            return false;
+    }
+    return false;
+}
+
 // "Both reject it", "which its officials deny", "the party denied": words that stand for whoever was just accused.
 static bool is_vague(const rp_doc *d, uint32_t t) {
     if (is_pronoun(d, t))
@@ -124,20 +147,23 @@ static void drop_hearsay(rp_party_refs *who) {
 
 static bool find_deniers(denial *x) {
     const rp_cue *cue = rp_speech_at(x->m, x->d, x->at);
-    if (!rp_speech_is(cue, "deny") || is_event(x))
+    bool untrue = rp_speech_is(cue, "affirm") && is_untrue(x->m, x->d, x->at, &x->verb);
+    if (!untrue && (!rp_speech_is(cue, "deny") || is_event(x)))
         return false;
-    x->verb = x->at;
-    if (rp_tree_is_verb(x->d, x->at) && cue->key.pos == 'V') {
+    if (untrue) {
+        rp_attribution_find(x->m, x->d, x->at, &x->who);
+    } else if (rp_tree_is_verb(x->d, x->at) && cue->key.pos == 'V') {
+        x->verb = x->at;
         if (denies(x->m, x->d, x->at))
             add_subjects(x);
     } else if (calls(x->m, x->d, x->at, &x->verb)) {
         add_subjects(x);
-    } else if (is_said_of_charge(x->m, x->d, x->at)) {
-        rp_attribution_find(x->m, x->d, x->at, &x->who);
+    } else {
         x->verb = x->at;
-    } else if (cue->key.pos == 'N') {
-        rp_speech_owners(x->m, x->d, x->at, &x->who);
-        x->verb = x->at;
+        if (is_said_of_charge(x->m, x->d, x->at))
+            rp_attribution_find(x->m, x->d, x->at, &x->who);
+        else if (cue->key.pos == 'N')
+            rp_speech_owners(x->m, x->d, x->at, &x->who);
     }
     drop_hearsay(&x->who);
     for (uint32_t i = 0; i < x->who.n; i++)
@@ -161,14 +187,32 @@ static bool shares(const rp_party_refs *a, const rp_party_refs *b) {
     return false;
 }
 
-// Something that can be denied: told or alleged by another, and no word of praise or blame.
-static bool is_told(const denial *x, const rp_report *r) {
-    bool told = r->status == RP_ALLEGED || r->status == RP_HAPPENED;
-    return told && !shares(&r->according_to, &x->who) &&
+// Is it an act that one can deny, and no word of praise or blame?
+static bool is_deniable(const denial *x, const rp_report *r) {
+    return (r->status == RP_ALLEGED || r->status == RP_HAPPENED) &&
            rp_patterns_in_set(x->m->patterns, "deniable_type", rp_patterns_type(x->m->patterns, r->type, NULL)->name);
 }
 
+// Told or alleged by another.
+static bool is_told(const denial *x, const rp_report *r) {
+    return is_deniable(x, r) && !shares(&r->according_to, &x->who);
+}
+
+// Inside what is denied the denier may pass on another's word.
+static bool is_passed_on(const denial *x, const rp_report *r) {
+    for (uint32_t i = 0; i < r->according_to.n; i++)
+        if (!has(&x->who, r->according_to.v[i].party))
+            return is_deniable(x, r);
+    return r->according_to.n == 0 && is_deniable(x, r);
+}
+
+// "The ministry said the rebels' claim that … is false": it is the rebels' word alone.
 static void put(denial *x, rp_report *r) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < r->according_to.n; i++)
+        if (!has(&x->who, r->according_to.v[i].party))
+            r->according_to.v[n++] = r->according_to.v[i];
+    r->according_to.n = n;
     for (uint32_t i = 0; i < x->who.n; i++)
         rp_argument_add(x->d, x->who.v[i], &r->denied_by);
 }
@@ -179,7 +223,7 @@ static bool deny_content(denial *x) {
     for (uint32_t i = 0; i < x->d->reports.n; i++) {
         rp_report *r = &x->d->reports.v[i];
         bool inside = r->sentence == x->d->tok_sent[x->at] && r->token != x->verb && rp_tree_under(x->d, r->token, x->verb);
-        if (inside && is_told(x, r) && rp_tree_under(x->d, r->token, x->verb)) {
+        if (inside && is_passed_on(x, r)) {
             put(x, r);
             found = true;
         }

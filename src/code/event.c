@@ -220,10 +220,13 @@ static void fill_attribution(const rp_model *m, const rp_doc *d, rp_candidate *x
     if (r->status == RP_NEGATED && strcmp(x->row->key.words[0], "no") == 0)
         r->status = RP_HAPPENED;                    // "no intention to meet" is itself the refusal
     rp_attribution_find(m, d, x->anchor.token, &r->according_to);
-    // who claims an attack is its doer and its source
-    const rp_cue *claim = x->anchor.light != RP_NONE ? rp_cue_at(m->patterns, RP_CUES_SPEECH, d, x->anchor.light) : NULL;
-    if (claim != NULL && strcmp(claim->kind, "say") == 0 && r->actor.n == 1)
-        rp_argument_add(d, r->actor.v[0], &r->according_to);
+    // who claims an attack is its doer and its source; who has not claimed it is neither
+    if (x->anchor.light != RP_NONE && rp_speech_claims(m, d, x->anchor.light)) {
+        if (rp_attribution_status(m, d, x->anchor.light, false, &accuser) == RP_NEGATED)
+            r->actor.n = 0;
+        if (r->actor.n == 1)
+            rp_argument_add(d, r->actor.v[0], &r->according_to);
+    }
     if (r->status == RP_NEGATED && strncmp(type->quad, "material", 8) == 0 && tells_of_itself(r)) {
         r->status = RP_DENIED;                      // "Kigali says that it does not back the rebels"
         r->denied_by = r->according_to;

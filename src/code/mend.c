@@ -17,6 +17,9 @@
 //
 //     killing 32 and injuring scores              an object behind a conjunct that has none: the conjunct's
 //     killing ten, two residents said             a verb of saying without subject, and a conjunct after the last comma
+//     the agency reports troops have fled         two subjects, of which the first ends in a verb of saying
+//     said in a statement the boat had sunk       a relative clause that lacks nothing: content
+//     in a raid that Kabul said had killed ten    a noun outside the content of which it is the subject
 //
 // No rule makes a cycle: each hangs a token on one that is not below it.
 #include "code/mend.h"
@@ -121,7 +124,72 @@ static void content_as_relative(const rp_model *m, rp_doc *d, span s, uint32_t t
         hang(d, t, verb, RP_REL_ccomp);
     } else if (is_speech(m, d, noun, NULL)) {
         d->relation[t] = RP_REL_acl;                // "the account that his men had fired"
+    } else if (d->relation[noun] == RP_REL_nmod && is_speech(m, d, d->head[noun], NULL)) {
+        hang(d, t, d->head[noun], RP_REL_acl);      // "the report by the ministry that …"
     }
+}
+
+// "said in a statement the boat had sunk": a clause with all its parts is content, unless somebody issued the statement in it.
+static void content_without_mark(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    uint32_t noun = d->head[t], verb = d->head[noun], subject = find_child(d, s, t, RP_REL_nsubj);
+    if (subject == RP_NONE)
+        subject = find_child(d, s, t, RP_REL_nsubj_pass);
+    if (subject == RP_NONE || subject < noun || has_xpos(d, subject, "WDT") || has_xpos(d, subject, "WP") || d->relation[noun] != RP_REL_obl)
+        return;
+    bool channel = is_speech(m, d, noun, "say") || rp_patterns_in_set(m->patterns, "speech_channel", d->lemma[noun]);
+    if (!channel || !is_speech(m, d, verb, "say") || find_child(d, s, verb, RP_REL_ccomp) != RP_NONE)
+        return;
+    if (find_child(d, s, t, RP_REL_mark) == RP_NONE && !rp_patterns_in_set(m->patterns, "issuing_verb", d->lemma[t]))
+        hang(d, t, verb, RP_REL_ccomp);
+}
+
+// "with the ministry of the territory saying": who says it is the whole nominal.
+static void saying_of_nominal(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    uint32_t noun = d->head[t], with;
+    if (!has_xpos(d, t, "VBG") || !is_speech(m, d, t, "say"))
+        return;
+    while (d->relation[noun] == RP_REL_nmod && find_child(d, s, d->head[noun], RP_REL_case) != RP_NONE)
+        noun = d->head[noun];
+    with = find_child(d, s, noun, RP_REL_case);
+    if (noun != d->head[t] && with != RP_NONE && strcmp(d->lower[with], "with") == 0)
+        hang(d, t, noun, RP_REL_acl);
+}
+
+// "The programme reports troops have attacked it": a verb of saying between two subjects.
+static void saying_as_noun(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    uint32_t h = d->head[t], n = t - 1;
+    if (h < t || t == s.from || !rp_patterns_in_set(m->patterns, "reporting_form", d->lower[t]) || d->upos[n] != RP_UPOS_PROPN || d->head[n] != t)
+        return;
+    span after = {t + 1, h};
+    if (find_child(d, after, h, RP_REL_nsubj) == RP_NONE && find_child(d, after, h, RP_REL_nsubj_pass) == RP_NONE)
+        return;
+    d->upos[t] = RP_UPOS_VERB;
+    d->xpos[t] = (uint8_t)rp_xpos_find("VBZ");
+    d->lemma[t] = rp_arena_copy(d->arena, d->lower[t], strlen(d->lower[t]) - 1);
+    d->head[t] = d->head[h], d->relation[t] = d->relation[h];
+    d->head[h] = t, d->relation[h] = RP_REL_ccomp;
+    d->relation[n] = RP_REL_nsubj;
+}
+
+// "…, says a report by the group": what follows the verb of a statement that is told already speaks.
+static void speaker_as_object(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    uint32_t v = d->head[t];
+    bool told = v < t && is_speech(m, d, v, "say") && find_child(d, (span){s.from, v}, v, RP_REL_ccomp) != RP_NONE;
+    if (told && find_child(d, s, v, RP_REL_nsubj) == RP_NONE)
+        d->relation[t] = RP_REL_nsubj;
+}
+
+// "…, the ministry said, in a raid that Israel said had hit gunmen": the raid is outside what Israel said of it.
+static void relative_over_speech(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    uint32_t content = d->head[t], v = content > t ? d->head[content] : RP_NONE;
+    if (v == RP_NONE || v < t || v > content || d->relation[content] != RP_REL_ccomp || !is_speech(m, d, v, "say"))
+        return;
+    uint32_t over = d->head[v], who = find_child(d, (span){t + 1, v}, v, RP_REL_nsubj);
+    bool gap = find_child(d, s, content, RP_REL_nsubj) == RP_NONE && find_child(d, s, content, RP_REL_nsubj_pass) == RP_NONE;
+    if (!gap || who == RP_NONE || over == RP_NONE || over > t || find_child(d, s, t, RP_REL_case) == RP_NONE)
+        return;
+    hang(d, t, over, RP_REL_obl);
+    hang(d, v, t, RP_REL_acl_relcl);
 }
 
 // "said the general, who at a briefing demanded the weapons back": no content, but a relative clause.
@@ -157,10 +225,11 @@ static void noun_as_verb(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         d->relation[content] = RP_REL_acl;
 }
 
-// "said they had crossed the border, adding that …": who said it adds it.
+// "said they had crossed the border, adding that …": who said it adds it; and if it tells of itself, it accuses and urges, too.
 static void speech_after_content(const rp_model *m, rp_doc *d, span s, uint32_t t) {
-    uint32_t content = d->head[t], verb = d->head[content];
-    bool adds = has_xpos(d, t, "VBG") && is_speech(m, d, t, "say") && find_child(d, s, t, RP_REL_nsubj) == RP_NONE;
+    uint32_t content = d->head[t], verb = d->head[content], who = find_child(d, s, content, RP_REL_nsubj);
+    bool itself = who != RP_NONE && d->upos[who] == RP_UPOS_PRON;
+    bool adds = has_xpos(d, t, "VBG") && is_speech(m, d, t, itself ? NULL : "say") && find_child(d, s, t, RP_REL_nsubj) == RP_NONE;
     if (adds && content < t && d->relation[content] == RP_REL_ccomp && verb != RP_NONE && verb < content && is_speech(m, d, verb, NULL))
         hang(d, t, verb, RP_REL_advcl);
 }
@@ -322,15 +391,27 @@ static void number_as_object(rp_doc *d, span s, uint32_t t) {
 
 static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     switch (d->relation[t]) {
+    case RP_REL_nsubj_pass:
+        saying_as_noun(m, d, s, t);
+        break;
     case RP_REL_nsubj:
+        saying_as_noun(m, d, s, t);
         subject_of_content(d, s, t);
         statement_as_participle(d, s, t);
         break;
     case RP_REL_acl:
     case RP_REL_acl_relcl:
         content_as_relative(m, d, s, t);
+        if (d->relation[t] == RP_REL_acl_relcl)
+            content_without_mark(m, d, s, t);
+        else if (d->relation[t] == RP_REL_acl)
+            saying_of_nominal(m, d, s, t);
+        break;
+    case RP_REL_obl:
+        relative_over_speech(m, d, s, t);
         break;
     case RP_REL_obj:
+        speaker_as_object(m, d, s, t);
         noun_as_verb(m, d, s, t);
         object_of_conjunct(d, s, t);
         break;

@@ -67,7 +67,8 @@ static void speaker_of(const rp_model *m, const rp_doc *d, uint32_t s, rp_span o
         if (t >= outside.from && t < outside.to)
             continue;
         const rp_cue *cue = rp_tree_is_verb(d, t) ? rp_speech_at(m, d, t) : NULL;
-        if (rp_speech_is(cue, "say") || rp_speech_is(cue, "vow") || rp_speech_is(cue, "ask") || rp_speech_is(cue, "allege"))
+        bool speaks = cue == NULL && rp_tree_is_verb(d, t) && rp_patterns_in_set(m->patterns, "speaking_verb", d->lemma[t]);
+        if (speaks || rp_speech_is(cue, "say") || rp_speech_is(cue, "vow") || rp_speech_is(cue, "ask") || rp_speech_is(cue, "allege"))
             rp_speech_named(m, d, t, out);
         else if (rp_patterns_in_set(m->patterns, "credit_preposition", rp_tree_preposition(d, t)))
             rp_argument_parties(m, d, t, rp_tree_preposition(d, t), out);

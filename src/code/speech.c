@@ -47,10 +47,22 @@ void rp_speech_hearsay(const rp_doc *d, uint32_t t, rp_party_refs *out) {
     rp_argument_add(d, (rp_party_ref){"med:sources", "med:sources", "unnamed sources", "", d->form[t], span, 0}, out);
 }
 
+// "people familiar with the matter", "a person briefed on the talks".
+static bool knows(const rp_model *m, const rp_doc *d, uint32_t t) {
+    if (!rp_patterns_in_set(m->patterns, "knowing_person", d->lemma[t]))
+        return false;
+    RP_EACH_CHILD(d, t, c)
+        if (rp_patterns_in_set(m->patterns, "knowing_word", d->lemma[c]))
+            return true;
+    return false;
+}
+
 // "sources", "a diplomat", "the media": people whose side the text does not tell.
 static bool is_unnamed(const rp_model *m, const rp_doc *d, uint32_t t) {
     const rp_mention *x = d->mention_at[t] != RP_NONE ? &d->mentions.v[d->mention_at[t]] : NULL;
     bool role = x != NULL && !x->owned && x->basis == RP_MENTION_ROLE;
+    if (knows(m, d, t))
+        return true;
     if (role && strlen(x->code) == 7 && strcmp(x->code + 3, ":med") == 0)
         return true;
     return rp_patterns_in_set(m->patterns, "unnamed_speaker", d->lemma[t]) && (x == NULL || (role && x->to - x->from == 1));
@@ -62,6 +74,9 @@ bool rp_speech_speaker(const rp_model *m, const rp_doc *d, uint32_t t, const cha
         rp_speech_hearsay(d, t, out);
     else
         rp_argument_parties(m, d, t, word, out);
+    if (out->n == before + 1 && strcmp(out->v[before].party + strlen(out->v[before].party) - 4, ":med") == 0 &&
+        rp_patterns_in_set(m->patterns, "medium_noun", d->lemma[t]))
+        out->v[before].party = out->v[before].undated = "med:local";       // "Polish media"
     bool press = out->n == before + 1 && strstr(out->v[before].party, ":med") != NULL;      // "media reports"
     if ((out->n == before || press) && rp_patterns_in_set(m->patterns, "hearsay_noun", d->lower[t])) {
         out->n = before;
@@ -97,17 +112,52 @@ static void hearer(const rp_model *m, const rp_doc *d, uint32_t v, rp_party_refs
             rp_argument_add(d, heard.v[i], out);
 }
 
+// "(AP) — Officials said": what stands in brackets does not speak.
+static bool is_bracketed(const rp_doc *d, uint32_t t) {
+    return t > 0 && t + 1 < d->n_tokens && strcmp(d->form[t - 1], "(") == 0 && strcmp(d->form[t + 1], ")") == 0;
+}
+
+static void subjects(const rp_doc *d, uint32_t v, rp_tokens *who) {
+    rp_tokens all = {0};
+    rp_tree_subjects(d, v, &all);
+    for (uint32_t i = 0; i < all.n; i++)
+        if (!is_bracketed(d, all.v[i]))
+            rp_tokens_add(who, all.v[i]);
+}
+
 void rp_speech_named(const rp_model *m, const rp_doc *d, uint32_t v, rp_party_refs *out) {
     rp_tokens who = {0};
-    rp_tree_subjects(d, v, &who);
+    subjects(d, v, &who);
     for (uint32_t i = 0; i < who.n; i++)
         rp_speech_speaker(m, d, who.v[i], d->form[v], out);
 }
 
-// "the statement added", "it said": a speaker that only an earlier sentence names.
+static bool is_pronoun(const rp_doc *d, uint32_t t) {
+    return d->upos[t] == RP_UPOS_PRON && strcmp(rp_xpos_name(d->xpos[t]), "PRP") == 0;
+}
+
+// "the statement added", "the division said", "it said": a speaker that only an earlier sentence names.
 static bool is_earlier_speaker(const rp_model *m, const rp_doc *d, uint32_t t) {
-    return rp_patterns_in_set(m->patterns, "speech_document", d->lemma[t]) ||
-           (d->upos[t] == RP_UPOS_PRON && strcmp(rp_xpos_name(d->xpos[t]), "PRP") == 0 && d->mention_at[t] == RP_NONE);
+    if (d->mention_at[t] == RP_NONE && is_pronoun(d, t))
+        return true;
+    uint32_t the = d->upos[t] == RP_UPOS_NOUN ? rp_tree_child(d, t, RP_REL_det) : RP_NONE;
+    return rp_patterns_in_set(m->patterns, "speech_document", d->lemma[t]) || (the != RP_NONE && strcmp(d->lower[the], "the") == 0);
+}
+
+// "the army's 6th division … the division said": what the same noun stood for before.
+static bool same_noun(const rp_model *m, const rp_doc *d, uint32_t t, rp_party_refs *out) {
+    enum { BACK = 300 };
+    uint32_t before = out->n;
+    for (uint32_t x = t; x-- > 0 && t - x < BACK && out->n == before;)
+        if (d->upos[x] == d->upos[t] && strcmp(d->lemma[x], d->lemma[t]) == 0)
+            rp_argument_parties(m, d, x, d->form[t], out);
+    return out->n > before;
+}
+
+// "Gaza's ministry says it has confirmed that …": the pronoun stands for whoever says so.
+static bool is_speaker_again(const rp_model *m, const rp_doc *d, uint32_t v, uint32_t subject) {
+    uint32_t h = d->relation[v] == RP_REL_ccomp ? d->head[v] : RP_NONE;
+    return h != RP_NONE && is_pronoun(d, subject) && rp_speech_is(rp_speech_at(m, d, h), "say") && rp_tree_child(d, h, RP_REL_nsubj) != RP_NONE;
 }
 
 // "the minister, quoted by IRNA, said": who passes on what subject says.
@@ -126,9 +176,12 @@ void rp_speech_sources(const rp_model *m, const rp_doc *d, uint32_t v, const rp_
     rp_tokens who = {0};
     uint32_t before = out->n;
     cited(m, d, v, out);
-    rp_tree_subjects(d, v, &who);
+    subjects(d, v, &who);
+    if (who.n == 1 && is_speaker_again(m, d, v, who.v[0]))
+        return;
     for (uint32_t i = 0; i < who.n; i++)
-        if (!rp_speech_speaker(m, d, who.v[i], d->form[v], out) && who.n == 1 && is_earlier_speaker(m, d, who.v[i]))
+        if (!rp_speech_speaker(m, d, who.v[i], d->form[v], out) && who.n == 1 && is_earlier_speaker(m, d, who.v[i]) &&
+            (d->upos[who.v[i]] == RP_UPOS_PRON || !same_noun(m, d, who.v[i], out)))
             rp_quote_last_speaker(m, d, d->tok_sent[v], out);
     for (uint32_t i = 0; i < who.n; i++)
         quoting(m, d, who.v[i], out);
@@ -167,8 +220,17 @@ void rp_speech_owners(const rp_model *m, const rp_doc *d, uint32_t noun, rp_part
         if (d->relation[c] == RP_REL_nmod_poss || d->relation[c] == RP_REL_compound || d->relation[c] == RP_REL_amod)
             add_conjuncts(m, d, c, noun, out);
     RP_EACH_CHILD(d, noun, c)
+        if (out->n == before && d->relation[c] == RP_REL_acl && rp_tree_is_passive(d, c))
+            rp_speech_named(m, d, c, out);              // "claims made by the group"
+    RP_EACH_CHILD(d, noun, c)
         if (out->n == before && d->relation[c] == RP_REL_nmod && owns(m, d, c))
             add_conjuncts(m, d, c, noun, out);
+}
+
+bool rp_speech_claims(const rp_model *m, const rp_doc *d, uint32_t verb) {
+    uint32_t what = rp_tree_child(d, verb, RP_REL_obj);
+    return rp_patterns_in_set(m->patterns, "claiming_verb", d->lemma[verb]) ||
+           (what != RP_NONE && rp_patterns_in_set(m->patterns, "claimed_noun", d->lemma[what]));
 }
 
 // ------------------------------------------------------------------------------------------------------------- charges

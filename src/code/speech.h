@@ -34,6 +34,9 @@ uint32_t rp_speech_charge(const rp_model *m, const rp_doc *d, uint32_t t);
 // On whom verb pins its object ("blamed the attack on the rebels"): the token, or RP_NONE.
 uint32_t rp_speech_pinned(const rp_model *m, const rp_doc *d, uint32_t verb);
 
+// Does somebody with verb say that he did it: "claimed the attack", "took responsibility for it"?
+bool rp_speech_claims(const rp_model *m, const rp_doc *d, uint32_t verb);
+
 // The statement that t stands in: a sentence, or its part between semicolons.
 rp_span rp_speech_statement(const rp_doc *d, uint32_t t);
 

@@ -171,6 +171,8 @@ uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token
     if (status == RP_HAPPENED && rp_speech_charge(m, d, token) != RP_NONE)
         return RP_ALLEGED;
     uint32_t light = rp_anchor_make(m->patterns, d, token).light;
+    if (light != RP_NONE && rp_speech_claims(m, d, light))
+        return status;                              // "nobody claimed the attack": it happened all the same
     if (light != RP_NONE && status == RP_HAPPENED && rp_tree_under(d, token, light)) {
         token = light;                              // "engage in talks": the verb carries the clause
         status = own_status(m, d, token);

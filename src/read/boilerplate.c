@@ -43,7 +43,7 @@ static const rule rules[] = {
      "sign up for\nsign up to\nsign in\nlog in\nget the latest\nget our\nnewsletter\ndownload our app\ndownload the app\n"
      "support us\ndonate\nbecome a member\nbe part of the discussion\n"},
     {ANY, 25, RP_VERDICT_DROP, "share or subscribe",
-     "follow us on\nour newsletter\nsubscribe to\nwhatsapp channel\non telegram\ninbox every\nyour inbox\n"},
+     "follow us on\nour newsletter\nsubscribe to\nwhatsapp channel\nus on telegram\nour telegram\ninbox every\nyour inbox\n"},
     {START, 40, RP_VERDICT_DROP, "tags",
      "tags:\ntagged:\ntagged with\nfiled under\ntopics:\nposted in\ncategories:\ncategory:\nkeywords:\n"},
     {ANY, 90, RP_VERDICT_DROP, "cookie notice",
