@@ -389,6 +389,42 @@ static void number_as_object(rp_doc *d, span s, uint32_t t) {
         d->relation[t] = RP_REL_obj;
 }
 
+static void mend_clause(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    switch (d->relation[t]) {
+    case RP_REL_xcomp:
+        control(m, d, s, t);
+        content_of_object(m, d, s, t);
+        break;
+    case RP_REL_ccomp:
+        relative_as_content(d, s, t);
+        break;
+    case RP_REL_parataxis:
+        speaker_as_conjunct(m, d, s, t);
+        break;
+    case RP_REL_conj:
+        speaker_as_conjunct(m, d, s, t);
+        past_after_pluperfect(m, d, s, t);
+        break;
+    case RP_REL_advcl:
+        control(m, d, s, t);
+        content_of_object(m, d, s, t);
+        speech_after_content(m, d, s, t);
+        past_after_pluperfect(m, d, s, t);
+        subject_of_participle(d, s, t);
+        break;
+    case RP_REL_acl:
+    case RP_REL_acl_relcl:
+        content_as_relative(m, d, s, t);
+        if (d->relation[t] == RP_REL_acl_relcl)
+            content_without_mark(m, d, s, t);
+        else if (d->relation[t] == RP_REL_acl)
+            saying_of_nominal(m, d, s, t);
+        break;
+    default:
+        break;
+    }
+}
+
 static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     switch (d->relation[t]) {
     case RP_REL_nsubj_pass:
@@ -398,14 +434,6 @@ static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         saying_as_noun(m, d, s, t);
         subject_of_content(d, s, t);
         statement_as_participle(d, s, t);
-        break;
-    case RP_REL_acl:
-    case RP_REL_acl_relcl:
-        content_as_relative(m, d, s, t);
-        if (d->relation[t] == RP_REL_acl_relcl)
-            content_without_mark(m, d, s, t);
-        else if (d->relation[t] == RP_REL_acl)
-            saying_of_nominal(m, d, s, t);
         break;
     case RP_REL_obl:
         relative_over_speech(m, d, s, t);
@@ -423,34 +451,14 @@ static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     case RP_REL_dep:
         number_as_object(d, s, t);
         break;
-    case RP_REL_xcomp:
-        control(m, d, s, t);
-        content_of_object(m, d, s, t);
-        break;
     case RP_REL_nmod:
         pinned_on(m, d, s, t);
-        break;
-    case RP_REL_ccomp:
-        relative_as_content(d, s, t);
         break;
     case RP_REL_vocative:
         vocative_in_list(d, s, t);
         break;
-    case RP_REL_parataxis:
-        speaker_as_conjunct(m, d, s, t);
-        break;
-    case RP_REL_conj:
-        speaker_as_conjunct(m, d, s, t);
-        past_after_pluperfect(m, d, s, t);
-        break;
-    case RP_REL_advcl:
-        control(m, d, s, t);
-        content_of_object(m, d, s, t);
-        speech_after_content(m, d, s, t);
-        past_after_pluperfect(m, d, s, t);
-        subject_of_participle(d, s, t);
-        break;
     default:
+        mend_clause(m, d, s, t);
         break;
     }
 }
