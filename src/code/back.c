@@ -80,6 +80,14 @@ static void person(rp_memory *y, const rp_name *name) {
     remember(y, name->from, name->to, d->mentions.n - 1);
 }
 
+// The tagger takes "junta" for a name.
+static bool has_capital(const rp_doc *d, const rp_name *name) {
+    for (uint32_t t = name->from; t < name->to; t++)
+        if (strcmp(d->form[t], d->lower[t]) != 0)
+            return true;
+    return false;
+}
+
 // The acronym at t stands for mention k from here on.
 static void introduce(rp_memory *y, uint32_t t, uint32_t k) {
     rp_dict_put(&y->known, y->d->form[t], k);
@@ -98,7 +106,7 @@ static void remember_body(rp_memory *y, uint32_t k) {
 
 static void organisation(rp_memory *y, const rp_name *name) {
     rp_doc *d = y->d;
-    if (rp_back_word(y->m->back_words, RP_BACK_THING, d->lower[name->to - 1]) != NULL)
+    if (rp_back_word(y->m->back_words, RP_BACK_THING, d->lower[name->to - 1]) != NULL || !has_capital(d, name))
         return;
     uint32_t k = name->to - name->from == 1 ? rp_dict_get(&y->known, d->form[name->from]) : UINT32_MAX;
     rp_mention x = rp_newcomer(y->m, d, name);
@@ -126,6 +134,33 @@ static const rp_name *unmentioned_name(const rp_doc *d, uint32_t t) {
     return NULL;
 }
 
+static void cover(rp_doc *d, const rp_mention *x, uint32_t k) {
+    for (uint32_t t = x->from; t < x->to; t++)
+        d->mention_at[t] = k;
+}
+
+// "the paramilitary group", "the Lebanese militant group": a group told before, which lives there, rather than some rebels.
+static bool refer_group(rp_memory *y, uint32_t k) {
+    rp_doc *d = y->d;
+    const rp_mention x = d->mentions.v[k];
+    uint32_t n = 1;
+    int count;
+    const rp_party_role *noun = rp_party_role_match(y->m->parties, d->lemma, d->lower, d->sent_token[d->tok_sent[x.head] + 1], x.head, &n);
+    bool rebels = strchr(x.code, ':') != NULL && strcmp(x.role, "REB") == 0;
+    if (!rebels || noun == NULL || strcmp(noun->refers, "group") != 0 || rp_is_plural(d, x.head) || !rp_is_definite(y, x.head, &count))
+        return false;
+    cover(d, &x, RP_NONE);
+    rp_noun_refer(y, x.head, 1, noun);
+    uint32_t found = d->mention_at[x.head];
+    if (found != RP_NONE && x.owned && !rp_party_lives_in(y->m->parties, d->mentions.v[found].code, rp_arena_copy(d->arena, x.code, 3)))
+        d->mentions.v[found].to = d->mentions.v[found].from, found = RP_NONE;
+    if (found == RP_NONE)
+        cover(d, &x, k);
+    else
+        d->mentions.v[k].to = x.from;       // covers nothing any more
+    return found != RP_NONE;
+}
+
 // A mention that names or roles gave, met at its head.
 static void meet(rp_memory *y, uint32_t k) {
     rp_doc *d = y->d;
@@ -137,6 +172,8 @@ static void meet(rp_memory *y, uint32_t k) {
         x.why = rp_arena_printf(d->arena, "\"%s\" for %s", d->form[x.from], d->mentions.v[own].why);
         d->mentions.v[k] = x;
     }
+    if (x.basis == RP_MENTION_ROLE && refer_group(y, k))
+        return;
     if (x.basis == RP_MENTION_ROLE)
         rp_owner_settle(y, k);
     else

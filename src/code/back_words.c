@@ -13,7 +13,7 @@ struct rp_back_words {
     RP_VEC(const char *) values;
 };
 
-// values: those that a class knows, separated by "|"; "" none, NULL: codes of states, "#": a number.
+// values: those that a class knows, separated by "|"; "" none, NULL: codes of states, "*": any.
 static const struct { const char *name, *values; } classes[RP_BACK_CLASSES] = {
     [RP_BACK_PRONOUN] = {"pronoun", "thing|many|he|she|speaker|thing self|many self|he self|she self|"},
     [RP_BACK_DEFINITE] = {"definite", ""},
@@ -27,6 +27,7 @@ static const struct { const char *name, *values; } classes[RP_BACK_CLASSES] = {
     [RP_BACK_ORDER] = {"order", "1|2|"},
     [RP_BACK_THING] = {"thing", ""},
     [RP_BACK_SIDES] = {"sides", ""},
+    [RP_BACK_REGION] = {"region", "*"},
     [RP_BACK_KIND] = {"kind", NULL},
     [RP_BACK_BAND] = {"band", ""},
     [RP_BACK_PLAIN] = {"plain", ""},
@@ -44,6 +45,8 @@ static bool are_states(const char *codes) {
 static bool value_fits(const char *values, const char *value) {
     if (values == NULL)
         return are_states(value);
+    if (values[0] == '*')
+        return true;
     size_t n = strlen(value);
     for (const char *p = values; *p != '\0'; p = strchr(p, '|') + 1)
         if (strncmp(p, value, n) == 0 && p[n] == '|')

@@ -20,6 +20,8 @@
 //     the agency reports troops have fled         two subjects, of which the first ends in a verb of saying
 //     said in a statement the boat had sunk       a relative clause that lacks nothing: content
 //     in a raid that Kabul said had killed ten    a noun outside the content of which it is the subject
+//     shelled a town, and officials accused Togo  a conjunct right before a verb that nothing else joins: its subject
+//     Chad struck hideouts of rebels              a compound of the object, but before the verb: its subject
 //
 // No rule makes a cycle: each hangs a token on one that is not below it.
 #include "code/mend.h"
@@ -285,6 +287,36 @@ static void subject_of_participle(rp_doc *d, span s, uint32_t t) {
         hang(d, t - 1, t, RP_REL_nsubj);
 }
 
+// "Chad struck hideouts": a compound does not reach over a verb.
+static void subject_as_compound(rp_doc *d, span s, uint32_t t) {
+    uint32_t noun = d->head[t], verb = noun != RP_NONE ? d->head[noun] : RP_NONE;
+    bool across = verb != RP_NONE && t < verb && verb < noun && d->relation[noun] == RP_REL_obj && is_noun(d, t) && d->upos[verb] == RP_UPOS_VERB;
+    if (across && find_child(d, s, verb, RP_REL_nsubj) == RP_NONE)
+        hang(d, t, verb, RP_REL_nsubj);
+}
+
+static bool is_finite(const rp_doc *d, uint32_t t) {
+    return d->upos[t] == RP_UPOS_VERB && (has_xpos(d, t, "VBD") || has_xpos(d, t, "VBZ") || has_xpos(d, t, "VBP"));
+}
+
+// "Chad shelled a town, and Malian officials accused Togo": "and" before the noun, none before the verb right behind it.
+static void subject_as_conjunct(rp_doc *d, span s, uint32_t t) {
+    bool alone = is_finite(d, t) && find_child(d, (span){s.from, t}, t, RP_REL_nsubj) == RP_NONE && find_child(d, (span){s.from, t}, t, RP_REL_cc) == RP_NONE;
+    uint32_t c = t;
+    if (!alone)
+        return;
+    do
+        c = c > s.from ? c - 1 : RP_NONE;
+    while (c != RP_NONE && d->head[c] == t && (d->relation[c] == RP_REL_aux || d->relation[c] == RP_REL_advmod));
+    while (c != RP_NONE && d->relation[c] != RP_REL_conj && d->head[c] != RP_NONE && d->head[c] < t)
+        c = d->head[c];
+    uint32_t and = c != RP_NONE && d->relation[c] == RP_REL_conj && is_noun(d, c) ? find_child(d, (span){s.from, c}, c, RP_REL_cc) : RP_NONE;
+    if (and == RP_NONE)
+        return;
+    hang(d, c, t, RP_REL_nsubj);
+    hang(d, and, t, RP_REL_cc);
+}
+
 // "killed at least 14 soldiers", "between 15 and 20 soldiers": the words that bound a number are no prepositions.
 static void bounded_object(rp_doc *d, span s, const rp_number *n) {
     uint32_t noun = n->head, verb = noun != RP_NONE ? d->head[noun] : RP_NONE;
@@ -404,6 +436,7 @@ static void mend_clause(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     case RP_REL_conj:
         speaker_as_conjunct(m, d, s, t);
         past_after_pluperfect(m, d, s, t);
+        subject_as_conjunct(d, s, t);
         break;
     case RP_REL_advcl:
         control(m, d, s, t);
@@ -453,6 +486,9 @@ static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         break;
     case RP_REL_nmod:
         pinned_on(m, d, s, t);
+        break;
+    case RP_REL_compound:
+        subject_as_compound(d, s, t);
         break;
     case RP_REL_vocative:
         vocative_in_list(d, s, t);

@@ -13,6 +13,7 @@
 
 #include "base/dict.h"
 #include "code/back.h"
+#include "code/back_words.h"
 #include "code/context.h"
 #include "code/mend.h"
 #include "code/newcomer.h"
@@ -106,13 +107,31 @@ static bool has_proper_noun(const rp_doc *d, uint32_t from, uint32_t to) {
     return loud;
 }
 
+// "American" in "South American leaders".
+static bool is_half_of_region(const rp_model *m, const rp_doc *d, uint32_t t) {
+    return t > d->sent_token[d->tok_sent[t]] &&
+           rp_back_word(m->back_words, RP_BACK_REGION, rp_arena_printf(d->arena, "%s %s", d->lower[t - 1], d->lower[t])) != NULL;
+}
+
+// "the Irrawaddy" in "the Irrawaddy River", "Kachin" in "Kachin State": a people, a medium, an organisation lends its name.
+static bool is_in_place_name(const rp_name *name, uint32_t to, const rp_party_fact *f) {
+    bool lends = f->kind == RP_PARTY_PEOPLE || !rp_party_is_state(f->party);
+    return name->kind == RP_NAME_LOC && name->to > to && lends;
+}
+
 // Is the match only a piece of a longer name of something else?
 static bool is_piece(const rp_model *m, const rp_doc *d, uint32_t from, uint32_t to, const rp_party_fact *f) {
     if (f->kind == RP_PARTY_PERSON)
         return is_namesake(m, d, from, to, f);
     const rp_name *name = name_over(d, from);
+    if (f->kind == RP_PARTY_ADJ && is_half_of_region(m, d, from))
+        return true;
+    if (name == NULL)
+        name = name_over(d, to - 1);    // "the Irrawaddy River"
     if (name == NULL || (name->from == from && name->to <= to))
         return false;
+    if (is_in_place_name(name, to, f))
+        return true;
     if (name->kind == RP_NAME_PER)
         return name->to - name->from > to - from;
     if (name->kind != RP_NAME_ORG || f->kind == RP_PARTY_BODY)
@@ -120,10 +139,10 @@ static bool is_piece(const rp_model *m, const rp_doc *d, uint32_t from, uint32_t
     rp_party_hit next;          // "Amnesty International and Human Rights Watch"
     if (to + 1 < name->to && d->upos[to] == RP_UPOS_CCONJ && rp_party_match(m->parties, d->form, name->to, to + 1, &next))
         return false;
-    for (uint32_t t = to; t < name->to && rp_party_is_state(f->party); t++) {
+    for (uint32_t t = to; t < name->to && (rp_party_is_state(f->party) || name->from == from); t++) {
         uint32_t n;
         if (rp_party_role_match(m->parties, d->lemma, d->lower, d->n_tokens, t, &n) != NULL)
-            return false;               // "Pakistan Army", "Afghan Ministry of Defence": the state all the same
+            return false;               // "Pakistan Army", "Afghan Ministry of Defence", "KIA Brigade": the party all the same
     }
     return name->to > to && d->upos[name->to - 1] == RP_UPOS_PROPN;
 }
@@ -149,8 +168,8 @@ static void add_named(const rp_model *m, rp_doc *d, uint32_t from, uint32_t to, 
     }
     if (f->kind == RP_PARTY_PERSON)
         x.basis = RP_MENTION_PERSON;
-    if ((f->kind == RP_PARTY_NAME || f->kind == RP_PARTY_CAPITAL || f->kind == RP_PARTY_SEAT) &&
-        is_locative(rp_tree_preposition(d, x.head)) && (rp_party_is_state(f->party)))
+    bool place = f->kind == RP_PARTY_CAPITAL || ((f->kind == RP_PARTY_NAME || f->kind == RP_PARTY_SEAT) && rp_party_is_state(f->party));
+    if (place && is_locative(rp_tree_preposition(d, x.head)))
         x.basis = RP_MENTION_PLACE;
     const rp_mention *owner = other_owner(d, from, f);
     if (owner != NULL)

@@ -207,6 +207,41 @@ static rp_status read_links(rp_party_table *t, const char *path, rp_error *err) 
     return status;
 }
 
+// stands.tsv: state, word, party, from, to, source.
+static rp_status read_stand(const rp_table *row, struct rp_stand *s, rp_error *err) {
+    const char *const *column = row->column;
+    *s = (struct rp_stand){.state = column[0], .word = column[1], .party = column[2]};
+    if (!rp_party_is_state(s->state))
+        return rp_table_fail(row, 0, err, "'%s' is no state", s->state);
+    if (s->word[0] == '\0')
+        return rp_table_fail(row, 1, err, "a word of a role noun is missing");
+    if (!read_day(column[3], false, &s->from))
+        return rp_table_fail(row, 3, err, "'%s' is no day, month or year", column[3]);
+    if (!read_day(column[4], true, &s->to))
+        return rp_table_fail(row, 4, err, "'%s' is no day, month or year", column[4]);
+    if (column[5][0] == '\0')
+        return rp_table_fail(row, 5, err, "a source is missing");
+    return RP_OK;
+}
+
+// Once the parties are known.
+static rp_status read_stands(rp_party_table *t, const char *path, rp_error *err) {
+    rp_table row;
+    RP_TRY(rp_table_open(path, &row, err));
+    rp_status status;
+    bool more;
+    while ((status = rp_table_next(&row, t->arena, &more, err)) == RP_OK && more) {
+        struct rp_stand s;
+        if ((status = read_stand(&row, &s, err)) == RP_OK && rp_party_known(t, s.party) == NULL)
+            status = rp_table_fail(&row, 2, err, "'%s' is no party", s.party);
+        if (status != RP_OK)
+            break;
+        rp_vec_push(t->arena, &t->stands, s);
+    }
+    rp_table_close(&row);
+    return status;
+}
+
 // ---------------------------------------------------------------------------------------------------------- indexing
 
 // At most so many words has a text: a gap parts two, any other mark may be a word of its own.
@@ -230,7 +265,7 @@ static bool has_small_letter(const char *text) {
 static uint8_t capitals_of(const rp_party_fact *f) {
     if (f->kind == RP_PARTY_ACRONYM || !has_small_letter(f->text))
         return CAPITALS_EXACT;
-    bool strict = f->word || f->kind == RP_PARTY_BODY || f->kind == RP_PARTY_SEAT || (f->kind == RP_PARTY_PERSON && strchr(f->text, ' ') == NULL) ||
+    bool strict = f->word || f->kind == RP_PARTY_BODY || f->kind == RP_PARTY_SEAT || strcmp(f->role, "PTY") == 0 || (f->kind == RP_PARTY_PERSON && strchr(f->text, ' ') == NULL) ||
                   (strncmp(f->party, "med:", 4) == 0 && f->kind != RP_PARTY_SITE);
     return strict ? CAPITALS_INITIAL : CAPITALS_FREE;
 }
@@ -421,6 +456,7 @@ rp_status rp_party_table_load(const char *data_dir, rp_arena *arena, rp_party_ta
     RP_TRY(index_roles(t, roles, err));
     RP_TRY(check_twice(t, err));
     RP_TRY(check_codes(t, err));
+    RP_TRY(read_stands(t, rp_arena_printf(arena, "%s/parties/stands.tsv", data_dir), err));
     *out = t;
     return RP_OK;
 }

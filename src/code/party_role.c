@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "code/back_words.h"
 #include "code/context.h"
 #include "code/party_table.h"
 #include "code/pattern.h"
@@ -49,6 +50,11 @@ static void set_aside(const rp_model *m, rp_doc *d) {
             d->mentions.v[d->mention_at[t - 2]].aside = true;
 }
 
+// A group, an organisation or a medium: neither a state nor unnamed people.
+static bool is_own_party(const char *code) {
+    return !rp_party_is_state(code) && (strchr(code, ':') == NULL || strncmp(code, "med:", 4) == 0);
+}
+
 // The nominal with a mention that owns the role noun at head from behind: "fighters of the TTP", "residents of Khost",
 // "militants loyal to the emir"; or RP_NONE.
 static uint32_t linked_owner(const rp_doc *d, uint32_t head) {
@@ -68,6 +74,18 @@ static uint32_t linked_owner(const rp_doc *d, uint32_t head) {
     return RP_NONE;
 }
 
+// "Syrian rebels led by Hayat Tahrir al-Sham": the group that leads them, or NULL.
+static const rp_mention *led_by(const rp_model *m, const rp_doc *d, uint32_t head) {
+    RP_EACH_CHILD(d, head, a) {
+        if (a < head || d->relation[a] != RP_REL_acl || rp_party_link_of(m->parties, d->lower[a]) != RP_LINK_OWN)
+            continue;
+        RP_EACH_CHILD(d, a, c)
+            if (strcmp(rp_tree_preposition(d, c), "by") == 0 && d->mention_at[c] != RP_NONE && is_own_party(d->mentions.v[d->mention_at[c]].code))
+                return &d->mentions.v[d->mention_at[c]];
+    }
+    return NULL;
+}
+
 // The mention that owns a role noun whose words are [from, to): a modifier, a possessor, or the nominal after of, from, in.
 static const rp_mention *owner_of(const rp_model *m, const rp_doc *d, uint32_t head, uint32_t from) {
     for (int kind = RP_LINK_OWN; kind <= RP_LINK_HOME; kind++) {
@@ -75,12 +93,16 @@ static const rp_mention *owner_of(const rp_model *m, const rp_doc *d, uint32_t h
         if (tie != RP_NONE && d->mention_at[tie - 2] != RP_NONE)
             return &d->mentions.v[d->mention_at[tie - 2]];
     }
+    const rp_mention *leader = led_by(m, d, head);
+    if (leader != NULL)
+        return leader;
     RP_EACH_CHILD(d, head, c) {
         int r = d->relation[c];
         bool before = c < from && (r == RP_REL_amod || r == RP_REL_compound || r == RP_REL_nmod_poss || r == RP_REL_nmod ||
                                    r == RP_REL_nmod_desc || r == RP_REL_nmod_unmarked);
-        if (before && d->mention_at[c] != RP_NONE && !d->mentions.v[d->mention_at[c]].aside)
-            return &d->mentions.v[d->mention_at[c]];
+        uint32_t inner = before && d->mention_at[c] == RP_NONE ? rp_tree_child(d, c, RP_REL_compound) : c;     // "KIA Brigade 9 commander"
+        if (before && inner != RP_NONE && d->mention_at[inner] != RP_NONE && !d->mentions.v[d->mention_at[inner]].aside)
+            return &d->mentions.v[d->mention_at[inner]];
     }
     if (from > 0 && d->tok_sent[from - 1] == d->tok_sent[from] && d->mention_at[from - 1] != RP_NONE)
         return &d->mentions.v[d->mention_at[from - 1]];
@@ -104,9 +126,22 @@ static const char *place_country_below(const rp_model *m, const rp_doc *d, uint3
     return "";
 }
 
-// A group, an organisation or a medium: neither a state nor unnamed people.
-static bool is_own_party(const char *code) {
-    return !rp_party_is_state(code) && (strchr(code, ':') == NULL || strncmp(code, "med:", 4) == 0);
+// "West African leaders", "foreign troops" are no state's that the words tell: the organisation of the region, "" when it has
+// none; NULL: no such word stands before the noun at from.
+static const char *region_before(const rp_model *m, const rp_doc *d, uint32_t from) {
+    uint32_t first = d->sent_token[d->tok_sent[from]];
+    const char *of = NULL;
+    if (from >= first + 2)
+        of = rp_back_word(m->back_words, RP_BACK_REGION, rp_arena_printf(d->arena, "%s %s", d->lower[from - 2], d->lower[from - 1]));
+    return of == NULL && from > first ? rp_back_word(m->back_words, RP_BACK_REGION, d->lower[from - 1]) : of;
+}
+
+// "---", or the organisation of the region where the text names it.
+static const char *party_of_region(const rp_doc *d, const char *region) {
+    for (uint32_t i = 0; region[0] != '\0' && i < d->mentions.n; i++)
+        if (strcmp(d->mentions.v[i].code, region) == 0)
+            return region;
+    return "---";
 }
 
 static rp_mention role_mention(const rp_model *m, const rp_doc *d, uint32_t from, uint32_t to, const rp_party_role *role) {
@@ -114,12 +149,18 @@ static rp_mention role_mention(const rp_model *m, const rp_doc *d, uint32_t from
     const rp_mention *owner = owner_of(m, d, head, from);
     rp_mention x = {.from = from, .to = to, .head = head, .role = role->role, .row = RP_NONE, .basis = RP_MENTION_ROLE, .sure = 0.8f};
     bool generic = strcmp(role->code, "state") != 0;
+    bool described = rp_back_word(m->back_words, RP_BACK_STATES, role->lemma) != NULL && strcmp(rp_xpos_name(d->xpos[head]), "NNS") != 0;      // "the Gulf state"
+    const char *state = "", *stand = NULL, *region = generic || described ? NULL : region_before(m, d, from);
+    if (region != NULL && owner != NULL && owner->from >= to)
+        owner = NULL;                   // "Western officials in Kyiv"
     x.owned = owner != NULL;
-    const char *state = "";
     if (owner != NULL && owner->from < from)
         x.from = owner->to == from ? owner->from : from;
     if (owner != NULL && is_own_party(owner->code)) {
         x.code = owner->code;           // "TTP fighters", "Xinhua reporters": the group itself
+    } else if (owner == NULL && region != NULL) {
+        x.code = party_of_region(d, region);
+        x.owned = true;
     } else {
         if (owner != NULL)
             state = rp_arena_copy(d->arena, owner->code, 3);
@@ -131,6 +172,9 @@ static rp_mention role_mention(const rp_model *m, const rp_doc *d, uint32_t from
             x.sure = 0.5f;
         }
         x.code = generic ? rp_party_generic(d, state, role->code) : state[0] ? state : "---";
+        stand = rp_party_standing(m->parties, state, role, rp_doc_day(d));
+        if (stand != NULL)
+            x.code = stand, x.owned = true, x.basis = RP_MENTION_NAMED;
     }
     const char *name = x.code[0] ? rp_party_name(m->parties, x.code) : NULL;
     x.name = name ? name : "unknown";
@@ -146,10 +190,20 @@ static const rp_name *name_over(const rp_doc *d, uint32_t t) {
     return NULL;
 }
 
+// "Rakhine state": a province.
+static bool is_after_place(const rp_doc *d, uint32_t t) {
+    for (uint32_t i = 0; i < d->places.n; i++)
+        if (d->places.v[i].to == t || (t >= d->places.v[i].from && t < d->places.v[i].to))
+            return d->places.v[i].level == RP_PLACE_ADMIN1 || d->places.v[i].level == RP_PLACE_ADMIN2;
+    return false;
+}
+
 // "Mujahid" in "Zabihullah Mujahid" is a name, though the word is a role too; so is "Union" in "Varnian Liberation Union",
 // an organisation that no table knows. "Ministry" in "Varnian Interior Ministry" is its state's all the same.
 static bool is_name_part(const rp_doc *d, uint32_t t, const rp_party_role *role) {
     const rp_name *name = name_over(d, t);
+    if (strcmp(d->lower[t], "state") == 0 && is_after_place(d, t))
+        return true;
     if (name == NULL || name->kind == RP_NAME_LOC || (name->from == t && name->to == t + 1))
         return false;
     return name->kind == RP_NAME_PER || (strcmp(role->code, "state") != 0 && name->from < t && d->upos[t] == RP_UPOS_PROPN &&

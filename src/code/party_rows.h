@@ -4,6 +4,7 @@
 //     names   word trie over every text that a report can name; node → the rows with that text, by counting sort
 //     codes   open-addressed table: party code → its name and the heads of its chains of home, becomes and part
 //     roles   word trie over role nouns; node → the role
+//     stands  the few rows of stands.tsv, looked through
 #ifndef RP_CODE_PARTY_ROWS_H
 #define RP_CODE_PARTY_ROWS_H
 
@@ -21,6 +22,8 @@ struct rp_party {
     uint32_t chain[N_CHAINS];                       // row + 1 of the first such fact, in file order; rest by next
 };
 
+struct rp_stand { const char *state, *word, *party; rp_day from, to; };
+
 struct rp_party_table {
     rp_arena *arena;
     RP_VEC(rp_party_fact) facts;
@@ -33,6 +36,7 @@ struct rp_party_table {
     RP_VEC(rp_party_role) roles;
     rp_word_trie *role_names;
     const rp_party_role **node_role;                // [nodes]
+    RP_VEC(struct rp_stand) stands;
     rp_dict links;                                  // participle → enum rp_party_link
 };
 

@@ -142,6 +142,17 @@ const rp_party_role *rp_party_role_match(const rp_party_table *t, const char *co
     return best;
 }
 
+const char *rp_party_standing(const rp_party_table *t, const char *state, const rp_party_role *role, rp_day day) {
+    for (uint32_t i = 0; i < t->stands.n; i++) {
+        const struct rp_stand *s = &t->stands.v[i];
+        bool known = day != RP_DAY_NONE || s->to == RP_DAY_NONE;
+        bool over = day == RP_DAY_NONE || ((s->from == RP_DAY_NONE || s->from <= day) && (s->to == RP_DAY_NONE || day <= s->to));
+        if (strcmp(s->state, state) == 0 && known && over && strstr(role->lemma, s->word) != NULL)
+            return s->party;
+    }
+    return NULL;
+}
+
 rp_party_link rp_party_link_of(const rp_party_table *t, const char *participle) {
     uint32_t kind = rp_dict_get(&t->links, participle);
     return kind == UINT32_MAX ? RP_LINK_NONE : (rp_party_link)kind;

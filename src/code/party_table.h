@@ -7,8 +7,8 @@
 //
 // Names are compared word by word, without case and diacritics, blind to hyphens, full stops and apostrophes, so that
 // "Tehreek-e-Taliban", "Tehreek - e - Taliban" (three tokens and two hyphens) and "TEHREEK E TALIBAN" are one name, and
-// "U.S." is "US". Capitals count for acronyms and all that is written in capitals alone ("US" is not "us"), for bodies, seats,
-// media, single-word people, and every text listed in words.tsv (Turkey, Polish, Male).
+// "U.S." is "US". Capitals count for acronyms and all that is written in capitals alone ("US" is not "us"), for bodies, seats, political
+// parties, media, single-word people, and every text listed in words.tsv (Turkey, Polish, Male).
 #ifndef RP_CODE_PARTY_TABLE_H
 #define RP_CODE_PARTY_TABLE_H
 
@@ -129,6 +129,9 @@ const char *rp_party_publisher(const rp_party_table *t, const char *name_or_url)
 // The longest role noun that begins at token `at`; each word is compared by lemma, then by form. NULL: none.
 const rp_party_role *rp_party_role_match(const rp_party_table *t, const char *const *lemma, const char *const *form,
                                          uint32_t n, uint32_t at, uint32_t *n_tokens);
+
+// The party that a role noun of a state stands for on a day ("Sudanese paramilitaries" since April 2023: "rsf"), or NULL.
+const char *rp_party_standing(const rp_party_table *t, const char *state, const rp_party_role *role, rp_day day);
 
 rp_party_link rp_party_link_of(const rp_party_table *t, const char *participle);      // in lower case
 

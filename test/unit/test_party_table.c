@@ -198,6 +198,18 @@ static void role_nouns(void **state) {
 }
 
 // Every fact finds itself: its own text is a name whose hit holds its party.
+static void nouns_that_stand_for_one_party(void **state) {
+    (void)state;
+    const rp_party_role force = {.lemma = "paramilitary force"}, soldier = {.lemma = "soldier"};
+    assert_string_equal(rp_party_standing(table, "SDN", &force, day("2024-05-01")), "rsf");
+    assert_string_equal(rp_party_standing(table, "SDN", &force, RP_DAY_NONE), "rsf");
+    assert_null(rp_party_standing(table, "SDN", &force, day("2019-05-01")));
+    assert_null(rp_party_standing(table, "SDN", &soldier, day("2024-05-01")));
+    assert_null(rp_party_standing(table, "IND", &force, day("2024-05-01")));
+    const rp_party_role settler = {.lemma = "jewish settler"};
+    assert_string_equal(rp_party_standing(table, "PSE", &settler, RP_DAY_NONE), "ISR:cvl");
+}
+
 static void every_name_is_found(void **state) {
     (void)state;
     for (uint32_t i = 0; i < rp_party_n_facts(table); i++) {
@@ -218,7 +230,7 @@ static void every_name_is_found(void **state) {
 
 // ------------------------------------------------------------------------------------------------------ broken tables
 
-static const char *const files[] = {"states", "bodies", "persons", "groups", "organisations", "media", "roles", "words", "links", "spellings"};
+static const char *const files[] = {"states", "bodies", "persons", "groups", "organisations", "media", "roles", "words", "links", "spellings", "stands"};
 
 // Loads a folder whose tables are empty but for states.tsv and roles.tsv.
 static rp_status load(const char *states, const char *roles, rp_error *err) {
@@ -303,6 +315,7 @@ int main(void) {
         cmocka_unit_test(facts_about_a_code),
         cmocka_unit_test(publishers),
         cmocka_unit_test(role_nouns),
+        cmocka_unit_test(nouns_that_stand_for_one_party),
         cmocka_unit_test(every_name_is_found),
         cmocka_unit_test(broken_tables_say_where),
         cmocka_unit_test(the_same_words_of_other_days_stand),
