@@ -60,7 +60,8 @@ static int clause_distance(const rp_doc *d, uint32_t t, uint32_t trigger) {
     bool told = r == RP_REL_ccomp || r == RP_REL_xcomp || r == RP_REL_advcl || r == RP_REL_acl;
     if (told && d->head[c] != RP_NONE && rp_clause_of(d, d->head[c]) == own)
         return 1;
-    if (d->relation[own] == RP_REL_advcl && d->head[own] != RP_NONE && rp_clause_of(d, d->head[own]) == c)
+    bool subject = rp_tree_child(d, own, RP_REL_nsubj) != RP_NONE || rp_tree_child(d, own, RP_REL_nsubj_pass) != RP_NONE;
+    if (d->relation[own] == RP_REL_advcl && !subject && d->head[own] != RP_NONE && rp_clause_of(d, d->head[own]) == c)
         return 2;
     return INT_MAX;
 }
@@ -266,8 +267,8 @@ static bool is_sum(const rp_model *m, const rp_doc *d, uint32_t t) {
     return n != NULL && n->low >= MANY && rp_cue_at(m->patterns, RP_CUES_FIGURES, d, t) != NULL;
 }
 
-// "the banned group", "wounded soldiers", "border clash": an epithet or the modifier of another event noun tells nothing of its
-// own; but "Ukraine struck airfields" is a clause to tree.h.
+// "the banned group", "wounded soldiers", "border clash", "kidnap victims": an epithet or the modifier of another noun tells
+// nothing of its own; but "Ukraine struck airfields" is a clause to tree.h, and "a strike campaign" a campaign of strikes.
 static bool is_modifier(const rp_model *m, const rp_doc *d, uint32_t t) {
     rp_tokens doers = {0};
     uint32_t h = d->head[t];
@@ -275,7 +276,9 @@ static bool is_modifier(const rp_model *m, const rp_doc *d, uint32_t t) {
         return false;
     if (!rp_tree_is_verb(d, t)) {   // "riot police", "protest leaders" are somebody
         bool someone = d->relation[t] == RP_REL_compound && d->mention_at[h] != RP_NONE;
-        return someone || (rp_patterns_triggers(m->patterns, d->lemma[h]) != NULL && d->mention_at[t] == RP_NONE);
+        bool nouns = d->upos[t] == RP_UPOS_NOUN && d->upos[h] == RP_UPOS_NOUN;
+        return someone || (d->mention_at[t] == RP_NONE && !rp_patterns_in_set(m->patterns, "event_head", d->lemma[h]) &&
+                           (nouns || rp_patterns_triggers(m->patterns, d->lemma[h]) != NULL));
     }
     rp_tree_subjects(d, t, &doers);
     return d->relation[t] == RP_REL_amod && doers.n == 0;
@@ -343,7 +346,7 @@ static bool is_aggregate(const rp_candidate *x) {
 
 void rp_events_draft(const rp_model *m, const rp_doc *d, uint32_t s, rp_candidates *drafts) {
     draft_sentence(m, d, s, drafts);
-    rp_merge_sentence(d, drafts);
+    rp_merge_sentence(m, d, drafts);
     rp_toll_rest(m, d, s, drafts);
     for (uint32_t i = 0; i < drafts->n; i++)
         drafts->v[i].dead = drafts->v[i].dead || is_aggregate(&drafts->v[i]);

@@ -26,7 +26,7 @@ typedef RP_VEC(rp_candidate) rp_candidates;
 void rp_events_draft(const rp_model *m, const rp_doc *d, uint32_t s, rp_candidates *out);
 
 // merge.c: makes one report of the triggers of one event in one sentence, and gives casualties of a clash their doer.
-void rp_merge_sentence(const rp_doc *d, rp_candidates *drafts);
+void rp_merge_sentence(const rp_model *m, const rp_doc *d, rp_candidates *drafts);
 
 // complete.c: fills what the clauses of one sentence leave out and the document makes clear. Reads d->reports and what
 // partners (partner.h) know.

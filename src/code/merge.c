@@ -2,12 +2,14 @@
 //
 // "Pakistani airstrikes killed 46 people" has two triggers and one event: the noun knows the doer, the verb the sufferers
 // and the toll. Two drafts of one type are one event when one stands under the other (or both in one clause), neither
-// contradicts the other's parties, numbers, status or source. And the guide's §8.3: where a clash is told with the
-// casualties of one side, the other side is their doer and the word "clash" gets no report of its own.
+// contradicts the other's parties, numbers, status or source. A state that only a place names ("an air strike on Tyre")
+// contradicts nobody: who was hit there is the sufferer. And the guide's §8.3: where a clash is told with the casualties of
+// one side, the other side is their doer and the word "clash" gets no report of its own.
 #include <string.h>
 
 #include "code/argument.h"
 #include "code/event.h"
+#include "code/party_table.h"
 
 static bool same_refs(const rp_party_refs *a, const rp_party_refs *b) {
     if (a->n != b->n)
@@ -38,6 +40,26 @@ static bool compatible_refs(const rp_party_refs *a, const rp_party_refs *b) {
     return true;
 }
 
+// Is every sufferer but a state that a place was read as? Then a named sufferer is nearer the truth.
+static bool is_scene_only(const rp_party_refs *refs) {
+    for (uint32_t i = 0; i < refs->n; i++)
+        if (refs->v[i].mention > 0 || !rp_party_is_state(refs->v[i].undated))
+            return false;
+    return refs->n > 0;
+}
+
+// A noun of event beside the casualties, or casualties in a participle ("shelled Tyre, killing three fighters").
+static bool is_outcome(const rp_doc *d, const rp_candidate *a, const rp_candidate *b) {
+    uint32_t x = a->anchor.token, y = b->anchor.token, low = rp_tree_under(d, x, y) ? x : y;
+    return !rp_tree_is_verb(d, x) || !rp_tree_is_verb(d, y) || d->relation[low] == RP_REL_advcl;
+}
+
+static bool compatible_sufferers(const rp_doc *d, const rp_candidate *a, const rp_candidate *b) {
+    const rp_party_refs *r = &a->report.recipient, *q = &b->report.recipient;
+    bool scene = is_scene_only(r) != is_scene_only(q) && r->n > 0 && q->n > 0;
+    return (scene && is_outcome(d, a, b)) || compatible_refs(r, q);
+}
+
 static bool compatible_counts(const rp_report *a, const rp_report *b) {
     for (uint32_t i = 0; i < a->counts.n; i++)
         for (uint32_t k = 0; k < b->counts.n; k++)
@@ -47,11 +69,19 @@ static bool compatible_counts(const rp_report *a, const rp_report *b) {
     return true;
 }
 
-static bool compatible(const rp_candidate *a, const rp_candidate *b) {
+// "Killed eight people and abducted many more": who is taken away is not who is killed.
+static bool is_taking(const rp_candidate *taking, const rp_candidate *harm) {
+    const char *mode = taking->report.mode;
+    return mode != NULL && strcmp(mode, "abduct") == 0 && harm->toll != NULL && strcmp(harm->toll, "captured") != 0;
+}
+
+static bool compatible(const rp_doc *d, const rp_candidate *a, const rp_candidate *b) {
     const rp_report *r = &a->report, *q = &b->report;
+    if (is_taking(a, b) || is_taking(b, a))
+        return false;
     if (r->type != q->type || r->status != q->status)
         return false;
-    if (!compatible_refs(&r->actor, &q->actor) || !compatible_refs(&r->recipient, &q->recipient))
+    if (!compatible_refs(&r->actor, &q->actor) || !compatible_sufferers(d, a, b))
         return false;
     // the doer of one as sufferer of the other: fire and return fire
     for (uint32_t i = 0; i < r->actor.n; i++)
@@ -87,20 +117,51 @@ static bool one_statement(const rp_doc *d, uint32_t low, uint32_t high) {
     return true;
 }
 
-static bool connected(const rp_doc *d, const rp_candidate *a, const rp_candidate *b) {
-    uint32_t x = a->anchor.token, y = b->anchor.token;
+// "The attack followed bombings": what a verb of sequence joins is two events; so is what stands in "the latest in a series".
+static bool is_sequel(const rp_model *m, const rp_doc *d, uint32_t low, uint32_t high) {
+    for (uint32_t t = low; t != RP_NONE && t != high; t = d->head[t])
+        if (rp_patterns_in_set(m->patterns, "sequel", d->lemma[t]) && t != low)
+            return true;
+    return high != RP_NONE && rp_tree_is_verb(d, high) && rp_patterns_in_set(m->patterns, "sequel", d->lemma[high]);
+}
+
+// "The attack left two dead", "launched a raid, wounding two", "the assault began when a bomb exploded": the verb that the
+// noun of event stands at tells no event of its own, and what depends on it tells the same one.
+static bool is_told_on(const rp_model *m, const rp_doc *d, uint32_t noun, uint32_t other) {
+    uint32_t clause = rp_clause_of(d, noun), c = rp_clause_of(d, other);
+    if (rp_tree_is_verb(d, noun) || d->head[noun] != clause || !rp_tree_is_verb(d, clause) || c == clause || d->head[c] == RP_NONE)
+        return false;
+    int r = d->relation[c];
+    bool own = rp_tree_child(d, c, RP_REL_nsubj) != RP_NONE || rp_tree_child(d, c, RP_REL_nsubj_pass) != RP_NONE;
+    if (r == RP_REL_advcl && d->head[c] == clause) {
+        uint32_t mark = rp_tree_child(d, c, RP_REL_mark) != RP_NONE ? rp_tree_child(d, c, RP_REL_mark) : rp_tree_child(d, c, RP_REL_advmod);
+        bool then = mark != RP_NONE && rp_patterns_in_set(m->patterns, "same_moment", d->lower[mark]);
+        return !own || (then && rp_patterns_in_set(m->patterns, "occurrence_verb", d->lemma[clause]));
+    }
+    if (r == RP_REL_xcomp && d->head[c] == clause)
+        return true;
+    return r == RP_REL_acl && rp_clause_of(d, d->head[c]) == clause && d->relation[d->head[c]] == RP_REL_obj;
+}
+
+static bool connected(const rp_model *m, const rp_doc *d, const rp_candidate *a, const rp_candidate *b) {
+    uint32_t x = a->anchor.token, y = b->anchor.token, cx = rp_clause_of(d, x), cy = rp_clause_of(d, y);
     if (rp_tree_under(d, x, y))
-        return one_statement(d, x, y);
+        return one_statement(d, x, y) && !is_sequel(m, d, x, y);
     if (rp_tree_under(d, y, x))
-        return one_statement(d, y, x);
-    return rp_clause_of(d, x) == rp_clause_of(d, y);
+        return one_statement(d, y, x) && !is_sequel(m, d, y, x);
+    if (cx == cy)
+        return !is_sequel(m, d, x, cx) && !is_sequel(m, d, y, cy);
+    return is_told_on(m, d, x, y) || is_told_on(m, d, y, x);
 }
 
 static void join(const rp_doc *d, rp_candidate *into, rp_candidate *from) {
     rp_report *r = &into->report, *q = &from->report;
     if (r->actor.n < q->actor.n)
         r->actor = q->actor;
-    if (r->recipient.n < q->recipient.n)
+    bool scene = is_scene_only(&r->recipient), other_scene = is_scene_only(&q->recipient);
+    if (scene && !other_scene && q->recipient.n > 0)
+        r->recipient = q->recipient;
+    else if (r->recipient.n < q->recipient.n && (scene || !other_scene || r->recipient.n == 0))
         r->recipient = q->recipient;
     if (r->third_party.n == 0)
         r->third_party = q->third_party;
@@ -166,7 +227,7 @@ static void give_told_doer(const rp_doc *d, rp_candidates *drafts, rp_candidate 
         return;
     harm->report.actor = doer->report.actor;
     if (doer->report.counts.n == 0 && doer->anchor.token > harm->anchor.token &&
-        (doer->report.recipient.n == 0 || same_refs(&doer->report.recipient, &harm->report.recipient)) && compatible(harm, doer))
+        (doer->report.recipient.n == 0 || same_refs(&doer->report.recipient, &harm->report.recipient)) && compatible(d, harm, doer))
         join(d, harm, doer);
 }
 
@@ -210,13 +271,13 @@ static void join_stray(const rp_doc *d, rp_candidates *drafts, rp_candidate *str
 
 // Joins the two drafts of one event that stand nearest: in "operations against the group that it blames for the assault
 // in which seven died" the dead are the assault's. false when no two are left.
-static bool join_nearest(const rp_doc *d, rp_candidates *drafts) {
+static bool join_nearest(const rp_model *m, const rp_doc *d, rp_candidates *drafts) {
     rp_candidate *into = NULL, *from = NULL;
     uint32_t least = FAR + 1;
     for (uint32_t i = 0; i < drafts->n; i++)
         for (uint32_t k = i + 1; k < drafts->n; k++) {
             rp_candidate *a = &drafts->v[i], *b = &drafts->v[k];
-            if (a->dead || b->dead || a->report.type != b->report.type || !connected(d, a, b) || !compatible(a, b))
+            if (a->dead || b->dead || a->report.type != b->report.type || !connected(m, d, a, b) || !compatible(d, a, b))
                 continue;
             uint32_t far = arcs(d, a->anchor.token, b->anchor.token);
             if (far < least)
@@ -227,17 +288,17 @@ static bool join_nearest(const rp_doc *d, rp_candidates *drafts) {
     return into != NULL;
 }
 
-void rp_merge_sentence(const rp_doc *d, rp_candidates *drafts) {
+void rp_merge_sentence(const rp_model *m, const rp_doc *d, rp_candidates *drafts) {
     join_ellipsis(d, drafts);
     for (uint32_t i = 0; i < drafts->n; i++)
         for (uint32_t k = 0; k < drafts->n; k++)
-            if (i != k && !drafts->v[i].dead && !drafts->v[k].dead && connected(d, &drafts->v[i], &drafts->v[k]) &&
+            if (i != k && !drafts->v[i].dead && !drafts->v[k].dead && connected(m, d, &drafts->v[i], &drafts->v[k]) &&
                 give_doer(d, &drafts->v[i], &drafts->v[k]))
                 drafts->v[i].dead = rp_clause_of(d, drafts->v[i].anchor.token) == rp_clause_of(d, drafts->v[k].anchor.token);
     for (uint32_t i = 0; i < drafts->n; i++)
         if (!drafts->v[i].dead && drafts->v[i].toll != NULL && drafts->v[i].report.actor.n == 0 && drafts->v[i].report.recipient.n > 0)
             give_told_doer(d, drafts, &drafts->v[i]);
-    while (join_nearest(d, drafts))
+    while (join_nearest(m, d, drafts))
         continue;
     for (uint32_t i = 0; i < drafts->n; i++)
         if (!drafts->v[i].dead && drafts->v[i].toll != NULL && drafts->v[i].report.counts.n > 0)

@@ -53,6 +53,12 @@ static bool has_no_argument(const rp_model *m, const rp_doc *d, uint32_t t) {
     return false;
 }
 
+// "guards the town against attack", but "protested against the attack": some prepositions decide with their verb only.
+static bool decides(const rp_model *m, const rp_doc *d, const rp_cue *cue, uint32_t t) {
+    return cue != NULL && (strcmp(cue->extra, "governed") != 0 ||
+                           (d->head[t] != RP_NONE && rp_cue_at(m->patterns, RP_CUES_STATUS, d, d->head[t]) != NULL));
+}
+
 // What the small words of t's own clause say: modals, negation, "if".
 static uint8_t own_status(const rp_model *m, const rp_doc *d, uint32_t t) {
     uint8_t status = has_no_argument(m, d, t) ? RP_NEGATED : RP_HAPPENED;
@@ -62,7 +68,7 @@ static uint8_t own_status(const rp_model *m, const rp_doc *d, uint32_t t) {
             r != RP_REL_cc_preconj && r != RP_REL_amod && r != RP_REL_case)
             continue;
         const rp_cue *cue = rp_cue_at(m->patterns, RP_CUES_STATUS, d, c);
-        uint8_t s = cue != NULL ? status_number(cue->kind) : RP_HAPPENED;
+        uint8_t s = decides(m, d, cue, t) ? status_number(cue->kind) : RP_HAPPENED;
         if (s == RP_NEGATED)
             return s;
         if (s != RP_HAPPENED)
@@ -155,9 +161,26 @@ static bool is_participle_of(const rp_doc *d, uint32_t t) {
     return d->relation[t] == RP_REL_acl && (strcmp(x, "VBN") == 0 || strcmp(x, "VBG") == 0) && !rp_tree_takes_of(d, t);
 }
 
+static bool is_definite(const rp_doc *d, uint32_t noun) {
+    RP_EACH_CHILD(d, noun, c)
+        if (d->relation[c] == RP_REL_nmod_poss || (d->relation[c] == RP_REL_det && d->lower[c][0] == 't'))   // the, this, that, those
+            return true;
+    return false;
+}
+
+// "foiled a plot to bomb the mosque": nothing came of it.
+static bool is_undone(const rp_model *m, const rp_doc *d, uint32_t noun) {
+    int r = d->relation[noun];
+    uint32_t verb = r == RP_REL_obj || r == RP_REL_nsubj_pass ? d->head[noun] : RP_NONE;
+    const rp_cue *cue = verb != RP_NONE && d->upos[noun] == RP_UPOS_NOUN ? rp_cue_at(m->patterns, RP_CUES_STATUS, d, verb) : NULL;
+    return cue != NULL && status_number(cue->kind) == RP_NEGATED;
+}
+
 // "telephoned Putin to apologise", "the first capital to recognise them": acts all the same.
 static bool is_told_infinitive(const rp_model *m, const rp_doc *d, uint32_t t, bool speech_act) {
     uint32_t h = d->head[t];
+    if (d->relation[t] == RP_REL_advcl && rp_patterns_in_set(m->patterns, "means_verb", d->lemma[h]))
+        return true;                                // "used drones to attack the port"
     if (d->relation[t] == RP_REL_advcl)
         return speech_act && rp_tree_is_verb(d, h) && strcmp(rp_xpos_name(d->xpos[h]), "VBD") == 0;
     RP_EACH_CHILD(d, h, c)
@@ -174,8 +197,13 @@ uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token
     if (light != RP_NONE && rp_speech_claims(m, d, light))
         return status;                              // "nobody claimed the attack": it happened all the same
     if (light != RP_NONE && status == RP_HAPPENED && rp_tree_under(d, token, light)) {
+        uint32_t noun = token;
         token = light;                              // "engage in talks": the verb carries the clause
+        const rp_cue *cue = rp_cue_at(m->patterns, RP_CUES_STATUS, d, light);
         status = own_status(m, d, token);
+        uint8_t made = status == RP_HAPPENED && cue != NULL ? status_number(cue->kind) : RP_HAPPENED;
+        if (made == RP_NEGATED || (made == RP_PLANNED && !is_definite(d, noun)))
+            status = made;                          // "foiled the attack"; "planned an attack", but "planned the attack of 6 May"
     }
     if (status == RP_HYPOTHETICAL && is_announced(m, d, token))
         return RP_PLANNED;
@@ -201,7 +229,7 @@ uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token
         if (s == RP_PLANNED && own_status(m, d, h) != RP_HAPPENED)
             s = own_status(m, d, h);                // "could be planning to attack"
         if (s != RP_HAPPENED)
-            return s;
+            return is_undone(m, d, h) ? RP_NEGATED : s;
         if (r == RP_REL_acl_relcl || is_apart(d, t, h) || is_participle_of(d, t))
             return RP_HAPPENED;                     // told beside, whatever the rest is
         if (open && !rp_tree_is_verb(d, h) && r != RP_REL_acl)
@@ -209,6 +237,8 @@ uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token
         if (open && (r == RP_REL_advcl || r == RP_REL_acl)) {
             if (!is_told_infinitive(m, d, t, speech_act))
                 return RP_HYPOTHETICAL;
+            if (rp_speech_charge(m, d, h) != RP_NONE)
+                return RP_ALLEGED;
             open = false;
         }
         if (open && r == RP_REL_xcomp)
