@@ -101,6 +101,12 @@ static bool is_squeezed_doer(const rp_doc *d, uint32_t token, uint32_t c) {
     return false;
 }
 
+// The participle that says who is in a thing, or RP_NONE: "a bus carrying soldiers".
+static uint32_t carrier(const rp_model *m, const rp_doc *d, uint32_t token) {
+    uint32_t c = rp_tree_child(d, token, RP_REL_acl);
+    return c != RP_NONE && rp_patterns_in_set(m->patterns, "carrying_verb", d->lemma[c]) ? c : RP_NONE;
+}
+
 static void inner_parties(const rp_model *m, const rp_doc *d, uint32_t token, const char *verb, int depth, rp_party_refs *out) {
     if (add_mention(m, d, token, verb, out) || depth == DEEP)
         return;
@@ -118,8 +124,8 @@ static void inner_parties(const rp_model *m, const rp_doc *d, uint32_t token, co
         if (within && !is_squeezed_doer(d, token, c))
             inner_conjuncts(m, d, c, verb, depth + 1, out);
     }
-    uint32_t load = rp_tree_child(d, token, RP_REL_acl);               // "a boat carrying migrants"
-    if (out->n == before && load != RP_NONE && rp_patterns_in_set(m->patterns, "carrying_verb", d->lemma[load]))
+    uint32_t load = carrier(m, d, token);                              // "a boat carrying migrants"
+    if (out->n == before && load != RP_NONE)
         inner_conjuncts(m, d, rp_tree_child(d, load, RP_REL_obj), verb, depth + 1, out);
     uint32_t owner = rp_tree_child(d, token, RP_REL_nmod_poss);        // "their Colombian hosts" are Colombia's
     if (out->n == before && owner != RP_NONE)
@@ -132,7 +138,8 @@ static void inner_parties(const rp_model *m, const rp_doc *d, uint32_t token, co
 
 // A house, a market, a village suffers as its state's civilians.
 static void make_civilian(const rp_model *m, const rp_doc *d, uint32_t token, uint32_t from, rp_party_refs *out) {
-    if (d->mention_at[token] != RP_NONE || !rp_patterns_in_set(m->patterns, "civilian_thing", d->lemma[token]))
+    if (d->mention_at[token] != RP_NONE || !rp_patterns_in_set(m->patterns, "civilian_thing", d->lemma[token]) ||
+        carrier(m, d, token) != RP_NONE)
         return;
     for (uint32_t i = from; i < out->n; i++)
         if (rp_party_is_state(out->v[i].party)) {

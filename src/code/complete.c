@@ -103,7 +103,7 @@ static void fill_by_rule(rp_partners *p, const rp_model *m, rp_candidate *x, con
     if ((people && fill_people(m, d, x, actor)) || (state && fill_state(m, d, x, known, empty)))
         note(d, x, rp_arena_printf(d->arena, "%s from the context (%s)", rule->kind, rule->extra));
     else if (!people)
-        fill_partner(p, m, x, &(gap){.role = rule->kind, .actor = actor, .allowed = strcmp(rule->extra, "state-partner") == 0 ? rp_party_is_state : NULL});
+        fill_partner(p, m, x, &(gap){.role = rule->kind, .actor = actor, .allowed = strcmp(rule->extra, "partner") != 0 ? rp_party_is_state : NULL});
 }
 
 // Talks, clashes, agreements: all sides act, nobody suffers.
@@ -179,6 +179,8 @@ static void unfriend(rp_partners *p, const rp_model *m, rp_candidate *x) {
     rp_report *r = &x->report;
     if (r->actor.n != 1 || r->recipient.n != 1 || !rp_party_is_state(r->actor.v[0].party))
         return;
+    if (rp_patterns_in_set(m->patterns, "lawful_act", d->lemma[r->token]))
+        return;                                     // "Iran hanged a man convicted of spying for Israel": one of its own
     const char *actor = r->actor.v[0].party, *suffix = strchr(r->recipient.v[0].party, ':'), *other = NULL;
     if (suffix == NULL || strncmp(actor, r->recipient.v[0].party, 3) != 0)
         return;

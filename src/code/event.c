@@ -85,13 +85,20 @@ static const char *mode_from_clause(const rp_model *m, const rp_doc *d, const rp
 
 // --------------------------------------------------------------------------------------------------------------- fields
 
+// "Herders attacked farmers": two kinds of unnamed people of one country, told by two words, share a code.
+static bool are_distinct_people(const rp_doc *d, const rp_party_ref *a, const rp_party_ref *b) {
+    bool two = a->mention > 0 && b->mention > 0 && a->span.from != b->span.from;
+    return two && strchr(a->undated, ':') != NULL && d->mentions.v[a->mention - 1].basis == RP_MENTION_ROLE &&
+           d->mentions.v[b->mention - 1].basis == RP_MENTION_ROLE;
+}
+
 // Nobody does anything to himself. Codes are compared undated: "the Taliban took Kabul" is no act of AFG on AFG.
-static void drop_common(rp_party_refs *from, const rp_party_refs *what) {
+static void drop_common(const rp_doc *d, rp_party_refs *from, const rp_party_refs *what, bool hurts) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < from->n; i++) {
         bool common = false;
         for (uint32_t k = 0; k < what->n; k++)
-            common = common || strcmp(what->v[k].undated, from->v[i].undated) == 0;
+            common = common || (strcmp(what->v[k].undated, from->v[i].undated) == 0 && !(hurts && are_distinct_people(d, &what->v[k], &from->v[i])));
         if (!common)
             from->v[n++] = from->v[i];
     }
@@ -112,7 +119,7 @@ static void casualties_of_clash(const rp_model *m, const rp_doc *d, rp_candidate
     rp_slot_fill(d, &x->anchor, &object, &x->sufferers);
     for (uint32_t i = 0; i < x->sufferers.n; i++)
         rp_argument_parties(m, d, x->sufferers.v[i], NULL, &x->report.recipient);
-    drop_common(&x->report.actor, &x->report.recipient);
+    drop_common(d, &x->report.actor, &x->report.recipient, false);
 }
 
 // "Qatar hosted talks between Pakistan and the Taliban", "talks mediated by Oman"
@@ -156,6 +163,23 @@ static void private_persons(const rp_model *m, const rp_doc *d, rp_candidate *x)
         }
 }
 
+// On whom the participle after a noun of event pins it, RP_NONE: "an ambush blamed on the rebels".
+static uint32_t blamed_after(const rp_model *m, const rp_doc *d, uint32_t noun) {
+    RP_EACH_CHILD(d, noun, c)
+        if (d->relation[c] == RP_REL_acl && rp_tree_is_passive(d, c) && rp_speech_pinned(m, d, c) != RP_NONE)
+            return rp_speech_pinned(m, d, c);
+    return RP_NONE;
+}
+
+// Whom an event is blamed on does it; he does not suffer it.
+static void turn_blame(const rp_model *m, const rp_doc *d, uint32_t doer, rp_report *r) {
+    rp_party_refs blamed = {0};
+    rp_argument_parties(m, d, doer, NULL, &blamed);
+    drop_common(d, &r->recipient, &blamed, false);
+    for (uint32_t i = 0; i < blamed.n; i++)
+        rp_argument_add(d, blamed.v[i], &r->actor);
+}
+
 static void fill_parties(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     const rp_frame *f = x->row->frame;
     rp_report *r = &x->report;
@@ -178,11 +202,14 @@ static void fill_parties(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     uint32_t doer = verb != RP_NONE && r->actor.n == 0 ? rp_speech_pinned(m, d, verb) : RP_NONE;
     if (doer != RP_NONE)
         rp_argument_parties(m, d, doer, NULL, &r->actor);
+    uint32_t blamed = blamed_after(m, d, x->anchor.token);
+    if (blamed != RP_NONE)
+        turn_blame(m, d, blamed, r);
     drop_media(&r->actor);
     drop_media(&r->recipient);
     bool mediates = f->third_party.n > 0;           // whom the frame calls a mediator is no side
-    drop_common(mediates ? &r->actor : &r->third_party, mediates ? &r->third_party : &r->actor);
-    drop_common(&r->recipient, &r->actor);
+    drop_common(d, mediates ? &r->actor : &r->third_party, mediates ? &r->third_party : &r->actor, false);
+    drop_common(d, &r->recipient, &r->actor, rp_patterns_in_set(m->patterns, "hurting_type", type->name));
 }
 
 static void fill_time_and_place(const rp_model *m, const rp_doc *d, rp_candidate *x, const rp_type *type) {
@@ -218,6 +245,8 @@ static void fill_attribution(const rp_model *m, const rp_doc *d, rp_candidate *x
     rp_party_refs accuser = {0};
     bool speech_act = is_speech_act(d, x->anchor.token, type);
     r->status = rp_attribution_status(m, d, x->anchor.token, speech_act, &accuser);
+    if (r->status == RP_HAPPENED && blamed_after(m, d, x->anchor.token) != RP_NONE)
+        r->status = RP_ALLEGED;
     if (r->status == RP_NEGATED && strcmp(x->row->key.words[0], "no") == 0)
         r->status = RP_HAPPENED;                    // "no intention to meet" is itself the refusal
     rp_attribution_find(m, d, x->anchor.token, &r->according_to);
@@ -332,14 +361,27 @@ static void settle_codes(const rp_model *m, const rp_doc *d, rp_report *r) {
         }
         *lists[k] = settled;
     }
-    drop_common(&r->recipient, &r->actor);
+    drop_common(d, &r->recipient, &r->actor, rp_patterns_in_set(m->patterns, "hurting_type", rp_patterns_type(m->patterns, r->type, NULL)->name));
+}
+
+// "In November ten people were killed in an attack": one event of the sentence's own, whatever the length of its date.
+static bool is_single(const rp_model *m, const rp_doc *d, const rp_candidate *x) {
+    rp_tokens in = {0};
+    static const rp_slot slot = {.n = 1, .step = {{RP_SLOT_PREPOSITION, "in"}}};
+    rp_slot_fill(d, &x->anchor, &slot, &in);
+    for (uint32_t i = 0; i < in.n; i++) {
+        uint32_t det = rp_tree_child(d, in.v[i], RP_REL_det);
+        if (det != RP_NONE && d->lower[det][0] == 'a' && rp_patterns_triggers(m->patterns, d->lemma[in.v[i]]) != NULL)
+            return true;
+    }
+    return false;
 }
 
 // "Dozens have been killed since October": nobody's act but a sum over many, which figure.c tells.
-static bool is_aggregate(const rp_candidate *x) {
+static bool is_aggregate(const rp_model *m, const rp_doc *d, const rp_candidate *x) {
     enum { DAYS = 27 };
     const rp_report *r = &x->report;
-    if (x->toll == NULL || r->actor.n > 0 || !rp_days_known(r->date))
+    if (x->toll == NULL || r->actor.n > 0 || !rp_days_known(r->date) || is_single(m, d, x))
         return false;
     return x->since || r->date.from == RP_DAY_NONE || r->date.to == RP_DAY_NONE || r->date.to - r->date.from >= DAYS;
 }
@@ -349,7 +391,7 @@ void rp_events_draft(const rp_model *m, const rp_doc *d, uint32_t s, rp_candidat
     rp_merge_sentence(m, d, drafts);
     rp_toll_rest(m, d, s, drafts);
     for (uint32_t i = 0; i < drafts->n; i++)
-        drafts->v[i].dead = drafts->v[i].dead || is_aggregate(&drafts->v[i]);
+        drafts->v[i].dead = drafts->v[i].dead || is_aggregate(m, d, &drafts->v[i]);
 }
 
 static void keep_reports(const rp_model *m, rp_doc *d, rp_candidates *drafts) {

@@ -75,6 +75,14 @@ static bool is_taking(const rp_candidate *taking, const rp_candidate *harm) {
     return mode != NULL && strcmp(mode, "abduct") == 0 && harm->toll != NULL && strcmp(harm->toll, "captured") != 0;
 }
 
+// Is a doer of the one a sufferer of the other? Unnamed people may be others of their kind ("herders", "farmers").
+static bool strikes_back(const rp_party_refs *doers, const rp_party_refs *sufferers) {
+    for (uint32_t i = 0; i < doers->n; i++)
+        if (strchr(doers->v[i].party, ':') == NULL && has_ref(sufferers, doers->v[i].party))
+            return true;
+    return false;
+}
+
 static bool compatible(const rp_doc *d, const rp_candidate *a, const rp_candidate *b) {
     const rp_report *r = &a->report, *q = &b->report;
     if (is_taking(a, b) || is_taking(b, a))
@@ -84,12 +92,8 @@ static bool compatible(const rp_doc *d, const rp_candidate *a, const rp_candidat
     if (!compatible_refs(&r->actor, &q->actor) || !compatible_sufferers(d, a, b))
         return false;
     // the doer of one as sufferer of the other: fire and return fire
-    for (uint32_t i = 0; i < r->actor.n; i++)
-        if (has_ref(&q->recipient, r->actor.v[i].party))
-            return false;
-    for (uint32_t i = 0; i < q->actor.n; i++)
-        if (has_ref(&r->recipient, q->actor.v[i].party))
-            return false;
+    if (strikes_back(&r->actor, &q->recipient) || strikes_back(&q->actor, &r->recipient))
+        return false;
     return compatible_counts(r, q) && compatible_refs(&r->according_to, &q->according_to);
 }
 
@@ -143,8 +147,8 @@ static bool is_told_on(const rp_model *m, const rp_doc *d, uint32_t noun, uint32
     return r == RP_REL_acl && rp_clause_of(d, d->head[c]) == clause && d->relation[d->head[c]] == RP_REL_obj;
 }
 
-static bool connected(const rp_model *m, const rp_doc *d, const rp_candidate *a, const rp_candidate *b) {
-    uint32_t x = a->anchor.token, y = b->anchor.token, cx = rp_clause_of(d, x), cy = rp_clause_of(d, y);
+static bool are_connected(const rp_model *m, const rp_doc *d, uint32_t x, uint32_t y) {
+    uint32_t cx = rp_clause_of(d, x), cy = rp_clause_of(d, y);
     if (rp_tree_under(d, x, y))
         return one_statement(d, x, y) && !is_sequel(m, d, x, y);
     if (rp_tree_under(d, y, x))
@@ -152,6 +156,12 @@ static bool connected(const rp_model *m, const rp_doc *d, const rp_candidate *a,
     if (cx == cy)
         return !is_sequel(m, d, x, cx) && !is_sequel(m, d, y, cy);
     return is_told_on(m, d, x, y) || is_told_on(m, d, y, x);
+}
+
+static bool connected(const rp_model *m, const rp_doc *d, const rp_candidate *a, const rp_candidate *b) {
+    uint32_t x = a->anchor.token, y = b->anchor.token;
+    return are_connected(m, d, x, y) || (a->also > 0 && are_connected(m, d, a->also - 1, y)) ||
+           (b->also > 0 && are_connected(m, d, x, b->also - 1));
 }
 
 static void join(const rp_doc *d, rp_candidate *into, rp_candidate *from) {
@@ -239,8 +249,10 @@ static void join_ellipsis(const rp_doc *d, rp_candidates *drafts) {
             bool follows = d->head[bare->anchor.token] == full->anchor.token && d->relation[bare->anchor.token] == RP_REL_conj;
             bool same_people = bare->report.recipient.n == 0 || same_refs(&bare->report.recipient, &full->report.recipient);
             bool tolls = full->toll != NULL && bare->toll != NULL && strcmp(full->toll, bare->toll) != 0;
-            if (i != k && follows && tolls && !full->dead && !bare->dead && same_people && bare->report.counts.n > 0)
+            if (i != k && follows && tolls && !full->dead && !bare->dead && same_people && bare->report.counts.n > 0) {
                 join(d, full, bare);
+                full->also = bare->anchor.token + 1;
+            }
         }
 }
 
@@ -262,7 +274,7 @@ static void join_stray(const rp_doc *d, rp_candidates *drafts, rp_candidate *str
         rp_candidate *x = &drafts->v[i];
         uint32_t far = arcs(d, x->anchor.token, stray->anchor.token);
         bool knows = x->report.actor.n + x->report.recipient.n > 0;
-        if (x != stray && !x->dead && knows && far < least && compatible(x, stray))
+        if (x != stray && !x->dead && knows && far < least && compatible(d, x, stray))
             into = x, least = far;
     }
     if (into != NULL && r->actor.n + r->recipient.n == 0)

@@ -418,10 +418,28 @@ static question ask(rp_partners *p, const rp_candidate *x, bool actor) {
                       .slot = RP_NEW(p->d->arena, uint32_t, p->guests.n + 1)};
 }
 
+// Fighters or criminals whom the text does not name.
+static bool is_outlaw(const char *code) {
+    const char *suffix = strchr(code, ':');
+    return suffix != NULL && (strcmp(suffix, ":reb") == 0 || strcmp(suffix, ":crm") == 0);
+}
+
 // A state is told to harm its own people, never presumed to.
 static bool presumes_evil(const question *q, const char *code) {
     return q->actor && q->known->n > 0 && quad_of(q->p, q->x->report.type) == FORCE && rp_party_is_state(code) &&
-           strchr(q->known->v[0].party, ':') != NULL && strstr(q->known->v[0].party, ":reb") == NULL && same_base(code, q->known->v[0].party);
+           strchr(q->known->v[0].party, ':') != NULL && !is_outlaw(q->known->v[0].party) && same_base(code, q->known->v[0].party);
+}
+
+// "Eight attackers were killed": not by their own, where the document knows the state that they fight.
+static bool presumes_infighting(const question *q, const guest *g) {
+    if (!q->actor || q->known->n == 0 || quad_of(q->p, q->x->report.type) != FORCE || !is_outlaw(q->known->v[0].party))
+        return false;
+    bool own = g->kind == GROUP || (is_outlaw(g->code) && same_base(g->code, q->known->v[0].party)), state = false;
+    for (uint32_t i = 0; own && i < q->who.n; i++) {
+        const guest *other = &q->p->guests.v[q->who.v[i].guest];
+        state = state || (other->kind == STATE && same_base(other->code, q->known->v[0].party));
+    }
+    return own && state;
 }
 
 const rp_choice *rp_partner_weigh(rp_partners *p, const rp_candidate *x, bool actor, bool (*allowed)(const char *code)) {
@@ -435,8 +453,9 @@ const rp_choice *rp_partner_weigh(rp_partners *p, const rp_candidate *x, bool ac
     for (uint32_t i = 0; i < q.who.n; i++)
         n_related += related(&q.who.v[i]);
     for (uint32_t i = 0; i < q.who.n; i++) {
-        const char *code = p->guests.v[q.who.v[i].guest].code;
-        if (!has(q.known, code) && (allowed == NULL || allowed(code)) && !presumes_evil(&q, code))
+        const guest *g = &p->guests.v[q.who.v[i].guest];
+        const char *code = g->code;
+        if (!has(q.known, code) && (allowed == NULL || allowed(code)) && !presumes_evil(&q, code) && !presumes_infighting(&q, g))
             c->options[c->n++] = option_of(&q, &q.who.v[i], n_related == 1 && related(&q.who.v[i]));
     }
     const char *people = x->report.country[0] ? rp_party_generic(p->d, x->report.country, "cvl") : NULL;

@@ -168,14 +168,6 @@ static bool is_definite(const rp_doc *d, uint32_t noun) {
     return false;
 }
 
-// "foiled a plot to bomb the mosque": nothing came of it.
-static bool is_undone(const rp_model *m, const rp_doc *d, uint32_t noun) {
-    int r = d->relation[noun];
-    uint32_t verb = r == RP_REL_obj || r == RP_REL_nsubj_pass ? d->head[noun] : RP_NONE;
-    const rp_cue *cue = verb != RP_NONE && d->upos[noun] == RP_UPOS_NOUN ? rp_cue_at(m->patterns, RP_CUES_STATUS, d, verb) : NULL;
-    return cue != NULL && status_number(cue->kind) == RP_NEGATED;
-}
-
 // "telephoned Putin to apologise", "the first capital to recognise them": acts all the same.
 static bool is_told_infinitive(const rp_model *m, const rp_doc *d, uint32_t t, bool speech_act) {
     uint32_t h = d->head[t];
@@ -189,6 +181,14 @@ static bool is_told_infinitive(const rp_model *m, const rp_doc *d, uint32_t t, b
     return false;
 }
 
+// "foiled the attack"; "planned an attack", but "planned the attack of 6 May"
+static uint8_t light_status(const rp_model *m, const rp_doc *d, uint32_t noun, uint32_t light) {
+    uint8_t status = own_status(m, d, light);
+    const rp_cue *cue = status == RP_HAPPENED ? rp_cue_at(m->patterns, RP_CUES_STATUS, d, light) : NULL;
+    uint8_t made = cue != NULL ? status_number(cue->kind) : RP_HAPPENED;
+    return made == RP_NEGATED || (made == RP_PLANNED && !is_definite(d, noun)) ? made : status;
+}
+
 uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token, bool speech_act, rp_party_refs *accuser) {
     uint8_t status = own_status(m, d, token);
     if (status == RP_HAPPENED && rp_speech_charge(m, d, token) != RP_NONE)
@@ -197,13 +197,8 @@ uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token
     if (light != RP_NONE && rp_speech_claims(m, d, light))
         return status;                              // "nobody claimed the attack": it happened all the same
     if (light != RP_NONE && status == RP_HAPPENED && rp_tree_under(d, token, light)) {
-        uint32_t noun = token;
+        status = light_status(m, d, token, light);
         token = light;                              // "engage in talks": the verb carries the clause
-        const rp_cue *cue = rp_cue_at(m->patterns, RP_CUES_STATUS, d, light);
-        status = own_status(m, d, token);
-        uint8_t made = status == RP_HAPPENED && cue != NULL ? status_number(cue->kind) : RP_HAPPENED;
-        if (made == RP_NEGATED || (made == RP_PLANNED && !is_definite(d, noun)))
-            status = made;                          // "foiled the attack"; "planned an attack", but "planned the attack of 6 May"
     }
     if (status == RP_HYPOTHETICAL && is_announced(m, d, token))
         return RP_PLANNED;
@@ -229,7 +224,7 @@ uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token
         if (s == RP_PLANNED && own_status(m, d, h) != RP_HAPPENED)
             s = own_status(m, d, h);                // "could be planning to attack"
         if (s != RP_HAPPENED)
-            return is_undone(m, d, h) ? RP_NEGATED : s;
+            return s;
         if (r == RP_REL_acl_relcl || is_apart(d, t, h) || is_participle_of(d, t))
             return RP_HAPPENED;                     // told beside, whatever the rest is
         if (open && !rp_tree_is_verb(d, h) && r != RP_REL_acl)
