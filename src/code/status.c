@@ -230,10 +230,8 @@ uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token
         if (open && !rp_tree_is_verb(d, h) && r != RP_REL_acl)
             return RP_HYPOTHETICAL;                 // "it is imperative to engage"
         if (open && (r == RP_REL_advcl || r == RP_REL_acl)) {
-            if (!is_told_infinitive(m, d, t, speech_act))
-                return RP_HYPOTHETICAL;
-            if (rp_speech_charge(m, d, h) != RP_NONE)
-                return RP_ALLEGED;
+            if (!is_told_infinitive(m, d, t, speech_act) || rp_speech_charge(m, d, h) != RP_NONE)
+                return rp_speech_charge(m, d, h) != RP_NONE ? RP_ALLEGED : RP_HYPOTHETICAL;
             open = false;
         }
         if (open && r == RP_REL_xcomp)
