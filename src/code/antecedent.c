@@ -22,6 +22,7 @@ typedef struct question {
     uint32_t verb, argument;            // its governor, and which argument of it
     rp_tokens doers;                    // logical subjects of verb
     uint32_t speaker;                   // the subject of the verb that reports t's clause, or RP_NONE
+    const char *we;                     // whom "we" of the same clause stands for, or NULL
     bool pronoun, possessive, reflexive, of_them;
 } question;
 
@@ -117,6 +118,12 @@ static uint32_t speaker_of(const rp_doc *d, uint32_t v) {
     return RP_NONE;
 }
 
+// Does "we" or "I" stand at t, for a known party?
+static bool is_speaker(const rp_memory *y, uint32_t t) {
+    const char *value = rp_back_word(y->m->back_words, RP_BACK_PRONOUN, y->d->lower[t]);
+    return value != NULL && strcmp(value, "speaker") == 0 && rp_mention_on(y->d, t) != NULL;
+}
+
 static question ask(const rp_memory *y, uint32_t t, enum rp_want want) {
     const rp_doc *d = y->d;
     question q = {.t = t, .want = want, .speaker = RP_NONE};
@@ -130,6 +137,9 @@ static question ask(const rp_memory *y, uint32_t t, enum rp_want want) {
         rp_tree_subjects(d, q.verb, &q.doers);
         q.speaker = speaker_of(d, q.verb);
     }
+    for (uint32_t i = 0; i < q.doers.n && q.pronoun; i++)
+        if (is_speaker(y, q.doers.v[i]) && !is_speaker(y, t))
+            q.we = rp_mention_on(d, q.doers.v[i])->code;
     return q;
 }
 
@@ -150,10 +160,25 @@ static bool inside_relative(const rp_doc *d, const question *q, uint32_t head) {
     return (r == RP_REL_acl_relcl || r == RP_REL_acl) && (q->possessive || q->verb != v);
 }
 
+// "accused Delhi of harassment after its raids on Indian ships": what stands under the possessed noun is another's.
+static bool is_complement(const rp_doc *d, const question *q, const rp_mention *x) {
+    uint32_t noun = d->head[q->t], end = d->sent_token[d->tok_sent[q->t] + 1];
+    for (uint32_t t = noun + 1; t < end && t < noun + 12; t++) {
+        const rp_mention *z = rp_mention_on(d, t);
+        if (z != NULL && (z->basis == RP_MENTION_NAMED || z->basis == RP_MENTION_PLACE) && strcmp(z->code, x->code) == 0 && rp_tree_under(d, t, noun))
+            return true;
+    }
+    return false;
+}
+
 static bool forbidden(const rp_memory *y, const question *q, const rp_mention *x) {
     const rp_doc *d = y->d;
     if (rp_tree_under(d, q->t, x->head))        // "46 people, most of them women"
         return !(q->of_them && d->head[q->t] != x->head) && !inside_relative(d, q, x->head);
+    if (q->we != NULL && strcmp(q->we, x->code) == 0)
+        return true;                        // "we await their reply"
+    if (q->possessive && is_complement(d, q, x))
+        return true;
     if (!q->pronoun || q->possessive || q->reflexive || d->tok_sent[q->t] != d->tok_sent[x->head] || q->verb == RP_NONE)
         return false;
     uint32_t argument, verb = rp_governor(d, x->head, &argument);
@@ -265,12 +290,17 @@ static bool is_thing(const rp_doc *d, uint32_t s, enum rp_want want) {
 }
 
 // "The truce entered its second day", "the boat sank after it was hit": the subject is no party, and the pronoun is its.
-static bool is_of_thing(const rp_doc *d, const question *q) {
+static bool is_of_thing(const rp_memory *y, const question *q) {
+    const rp_doc *d = y->d;
     if ((q->want != RP_WANT_THING && q->want != RP_WANT_MANY) || q->verb == RP_NONE || q->of_them)
         return false;
     if (q->possessive)
         return q->doers.n == 1 && q->doers.v[0] != q->argument && is_thing(d, q->doers.v[0], q->want);
-    uint32_t matrix = d->head[q->verb];
+    uint32_t matrix = d->head[q->verb], above = matrix != RP_NONE && d->relation[matrix] == RP_REL_advcl ? d->head[matrix] : RP_NONE;
+    // "condemned the raids, saying they broke the truce"
+    if (q->want == RP_WANT_MANY && above != RP_NONE && rp_back_word(y->m->back_words, RP_BACK_EVENT, d->lemma[above]) != NULL &&
+        rp_is_subject(d, q->t) && is_thing(d, rp_tree_child(d, above, RP_REL_obj), q->want))
+        return true;
     bool below = d->relation[q->verb] == RP_REL_advcl || d->relation[q->verb] == RP_REL_ccomp;
     return below && d->head[q->t] == q->verb && rp_is_subject(d, q->t) && rp_tree_is_verb(d, matrix) &&
            is_thing(d, rp_tree_surface_subject(d, matrix), q->want);
@@ -307,7 +337,7 @@ rp_antecedent rp_antecedent_of_pronoun(const rp_memory *y, uint32_t t) {
     }
     if (joined_to(y, &q) != RP_NONE)
         return (rp_antecedent){joined_to(y, &q), 0.9f, "joined to it", NULL};
-    if (is_of_thing(d, &q))
+    if (is_of_thing(y, &q))
         return none;
     rp_antecedent a = best_of(y, &q);
     bool person = want == RP_WANT_HE || want == RP_WANT_SHE;

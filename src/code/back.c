@@ -99,8 +99,8 @@ static void remember_body(rp_memory *y, uint32_t k) {
     const rp_mention x = y->d->mentions.v[k];
     if (x.to - x.from > 1)
         rp_dict_put(&y->noun, y->d->lower[x.to - 1], k);
-    uint32_t acronym = x.row == RP_NONE ? rp_newcomer_acronym(y->d, x.to) : RP_NONE;
-    if (acronym != RP_NONE)
+    uint32_t acronym = x.to - x.from > 1 ? rp_newcomer_acronym(y->d, x.to) : RP_NONE;
+    if (acronym != RP_NONE && (x.row == RP_NONE || y->d->form[acronym][0] == y->d->form[x.from][0]))
         introduce(y, acronym, k);
 }
 
@@ -180,8 +180,8 @@ static void meet(rp_memory *y, uint32_t k) {
         rp_vec_push(d->arena, &y->met, k);
     if (x.basis == RP_MENTION_PERSON)
         remember(y, x.from, x.to, k);
-    if (x.basis == RP_MENTION_NAMED && x.to - x.from > 1 && strncmp(x.code, "med:", 4) != 0)
-        rp_dict_put(&y->noun, d->lower[x.to - 1], k);
+    if (x.basis == RP_MENTION_NAMED && strncmp(x.code, "med:", 4) != 0)
+        remember_body(y, k);
 }
 
 static void pronoun(rp_memory *y, uint32_t t) {
@@ -209,7 +209,7 @@ void rp_back_run(const rp_model *m, rp_doc *d) {
         const rp_party_role *role = rp_party_role_match(m->parties, d->lemma, d->lower, end, t, &n);
         if (name != NULL && name->kind == RP_NAME_PER)
             person(&y, name);
-        else if (name != NULL)
+        else if (name != NULL && !(role != NULL && n >= name->to - name->from))
             organisation(&y, name);
         else if (d->upos[t] == RP_UPOS_PRON && rp_back_word(m->back_words, RP_BACK_PRONOUN, d->lower[t]) != NULL)
             pronoun(&y, t);

@@ -26,6 +26,7 @@ static const struct { const char *name, *values; } classes[RP_BACK_CLASSES] = {
     [RP_BACK_HAND] = {"hand", ""},
     [RP_BACK_ORDER] = {"order", "1|2|"},
     [RP_BACK_THING] = {"thing", ""},
+    [RP_BACK_ADJECTIVE] = {"adjective", ""},
     [RP_BACK_SIDES] = {"sides", ""},
     [RP_BACK_REGION] = {"region", "*"},
     [RP_BACK_KIND] = {"kind", NULL},

@@ -8,7 +8,7 @@
 #include "code/context.h"
 #include "code/tree.h"
 
-enum { LEAD = 3 };                      // sentences
+enum { LEAD = 3, FULL = 4 };            // sentences; places
 
 const rp_mention *rp_mention_on(const rp_doc *d, uint32_t t) {
     return t < d->n_tokens && d->mention_at[t] != RP_NONE ? &d->mentions.v[d->mention_at[t]] : NULL;
@@ -40,7 +40,7 @@ bool rp_is_modifier(const rp_doc *d, const rp_mention *x) {
 
 uint32_t rp_governor(const rp_doc *d, uint32_t t, uint32_t *argument) {
     for (uint32_t n = 0; d->head[t] != RP_NONE && n < 8; t = d->head[t], n++)
-        if (rp_tree_is_verb(d, d->head[t])) {
+        if (rp_tree_is_verb(d, d->head[t]) || (rp_is_subject(d, t) && rp_tree_child(d, d->head[t], RP_REL_cop) != RP_NONE)) {
             *argument = t;
             return d->head[t];
         }
@@ -104,7 +104,9 @@ float rp_memory_scene(const rp_memory *y, const char *code) {
     uint32_t i = rp_dict_get(&y->party_at, code);
     if (i == UINT32_MAX || y->most_places == 0)
         return rp_memory_share(y, code);
-    return 0.5f * rp_memory_share(y, code) + 0.5f * (float)y->parties.v[i].places / (float)y->most_places;
+    // one place alone says little: it weighs half from FULL on
+    float weight = 0.5f * (y->most_places < FULL ? (float)y->most_places / FULL : 1);
+    return (1 - weight) * rp_memory_share(y, code) + weight * (float)y->parties.v[i].places / (float)y->most_places;
 }
 
 uint32_t rp_memory_armed(const rp_memory *y) {
@@ -115,10 +117,29 @@ uint32_t rp_memory_armed(const rp_memory *y) {
             if (best == RP_NONE || y->parties.v[i].n > y->parties.v[best].n)
                 best = i;
         }
-    return best != RP_NONE && 3 * y->parties.v[best].n >= 2 * n ? best : RP_NONE;
+    return best != RP_NONE && n > 0 && 3 * y->parties.v[best].n >= 2 * n ? best : RP_NONE;
 }
 
 // ---------------------------------------------------------------------------------------------------------------- told
+
+// "came from Mali", "borders Niger": things happen elsewhere.
+static bool is_direction(const rp_doc *d, uint32_t t) {
+    const char *p = rp_tree_preposition(d, t);
+    if (strcmp(p, "from") == 0 || strcmp(p, "with") == 0)
+        return true;
+    return d->relation[t] == RP_REL_obj && strcmp(d->lemma[d->head[t]], "border") == 0;
+}
+
+// "Pakistan's Bajaur region": the state's name beside that of a place of it.
+static bool is_of_place(const rp_doc *d, const rp_mention *x) {
+    int r = d->relation[x->head];
+    if (r != RP_REL_nmod_poss && r != RP_REL_compound)
+        return false;
+    for (uint32_t t = x->to; t <= d->head[x->head] && t < x->to + 4; t++)
+        if (d->bio[t] == RP_BIO_B_LOC || d->bio[t] == RP_BIO_I_LOC)
+            return true;
+    return false;
+}
 
 // The state that a mention tells: its own, or that of a generic ("Afghans", a Venezuelan opposition leader).
 static const char *state_of(const rp_memory *y, const rp_mention *x) {
@@ -140,9 +161,9 @@ static void tell_mention(rp_memory *y, uint32_t k) {
     bool people = x->basis == RP_MENTION_NAMED && strchr(x->code, ':') != NULL;
     bool group = state != NULL && !rp_party_is_state(x->code) && strchr(x->code, ':') == NULL;
     uint8_t how = x->basis == RP_MENTION_PLACE ? RP_TOLD_PLACE : group ? RP_TOLD_GROUP : noun == NULL || people ? RP_TOLD_MODIFIER : RP_TOLD_NAME;
-    if (party != RP_NONE)
+    if (party != RP_NONE && !x->aside)
         y->parties.v[party].n += how == RP_TOLD_MODIFIER ? 1 : 2 * weight_at(y->d, x->head);
-    if (party != RP_NONE && how == RP_TOLD_PLACE)
+    if (party != RP_NONE && ((how == RP_TOLD_PLACE && !is_direction(y->d, x->head)) || is_of_place(y->d, x)))
         y->parties.v[party].places++;
     if (state != NULL)
         rp_vec_push(y->d->arena, &y->told, ((rp_told){x->head, state, how}));
@@ -157,7 +178,7 @@ static void tell_place(rp_memory *y, const rp_place *p) {
     rp_vec_push(y->d->arena, &y->told, ((rp_told){p->from, p->country, RP_TOLD_PLACE}));
     uint32_t party = party_called(y, p->country, "GOV", RP_NONE);
     y->parties.v[party].n += 2 * weight_at(y->d, p->from);
-    y->parties.v[party].places++;
+    y->parties.v[party].places += !is_direction(y->d, p->from);
 }
 
 static int by_token(const void *a, const void *b) {

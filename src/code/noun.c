@@ -107,6 +107,52 @@ static rp_mention noun_at(rp_span span, uint32_t head, float sure) {
     return (rp_mention){.from = span.from, .to = span.to, .head = head, .sure = sure, .basis = RP_MENTION_NOUN};
 }
 
+static bool is_new_state(const rp_memory *y, const rp_mention *x, const rp_mention *list, uint32_t n) {
+    bool new = rp_party_is_state(rp_memory_code(y, x->code));
+    for (uint32_t i = 0; i < n; i++)
+        new = new && strcmp(list[i].code, x->code) != 0;
+    return new;
+}
+
+uint32_t rp_noun_joined(const rp_memory *y, uint32_t t, rp_mention *out, uint32_t cap) {
+    const rp_doc *d = y->d;
+    for (uint32_t k = 0; k < y->met.n && k < RECENT; k++) {
+        uint32_t i = y->met.v[y->met.n - 1 - k], n = 0;
+        const rp_mention *x = &d->mentions.v[i];
+        if (d->tok_sent[t] - d->tok_sent[x->head] > BACK)
+            return 0;
+        if (d->relation[x->head] == RP_REL_conj || x->basis == RP_MENTION_PLACE || !is_new_state(y, x, out, 0))
+            continue;
+        while (i > 0 && d->mentions.v[i - 1].from == x->from && d->mentions.v[i - 1].to == x->to)
+            i--;
+        for (; i < d->mentions.n && n < cap && d->mentions.v[i].from == x->from && d->mentions.v[i].to == x->to; i++)   // "the three armies"
+            if (is_new_state(y, &d->mentions.v[i], out, n))
+                out[n++] = d->mentions.v[i];
+        RP_EACH_CHILD(d, x->head, c)        // "Mali and Niger"
+            if (d->relation[c] == RP_REL_conj && d->mention_at[c] != RP_NONE && n < cap && is_new_state(y, rp_mention_on(d, c), out, n))
+                out[n++] = *rp_mention_on(d, c);
+        if (n > 1)
+            return n;
+    }
+    return 0;
+}
+
+// "all three countries", "the neighbours": the states told together last; count: how many the words say, or 0.
+static bool put_states(rp_memory *y, rp_span span, uint32_t t, uint32_t count) {
+    enum { MOST = 4 };
+    rp_mention state[MOST];
+    uint32_t n = rp_noun_joined(y, t, state, MOST);
+    if (n < 2 || (count > 0 && n != count))
+        return false;
+    for (uint32_t i = 0; i < n; i++) {
+        rp_mention x = noun_at(span, t, 0.7f);
+        x.code = state[i].code, x.name = state[i].name, x.role = state[i].role, x.row = state[i].row, x.refers = state[i].head;
+        x.why = rp_arena_printf(y->d->arena, "\"%s\" for the states told together: %s", y->d->form[t], state[i].why);
+        rp_memory_put(y, x);
+    }
+    return true;
+}
+
 // "Niger, Mali and Burkina Faso … the three": the newest list of as many.
 static bool put_list(rp_memory *y, uint32_t t, uint32_t n) {
     const rp_doc *d = y->d;
@@ -215,6 +261,9 @@ static uint32_t named_beside(const rp_doc *d, uint32_t t) {
     if ((r == RP_REL_appos || r == RP_REL_compound || r == RP_REL_nmod_desc) && (x = rp_mention_on(d, d->head[t])) != NULL &&
         x->basis == RP_MENTION_NAMED && x->head == d->head[t] && !rp_is_modifier(d, x))
         return d->mention_at[d->head[t]];
+    if (t + 1 < d->n_tokens && d->tok_sent[t + 1] == d->tok_sent[t] && (x = rp_mention_on(d, t + 1)) != NULL && x->from == t + 1 &&
+        x->basis == RP_MENTION_NAMED && !rp_party_is_state(x->code) && !rp_is_modifier(d, x))
+        return d->mention_at[t + 1];        // "the bloc ECOWAS", however it was parsed
     RP_EACH_CHILD(d, t, c)
         if (c > t && (d->relation[c] == RP_REL_appos || d->relation[c] == RP_REL_flat || d->relation[c] == RP_REL_nmod_desc) &&
             (x = rp_mention_on(d, c)) != NULL && x->basis == RP_MENTION_NAMED)
@@ -315,6 +364,8 @@ void rp_noun_refer(rp_memory *y, uint32_t t, uint32_t n, const rp_party_role *ro
         return;
     else if (side && owner != RP_NONE && !plural)
         rp_memory_refer(y, noun_at(span, last, 0.95f), owner, false, "its own word");
+    else if (plural && states && definite && count != 2 && put_states(y, span, last, (uint32_t)count))
+        return;
     else if (plural && ((definite && (both || count == 2)) || inner == 2 || count == 2))
         put_pair(y, span, last, states);
     else if (both && n == 2)                // "neither side"

@@ -9,6 +9,9 @@
 // first, or NULL. False: there are no such two.
 bool rp_noun_pair(const rp_memory *y, uint32_t t, bool states, const char *with, rp_mention out[2]);
 
+// The states that were told together last before t, at most cap of them: "Niger, Mali and Burkina Faso"; 0 when none were.
+uint32_t rp_noun_joined(const rp_memory *y, uint32_t t, rp_mention *out, uint32_t cap);
+
 // The party that a description fits ("the kingdom", "the landlocked nation"); false: it describes none.
 bool rp_noun_described(const rp_memory *y, uint32_t t, rp_mention *out);
 

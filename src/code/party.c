@@ -95,11 +95,13 @@ static bool is_namesake(const rp_model *m, const rp_doc *d, uint32_t from, uint3
     return rp_party_role_match(m->parties, d->lemma, d->lower, from, from - 1, &n) == NULL;
 }
 
-// Does the tagger call it a name? Of several words one will do, or that all are capitals ("SECURITY COUNCIL").
+// Does the tagger call it a name? Of several words one will do, or a nationality among them ("Tigrayan forces"), or that
+// all are capitals ("SECURITY COUNCIL").
 static bool has_proper_noun(const rp_doc *d, uint32_t from, uint32_t to) {
     bool loud = to > from + 1;
     for (uint32_t t = from; t < to; t++) {
-        if (d->upos[t] == RP_UPOS_PROPN)
+        bool nationality = d->upos[t] == RP_UPOS_ADJ && to > from + 1 && t > d->sent_token[d->tok_sent[t]] && d->form[t][0] >= 'A' && d->form[t][0] <= 'Z';
+        if (d->upos[t] == RP_UPOS_PROPN || nationality)
             return true;
         for (const char *c = d->form[t]; *c != '\0'; c++)
             loud = loud && !(*c >= 'a' && *c <= 'z');

@@ -342,6 +342,11 @@ bool rp_party_may_own(const rp_model *m, const rp_doc *d, uint32_t z, uint32_t r
     return !aside && !(suffers(d, role) && !rp_tree_under(d, z, role) && is_doer(m, d, z));
 }
 
+// "a major attack", "local sources": an adjective that as a noun would be a role.
+static bool is_plain(const rp_model *m, const rp_doc *d, uint32_t t) {
+    return d->upos[t] == RP_UPOS_ADJ && rp_back_word(m->back_words, RP_BACK_ADJECTIVE, d->lower[t]) != NULL && d->relation[t] == RP_REL_amod;
+}
+
 void rp_party_roles(const rp_model *m, rp_doc *d) {
     set_aside(m, d);
     for (uint32_t s = 0; s < d->n_sentences; s++) {
@@ -353,7 +358,7 @@ void rp_party_roles(const rp_model *m, rp_doc *d) {
             role = as_rebels(m, d, t, role, &rebels);
             bool usable = role != NULL && strcmp(role->code, "back") != 0 && d->mention_at[t + n - 1] == RP_NONE &&
                           d->upos[t + n - 1] != RP_UPOS_VERB && d->upos[t + n - 1] != RP_UPOS_ADP && !is_name_part(d, t + n - 1, role) &&
-                          !has_named_sibling(d, t + n - 1);
+                          !has_named_sibling(d, t + n - 1) && !is_plain(m, d, t + n - 1);
             // "police custody", "army chief": the last noun of a compound decides
             uint32_t last = t + n - 1;
             bool inner = usable && d->relation[last] == RP_REL_compound && d->head[last] > last;
