@@ -105,6 +105,17 @@ static void drop_common(const rp_doc *d, rp_party_refs *from, const rp_party_ref
     from->n = n;
 }
 
+// "Colonels overthrew President Diallo": a state's act within itself, when the object is a person of it.
+static bool is_within_state(const rp_doc *d, const rp_candidate *x) {
+    const rp_party_refs *actor = &x->report.actor, *recipient = &x->report.recipient;
+    if (actor->n != 1 || recipient->n != 1 || actor->v[0].mention == 0 || recipient->v[0].mention == 0 || !rp_party_is_state(actor->v[0].party))
+        return false;
+    const rp_mention *doer = &d->mentions.v[actor->v[0].mention - 1], *done_to = &d->mentions.v[recipient->v[0].mention - 1];
+    int r = d->relation[done_to->head];
+    return doer != done_to && doer->basis != RP_MENTION_PRONOUN && done_to->basis == RP_MENTION_PERSON &&
+           d->head[done_to->head] == x->anchor.token && (r == RP_REL_obj || r == RP_REL_nsubj_pass);
+}
+
 static void drop_media(rp_party_refs *refs) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < refs->n; i++)
@@ -209,7 +220,8 @@ static void fill_parties(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     drop_media(&r->recipient);
     bool mediates = f->third_party.n > 0;           // whom the frame calls a mediator is no side
     drop_common(d, mediates ? &r->actor : &r->third_party, mediates ? &r->third_party : &r->actor, false);
-    drop_common(d, &r->recipient, &r->actor, rp_patterns_in_set(m->patterns, "hurting_type", type->name));
+    if (!is_within_state(d, x))
+        drop_common(d, &r->recipient, &r->actor, rp_patterns_in_set(m->patterns, "hurting_type", type->name));
 }
 
 static void fill_time_and_place(const rp_model *m, const rp_doc *d, rp_candidate *x, const rp_type *type) {
@@ -361,7 +373,6 @@ static void settle_codes(const rp_model *m, const rp_doc *d, rp_report *r) {
         }
         *lists[k] = settled;
     }
-    drop_common(d, &r->recipient, &r->actor, rp_patterns_in_set(m->patterns, "hurting_type", rp_patterns_type(m->patterns, r->type, NULL)->name));
 }
 
 // "In November ten people were killed in an attack": one event of the sentence's own, whatever the length of its date.
