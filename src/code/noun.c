@@ -344,11 +344,21 @@ static bool in_title(const rp_doc *d, uint32_t t) {
     return d->blocks.n > 0 && d->blocks.v[d->sent_block[d->tok_sent[t]]].kind == RP_BLOCK_TITLE;
 }
 
+// "the two regional blocs, the EAC and SADC": the names say who.
+static bool is_spelt_out(const rp_doc *d, uint32_t t) {
+    RP_EACH_CHILD(d, t, c)
+        if (c > t && d->relation[c] == RP_REL_appos && d->mention_at[c] != RP_NONE)
+            RP_EACH_CHILD(d, c, other)
+                if (d->relation[other] == RP_REL_conj && d->mention_at[other] != RP_NONE)
+                    return true;
+    return false;
+}
+
 void rp_noun_refer(rp_memory *y, uint32_t t, uint32_t n, const rp_party_role *role) {
     const rp_doc *d = y->d;
     uint32_t last = t + n - 1;
     rp_span span = {t, last + 1};
-    if (d->mention_at[last] != RP_NONE)
+    if (d->mention_at[last] != RP_NONE || is_spelt_out(d, last))
         return;
     int count, inner = 0;
     bool definite = rp_is_definite(y, last, &count), both = strcmp(role->refers, "both") == 0;

@@ -136,8 +136,10 @@ static bool is_piece(const rp_model *m, const rp_doc *d, uint32_t from, uint32_t
         return true;
     if (name->kind == RP_NAME_PER)
         return name->to - name->from > to - from;
-    if (name->kind != RP_NAME_ORG || f->kind == RP_PARTY_BODY)
+    if (name->kind != RP_NAME_ORG)
         return false;
+    if (f->kind == RP_PARTY_BODY)            // "the High Security Council" is not the one of the UN
+        return !rp_party_is_state(f->party) && name->from < from && d->mention_at[from - 1] == RP_NONE && d->upos[from - 1] != RP_UPOS_DET;
     rp_party_hit next;          // "Amnesty International and Human Rights Watch"
     if (to + 1 < name->to && d->upos[to] == RP_UPOS_CCONJ && rp_party_match(m->parties, d->form, name->to, to + 1, &next))
         return false;

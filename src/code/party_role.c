@@ -55,15 +55,22 @@ static bool is_own_party(const char *code) {
     return !rp_party_is_state(code) && (strchr(code, ':') == NULL || strncmp(code, "med:", 4) == 0);
 }
 
+// The nominal at t or its apposition ("the two blocs, the EAC and SADC"), whichever has a mention; or RP_NONE.
+static uint32_t named_by(const rp_doc *d, uint32_t t) {
+    if (d->mention_at[t] != RP_NONE)
+        return t;
+    uint32_t apposition = rp_tree_child(d, t, RP_REL_appos);
+    return apposition != RP_NONE && d->mention_at[apposition] != RP_NONE ? apposition : RP_NONE;
+}
+
 // The nominal with a mention that owns the role noun at head from behind: "fighters of the TTP", "residents of Khost",
 // "militants loyal to the emir"; or RP_NONE.
 static uint32_t linked_owner(const rp_doc *d, uint32_t head) {
     static const char *const links[] = {"of", "from", "for", "in"};
     for (size_t i = 0; i < sizeof links / sizeof *links; i++)
         RP_EACH_CHILD(d, head, c)
-            if (c > head && d->relation[c] == RP_REL_nmod && strcmp(rp_tree_preposition(d, c), links[i]) == 0 &&
-                d->mention_at[c] != RP_NONE)
-                return c;
+            if (c > head && d->relation[c] == RP_REL_nmod && strcmp(rp_tree_preposition(d, c), links[i]) == 0 && named_by(d, c) != RP_NONE)
+                return named_by(d, c);
     RP_EACH_CHILD(d, head, a)
         if (a > head && (d->relation[a] == RP_REL_amod || d->relation[a] == RP_REL_acl))
             RP_EACH_CHILD(d, a, c) {
