@@ -165,7 +165,8 @@ static const struct { const char *folder, *name; check_row *check; bool fresh; }
     {"events", "frames.tsv", check_frame, true},      {"events", "speech.tsv", check_cue, true},
     {"events", "status.tsv", check_cue, true},        {"events", "light.tsv", check_cue, true},
     {"events", "tolls.tsv", check_cue, true},         {"events", "modes.tsv", check_cue, true},
-    {"events", "defaults.tsv", check_cue, true},      {"events", "figures.tsv", check_cue, true},
+    {"events", "defaults.tsv", check_cue, true},      {"events", "refusals.tsv", check_cue, true},
+    {"events", "figures.tsv", check_cue, true},
     {"events", "relations.tsv", check_cue, true},     {"parties", "states.tsv", check_fact, true},
 };
 

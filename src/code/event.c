@@ -293,6 +293,7 @@ static rp_candidate make_draft(const rp_model *m, const rp_doc *d, rp_anchor a, 
     rp_toll_count(m, d, &x);
     rp_things_find(m, d, &x);
     fill_attribution(m, d, &x, type);
+    rp_refusal_find(m, d, &x);
     fill_time_and_place(m, d, &x, type);
     r->why = rp_arena_printf(d->arena, "data/events/%s:%u %s frame %s%s%s", row->file, row->line, row->key.text, row->frame->name,
                              a.light != RP_NONE ? " light " : "", a.light != RP_NONE ? a.light_row->key.text : "");

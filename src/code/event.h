@@ -29,6 +29,9 @@ void rp_events_draft(const rp_model *m, const rp_doc *d, uint32_t s, rp_candidat
 // merge.c: makes one report of the triggers of one event in one sentence, and gives casualties of a clash their doer.
 void rp_merge_sentence(const rp_model *m, const rp_doc *d, rp_candidates *drafts);
 
+// refusal.c: makes a refusal of what its doer says he will not do.
+void rp_refusal_find(const rp_model *m, const rp_doc *d, rp_candidate *x);
+
 // complete.c: fills what the clauses of one sentence leave out and the document makes clear. Reads d->reports and what
 // partners (partner.h) know.
 struct rp_partners;

@@ -12,6 +12,7 @@
 //     with Kabul …, and Islamabad insisting that  a conjunct right before a participle clause: its subject
 //     forced the president to resign              an infinitive after an object: whose act it is, the verb decides
 //     accused Poland of X, and Latvia of Y        a second accused hung on what the first did: joined to the verb
+//     handed over the bodies                      the particle of a verb that is known with it, read as a preposition
 //     killed at least 14 soldiers                 a word that bounds a number as preposition: the object
 //     nine of its soldiers                        a number as head of what it counts: its modifier
 //
@@ -421,6 +422,28 @@ static void number_as_object(rp_doc *d, span s, uint32_t t) {
         d->relation[t] = RP_REL_obj;
 }
 
+static bool takes_particle(const rp_model *m, const rp_doc *d, uint32_t verb, const char *particle) {
+    for (const rp_trigger *row = rp_patterns_triggers(m->patterns, d->lemma[verb]); row != NULL; row = row->next)
+        if (row->key.n == 2 && row->key.pos == 'V' && strcmp(row->key.words[1], particle) == 0)
+            return true;
+    for (const rp_cue *c = rp_patterns_cues(m->patterns, RP_CUES_LIGHT, d->lemma[verb]); c != NULL; c = c->next)
+        if (c->key.n == 2 && strcmp(c->key.words[1], particle) == 0)
+            return true;
+    return false;
+}
+
+// "handed over the bodies": no place that something was handed over.
+static void particle_as_preposition(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    uint32_t h = d->head[t], small = h + 1;
+    bool read_so = h < t && small < t && d->relation[small] == RP_REL_case && d->head[small] == t && d->upos[h] == RP_UPOS_VERB;
+    if (!read_so || !rp_patterns_in_set(m->patterns, "particle", d->lower[small]) || find_child(d, s, h, RP_REL_obj) != RP_NONE ||
+        find_child(d, s, h, RP_REL_aux_pass) != RP_NONE || !takes_particle(m, d, h, d->lower[small]))
+        return;
+    d->relation[t] = RP_REL_obj;
+    d->head[small] = h;
+    d->relation[small] = RP_REL_compound_prt;
+}
+
 static void mend_clause(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     switch (d->relation[t]) {
     case RP_REL_xcomp:
@@ -470,6 +493,8 @@ static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         break;
     case RP_REL_obl:
         relative_over_speech(m, d, s, t);
+        if (d->relation[t] == RP_REL_obl)
+            particle_as_preposition(m, d, s, t);
         break;
     case RP_REL_obj:
         speaker_as_object(m, d, s, t);

@@ -382,7 +382,7 @@ static rp_status require_sets(const rp_patterns *p, const char *dir, rp_error *e
 
 rp_status rp_patterns_load(const char *data_dir, rp_arena *arena, rp_patterns **out, rp_error *err) {
     static const char *const cue_files[RP_N_CUE_TABLES] = {"speech", "status", "light", "figures", "relations", "tolls", "modes",
-                                                           "defaults"};
+                                                           "defaults", "refusals"};
     rp_patterns *p = RP_NEW(arena, rp_patterns, 1);
     p->arena = p->sets.arena = p->frames.arena = p->triggers.arena = arena;
     const char *dir = rp_arena_printf(arena, "%s/events", data_dir);

@@ -101,7 +101,7 @@ typedef struct rp_cue {
 } rp_cue;
 
 enum rp_cue_table { RP_CUES_SPEECH, RP_CUES_STATUS, RP_CUES_LIGHT, RP_CUES_FIGURES, RP_CUES_RELATIONS, RP_CUES_TOLLS, RP_CUES_MODES,
-                    RP_CUES_DEFAULTS, RP_N_CUE_TABLES };
+                    RP_CUES_DEFAULTS, RP_CUES_REFUSALS, RP_N_CUE_TABLES };
 
 typedef struct rp_patterns rp_patterns;
 

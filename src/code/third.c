@@ -95,6 +95,14 @@ static void acting_as(const rp_model *m, const rp_doc *d, uint32_t verb, uint32_
         rp_argument_parties(m, d, who.v[i], d->form[t], out);
 }
 
+// "state sponsors of terrorism" sponsor no talks.
+static bool is_role_in_talks(const rp_model *m, const rp_doc *d, uint32_t t) {
+    RP_EACH_CHILD(d, t, c)
+        if (d->relation[c] == RP_REL_nmod && strcmp(rp_tree_preposition(d, c), "of") == 0 && d->mention_at[c] == RP_NONE && !is_mediable(m, d, c))
+            return false;
+    return true;
+}
+
 // "with Norway as midwife", "the mediator, Qatar", "guarantors Russia and Turkey", "Egyptian mediators"
 static void by_role(const rp_model *m, const rp_doc *d, uint32_t t, rp_party_refs *out) {
     uint32_t first = d->sent_token[d->tok_sent[t]], end = d->sent_token[d->tok_sent[t] + 1];
@@ -127,7 +135,7 @@ static void told_mediators(const rp_model *m, const rp_doc *d, uint32_t t, rp_pa
         by_verb(m, d, t, out);
     else if (in_set(m, "mediation_noun", lemma) || in_set(m, "mediation_noun", d->lower[t]))
         by_noun(m, d, t, out);
-    else if (in_set(m, "mediator_noun", lemma))
+    else if (in_set(m, "mediator_noun", lemma) && is_role_in_talks(m, d, t))
         by_role(m, d, t, out);
     else if (d->mention_at[t] != RP_NONE && in_set(m, "through_preposition", rp_tree_preposition(d, t)))
         rp_argument_parties(m, d, t, rp_tree_preposition(d, t), out);
