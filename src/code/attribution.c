@@ -136,7 +136,11 @@ static bool is_told_noun(const rp_model *m, const rp_doc *d, uint32_t x, uint32_
     int r = d->relation[x];
     if (r == RP_REL_obj || r == RP_REL_nsubj_pass)
         return true;
-    return r == RP_REL_obl && rp_patterns_in_set(m->patterns, "telling_preposition", rp_tree_preposition(d, x));
+    const char *preposition = r == RP_REL_obl ? rp_tree_preposition(d, x) : "";
+    uint32_t what = strcmp(preposition, "in") == 0 ? rp_tree_child(d, h, RP_REL_obj) : RP_NONE;
+    if (what != RP_NONE && rp_patterns_in_set(m->patterns, "toll_noun", d->lemma[what]))
+        return true;                                // "counted 1,524 deaths in 789 attacks"
+    return rp_patterns_in_set(m->patterns, "telling_preposition", preposition);
 }
 
 // Is x the content of h, whose cue is given? A wish or vow tells only what a finite clause of it says ("warned that the
@@ -183,13 +187,23 @@ static void reverse(rp_party_refs *refs) {
     }
 }
 
+// "recorded 645 attacks, in which 976 people died": the clause goes on with what is told.
+static bool goes_on(const rp_doc *d, uint32_t t) {
+    if (d->relation[t] != RP_REL_acl_relcl)
+        return false;
+    RP_EACH_CHILD(d, t, c)
+        if (d->relation[c] == RP_REL_obl && d->upos[c] == RP_UPOS_PRON && strcmp(rp_tree_preposition(d, c), "in") == 0)
+            return true;
+    return false;
+}
+
 // A nominal modified by the trigger's participle stands for it: "passengers killed", "the attack launched on Monday"; so does
 // its toll: "put the toll of the attack at nine".
 static bool stays_nominal(const rp_model *m, const rp_doc *d, uint32_t x) {
     int r = d->relation[x];
     const char *over = r == RP_REL_nmod ? d->lemma[d->head[x]] : "";
     bool toll = rp_patterns_in_set(m->patterns, "toll_noun", over) || rp_patterns_in_set(m->patterns, "measure_noun", over);
-    return toll || r == RP_REL_acl || r == RP_REL_conj || r == RP_REL_compound || r == RP_REL_amod;
+    return toll || goes_on(d, x) || r == RP_REL_acl || r == RP_REL_conj || r == RP_REL_compound || r == RP_REL_amod;
 }
 
 // A clause of saying beside another ("Kabul said …, whereas Islamabad said …", "with residents saying") is the writer's,
@@ -215,7 +229,7 @@ static bool is_dating_clause(const rp_model *m, const rp_doc *d, uint32_t t) {
 
 // A relative clause, but for "confirmed what it called a raid".
 static bool is_relative(const rp_doc *d, uint32_t t) {
-    return d->relation[t] == RP_REL_acl_relcl && strcmp(rp_xpos_name(d->xpos[d->head[t]]), "WP") != 0;
+    return d->relation[t] == RP_REL_acl_relcl && !goes_on(d, t) && strcmp(rp_xpos_name(d->xpos[d->head[t]]), "WP") != 0;
 }
 
 void rp_attribution_find(const rp_model *m, const rp_doc *d, uint32_t token, rp_party_refs *out) {

@@ -13,12 +13,24 @@
 
 enum { MONTH = 31 };
 
-static const rp_time *period_of(const rp_doc *d, uint32_t sentence) {
+// "two soldiers were killed by the ELN, a group active since 1964": a time of the group, not of the killing.
+static bool is_beside(const rp_doc *d, const rp_time *t, uint32_t token) {
+    for (uint32_t x = t->from; d->head[x] != RP_NONE; x = d->head[x]) {
+        int r = d->relation[x];
+        bool aside = r == RP_REL_appos || r == RP_REL_acl || r == RP_REL_acl_relcl;
+        if (aside && d->mention_at[d->head[x]] != RP_NONE && !rp_tree_under(d, token, x))
+            return true;
+    }
+    return false;
+}
+
+static const rp_time *period_of(const rp_doc *d, uint32_t token) {
+    uint32_t sentence = d->tok_sent[token];
     const rp_time *widest = NULL;
     int64_t most = -1;
     for (uint32_t i = 0; i < d->times.n; i++) {
         const rp_time *t = &d->times.v[i];
-        if (d->tok_sent[t->from] != sentence || !rp_days_known(t->days))
+        if (d->tok_sent[t->from] != sentence || !rp_days_known(t->days) || is_beside(d, t, token))
             continue;
         bool open = t->days.from == RP_DAY_NONE || t->days.to == RP_DAY_NONE;
         int64_t days = open ? INT32_MAX : (int64_t)t->days.to - t->days.from;
@@ -71,7 +83,7 @@ static const rp_cue *cue_put(const rp_model *m, const rp_doc *d, uint32_t number
             continue;
         const rp_cue *cue = cue_at(m, d, c);
         RP_EACH_CHILD(d, c, of)
-            if (cue == NULL && d->relation[of] == RP_REL_nmod && in_set(m, d, c, "measure_noun"))
+            if (cue == NULL && (d->relation[of] == RP_REL_nmod || d->relation[of] == RP_REL_acl) && in_set(m, d, c, "measure_noun"))
                 cue = cue_at(m, d, of);
         if (cue != NULL)
             return cue;
@@ -172,6 +184,19 @@ static void take_from_reports(rp_doc *d, uint32_t sentence, const rp_number *n, 
     }
 }
 
+// "an attack in March that killed 90 people", "the raid left 90 dead": the toll of one event, however long ago.
+static bool is_of_one(const rp_model *m, const rp_doc *d, uint32_t token) {
+    for (uint32_t t = token, i = 0; t != RP_NONE && i < 4; t = d->head[t], i++) {
+        if (!rp_tree_is_verb(d, t))
+            continue;
+        uint32_t doer = rp_tree_surface_subject(d, t);
+        if (doer != RP_NONE && d->relation[t] == RP_REL_acl_relcl && d->upos[doer] == RP_UPOS_PRON)
+            doer = d->head[t];
+        return doer != RP_NONE && strcmp(rp_xpos_name(d->xpos[doer]), "NN") == 0 && cue_at(m, d, doer) != NULL;
+    }
+    return false;
+}
+
 // Does the number sum up many events, or is it the toll of one?
 static bool sums_up(const rp_doc *d, const rp_number *n, const rp_time *period, const char *what, bool listed) {
     enum { MANY = 5 };
@@ -180,22 +205,30 @@ static bool sums_up(const rp_doc *d, const rp_number *n, const rp_time *period, 
         return true;
     if (most <= 1)
         return false;
-    if (!is_very_long(period) && !listed && is_reported(d, d->tok_sent[n->from], n, what))
+    if (!is_very_long(period) && (!listed || is_casualty(what)) && is_reported(d, d->tok_sent[n->from], n, what))
         return false;
     if (is_casualty(what))
         return is_long(period) || most >= MASS;
     return listed && (is_long(period) || most >= MANY) && (most >= MANY || strcmp(what, "incidents") != 0);
 }
 
+// The noun that the number counts, else its own last word.
+static uint32_t counted(const rp_doc *d, const rp_number *n) {
+    uint32_t token = n->head != RP_NONE ? n->head : n->to - 1;
+    return d->relation[token] == RP_REL_nummod && d->head[token] > token ? d->head[token] : token;
+}
+
 static void find_in_number(const rp_model *m, rp_doc *d, const rp_number *n) {
-    uint32_t token = n->head != RP_NONE ? n->head : n->from, s = d->tok_sent[token];
-    const rp_time *period = period_of(d, s);
+    uint32_t token = counted(d, n), s = d->tok_sent[token];
+    const rp_time *period = period_of(d, token);
     const rp_cue *cue;
     const char *what = what_of(m, d, n, &cue);
     bool listed = what[0] != '\0';
     if (!listed)
         what = toll_above(m, d, n);
     if (what[0] == '\0' || n->kind == RP_NUMBER_ORDINAL)
+        return;
+    if (is_casualty(what) && is_of_one(m, d, token))
         return;
     if (is_running_total(m, d, n, period, what))
         take_from_reports(d, s, n, what);
@@ -206,7 +239,8 @@ static void find_in_number(const rp_model *m, rp_doc *d, const rp_number *n) {
         f.period = period->days;
     const char *country = rp_context_country(d, token);
     memcpy(f.country, country, strlen(country) < 4 ? strlen(country) : 3);
-    rp_attribution_find(m, d, token, &f.according_to);
+    bool subject = d->relation[token] == RP_REL_nsubj || d->relation[token] == RP_REL_nsubj_pass;
+    rp_attribution_find(m, d, subject ? d->head[token] : token, &f.according_to);
     about_parties(m, d, token, &f);
     f.why = cue != NULL ? rp_arena_printf(d->arena, "data/events/%s:%u %s", cue->file, cue->line, cue->key.text) : what;
     rp_vec_push(d->arena, &d->figures, f);

@@ -444,6 +444,19 @@ static void particle_as_preposition(const rp_model *m, rp_doc *d, span s, uint32
     d->relation[small] = RP_REL_compound_prt;
 }
 
+// "put the number of people killed there at 40,000": the number goes with the verb.
+static void put_at(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    enum { CLIMB = 6 };
+    uint32_t at = find_child(d, s, t, RP_REL_case);
+    if (at == RP_NONE || strcmp(d->lower[at], "at") != 0 || d->upos[t] != RP_UPOS_NUM)
+        return;
+    uint32_t v = d->head[t];
+    for (uint32_t n = 0; v != RP_NONE && n < CLIMB && !(d->upos[v] == RP_UPOS_VERB && rp_patterns_in_set(m->patterns, "putting_verb", d->lemma[v])); n++)
+        v = d->head[v];
+    if (v != RP_NONE && v != d->head[t] && find_child(d, s, v, RP_REL_obj) != RP_NONE)
+        hang(d, t, v, RP_REL_obl);
+}
+
 static void mend_clause(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     switch (d->relation[t]) {
     case RP_REL_xcomp:
@@ -495,6 +508,7 @@ static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         relative_over_speech(m, d, s, t);
         if (d->relation[t] == RP_REL_obl)
             particle_as_preposition(m, d, s, t);
+        put_at(m, d, s, t);
         break;
     case RP_REL_obj:
         speaker_as_object(m, d, s, t);
@@ -511,6 +525,7 @@ static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         break;
     case RP_REL_nmod:
         pinned_on(m, d, s, t);
+        put_at(m, d, s, t);
         break;
     case RP_REL_compound:
         subject_as_compound(d, s, t);
