@@ -457,8 +457,27 @@ static void put_at(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         hang(d, t, v, RP_REL_obl);
 }
 
+// "denies having shot down the plane": a verb that the parser takes for an auxiliary of what it speaks of.
+static void speech_as_auxiliary(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    uint32_t verb = d->head[t];
+    if (verb < t || !is_speech(m, d, t, NULL) || strcmp(rp_xpos_name(d->xpos[t]), "MD") == 0)
+        return;
+    uint32_t head = d->head[verb];
+    d->upos[t] = RP_UPOS_VERB;
+    d->head[t] = head;
+    d->relation[t] = d->relation[verb];
+    d->head[verb] = t;
+    d->relation[verb] = RP_REL_xcomp;
+    for (uint32_t c = s.from; c < t; c++)
+        if (d->head[c] == verb)
+            d->head[c] = t;
+}
+
 static void mend_clause(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     switch (d->relation[t]) {
+    case RP_REL_aux:
+        speech_as_auxiliary(m, d, s, t);
+        break;
     case RP_REL_xcomp:
         control(m, d, s, t);
         content_of_object(m, d, s, t);

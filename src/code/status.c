@@ -100,11 +100,11 @@ static bool is_infinitive(const rp_doc *d, uint32_t t) {
     return strcmp(rp_xpos_name(d->xpos[t]), "VB") == 0 && has_mark(d, t, "to");
 }
 
-// "denied sheltering them", "denied the attack"; but who rejects a demand or an accusation does not doubt that it was made,
-// and a ceasefire that he rejects is none.
+// "denied sheltering them", "denied the attack", "denied that he had asked for it"; but who rejects a demand or an accusation
+// does not doubt that it was made, and a ceasefire that he rejects is none.
 static uint8_t denied_status(const rp_model *m, const rp_doc *d, uint32_t t, uint32_t h, bool clause, rp_party_refs *denier) {
     const rp_cue *own = rp_speech_at(m, d, t);
-    if (rp_speech_is(own, "ask") || rp_speech_is(own, "allege") || rp_speech_is(own, "vow"))
+    if (!clause && (rp_speech_is(own, "ask") || rp_speech_is(own, "allege") || rp_speech_is(own, "vow")))
         return RP_HAPPENED;
     if (!clause && !rp_patterns_in_set(m->patterns, "denying_verb", d->lemma[h]))
         return RP_HYPOTHETICAL;
