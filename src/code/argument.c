@@ -107,6 +107,16 @@ static uint32_t carrier(const rp_model *m, const rp_doc *d, uint32_t token) {
     return c != RP_NONE && rp_patterns_in_set(m->patterns, "carrying_verb", d->lemma[c]) ? c : RP_NONE;
 }
 
+// "The attack in Peshawar killed nine": of a noun of attack only its doer is a party, not those whom it hit.
+static bool is_attack(const rp_model *m, const rp_doc *d, uint32_t token) {
+    const rp_cue *cue = rp_tree_is_verb(d, token) ? NULL : rp_cue_at(m->patterns, RP_CUES_FIGURES, d, token);
+    return cue != NULL && strcmp(cue->kind, "attacks") == 0;
+}
+
+static bool is_town(const rp_doc *d, uint32_t token) {
+    return d->mention_at[token] == RP_NONE && place_at(d, token) != NULL;
+}
+
 static void inner_parties(const rp_model *m, const rp_doc *d, uint32_t token, const char *verb, int depth, rp_party_refs *out) {
     if (add_mention(m, d, token, verb, out) || depth == DEEP)
         return;
@@ -115,13 +125,15 @@ static void inner_parties(const rp_model *m, const rp_doc *d, uint32_t token, co
     uint32_t apposition = rp_tree_child(d, token, RP_REL_appos);       // "its eastern neighbour, India"
     if (apposition != RP_NONE && add_mention(m, d, apposition, verb, out))
         return;
-    static const char *const inner[] = {"of", "in", "from", "at", "near", "on", "against", "by", "for"};
+    static const char *const inner[] = {"by", "from", "of", "in", "at", "near", "on", "against", "for"};
+    bool attack = is_attack(m, d, token);                               // whoever is in or after it suffers
+    size_t n_inner = attack ? 2 : sizeof inner / sizeof *inner;
     uint32_t before = out->n;
     RP_EACH_CHILD(d, token, c) {
         int r = d->relation[c];
         bool within = (r == RP_REL_nmod_poss && d->upos[c] != RP_UPOS_PRON) || r == RP_REL_compound || r == RP_REL_amod ||
                       r == RP_REL_nmod_unmarked || r == RP_REL_nmod_desc || r == RP_REL_flat || r == RP_REL_appos;
-        if (within && !is_squeezed_doer(d, token, c))
+        if (within && !is_squeezed_doer(d, token, c) && !(attack && is_town(d, c)))
             inner_conjuncts(m, d, c, verb, depth + 1, out);
     }
     uint32_t load = carrier(m, d, token);                              // "a boat carrying migrants"
@@ -130,7 +142,7 @@ static void inner_parties(const rp_model *m, const rp_doc *d, uint32_t token, co
     uint32_t owner = rp_tree_child(d, token, RP_REL_nmod_poss);        // "their Colombian hosts" are Colombia's
     if (out->n == before && owner != RP_NONE)
         inner_parties(m, d, owner, verb, depth + 1, out);
-    for (size_t i = 0; out->n == before && i < sizeof inner / sizeof *inner; i++)
+    for (size_t i = 0; out->n == before && i < n_inner; i++)
         RP_EACH_CHILD(d, token, c)
             if (d->relation[c] == RP_REL_nmod && strcmp(rp_tree_preposition(d, c), inner[i]) == 0)
                 inner_conjuncts(m, d, c, verb, depth + 1, out);

@@ -74,8 +74,10 @@ static bool in_set(const rp_model *m, const rp_doc *d, uint32_t t, const char *s
 // bare number after "at" or "to" tells of.
 static const rp_cue *cue_put(const rp_model *m, const rp_doc *d, uint32_t number) {
     uint32_t verb = d->head[number];
-    if (verb == RP_NONE || !rp_tree_is_verb(d, verb) || !in_set(m, d, verb, "count_verb") ||
-        !rp_patterns_in_set(m->patterns, "count_preposition", rp_tree_preposition(d, number)))
+    if (verb == RP_NONE || !rp_tree_is_verb(d, verb))
+        return NULL;
+    bool put = in_set(m, d, verb, "count_verb") && rp_patterns_in_set(m->patterns, "count_preposition", rp_tree_preposition(d, number));
+    if (!put && !(d->relation[number] == RP_REL_obj && in_set(m, d, verb, "reach_verb")))
         return NULL;
     RP_EACH_CHILD(d, verb, c) {
         int r = d->relation[c];

@@ -16,6 +16,8 @@
 //     killed at least 14 soldiers                 a word that bounds a number as preposition: the object
 //     nine of its soldiers                        a number as head of what it counts: its modifier
 //
+//     an attack on a bus that killed ten          a relative clause of harm: of the attack
+//     took three soldiers prisoner                a noun before what it is taken as: the object
 //     killing 32 and injuring scores              an object behind a conjunct that has none: the conjunct's
 //     killing ten, two residents said             a verb of saying without subject, and a conjunct after the last comma
 //     the agency reports troops have fled         two subjects, of which the first ends in a verb of saying
@@ -415,11 +417,45 @@ static void apposition_in_list(rp_doc *d, span s, uint32_t t) {
         d->relation[t] = RP_REL_conj;
 }
 
-// "Injures 6", "wounding 12": a bare number right behind a verb.
+// "Injures 6", "wounding eight more": a bare number right behind a verb.
 static void number_as_object(rp_doc *d, span s, uint32_t t) {
-    uint32_t verb = d->head[t];
-    if (d->upos[t] == RP_UPOS_NUM && verb + 1 == t && d->upos[verb] == RP_UPOS_VERB && find_child(d, s, verb, RP_REL_obj) == RP_NONE)
-        d->relation[t] = RP_REL_obj;
+    uint32_t h = d->head[t], verb = t - 1;
+    bool bare = t > s.from && (h == verb || (h == t + 1 && strcmp(d->lower[h], "more") == 0));
+    if (bare && d->upos[t] == RP_UPOS_NUM && d->upos[verb] == RP_UPOS_VERB && find_child(d, s, verb, RP_REL_obj) == RP_NONE)
+        hang(d, t, verb, RP_REL_obj);
+}
+
+// "took three soldiers prisoner": the soldiers are taken.
+static void captive_behind(const rp_model *m, rp_doc *d, uint32_t t) {
+    uint32_t as = d->head[t];
+    if (as != t + 1 || d->relation[as] != RP_REL_obj || !has_xpos(d, t, "NNS") || !rp_patterns_in_set(m->patterns, "captive", d->lower[as]))
+        return;
+    d->head[t] = d->head[as];
+    d->relation[t] = RP_REL_obj;
+    d->relation[as] = RP_REL_xcomp;
+    for (uint32_t i = 0; i < d->numbers.n; i++)
+        if (d->numbers.v[i].head == as && d->numbers.v[i].from < t)
+            d->numbers.v[i].head = t;
+}
+
+static bool is_attack(const rp_model *m, const rp_doc *d, uint32_t t) {
+    const rp_cue *cue = rp_patterns_cues(m->patterns, RP_CUES_FIGURES, d->lemma[t]);
+    return cue != NULL && strcmp(cue->kind, "attacks") == 0;
+}
+
+// "an attack on a convoy that killed ten soldiers": attacks kill.
+static void relative_of_attack(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    uint32_t who = find_child(d, s, t, RP_REL_nsubj), noun = d->head[t];
+    bool harms = who != RP_NONE && has_xpos(d, who, "WDT") && rp_patterns_cues(m->patterns, RP_CUES_TOLLS, d->lemma[t]) != NULL;
+    for (uint32_t up = noun; harms && d->relation[up] == RP_REL_nmod && d->head[up] != RP_NONE; up = d->head[up]) {
+        uint32_t small = find_child(d, s, up, RP_REL_case);
+        if (small == RP_NONE || !rp_patterns_in_set(m->patterns, "attacked_at", d->lower[small]))
+            return;
+        if (is_attack(m, d, d->head[up])) {
+            hang(d, t, d->head[up], RP_REL_acl_relcl);
+            return;
+        }
+    }
 }
 
 static bool takes_particle(const rp_model *m, const rp_doc *d, uint32_t verb, const char *particle) {
@@ -503,6 +539,7 @@ static void mend_clause(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     case RP_REL_acl:
     case RP_REL_acl_relcl:
         content_as_relative(m, d, s, t);
+        relative_of_attack(m, d, s, t);
         if (d->relation[t] == RP_REL_acl_relcl)
             content_without_mark(m, d, s, t);
         else if (d->relation[t] == RP_REL_acl)
@@ -548,6 +585,7 @@ static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         break;
     case RP_REL_compound:
         subject_as_compound(d, s, t);
+        captive_behind(m, d, t);
         break;
     case RP_REL_vocative:
         vocative_in_list(d, s, t);

@@ -249,9 +249,13 @@ static void join_ellipsis(const rp_doc *d, rp_candidates *drafts) {
             bool follows = d->head[bare->anchor.token] == full->anchor.token && d->relation[bare->anchor.token] == RP_REL_conj;
             bool same_people = bare->report.recipient.n == 0 || same_refs(&bare->report.recipient, &full->report.recipient);
             bool tolls = full->toll != NULL && bare->toll != NULL && strcmp(full->toll, bare->toll) != 0;
-            if (i != k && follows && tolls && !full->dead && !bare->dead && same_people && bare->report.counts.n > 0) {
+            if (i == k || !follows || !tolls || full->dead || bare->dead || !same_people || bare->report.counts.n == 0)
+                continue;
+            if (full->report.type == bare->report.type) {
                 join(d, full, bare);
                 full->also = bare->anchor.token + 1;
+            } else if (bare->report.recipient.n == 0) {
+                bare->report.recipient = full->report.recipient;        // "killed two villagers and detained four others"
             }
         }
 }

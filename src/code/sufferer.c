@@ -105,7 +105,7 @@ static uint32_t determiner_of(const rp_doc *d, uint32_t t) {
 // "a soldier", "another man", "a Palestinian", a person by name; in a list also "the commander and three guards" and "a man
 // and his son"; in a headline "soldier killed".
 static bool is_one_person(const rp_model *m, const rp_doc *d, uint32_t t, bool named, bool listed) {
-    if (d->mention_at[t] == RP_NONE || is_thing(m, d, t))
+    if (d->mention_at[t] == RP_NONE || is_thing(m, d, t) || rp_patterns_in_set(m->patterns, "collective", d->lemma[t]))
         return false;
     const rp_mention *x = &d->mentions.v[d->mention_at[t]];
     const char *xpos = rp_xpos_name(d->xpos[t]);

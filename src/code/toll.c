@@ -37,8 +37,8 @@ static bool kills(const char *toll) {
     return strcmp(toll, "killed") == 0 || strcmp(toll, "injured") == 0;
 }
 
-static rp_bounds bounds_of(const rp_model *m, const rp_doc *d, const rp_candidate *x, uint32_t t) {
-    rp_bounds b = rp_sufferer_bounds(m, d, t, x->toll, x->sufferers.n > 1);
+static rp_bounds bounds_of(const rp_model *m, const rp_doc *d, const rp_candidate *x, uint32_t t, bool listed) {
+    rp_bounds b = rp_sufferer_bounds(m, d, t, x->toll, listed);
     const rp_number *n = b.told ? NULL : number_referred(m, d, t, &x->report.recipient);
     if (n != NULL)
         return (rp_bounds){n->low, n->high, true};
@@ -70,13 +70,19 @@ const rp_cue *rp_toll_at(const rp_model *m, const rp_doc *d, uint32_t t) {
     return NULL;
 }
 
-// "put its losses at 300", "the toll rose to 40": the bare number in a phrase of the verb over noun t, when that says how many.
+// "put its losses at 300", "the toll rose to 40", "the number of dead is now 50": the bare number that a clause gives noun t.
 static const rp_number *number_put(const rp_model *m, const rp_doc *d, uint32_t t) {
+    if (d->relation[t] == RP_REL_nmod && rp_patterns_in_set(m->patterns, "measure_noun", d->lemma[d->head[t]]))
+        t = d->head[t];
     uint32_t verb = d->head[t];
-    if (verb == RP_NONE || rp_tree_is_verb(d, t) || !rp_tree_is_verb(d, verb))
+    if (verb == RP_NONE || rp_tree_is_verb(d, t))
         return NULL;
+    if (!rp_tree_is_verb(d, verb))
+        return d->relation[t] == RP_REL_nsubj && d->upos[verb] == RP_UPOS_NUM ? rp_sufferer_number(m, d, verb) : NULL;
     RP_EACH_CHILD(d, verb, c) {
-        const rp_number *n = c > t && rp_patterns_in_set(m->patterns, "count_preposition", rp_tree_preposition(d, c)) ? rp_sufferer_number(m, d, c) : NULL;
+        bool reached = d->relation[c] == RP_REL_obj && d->upos[c] == RP_UPOS_NUM && rp_patterns_in_set(m->patterns, "reach_verb", d->lemma[verb]);
+        bool put = rp_patterns_in_set(m->patterns, "count_preposition", rp_tree_preposition(d, c));
+        const rp_number *n = c > t && (put || reached) ? rp_sufferer_number(m, d, c) : NULL;
         if (n != NULL)
             return n;
     }
@@ -95,7 +101,7 @@ static rp_bounds sum_of(const rp_model *m, const rp_doc *d, rp_candidate *x, con
     for (uint32_t i = 0; i < holders->n; i++) {
         uint32_t t = holders->v[i];
         const rp_cue *own = t != x->anchor.token ? rp_sufferer_own_toll(m, d, t) : NULL;
-        rp_bounds b = bounds_of(m, d, x, t);
+        rp_bounds b = bounds_of(m, d, x, t, holders->n > 1);
         if (own != NULL && strcmp(own->kind, x->toll) != 0) {
             push_count(d, &x->report, own->kind, b);
             continue;
@@ -144,6 +150,15 @@ static void count_posts(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     }
 }
 
+// "killed a commander along with his wife and two sons"
+static void add_company(const rp_doc *d, uint32_t verb, rp_tokens *holders) {
+    RP_EACH_CHILD(d, verb, c) {
+        uint32_t with = d->relation[c] == RP_REL_obl ? rp_tree_child(d, c, RP_REL_case) : RP_NONE;
+        if (with != RP_NONE && (strcmp(d->lower[with], "along") == 0 || strcmp(d->lower[with], "alongside") == 0 || strcmp(d->lower[with], "together") == 0))
+            rp_tree_conjuncts(d, c, holders);
+    }
+}
+
 void rp_toll_count(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     uint32_t t = x->anchor.token;
     const rp_cue *toll = rp_toll_at(m, d, t);
@@ -158,8 +173,11 @@ void rp_toll_count(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     }
     rp_tokens holders = x->sufferers;
     uint32_t verb = by_light ? x->anchor.light : t;
-    if (rp_tree_is_verb(d, verb))
+    if (rp_tree_is_verb(d, verb)) {
         rp_tree_objects(d, verb, &holders);
+        if (kills(toll->kind))
+            add_company(d, verb, &holders);
+    }
     if (verb != t || !rp_tree_is_verb(d, t))
         rp_tokens_add(&holders, t);
     const rp_number *n = strcmp(rp_xpos_name(d->xpos[t]), "VBN") == 0 || d->relation[t] == RP_REL_conj ? rp_sufferer_number_before(m, d, t) : NULL;
@@ -198,7 +216,7 @@ static rp_candidate part_of(const rp_model *m, const rp_doc *d, const rp_candida
             continue;
         done[k] = true;
         rp_tokens_add(&part.sufferers, x->sufferers.v[k]);
-        rp_bounds_add(&sum, bounds_of(m, d, x, x->sufferers.v[k]));
+        rp_bounds_add(&sum, bounds_of(m, d, x, x->sufferers.v[k], true));
     }
     push_count(d, &part.report, x->toll, sum);
     return part;
@@ -208,7 +226,7 @@ void rp_toll_split(const rp_model *m, const rp_doc *d, const rp_candidate *x, rp
     uint32_t numbered = 0;
     bool done[RP_TOKENS_MAX] = {0};
     for (uint32_t i = 0; i < x->sufferers.n && x->toll != NULL; i++)
-        numbered += bounds_of(m, d, x, x->sufferers.v[i]).told && rp_sufferer_own_toll(m, d, x->sufferers.v[i]) == NULL;
+        numbered += bounds_of(m, d, x, x->sufferers.v[i], true).told && rp_sufferer_own_toll(m, d, x->sufferers.v[i]) == NULL;
     if (numbered < 2 || x->report.recipient.n < 2) {
         rp_vec_push(d->arena, out, *x);
         return;
@@ -322,7 +340,7 @@ void rp_toll_rest(const rp_model *m, const rp_doc *d, uint32_t s, rp_candidates 
         if (x == NULL)
             continue;
         push_count(d, &x->report, cue->kind, b);
-        if (sum)
+        if (sum && rp_patterns_in_set(m->patterns, "dying", d->lemma[x->anchor.token]))
             raise_count(&x->report, cue->kind, b);
     }
 }

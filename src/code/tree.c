@@ -178,7 +178,8 @@ static uint32_t antecedent_of(const rp_doc *d, uint32_t pronoun, uint32_t modifi
     uint32_t t = pronoun;
     while (t > modified + 1 && d->upos[t - 1] == RP_UPOS_PUNCT)
         t--;
-    return t > modified + 1 && d->upos[t - 1] == RP_UPOS_PROPN && d->upos[modified] != RP_UPOS_PROPN ? t - 1 : modified;
+    bool apart = t < pronoun;           // without a comma the clause tells which: "a convoy in Mali that"
+    return apart && t > modified + 1 && d->upos[t - 1] == RP_UPOS_PROPN && d->upos[modified] != RP_UPOS_PROPN ? t - 1 : modified;
 }
 
 static uint32_t surface_subject(const rp_doc *d, uint32_t t, int climbed);
