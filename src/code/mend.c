@@ -13,12 +13,6 @@
 //     forced the president to resign              an infinitive after an object: whose act it is, the verb decides
 //     accused Poland of X, and Latvia of Y        a second accused hung on what the first did: joined to the verb
 //     handed over the bodies                      the particle of a verb that is known with it, read as a preposition
-//     killed at least 14 soldiers                 a word that bounds a number as preposition: the object
-//     nine of its soldiers                        a number as head of what it counts: its modifier
-//
-//     an attack on a bus that killed ten          a relative clause of harm: of the attack
-//     took three soldiers prisoner                a noun before what it is taken as: the object
-//     killing 32 and injuring scores              an object behind a conjunct that has none: the conjunct's
 //     killing ten, two residents said             a verb of saying without subject, and a conjunct after the last comma
 //     the agency reports troops have fled         two subjects, of which the first ends in a verb of saying
 //     said in a statement the boat had sunk       a relative clause that lacks nothing: content
@@ -26,43 +20,17 @@
 //     shelled a town, and officials accused Togo  a conjunct right before a verb that nothing else joins: its subject
 //     Chad struck hideouts of rebels              a compound of the object, but before the verb: its subject
 //
-// No rule makes a cycle: each hangs a token on one that is not below it.
+// What concerns numbers and losses is in mend_count.c. No rule makes a cycle: each hangs a token on one that is not below it.
 #include "code/mend.h"
 
 #include <string.h>
 
+#include "code/mend_count.h"
+#include "code/mend_tree.h"
 #include "code/pattern.h"
-
-typedef struct span { uint32_t from, to; } span;
 
 static bool is_noun(const rp_doc *d, uint32_t t) {
     return d->upos[t] == RP_UPOS_NOUN || d->upos[t] == RP_UPOS_PROPN;
-}
-
-static bool has_xpos(const rp_doc *d, uint32_t t, const char *xpos) {
-    return strcmp(rp_xpos_name(d->xpos[t]), xpos) == 0;
-}
-
-// First token of s in [from, to) that hangs on head by relation; RP_NONE when there is none.
-static uint32_t find_child(const rp_doc *d, span s, uint32_t head, int relation) {
-    for (uint32_t t = s.from; t < s.to; t++)
-        if (d->head[t] == head && d->relation[t] == relation)
-            return t;
-    return RP_NONE;
-}
-
-static bool is_below(const rp_doc *d, uint32_t t, uint32_t ancestor) {
-    for (; t != RP_NONE; t = d->head[t])
-        if (t == ancestor)
-            return true;
-    return false;
-}
-
-static void hang(rp_doc *d, uint32_t t, uint32_t head, uint8_t relation) {
-    if (is_below(d, head, t))
-        return;
-    d->head[t] = head;
-    d->relation[t] = relation;
 }
 
 static bool has_comma(const rp_doc *d, span s) {
@@ -320,50 +288,6 @@ static void subject_as_conjunct(rp_doc *d, span s, uint32_t t) {
     hang(d, and, t, RP_REL_cc);
 }
 
-// "killed at least 14 soldiers", "between 15 and 20 soldiers": the words that bound a number are no prepositions.
-static void bounded_object(rp_doc *d, span s, const rp_number *n) {
-    uint32_t noun = n->head, verb = noun != RP_NONE ? d->head[noun] : RP_NONE;
-    if (verb == RP_NONE || d->relation[noun] != RP_REL_obl || verb > n->from || d->upos[verb] != RP_UPOS_VERB)
-        return;
-    uint32_t c = find_child(d, (span){n->from, n->to}, noun, RP_REL_case);
-    if (c == RP_NONE)
-        for (uint32_t t = n->from; t < n->to && c == RP_NONE; t++)
-            c = d->relation[t] == RP_REL_case ? t : RP_NONE;
-    bool apart = find_child(d, (span){verb, n->from}, noun, RP_REL_case) != RP_NONE;
-    if (c == RP_NONE || apart || find_child(d, s, verb, RP_REL_obj) != RP_NONE)
-        return;
-    if (d->head[c] == noun)
-        d->head[c] = n->to - 1, d->relation[c] = RP_REL_advmod;
-    d->relation[noun] = RP_REL_obj;
-}
-
-// "nine of its soldiers", "dozens of civilians": the soldiers are told of, nine is how many.
-static void partitive(rp_doc *d, const rp_number *n) {
-    uint32_t noun = n->head, number = noun != RP_NONE ? d->head[noun] : RP_NONE;
-    if (n->kind != RP_NUMBER_CARDINAL || number == RP_NONE || number < n->from || number >= n->to || noun < n->to || d->relation[noun] != RP_REL_nmod)
-        return;
-    for (uint32_t t = d->sent_token[d->tok_sent[noun]]; t < d->sent_token[d->tok_sent[noun] + 1]; t++) {
-        bool of_phrase = d->relation[t] == RP_REL_case && d->head[t] == noun && t >= n->to;
-        if (d->head[t] == number && t != noun && (t < n->from || t >= n->to))
-            d->head[t] = noun;
-        else if (of_phrase)
-            d->head[t] = number, d->relation[t] = RP_REL_fixed;
-    }
-    d->head[noun] = d->head[number];
-    d->relation[noun] = d->relation[number];
-    d->head[number] = noun;
-    d->relation[number] = RP_REL_nummod;
-}
-
-static void mend_numbers(rp_doc *d) {
-    for (uint32_t i = 0; i < d->numbers.n; i++) {
-        const rp_number *n = &d->numbers.v[i];
-        uint32_t s = d->tok_sent[n->from];
-        bounded_object(d, (span){d->sent_token[s], d->sent_token[s + 1]}, n);
-        partitive(d, n);
-    }
-}
-
 // "blamed the attack in Mogadishu on the rebels": the last "on" goes with the verb.
 static void pinned_on(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     uint32_t on = find_child(d, s, t, RP_REL_case), verb = d->head[t];
@@ -390,72 +314,6 @@ static void control(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         d->relation[t] = RP_REL_xcomp;
     else if (rp_patterns_in_set(m->patterns, "subject_control", d->lemma[h]))
         d->relation[t] = RP_REL_advcl;
-}
-
-// "killing 32 people and injuring scores": what stands behind a second verb is its own object, not the first one's.
-static void object_of_conjunct(rp_doc *d, span s, uint32_t t) {
-    uint32_t verb = d->head[t], first = find_child(d, s, verb, RP_REL_obj);
-    if (first == t || first == RP_NONE || first < verb)
-        return;
-    for (uint32_t c = t; c-- > first;)
-        if (d->head[c] == verb && d->relation[c] == RP_REL_conj && d->upos[c] == RP_UPOS_VERB && find_child(d, s, c, RP_REL_obj) == RP_NONE) {
-            d->head[t] = c;
-            return;
-        }
-}
-
-static bool is_counted(const rp_doc *d, span s, uint32_t t) {
-    uint32_t c = find_child(d, s, t, RP_REL_det);
-    return find_child(d, s, t, RP_REL_nummod) != RP_NONE || (c != RP_NONE && d->lower[c][0] == 'a');
-}
-
-// "three women, a girl and four men": what is counted after a comma and goes on with "and" is a member of the list.
-static void apposition_in_list(rp_doc *d, span s, uint32_t t) {
-    uint32_t next = find_child(d, (span){t, s.to}, t, RP_REL_conj), first = d->head[t];
-    bool list = next != RP_NONE && find_child(d, s, next, RP_REL_cc) != RP_NONE && is_counted(d, s, next);
-    if (list && first < t && is_counted(d, s, first) && is_counted(d, s, t))
-        d->relation[t] = RP_REL_conj;
-}
-
-// "Injures 6", "wounding eight more": a bare number right behind a verb.
-static void number_as_object(rp_doc *d, span s, uint32_t t) {
-    uint32_t h = d->head[t], verb = t - 1;
-    bool bare = t > s.from && (h == verb || (h == t + 1 && strcmp(d->lower[h], "more") == 0));
-    if (bare && d->upos[t] == RP_UPOS_NUM && d->upos[verb] == RP_UPOS_VERB && find_child(d, s, verb, RP_REL_obj) == RP_NONE)
-        hang(d, t, verb, RP_REL_obj);
-}
-
-// "took three soldiers prisoner": the soldiers are taken.
-static void captive_behind(const rp_model *m, rp_doc *d, uint32_t t) {
-    uint32_t as = d->head[t];
-    if (as != t + 1 || d->relation[as] != RP_REL_obj || !has_xpos(d, t, "NNS") || !rp_patterns_in_set(m->patterns, "captive", d->lower[as]))
-        return;
-    d->head[t] = d->head[as];
-    d->relation[t] = RP_REL_obj;
-    d->relation[as] = RP_REL_xcomp;
-    for (uint32_t i = 0; i < d->numbers.n; i++)
-        if (d->numbers.v[i].head == as && d->numbers.v[i].from < t)
-            d->numbers.v[i].head = t;
-}
-
-static bool is_attack(const rp_model *m, const rp_doc *d, uint32_t t) {
-    const rp_cue *cue = rp_patterns_cues(m->patterns, RP_CUES_FIGURES, d->lemma[t]);
-    return cue != NULL && strcmp(cue->kind, "attacks") == 0;
-}
-
-// "an attack on a convoy that killed ten soldiers": attacks kill.
-static void relative_of_attack(const rp_model *m, rp_doc *d, span s, uint32_t t) {
-    uint32_t who = find_child(d, s, t, RP_REL_nsubj), noun = d->head[t];
-    bool harms = who != RP_NONE && has_xpos(d, who, "WDT") && rp_patterns_cues(m->patterns, RP_CUES_TOLLS, d->lemma[t]) != NULL;
-    for (uint32_t up = noun; harms && d->relation[up] == RP_REL_nmod && d->head[up] != RP_NONE; up = d->head[up]) {
-        uint32_t small = find_child(d, s, up, RP_REL_case);
-        if (small == RP_NONE || !rp_patterns_in_set(m->patterns, "attacked_at", d->lower[small]))
-            return;
-        if (is_attack(m, d, d->head[up])) {
-            hang(d, t, d->head[up], RP_REL_acl_relcl);
-            return;
-        }
-    }
 }
 
 static bool takes_particle(const rp_model *m, const rp_doc *d, uint32_t verb, const char *particle) {
@@ -539,7 +397,6 @@ static void mend_clause(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     case RP_REL_acl:
     case RP_REL_acl_relcl:
         content_as_relative(m, d, s, t);
-        relative_of_attack(m, d, s, t);
         if (d->relation[t] == RP_REL_acl_relcl)
             content_without_mark(m, d, s, t);
         else if (d->relation[t] == RP_REL_acl)
@@ -569,15 +426,6 @@ static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     case RP_REL_obj:
         speaker_as_object(m, d, s, t);
         noun_as_verb(m, d, s, t);
-        object_of_conjunct(d, s, t);
-        break;
-    case RP_REL_appos:
-        apposition_in_list(d, s, t);
-        break;
-    case RP_REL_flat:
-    case RP_REL_nummod:
-    case RP_REL_dep:
-        number_as_object(d, s, t);
         break;
     case RP_REL_nmod:
         pinned_on(m, d, s, t);
@@ -585,7 +433,6 @@ static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         break;
     case RP_REL_compound:
         subject_as_compound(d, s, t);
-        captive_behind(m, d, t);
         break;
     case RP_REL_vocative:
         vocative_in_list(d, s, t);
@@ -597,12 +444,14 @@ static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
 }
 
 void rp_tree_mend(const rp_model *m, rp_doc *d) {
-    mend_numbers(d);
+    rp_mend_numbers(d);
     for (uint32_t i = 0; i < d->n_sentences; i++) {
         span s = {d->sent_token[i], d->sent_token[i + 1]};
         for (uint32_t t = s.from; t < s.to; t++) {
-            if (d->head[t] != RP_NONE)
+            if (d->head[t] != RP_NONE) {
                 mend_token(m, d, s, t);
+                rp_mend_losses(m, d, s, t);
+            }
         }
     }
 }

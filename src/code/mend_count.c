@@ -1,0 +1,147 @@
+// mend_count.c: see mend_count.h and mend.c. The shapes that put a loss on the wrong people, or the wrong number on them:
+//
+//     killed at least 14 soldiers                 a word that bounds a number as preposition: the object
+//     nine of its soldiers                        a number as head of what it counts: its modifier
+//     killing 32 and injuring scores              an object behind a conjunct that has none: the conjunct's
+//     three women, a girl and four men            an apposition that goes on with "and": a member of the list
+//     wounding eight more                         a number right behind a verb: its object
+//     took three soldiers prisoner                a noun before what it is taken as: the object
+//     an attack on a bus that killed ten          a relative clause of harm: of the attack
+#include "code/mend_count.h"
+
+#include "code/pattern.h"
+
+// "killed at least 14 soldiers", "between 15 and 20 soldiers": the words that bound a number are no prepositions.
+static void bounded_object(rp_doc *d, span s, const rp_number *n) {
+    uint32_t noun = n->head, verb = noun != RP_NONE ? d->head[noun] : RP_NONE;
+    if (verb == RP_NONE || d->relation[noun] != RP_REL_obl || verb > n->from || d->upos[verb] != RP_UPOS_VERB)
+        return;
+    uint32_t c = find_child(d, (span){n->from, n->to}, noun, RP_REL_case);
+    if (c == RP_NONE)
+        for (uint32_t t = n->from; t < n->to && c == RP_NONE; t++)
+            c = d->relation[t] == RP_REL_case ? t : RP_NONE;
+    bool apart = find_child(d, (span){verb, n->from}, noun, RP_REL_case) != RP_NONE;
+    if (c == RP_NONE || apart || find_child(d, s, verb, RP_REL_obj) != RP_NONE)
+        return;
+    if (d->head[c] == noun)
+        d->head[c] = n->to - 1, d->relation[c] = RP_REL_advmod;
+    d->relation[noun] = RP_REL_obj;
+}
+
+// "nine of its soldiers", "dozens of civilians": the soldiers are told of, nine is how many.
+static void partitive(rp_doc *d, const rp_number *n) {
+    uint32_t noun = n->head, number = noun != RP_NONE ? d->head[noun] : RP_NONE;
+    if (n->kind != RP_NUMBER_CARDINAL || number == RP_NONE || number < n->from || number >= n->to || noun < n->to || d->relation[noun] != RP_REL_nmod)
+        return;
+    for (uint32_t t = d->sent_token[d->tok_sent[noun]]; t < d->sent_token[d->tok_sent[noun] + 1]; t++) {
+        bool of_phrase = d->relation[t] == RP_REL_case && d->head[t] == noun && t >= n->to;
+        if (d->head[t] == number && t != noun && (t < n->from || t >= n->to))
+            d->head[t] = noun;
+        else if (of_phrase)
+            d->head[t] = number, d->relation[t] = RP_REL_fixed;
+    }
+    d->head[noun] = d->head[number];
+    d->relation[noun] = d->relation[number];
+    d->head[number] = noun;
+    d->relation[number] = RP_REL_nummod;
+}
+
+void rp_mend_numbers(rp_doc *d) {
+    for (uint32_t i = 0; i < d->numbers.n; i++) {
+        const rp_number *n = &d->numbers.v[i];
+        uint32_t s = d->tok_sent[n->from];
+        bounded_object(d, (span){d->sent_token[s], d->sent_token[s + 1]}, n);
+        partitive(d, n);
+    }
+}
+
+// "killing 32 people and injuring scores": what stands behind a second verb is its own object, not the first one's.
+static void object_of_conjunct(rp_doc *d, span s, uint32_t t) {
+    uint32_t verb = d->head[t], first = find_child(d, s, verb, RP_REL_obj);
+    if (first == t || first == RP_NONE || first < verb)
+        return;
+    for (uint32_t c = t; c-- > first;)
+        if (d->head[c] == verb && d->relation[c] == RP_REL_conj && d->upos[c] == RP_UPOS_VERB && find_child(d, s, c, RP_REL_obj) == RP_NONE) {
+            d->head[t] = c;
+            return;
+        }
+}
+
+static bool is_counted(const rp_doc *d, span s, uint32_t t) {
+    uint32_t c = find_child(d, s, t, RP_REL_det);
+    return find_child(d, s, t, RP_REL_nummod) != RP_NONE || (c != RP_NONE && d->lower[c][0] == 'a');
+}
+
+// "three women, a girl and four men": what is counted after a comma and goes on with "and" is a member of the list.
+static void apposition_in_list(rp_doc *d, span s, uint32_t t) {
+    uint32_t next = find_child(d, (span){t, s.to}, t, RP_REL_conj), first = d->head[t];
+    bool list = next != RP_NONE && find_child(d, s, next, RP_REL_cc) != RP_NONE && is_counted(d, s, next);
+    if (list && first < t && is_counted(d, s, first) && is_counted(d, s, t))
+        d->relation[t] = RP_REL_conj;
+}
+
+// "Injures 6", "wounding eight more": a bare number right behind a verb.
+static void number_as_object(rp_doc *d, span s, uint32_t t) {
+    uint32_t h = d->head[t], verb = t - 1;
+    bool bare = t > s.from && (h == verb || (h == t + 1 && strcmp(d->lower[h], "more") == 0));
+    if (bare && d->upos[t] == RP_UPOS_NUM && d->upos[verb] == RP_UPOS_VERB && find_child(d, s, verb, RP_REL_obj) == RP_NONE)
+        hang(d, t, verb, RP_REL_obj);
+}
+
+// "took three soldiers prisoner": the soldiers are taken.
+static void captive_behind(const rp_model *m, rp_doc *d, uint32_t t) {
+    uint32_t as = d->head[t];
+    if (as != t + 1 || d->relation[as] != RP_REL_obj || !has_xpos(d, t, "NNS") || !rp_patterns_in_set(m->patterns, "captive", d->lower[as]))
+        return;
+    d->head[t] = d->head[as];
+    d->relation[t] = RP_REL_obj;
+    d->relation[as] = RP_REL_xcomp;
+    for (uint32_t i = 0; i < d->numbers.n; i++)
+        if (d->numbers.v[i].head == as && d->numbers.v[i].from < t)
+            d->numbers.v[i].head = t;
+}
+
+static bool is_attack(const rp_model *m, const rp_doc *d, uint32_t t) {
+    const rp_cue *cue = rp_patterns_cues(m->patterns, RP_CUES_FIGURES, d->lemma[t]);
+    return cue != NULL && strcmp(cue->kind, "attacks") == 0;
+}
+
+// "an attack on a convoy that killed ten soldiers": attacks kill.
+static void relative_of_attack(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    uint32_t who = find_child(d, s, t, RP_REL_nsubj), noun = d->head[t];
+    bool harms = who != RP_NONE && has_xpos(d, who, "WDT") && rp_patterns_cues(m->patterns, RP_CUES_TOLLS, d->lemma[t]) != NULL;
+    for (uint32_t up = noun; harms && d->relation[up] == RP_REL_nmod && d->head[up] != RP_NONE; up = d->head[up]) {
+        uint32_t small = find_child(d, s, up, RP_REL_case);
+        if (small == RP_NONE || !rp_patterns_in_set(m->patterns, "attacked_at", d->lower[small]))
+            return;
+        if (is_attack(m, d, d->head[up])) {
+            hang(d, t, d->head[up], RP_REL_acl_relcl);
+            return;
+        }
+    }
+}
+
+void rp_mend_losses(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    switch (d->relation[t]) {
+    case RP_REL_obj:
+        object_of_conjunct(d, s, t);
+        break;
+    case RP_REL_appos:
+        apposition_in_list(d, s, t);
+        break;
+    case RP_REL_flat:
+    case RP_REL_nummod:
+    case RP_REL_dep:
+        number_as_object(d, s, t);
+        break;
+    case RP_REL_compound:
+        captive_behind(m, d, t);
+        break;
+    case RP_REL_acl:
+    case RP_REL_acl_relcl:
+        relative_of_attack(m, d, s, t);
+        break;
+    default:
+        break;
+    }
+}
