@@ -99,25 +99,6 @@ static int fit_noun(const nature *n, const rp_mention *x, enum rp_want want) {
 
 // ------------------------------------------------------------------------------------------------------------- grammar
 
-static bool is_clause(int relation) {
-    return relation == RP_REL_ccomp || relation == RP_REL_parataxis;
-}
-
-// The subject of the verb that reports the clause of verb v.
-static uint32_t speaker_of(const rp_doc *d, uint32_t v) {
-    for (uint32_t n = 0; v != RP_NONE && n < 6; v = d->head[v], n++) {
-        uint32_t h = d->head[v];
-        if (h == RP_NONE)
-            return RP_NONE;
-        if (is_clause(d->relation[v]))
-            return rp_tree_is_verb(d, h) ? rp_tree_surface_subject(d, h) : RP_NONE;
-        // "RSF, it said, had withdrawn": the reporting clause hangs below
-        if (!rp_tree_is_verb(d, h))
-            return RP_NONE;
-    }
-    return RP_NONE;
-}
-
 // Does "we" or "I" stand at t, for a known party?
 static bool is_speaker(const rp_memory *y, uint32_t t) {
     const char *value = rp_back_word(y->m->back_words, RP_BACK_PRONOUN, y->d->lower[t]);
@@ -135,7 +116,7 @@ static question ask(const rp_memory *y, uint32_t t, enum rp_want want) {
     q.of_them = q.pronoun && d->relation[t] == RP_REL_nmod && strcmp(rp_tree_preposition(d, t), "of") == 0;
     if (q.verb != RP_NONE) {
         rp_tree_subjects(d, q.verb, &q.doers);
-        q.speaker = speaker_of(d, q.verb);
+        q.speaker = rp_speaker(d, q.verb);
     }
     for (uint32_t i = 0; i < q.doers.n && q.pronoun; i++)
         if (is_speaker(y, q.doers.v[i]) && !is_speaker(y, t))
@@ -221,6 +202,8 @@ static int score_of(const rp_memory *y, const question *q, const rp_mention *x, 
         score += 6, *rule = "doer of the clause";
     if (q->of_them && apart == 0 && n.plural)
         score += 6, *rule = "some of them";
+    if (q->want == RP_WANT_STATE && apart == 0 && (x->head == q->speaker || (d->relation[q->t] == RP_REL_nmod_poss && is_doer(q, x->head))))
+        score += 8, *rule = "doer of the clause";       // "Serbia put the country's forces on alert"
     if (q->want == RP_WANT_STATE)
         score += (int)(8 * rp_memory_share(y, rp_memory_code(y, x->code)));
     return score;

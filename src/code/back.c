@@ -98,7 +98,7 @@ static void introduce(rp_memory *y, uint32_t t, uint32_t k) {
 static void remember_body(rp_memory *y, uint32_t k) {
     const rp_mention x = y->d->mentions.v[k];
     if (x.to - x.from > 1)
-        rp_dict_put(&y->noun, y->d->lower[x.to - 1], k);
+        rp_memory_name_noun(y, y->d->lower[x.to - 1], k);
     uint32_t acronym = x.to - x.from > 1 ? rp_newcomer_acronym(y->d, x.to) : RP_NONE;
     if (acronym != RP_NONE && (x.row == RP_NONE || y->d->form[acronym][0] == y->d->form[x.from][0]))
         introduce(y, acronym, k);

@@ -23,6 +23,13 @@ const char *rp_memory_name(const rp_memory *y, const char *code) {
     return name ? name : code;
 }
 
+void rp_memory_name_noun(rp_memory *y, const char *noun, uint32_t k) {
+    uint32_t n = 1;
+    const rp_party_role *role = rp_party_role_match(y->m->parties, &noun, &noun, 1, 0, &n);
+    if (role == NULL || strcmp(role->refers, "group") != 0)
+        rp_dict_put(&y->noun, noun, k);
+}
+
 bool rp_is_plural(const rp_doc *d, uint32_t t) {
     const char *x = rp_xpos_name(d->xpos[t]);
     return strcmp(x, "NNS") == 0 || strcmp(x, "NNPS") == 0;
@@ -45,6 +52,24 @@ uint32_t rp_governor(const rp_doc *d, uint32_t t, uint32_t *argument) {
             return d->head[t];
         }
     *argument = t;
+    return RP_NONE;
+}
+
+static bool is_clause(int relation) {
+    return relation == RP_REL_ccomp || relation == RP_REL_parataxis;
+}
+
+uint32_t rp_speaker(const rp_doc *d, uint32_t v) {
+    for (uint32_t n = 0; v != RP_NONE && n < 6; v = d->head[v], n++) {
+        uint32_t h = d->head[v];
+        if (h == RP_NONE)
+            return RP_NONE;
+        if (is_clause(d->relation[v]))
+            return rp_tree_is_verb(d, h) ? rp_tree_surface_subject(d, h) : RP_NONE;
+        // "RSF, it said, had withdrawn": the reporting clause hangs below
+        if (!rp_tree_is_verb(d, h))
+            return RP_NONE;
+    }
     return RP_NONE;
 }
 
@@ -201,7 +226,7 @@ static void join(rp_memory *y, uint32_t k) {
 }
 
 rp_memory rp_memory_make(const rp_model *m, rp_doc *d) {
-    rp_memory y = {.m = m, .d = d, .given = d->mentions.n, .pair = {RP_NONE, RP_NONE}, .stranger = RP_NONE};
+    rp_memory y = {.m = m, .d = d, .given = d->mentions.n, .pair = {RP_NONE, RP_NONE}, .stranger = RP_NONE, .civic = RP_NONE};
     y.party_at.arena = y.known.arena = y.noun.arena = y.acronym.arena = y.sex.arena = d->arena;
     for (uint32_t i = 0; i < d->mentions.n; i++)
         tell_mention(&y, i);

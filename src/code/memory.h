@@ -37,6 +37,7 @@ typedef struct rp_memory {
     RP_VEC(rp_weight) parties;
     rp_dict party_at;                   // code → index of parties
     uint32_t most, most_places;         // the largest n and places of a state
+    uint32_t civic;                     // head of the newest group that is nobody's and not armed ("the rescue group"), or RP_NONE
     RP_VEC(rp_joint) joints;            // by token
     rp_dict known;                      // a word of a person's name, or an acronym → mention
     rp_dict acronym;                    // an acronym that the text introduces → mention
@@ -68,6 +69,9 @@ float rp_memory_scene(const rp_memory *y, const char *code);
 // The single armed group of the document, or the one that it names most by far: index of parties, or RP_NONE.
 uint32_t rp_memory_armed(const rp_memory *y);
 
+// From here on the noun alone ("the committee") stands for mention k; not "the group", which may be any.
+void rp_memory_name_noun(rp_memory *y, const char *noun, uint32_t k);
+
 // The mention over a token, or NULL.
 const rp_mention *rp_mention_on(const rp_doc *d, uint32_t t);
 
@@ -78,6 +82,9 @@ bool rp_is_modifier(const rp_doc *d, const rp_mention *x);
 
 // The predicate whose argument the nominal at t is, directly or inside one ("dozens of them"), and that argument's head.
 uint32_t rp_governor(const rp_doc *d, uint32_t t, uint32_t *argument);
+
+// The subject of the verb that reports the clause of verb v ("the RSF said it had withdrawn"), or RP_NONE.
+uint32_t rp_speaker(const rp_doc *d, uint32_t v);
 
 // Has the noun at t a determiner that points back ("the", "both")? count: the number it tells ("two"), or 0.
 bool rp_is_definite(const rp_memory *y, uint32_t t, int *count);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "code/antecedent.h"
+#include "code/context.h"
 #include "code/tree.h"
 
 enum { RECENT = 48, BACK = 3, SIDES = 10 };
@@ -315,6 +316,31 @@ static uint32_t newest(const rp_memory *y, uint32_t t, int n) {
     return RP_NONE;
 }
 
+// "the rescue group", "the local resistance committee": no armed one.
+static bool is_civic(const rp_memory *y, uint32_t t) {
+    RP_EACH_CHILD(y->d, t, c)
+        if (c < t && rp_back_word(y->m->back_words, RP_BACK_CIVIC, y->d->lower[c]) != NULL)
+            return true;
+    return false;
+}
+
+// Its people, of the state that the document speaks of most: who they are is not told.
+static bool refer_civic(rp_memory *y, rp_span span, uint32_t t) {
+    uint32_t most = RP_NONE;
+    for (uint32_t i = 0; i < y->parties.n; i++)
+        if (y->parties.v[i].state && (most == RP_NONE || rp_memory_scene(y, y->parties.v[i].code) > rp_memory_scene(y, y->parties.v[most].code)))
+            most = i;
+    if (most == RP_NONE)
+        return false;
+    rp_mention x = noun_at(span, t, 0.5f);
+    x.code = rp_party_generic(y->d, y->parties.v[most].code, "cvl");
+    x.name = rp_memory_name(y, y->parties.v[most].code);
+    x.role = "CVL", x.row = RP_NONE;
+    x.why = rp_arena_printf(y->d->arena, "\"%s\" of nobody named, in the document's state", y->d->form[t]);
+    rp_memory_put(y, x);
+    return true;
+}
+
 static bool refer_singular(rp_memory *y, rp_span span, uint32_t t, const rp_party_role *role) {
     static const struct { const char *refers; enum rp_want want; } kinds[] = {
         {"group", RP_WANT_GROUP}, {"state", RP_WANT_STATE}, {"org", RP_WANT_ORG}, {"person", RP_WANT_PERSON}, {"body", RP_WANT_ORG}};
@@ -332,6 +358,12 @@ static bool refer_singular(rp_memory *y, rp_span span, uint32_t t, const rp_part
     for (size_t i = 0; a.mention == RP_NONE && i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(kinds[i].refers, role->refers) == 0)
             a = rp_antecedent_find(y, t, kinds[i].want);
+    bool later = a.mention != RP_NONE && k == RP_NONE && y->civic != RP_NONE && y->civic > y->d->mentions.v[a.mention].head;
+    bool group = strcmp(role->refers, "group") == 0 || strcmp(role->refers, "org") == 0 || strcmp(role->refers, "body") == 0;
+    if (group && (later || is_civic(y, t))) {
+        y->civic = t;
+        return refer_civic(y, span, t);
+    }
     uint32_t armed = rp_memory_armed(y);
     if (a.mention == RP_NONE && strcmp(role->refers, "group") == 0 && armed != RP_NONE && y->parties.v[armed].mention != RP_NONE)
         a = (rp_antecedent){y->parties.v[armed].mention, 0.6f, "the document's armed group", NULL};

@@ -166,15 +166,31 @@ static bool adopt_bearer(rp_memory *y, uint32_t k) {
     return true;
 }
 
+// The token of a role that its sentence hangs on: "ministry" of "ministry of defence", else the last.
+static uint32_t top_of(const rp_doc *d, const rp_mention *x) {
+    uint32_t t = x->from;
+    while (t + 1 < x->to && d->head[t] != RP_NONE && d->head[t] >= x->from && d->head[t] < x->to)
+        t++;
+    return t;
+}
+
 // "Taliban leaders and fighters", "Pakistani soldiers and civilians": a bare noun joined to an owned one shares its owner.
 static bool adopt_joined(rp_memory *y, uint32_t k) {
     const rp_doc *d = y->d;
     const rp_mention x = d->mentions.v[k];
-    const rp_mention *first = d->relation[x.head] == RP_REL_conj ? rp_mention_on(d, d->head[x.head]) : NULL;
-    if (first == NULL || first->basis != RP_MENTION_ROLE || !first->owned || first->head > x.head || rp_is_plural(d, first->head) != rp_is_plural(d, x.head))
+    uint32_t top = top_of(d, &x);
+    const rp_mention *first = d->relation[top] == RP_REL_conj ? rp_mention_on(d, d->head[top]) : NULL;
+    bool body = rp_back_word(y->m->back_words, RP_BACK_BODY, d->lower[top]) != NULL;
+    // "the Guyana Defence Force and the foreign ministry": bodies of one state
+    bool bodies = first != NULL && body && first->basis == RP_MENTION_NAMED && first->role[0] != '\0' && rp_party_is_state(first->code) && !rp_is_modifier(d, first);
+    if (first == NULL || first->head > top || rp_is_plural(d, first->head) != rp_is_plural(d, top))
         return false;
-    RP_EACH_CHILD(d, x.head, c) {
+    if (!bodies && (first->basis != RP_MENTION_ROLE || !first->owned))
+        return false;
+    RP_EACH_CHILD(d, top, c) {
         int r = d->relation[c];
+        if ((c >= x.from && c < x.to) || (body && r == RP_REL_det))
+            continue;
         if (r == RP_REL_det || r == RP_REL_nummod || r == RP_REL_nmod_poss || r == RP_REL_nmod || d->mention_at[c] != RP_NONE)
             return false;                   // it has words of its own
     }
@@ -211,6 +227,88 @@ static bool adopt_name(rp_memory *y, uint32_t k) {
     x->name = named->name;
     x->why = rp_arena_printf(d->arena, "%s, apposition of %s", x->why, named->why);
     rp_vec_push(d->arena, &y->met, k);
+    return true;
+}
+
+// "rocket and artillery fire" of the RSF: a weapon beside a deed whose doer is named there.
+static bool adopt_sibling(rp_memory *y, uint32_t k) {
+    const rp_doc *d = y->d;
+    const rp_mention x = d->mentions.v[k];
+    uint32_t noun = d->head[x.head];
+    if ((d->relation[x.head] != RP_REL_compound && d->relation[x.head] != RP_REL_amod) || noun == RP_NONE || noun < x.head || strcmp(x.role, "MIL") != 0)
+        return false;
+    for (uint32_t n = 0; n < 2; n++, noun = d->relation[noun] == RP_REL_conj ? d->head[noun] : noun)
+        RP_EACH_CHILD(d, noun, c) {
+            const rp_mention *z = rp_mention_on(d, c);
+            if (c < x.head && z != NULL && z->basis == RP_MENTION_NAMED && rp_is_modifier(d, z)) {
+                const rp_mention owner = *z;
+                give_owners(y, k, &owner, 1);
+                return true;
+            }
+        }
+    return false;
+}
+
+// "accused the Chinese": is that party another argument of the verb of x?
+static bool is_fellow(const rp_doc *d, const rp_mention *x, const char *code) {
+    uint32_t mine, verb = rp_governor(d, x->head, &mine);
+    if (verb == RP_NONE)
+        return false;
+    RP_EACH_CHILD(d, verb, c)
+        if (c != mine && d->mention_at[c] != RP_NONE && strncmp(rp_mention_on(d, c)->code, code, 3) == 0)
+            return true;
+    return false;
+}
+
+// "KFOR soldiers … the soldiers": those just named, when none of another owner were.
+static bool adopt_same(rp_memory *y, uint32_t k) {
+    enum { NEAR = 2 };
+    const rp_doc *d = y->d;
+    const rp_mention x = d->mentions.v[k];
+    const rp_mention *same = NULL;
+    int count;
+    if (is_generic(x.code) || !rp_is_plural(d, x.head) || !rp_is_definite(y, x.head, &count))
+        return false;
+    for (uint32_t i = 0; i < y->met.n; i++) {
+        const rp_mention *z = &d->mentions.v[y->met.v[y->met.n - 1 - i]];
+        if (d->tok_sent[x.head] - d->tok_sent[z->head] > NEAR)
+            break;
+        if (z->basis != RP_MENTION_ROLE || !z->owned || is_generic(z->code) || strcmp(z->role, x.role) != 0)
+            continue;
+        if (same != NULL && strcmp(same->code, z->code) != 0)
+            return false;
+        same = z;
+    }
+    if (same == NULL || is_fellow(d, &x, same->code))
+        return false;
+    const rp_mention owner = *same;
+    give_owners(y, k, &owner, 1);
+    return true;
+}
+
+// "foreign troops", "the embassies of other countries": nobody knows whose.
+static bool is_alien(const rp_memory *y, const rp_mention *x) {
+    const rp_doc *d = y->d;
+    RP_EACH_CHILD(d, x->head, c) {
+        bool of = d->relation[c] == RP_REL_nmod && strcmp(rp_tree_preposition(d, c), "of") == 0 && d->mention_at[c] == RP_NONE &&
+                  rp_back_word(y->m->back_words, RP_BACK_STATES, d->lemma[c]) != NULL && rp_is_plural(d, c);
+        if ((d->relation[c] == RP_REL_amod && c < x->from && rp_back_word(y->m->back_words, RP_BACK_ALIEN, d->lower[c]) != NULL) || of)
+            return true;
+    }
+    return false;
+}
+
+// Nobody's: the mention covers nothing any more, so no event has it.
+static bool disown(rp_memory *y, uint32_t k) {
+    rp_doc *d = y->d;
+    rp_mention *x = &d->mentions.v[k];
+    if (!is_alien(y, x))
+        return false;
+    for (uint32_t t = x->from; t < x->to; t++)
+        if (d->mention_at[t] == k)
+            d->mention_at[t] = RP_NONE;
+    x->to = x->from;
+    x->why = rp_arena_printf(d->arena, "%s, of another place", x->why);
     return true;
 }
 
@@ -299,7 +397,7 @@ static void hold(rp_memory *y, uint32_t k) {
     rp_mention *x = &y->d->mentions.v[k];
     const char *suffix = strchr(x->code, ':');
     if (!rp_is_plural(y->d, x->head) && strncmp(x->code, "med", 3) != 0)
-        rp_dict_put(&y->noun, y->d->lemma[x->head], k);
+        rp_memory_name_noun(y, y->d->lemma[x->head], k);
     else if (suffix == x->code + 3 && rp_back_word(y->m->back_words, RP_BACK_HAND, y->d->lemma[x->head]) != NULL &&
              (rp_tree_child(y->d, x->head, RP_REL_compound) != RP_NONE || rp_tree_child(y->d, x->head, RP_REL_nmod_poss) != RP_NONE))
         x->code = rp_arena_copy(y->d->arena, x->code, 3);
@@ -349,7 +447,7 @@ void rp_owner_settle(rp_memory *y, uint32_t k) {
     }
     if (y->d->mentions.v[k].owned)
         return;
-    if (split_in_two(y, k) || adopt_possessor(y, k) || adopt_joined(y, k) || adopt_bearer(y, k) || share_among(y, k) || adopt_described(y, k) || adopt_armed(y, k) || adopt_namesake(y, k))
+    if (split_in_two(y, k) || adopt_possessor(y, k) || adopt_joined(y, k) || adopt_bearer(y, k) || share_among(y, k) || adopt_described(y, k) || adopt_armed(y, k) || adopt_namesake(y, k) || adopt_same(y, k) || adopt_sibling(y, k) || disown(y, k))
         return;
     rp_owner_by_state(y, k);
 }

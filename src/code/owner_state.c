@@ -121,6 +121,9 @@ static void claim_here(const rp_memory *y, const rp_mention *x, const rp_told *t
         points += 7;                        // "In Delhi, the foreign minister": the whole sentence plays there
     // "the army accused Chad": another state; "Deby dissolved the cabinet": his own
     bool its_subject = civil && d->relation[mine] == RP_REL_obj && told->how == RP_TOLD_NAME;   // "Poland kept reporters out"
+    // "the Defence Ministry in Yerevan", however it was parsed
+    if (place && told->token == x->to + 1 && is_locative(d, told->token, true))
+        points = 20, fellow = false;
     bool barred = fellow && !civil && rp_is_subject(d, mine);
     bool own = fellow && !civil && !barred && rp_is_subject(d, its) && rp_mention_on(d, told->token)->basis == RP_MENTION_PERSON;
     add_claim(out, told->code, fellow && !own ? (its_subject ? 3 : 0) : points, barred, "the same sentence");
@@ -152,6 +155,20 @@ static void claim_company(const rp_memory *y, const rp_mention *x, claims *out) 
         if (z->basis == RP_MENTION_ROLE && !z->owned && rp_party_is_state(z->code))
             add_claim(out, z->code, 4, false, "those beside them");
     }
+}
+
+// "Serbia put the army on alert", "the embassy said the military had not moved": their own.
+static void claim_own(const rp_memory *y, const rp_mention *x, claims *out) {
+    const rp_doc *d = y->d;
+    uint32_t mine, verb = rp_governor(d, x->head, &mine);
+    if (verb == RP_NONE || is_generic(x->code))
+        return;
+    bool sent = mine == x->head && d->relation[mine] == RP_REL_obj && rp_back_word(y->m->back_words, RP_BACK_DISPATCH, d->lemma[verb]) != NULL;
+    uint32_t s = sent ? rp_tree_surface_subject(d, verb) : rp_speaker(d, verb);
+    const rp_mention *z = s != RP_NONE && s != x->head ? rp_mention_on(d, s) : NULL;
+    const char *code = z != NULL ? rp_memory_code(y, z->code) : "";
+    if (rp_party_is_state(code))
+        add_claim(out, code, sent ? 20 : 8, false, sent ? "who sends them" : "who says so");
 }
 
 // "gangs stormed a prison … the gangs": people told by the same word just before are of the same state.
@@ -209,6 +226,7 @@ void rp_owner_by_state(rp_memory *y, uint32_t k) {
     claim_same_noun(y, &x, &c);
     claim_same_people(y, &x, &c);
     claim_company(y, &x, &c);
+    claim_own(y, &x, &c);
     for (uint32_t i = 0; i < y->parties.n; i++)
         if (y->parties.v[i].state && 2 * y->parties.v[i].n >= y->most)
             add_claim(&c, y->parties.v[i].code, 0, false, "the document's state");

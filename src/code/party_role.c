@@ -45,6 +45,9 @@ static uint32_t linked_by(const rp_model *m, const rp_doc *d, uint32_t head, uin
 
 // "US-backed forces", "rebel-held Aleppo": the one in passing owns nothing and does nothing.
 static void set_aside(const rp_model *m, rp_doc *d) {
+    for (uint32_t t = 1; t < d->n_tokens; t++)
+        if (d->mention_at[t] != RP_NONE && d->upos[t] == RP_UPOS_ADJ && strcmp(d->lower[t - 1], "ethnic") == 0)
+            d->mentions.v[d->mention_at[t]].aside = true;       // "ethnic Albanian mayors" are not Albania's
     for (uint32_t t = 2; t < d->n_tokens; t++)
         if (d->mention_at[t - 2] != RP_NONE && link_at(m, d, t) == RP_LINK_ASIDE)
             d->mentions.v[d->mention_at[t - 2]].aside = true;
@@ -111,7 +114,7 @@ static const rp_mention *owner_of(const rp_model *m, const rp_doc *d, uint32_t h
         if (before && inner != RP_NONE && d->mention_at[inner] != RP_NONE && !d->mentions.v[d->mention_at[inner]].aside)
             return &d->mentions.v[d->mention_at[inner]];
     }
-    if (from > 0 && d->tok_sent[from - 1] == d->tok_sent[from] && d->mention_at[from - 1] != RP_NONE)
+    if (from > 0 && d->tok_sent[from - 1] == d->tok_sent[from] && d->mention_at[from - 1] != RP_NONE && !d->mentions.v[d->mention_at[from - 1]].aside)
         return &d->mentions.v[d->mention_at[from - 1]];
     uint32_t link = linked_owner(d, head);
     return link != RP_NONE ? &d->mentions.v[d->mention_at[link]] : NULL;
@@ -230,6 +233,24 @@ static bool has_named_sibling(const rp_doc *d, uint32_t t) {
     return false;
 }
 
+static bool has_conjunction(const rp_doc *d, uint32_t from, uint32_t to) {
+    for (uint32_t t = from; t < to; t++)
+        if (d->upos[t] == RP_UPOS_CCONJ)
+            return true;
+    return false;
+}
+
+static void add_owner(const rp_model *m, rp_doc *d, rp_mention *x, const rp_mention *owner) {
+    const char *suffix = strchr(x->code, ':');
+    bool group = is_own_party(owner->code);
+    if ((strchr(owner->code, ':') != NULL && !group) || strncmp(owner->code, x->code, 3) == 0)
+        return;
+    x->code = suffix && !group ? rp_party_generic(d, owner->code, suffix + 1) : owner->code;
+    x->name = rp_party_name(m->parties, x->code);
+    x->why = rp_arena_printf(d->arena, "%s, and %s", x->why, owner->why);
+    rp_vec_push(d->arena, &d->mentions, *x);
+}
+
 // "border guards of Kyrgyzstan and Tajikistan", "Iranian and Afghan officials": the same role on the other side, as a
 // second mention over the same span.
 static void add_second_owner(const rp_model *m, rp_doc *d, rp_mention x) {
@@ -239,19 +260,12 @@ static void add_second_owner(const rp_model *m, rp_doc *d, rp_mention x) {
             first = c;
     if (!x.owned || first == RP_NONE)
         return;
-    RP_EACH_CHILD(d, first, c) {
-        if (d->relation[c] != RP_REL_conj || d->mention_at[c] == RP_NONE)
-            continue;
-        const rp_mention *owner = &d->mentions.v[d->mention_at[c]];
-        const char *suffix = strchr(x.code, ':');
-        bool group = is_own_party(owner->code);
-        if ((strchr(owner->code, ':') != NULL && !group) || strncmp(owner->code, x.code, 3) == 0)
-            continue;
-        x.code = suffix && !group ? rp_party_generic(d, owner->code, suffix + 1) : owner->code;
-        x.name = rp_party_name(m->parties, x.code);
-        x.why = rp_arena_printf(d->arena, "%s, and %s", x.why, owner->why);
-        rp_vec_push(d->arena, &d->mentions, x);
-    }
+    RP_EACH_CHILD(d, x.head, c)             // "two Armenian and two Azerbaijani soldiers"
+        if (c > first && c < x.head && d->relation[c] == RP_REL_amod && d->mention_at[c] != RP_NONE && has_conjunction(d, first, c))
+            add_owner(m, d, &x, &d->mentions.v[d->mention_at[c]]);
+    RP_EACH_CHILD(d, first, c)
+        if (d->relation[c] == RP_REL_conj && d->mention_at[c] != RP_NONE)
+            add_owner(m, d, &x, &d->mentions.v[d->mention_at[c]]);
 }
 
 // Soldiers of a state that nothing names are a mention that covers no token: the explanation shows it, no event has it.
