@@ -70,19 +70,25 @@ const rp_cue *rp_toll_at(const rp_model *m, const rp_doc *d, uint32_t t) {
     return NULL;
 }
 
+// The noun that a clause gives a number when it tells how many t are: "the **number** of dead", "the **number** of people detained".
+static uint32_t noun_put(const rp_model *m, const rp_doc *d, uint32_t t) {
+    if (d->relation[t] == RP_REL_acl || d->relation[t] == RP_REL_amod)
+        t = d->head[t];
+    return d->relation[t] == RP_REL_nmod && rp_patterns_in_set(m->patterns, "measure_noun", d->lemma[d->head[t]]) ? d->head[t] : t;
+}
+
 // "put its losses at 300", "the toll rose to 40", "the number of dead is now 50": the bare number that a clause gives noun t.
 static const rp_number *number_put(const rp_model *m, const rp_doc *d, uint32_t t) {
-    if (d->relation[t] == RP_REL_nmod && rp_patterns_in_set(m->patterns, "measure_noun", d->lemma[d->head[t]]))
-        t = d->head[t];
-    uint32_t verb = d->head[t];
-    if (verb == RP_NONE || rp_tree_is_verb(d, t))
+    uint32_t noun = noun_put(m, d, t), verb = d->head[noun];
+    if (verb == RP_NONE || rp_tree_is_verb(d, noun))
         return NULL;
     if (!rp_tree_is_verb(d, verb))
-        return d->relation[t] == RP_REL_nsubj && d->upos[verb] == RP_UPOS_NUM ? rp_sufferer_number(m, d, verb) : NULL;
+        return d->relation[noun] == RP_REL_nsubj && d->upos[verb] == RP_UPOS_NUM ? rp_sufferer_number(m, d, verb) : NULL;
+    bool counts = rp_patterns_in_set(m->patterns, "count_verb", d->lemma[verb]);
     RP_EACH_CHILD(d, verb, c) {
         bool reached = d->relation[c] == RP_REL_obj && d->upos[c] == RP_UPOS_NUM && rp_patterns_in_set(m->patterns, "reach_verb", d->lemma[verb]);
-        bool put = rp_patterns_in_set(m->patterns, "count_preposition", rp_tree_preposition(d, c));
-        const rp_number *n = c > t && (put || reached) ? rp_sufferer_number(m, d, c) : NULL;
+        bool put = (counts || noun == t) && rp_patterns_in_set(m->patterns, "count_preposition", rp_tree_preposition(d, c));
+        const rp_number *n = c > noun && (put || reached) ? rp_sufferer_number(m, d, c) : NULL;
         if (n != NULL)
             return n;
     }
@@ -150,11 +156,11 @@ static void count_posts(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     }
 }
 
-// "killed a commander along with his wife and two sons"
-static void add_company(const rp_doc *d, uint32_t verb, rp_tokens *holders) {
+// "killed a commander along with his wife and two sons", "seized the ship with its crew of nine"
+static void add_company(const rp_model *m, const rp_doc *d, uint32_t verb, const char *set, rp_tokens *holders) {
     RP_EACH_CHILD(d, verb, c) {
         uint32_t with = d->relation[c] == RP_REL_obl ? rp_tree_child(d, c, RP_REL_case) : RP_NONE;
-        if (with != RP_NONE && (strcmp(d->lower[with], "along") == 0 || strcmp(d->lower[with], "alongside") == 0 || strcmp(d->lower[with], "together") == 0))
+        if (with != RP_NONE && rp_patterns_in_set(m->patterns, set, d->lower[with]))
             rp_tree_conjuncts(d, c, holders);
     }
 }
@@ -175,13 +181,12 @@ void rp_toll_count(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     uint32_t verb = by_light ? x->anchor.light : t;
     if (rp_tree_is_verb(d, verb)) {
         rp_tree_objects(d, verb, &holders);
-        if (kills(toll->kind))
-            add_company(d, verb, &holders);
+        add_company(m, d, verb, kills(toll->kind) ? "company" : "crew_with", &holders);
     }
     if (verb != t || !rp_tree_is_verb(d, t))
         rp_tokens_add(&holders, t);
     const rp_number *n = strcmp(rp_xpos_name(d->xpos[t]), "VBN") == 0 || d->relation[t] == RP_REL_conj ? rp_sufferer_number_before(m, d, t) : NULL;
-    if (n == NULL && strcmp(toll->kind, "killed") == 0)
+    if (n == NULL && (strcmp(toll->kind, "killed") == 0 || d->relation[t] == RP_REL_acl))
         n = number_put(m, d, t);
     const char *what = toll->kind;
     rp_bounds sum = n != NULL ? (rp_bounds){n->low, n->high, true} : sum_of(m, d, x, &holders, &what);
@@ -200,6 +205,13 @@ static bool same_parties(const rp_party_refs *a, const rp_party_refs *b) {
     return true;
 }
 
+static bool is_other(const rp_doc *d, uint32_t t) {
+    RP_EACH_CHILD(d, t, c)
+        if (d->relation[c] == RP_REL_amod && strcmp(d->lower[c], "other") == 0)
+            return true;
+    return false;
+}
+
 // The part of x whose sufferers are those of its i-th; marks them in done.
 static rp_candidate part_of(const rp_model *m, const rp_doc *d, const rp_candidate *x, uint32_t i, bool *done) {
     rp_candidate part = *x;
@@ -212,7 +224,8 @@ static rp_candidate part_of(const rp_model *m, const rp_doc *d, const rp_candida
     for (uint32_t k = i; k < x->sufferers.n; k++) {
         rp_party_refs who = {0};
         rp_argument_parties(m, d, x->sufferers.v[k], NULL, &who);
-        if (done[k] || (who.n > 0 && !same_parties(&who, &part.report.recipient)))
+        bool other = k > i && is_other(d, x->sufferers.v[k]);                   // "a commander and nine other fighters": his men
+        if (done[k] || (who.n > 0 && !other && !same_parties(&who, &part.report.recipient)))
             continue;
         done[k] = true;
         rp_tokens_add(&part.sufferers, x->sufferers.v[k]);
@@ -332,7 +345,8 @@ void rp_toll_rest(const rp_model *m, const rp_doc *d, uint32_t s, rp_candidates 
         return;
     for (uint32_t t = d->sent_token[s]; t < d->sent_token[s + 1]; t++) {
         const rp_cue *cue = rp_toll_at(m, d, t);
-        if (cue == NULL || !kills(cue->kind) || is_told(d, drafts, t))
+        bool uprooted = cue != NULL && rp_patterns_in_set(m->patterns, "uprooting", d->lemma[t]);
+        if (cue == NULL || !(kills(cue->kind) || uprooted) || is_told(d, drafts, t))
             continue;
         rp_bounds b = loss_at(m, d, t, cue->kind);
         bool sum = rp_patterns_in_set(m->patterns, "toll_noun", d->lemma[t]);
