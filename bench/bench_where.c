@@ -38,7 +38,7 @@ static uint32_t token_at(const rp_doc *d, uint32_t byte) {
 
 static void answer(const rp_model *m, rp_worker *w, const char *sentence, long verb_from) {
     rp_doc d = {.arena = w->arena, .text = sentence, .text_bytes = (uint32_t)strlen(sentence), .stage = RP_STAGE_READ};
-    rp_doc_code(m, w, &d, RP_STAGE_PLACES);
+    rp_doc_code(m, w, &d, RP_STAGE_PARTIES);
     uint32_t verb = token_at(&d, byte_of(sentence, verb_from));
     if (verb == RP_NONE) {
         puts("-\t-");

@@ -245,14 +245,18 @@ static bool is_called(const rp_ptext *f, const rp_place_span *s) {
            rp_ptext_is(f, s->from - 1, "of");
 }
 
-// "Kan Htaunt Gyi village", of which a part is the name of another place: capitals up to a word for a settlement, which
-// the gazetteer does not have together. Its end, or 0.
+// "Kan Htaunt Gyi village", "the village of Verin Shorzha", of which a part is the name of another place: capitals beside a
+// word for a settlement, which the gazetteer does not have together. Its end, or 0.
 static uint32_t settlement_end(const rp_ptext *f, uint32_t t) {
     uint32_t end = rp_ptext_end(f, t), to = t;
     rp_gaz_cue cue;
     while (to < end && to - t < UNKNOWN_LONGEST && is_name_word(f, to) && !rp_ptext_has(f, to, RP_PLACE_LOUD))
         to++;
-    if (to - t < 2 || rp_ptext_has(f, to, RP_PLACE_CAP) || rp_ptext_cue_at(f, to, end, &cue) == 0 || cue.use != RP_GAZ_BESIDE ||
+    if (to - t < 2 || (to < end && rp_ptext_has(f, to, RP_PLACE_CAP)))
+        return 0;
+    uint32_t start = rp_ptext_start(f, t);
+    bool of = t > start + 1 && rp_ptext_is(f, t - 1, "of") && rp_ptext_cue_before(f, t - 1, start, &cue) > 0;
+    if ((!of && rp_ptext_cue_at(f, to, end, &cue) == 0) || cue.use != RP_GAZ_BESIDE ||
         (cue.level != RP_PLACE_CITY && cue.level != RP_PLACE_ADMIN2))
         return 0;
     rp_gaz_hit hits[RP_GAZ_HITS];
@@ -315,6 +319,14 @@ static bool bound(const rp_ptext *f, uint32_t from, uint32_t to, bool *genitive)
     return to > from;
 }
 
+// "In Geneva, the United States agreed": what comes after the comma begins the clause, and contains nothing.
+static bool begins_clause(const rp_doc *d, const rp_place_span *y) {
+    for (uint32_t t = y->from; t < y->to; t++)
+        if (d->relation[t] == RP_REL_nsubj || d->relation[t] == RP_REL_nsubj_pass)
+            return true;
+    return false;
+}
+
 static bool joins_list(const rp_ptext *f, uint32_t from, uint32_t to) {
     for (uint32_t t = from; t < to; t++)
         if (!rp_ptext_is(f, t, ",") && !rp_ptext_is(f, t, "and") && !rp_ptext_is(f, t, "or") && !rp_ptext_is(f, t, "&"))
@@ -331,7 +343,7 @@ static void relate(const rp_ptext *f, rp_place_spans *out) {
         bool genitive;
         if (d->tok_sent[x->from] != d->tok_sent[y->from])
             continue;
-        if (bound(f, x->to, y->from, &genitive))
+        if (bound(f, x->to, y->from, &genitive) && (genitive || !rp_ptext_is(f, x->to, ",") || !begins_clause(d, y)))
             *(genitive ? &y->inside : &x->inside) = genitive ? i - 1 : i;
         y->listed = joins_list(f, x->to, y->from);
         if (y->listed && y->list_cue && x->cue < 0)

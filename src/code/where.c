@@ -25,12 +25,26 @@ struct rp_where_model {
     rp_linear choice;
 };
 
-// "An official in Peshawar said that …": in the subject of a verb over the trigger's clause.
+// Is token inside the clause that verb says?
+static bool is_content(const rp_doc *d, uint32_t token, uint32_t verb) {
+    while (d->head[token] != verb && d->head[token] != RP_NONE)
+        token = d->head[token];
+    return d->relation[token] != RP_REL_conj;
+}
+
+// "An official in Peshawar said that …", "he said in Kyiv that …": in the subject of a verb of saying over the trigger's
+// clause, or beside that verb and before what is said.
 static bool is_speakers(const rp_model *m, const rp_doc *d, uint32_t token, uint32_t place) {
-    for (uint32_t y = place; y != RP_NONE; y = d->head[y])
-        if (d->relation[y] == RP_REL_nsubj)
-            return d->head[y] != RP_NONE && d->head[y] != token && rp_cue_at(m->patterns, RP_CUES_SPEECH, d, d->head[y]) != NULL &&
-                   rp_tree_under(d, token, d->head[y]) && !rp_tree_under(d, token, y);
+    for (uint32_t y = place; y != RP_NONE; y = d->head[y]) {
+        int r = d->relation[y];
+        if (r != RP_REL_nsubj && r != RP_REL_obl)
+            continue;
+        uint32_t verb = d->head[y];
+        bool says = verb != RP_NONE && verb != token && rp_cue_at(m->patterns, RP_CUES_SPEECH, d, verb) != NULL &&
+                    rp_tree_under(d, token, verb) && !rp_tree_under(d, token, y);
+        if (r == RP_REL_nsubj || (says && place > verb && place < token && is_content(d, token, verb)))
+            return says;
+    }
     return false;
 }
 

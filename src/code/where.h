@@ -13,7 +13,7 @@ typedef struct rp_where {
 } rp_where;
 
 // Where the event whose trigger is token happened, as its sentence tells. other: a further token of the trigger whose
-// modifiers count as its own (a light verb), RP_NONE when there is none. d must have places, heads and relations.
+// modifiers count as its own (a light verb), RP_NONE when there is none. d must have its parties (stage PARTIES).
 // Cost: places of the sentence × depth of the tree.
 rp_where rp_where_find(const rp_model *m, const rp_doc *d, uint32_t token, uint32_t other, enum rp_where_kind kind);
 
