@@ -113,7 +113,7 @@ static void read_row(struct examples *x, const rp_model *m, rp_worker *w, char *
     if (column[5] == NULL || !in_training_half(row))
         return;
     rp_doc d = {.arena = w->arena, .text = row, .text_bytes = (uint32_t)strlen(row), .stage = RP_STAGE_READ};
-    rp_doc_code(m, w, &d, RP_STAGE_PLACES);
+    rp_doc_code(m, w, &d, RP_STAGE_PARTIES);
     uint32_t verb = 0, at = byte_of(row, atol(column[1]));
     while (verb < d.n_tokens && d.tok_to[verb] <= at)
         verb++;
