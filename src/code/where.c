@@ -48,6 +48,27 @@ static bool is_speakers(const rp_model *m, const rp_doc *d, uint32_t token, uint
     return false;
 }
 
+static bool is_local(const rp_model *m, const rp_doc *d, uint32_t t) {
+    RP_EACH_CHILD(d, t, c)
+        if (d->relation[c] == RP_REL_compound && rp_patterns_in_set(m->patterns, "local", d->lemma[c]))
+            return true;
+    return rp_patterns_in_set(m->patterns, "local", d->lemma[t]);
+}
+
+// "Kharkiv's mayor said", "police in Gao said": he tells of his own town when he names no other.
+static bool is_of_the_place(const rp_model *m, const rp_doc *d, uint32_t token, const rp_place *p) {
+    uint32_t head = rp_where_head(d, p);
+    if (p->level == RP_PLACE_COUNTRY || !is_speakers(m, d, token, head))
+        return false;
+    for (uint32_t y = head; y != RP_NONE; y = d->head[y]) {
+        if (is_local(m, d, y))
+            return true;
+        if (d->relation[y] == RP_REL_nsubj)
+            return false;
+    }
+    return false;
+}
+
 static int32_t model_score(const rp_model *m, const rp_doc *d, uint32_t token, uint32_t place, rp_span places) {
     uint32_t feature[RP_WHERE_FEATURES];
     uint32_t n = rp_where_features(d, token, place, places, feature);
@@ -89,6 +110,9 @@ rp_where rp_where_find(const rp_model *m, const rp_doc *d, uint32_t token, uint3
                             : rp_where_foremost(d, rp_where_by_rules(m, d, &e, places), places);
     for (uint32_t i = places.from; trained && best == RP_NONE && i < places.to; i++)
         if (rp_where_cost(m, d, &e, i) <= RP_WHERE_BESIDE)
+            best = i;
+    for (uint32_t i = places.from; kind == RP_WHERE_DEED && best == RP_NONE && i < places.to; i++)
+        if (is_of_the_place(m, d, token, &d->places.v[i]))
             best = i;
     rp_where out = {best, RP_NONE, ""};
     if (best != RP_NONE) {
