@@ -326,10 +326,11 @@ static bool takes_particle(const rp_model *m, const rp_doc *d, uint32_t verb, co
     return false;
 }
 
-// "handed over the bodies": no place that something was handed over.
+// "handed over the bodies": no place that something was handed over; but "pulled out of the pact".
 static void particle_as_preposition(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     uint32_t h = d->head[t], small = h + 1;
-    bool read_so = h < t && small < t && d->relation[small] == RP_REL_case && d->head[small] == t && d->upos[h] == RP_UPOS_VERB;
+    bool read_so = h < t && small < t && d->relation[small] == RP_REL_case && d->head[small] == t && d->upos[h] == RP_UPOS_VERB &&
+                   d->upos[small + 1] != RP_UPOS_ADP;
     if (!read_so || !rp_patterns_in_set(m->patterns, "particle", d->lower[small]) || find_child(d, s, h, RP_REL_obj) != RP_NONE ||
         find_child(d, s, h, RP_REL_aux_pass) != RP_NONE || !takes_particle(m, d, h, d->lower[small]))
         return;
