@@ -10,9 +10,6 @@
 //     Congo, the United States and Malawi accuse  a vocative before a list of subjects: the first of them
 //     said that they had been hit, accused Kabul  a simple past after a pluperfect: beside "said", not beside "hit"
 //     with Kabul …, and Islamabad insisting that  a conjunct right before a participle clause: its subject
-//     forced the president to resign              an infinitive after an object: whose act it is, the verb decides
-//     accused Poland of X, and Latvia of Y        a second accused hung on what the first did: joined to the verb
-//     handed over the bodies                      the particle of a verb that is known with it, read as a preposition
 //     killing ten, two residents said             a verb of saying without subject, and a conjunct after the last comma
 //     the agency reports troops have fled         two subjects, of which the first ends in a verb of saying
 //     said in a statement the boat had sunk       a relative clause that lacks nothing: content
@@ -20,7 +17,8 @@
 //     shelled a town, and officials accused Togo  a conjunct right before a verb that nothing else joins: its subject
 //     Chad struck hideouts of rebels              a compound of the object, but before the verb: its subject
 //
-// What concerns numbers and losses is in mend_count.c. No rule makes a cycle: each hangs a token on one that is not below it.
+// What concerns numbers and losses is in mend_count.c, what belongs to a verb in mend_verb.c. No rule makes a cycle: each
+// hangs a token on one that is not below it.
 #include "code/mend.h"
 
 #include <string.h>
@@ -303,42 +301,6 @@ static void pinned_on(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     hang(d, t, d->head[verb], RP_REL_obl);
 }
 
-// "forced him to resign": he resigns; "telephoned him to apologise": the caller does.
-static void control(const rp_model *m, rp_doc *d, span s, uint32_t t) {
-    uint32_t h = d->head[t], object = find_child(d, s, h, RP_REL_obj), mark = find_child(d, s, t, RP_REL_mark);
-    if (object == RP_NONE)
-        object = find_child(d, s, h, RP_REL_iobj);
-    if (h > t || object == RP_NONE || object > t || mark == RP_NONE || !has_xpos(d, mark, "TO"))
-        return;
-    if (rp_patterns_in_set(m->patterns, "object_control", d->lemma[h]))
-        d->relation[t] = RP_REL_xcomp;
-    else if (rp_patterns_in_set(m->patterns, "subject_control", d->lemma[h]))
-        d->relation[t] = RP_REL_advcl;
-}
-
-static bool takes_particle(const rp_model *m, const rp_doc *d, uint32_t verb, const char *particle) {
-    for (const rp_trigger *row = rp_patterns_triggers(m->patterns, d->lemma[verb]); row != NULL; row = row->next)
-        if (row->key.n == 2 && row->key.pos == 'V' && strcmp(row->key.words[1], particle) == 0)
-            return true;
-    for (const rp_cue *c = rp_patterns_cues(m->patterns, RP_CUES_LIGHT, d->lemma[verb]); c != NULL; c = c->next)
-        if (c->key.n == 2 && strcmp(c->key.words[1], particle) == 0)
-            return true;
-    return false;
-}
-
-// "handed over the bodies": no place that something was handed over; but "pulled out of the pact".
-static void particle_as_preposition(const rp_model *m, rp_doc *d, span s, uint32_t t) {
-    uint32_t h = d->head[t], small = h + 1;
-    bool read_so = h < t && small < t && d->relation[small] == RP_REL_case && d->head[small] == t && d->upos[h] == RP_UPOS_VERB &&
-                   d->upos[small + 1] != RP_UPOS_ADP;
-    if (!read_so || !rp_patterns_in_set(m->patterns, "particle", d->lower[small]) || find_child(d, s, h, RP_REL_obj) != RP_NONE ||
-        find_child(d, s, h, RP_REL_aux_pass) != RP_NONE || !takes_particle(m, d, h, d->lower[small]))
-        return;
-    d->relation[t] = RP_REL_obj;
-    d->head[small] = h;
-    d->relation[small] = RP_REL_compound_prt;
-}
-
 // "put the number of people killed there at 40,000": the number goes with the verb.
 static void put_at(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     enum { CLIMB = 6 };
@@ -374,7 +336,6 @@ static void mend_clause(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         speech_as_auxiliary(m, d, s, t);
         break;
     case RP_REL_xcomp:
-        control(m, d, s, t);
         content_of_object(m, d, s, t);
         break;
     case RP_REL_ccomp:
@@ -389,7 +350,6 @@ static void mend_clause(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         subject_as_conjunct(d, s, t);
         break;
     case RP_REL_advcl:
-        control(m, d, s, t);
         content_of_object(m, d, s, t);
         speech_after_content(m, d, s, t);
         past_after_pluperfect(m, d, s, t);
@@ -420,8 +380,6 @@ static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         break;
     case RP_REL_obl:
         relative_over_speech(m, d, s, t);
-        if (d->relation[t] == RP_REL_obl)
-            particle_as_preposition(m, d, s, t);
         put_at(m, d, s, t);
         break;
     case RP_REL_obj:
@@ -450,6 +408,7 @@ void rp_tree_mend(const rp_model *m, rp_doc *d) {
         span s = {d->sent_token[i], d->sent_token[i + 1]};
         for (uint32_t t = s.from; t < s.to; t++) {
             if (d->head[t] != RP_NONE) {
+                rp_mend_verb(m, d, t);
                 mend_token(m, d, s, t);
                 rp_mend_losses(m, d, s, t);
             }

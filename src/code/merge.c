@@ -83,9 +83,14 @@ static bool strikes_back(const rp_party_refs *doers, const rp_party_refs *suffer
     return false;
 }
 
+// Is talks what the visit was made for: "arrived in Delhi for talks with India"?
+static bool is_purpose(const rp_candidate *talks, const rp_candidate *visit) {
+    return talks->anchor.light_role == RP_LIGHT_DOES_TOO && talks->anchor.light == visit->anchor.token;
+}
+
 static bool compatible(const rp_doc *d, const rp_candidate *a, const rp_candidate *b) {
     const rp_report *r = &a->report, *q = &b->report;
-    if (is_taking(a, b) || is_taking(b, a))
+    if (is_taking(a, b) || is_taking(b, a) || is_purpose(a, b) || is_purpose(b, a))
         return false;
     if (r->type != q->type || r->status != q->status)
         return false;
@@ -304,8 +309,26 @@ static bool join_nearest(const rp_model *m, const rp_doc *d, rp_candidates *draf
     return into != NULL;
 }
 
+// What a visit is made for, between the same parties, is the visit.
+static void join_purpose(const rp_candidates *drafts) {
+    for (uint32_t i = 0; i < drafts->n; i++)
+        for (uint32_t k = 0; k < drafts->n; k++) {
+            rp_candidate *visit = &drafts->v[i], *talks = &drafts->v[k];
+            bool same = true;
+            if (!is_purpose(talks, visit) || talks->report.type != visit->report.type)
+                continue;
+            for (uint32_t n = 0; n < talks->report.actor.n; n++) {
+                const char *party = talks->report.actor.v[n].party;
+                same = same && (has_ref(&visit->report.actor, party) || has_ref(&visit->report.recipient, party));
+            }
+            if (same && visit->report.recipient.n > 0)
+                talks->dead = true;
+        }
+}
+
 void rp_merge_sentence(const rp_model *m, const rp_doc *d, rp_candidates *drafts) {
     join_ellipsis(d, drafts);
+    join_purpose(drafts);
     for (uint32_t i = 0; i < drafts->n; i++)
         for (uint32_t k = 0; k < drafts->n; k++)
             if (i != k && !drafts->v[i].dead && !drafts->v[k].dead && connected(m, d, &drafts->v[i], &drafts->v[k]) &&

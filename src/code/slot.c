@@ -70,7 +70,7 @@ rp_anchor rp_anchor_make(const rp_patterns *p, const rp_doc *d, uint32_t token) 
                     a.light = c;
         }
     }
-    static const char *const roles[] = {"subj", "obj", "doer", "third", ""};
+    static const char *const roles[] = {"subj", "obj", "doer", "third", "", "too"};
     for (uint8_t i = 0; a.light_row != NULL && i < sizeof roles / sizeof *roles; i++)
         if (strcmp(a.light_row->extra, roles[i]) == 0)
             a.light_role = i;
@@ -174,7 +174,7 @@ static void first_step(const rp_doc *d, const rp_anchor *a, int kind, const char
             by_preposition(d, a->light, "from", out);
         else if (a->light_role == RP_LIGHT_OBJECT_DOES)
             rp_tree_objects(d, a->light, out);
-        else if (a->light_role == RP_LIGHT_DOES)
+        else if (a->light_role == RP_LIGHT_DOES || a->light_role == RP_LIGHT_DOES_TOO)
             rp_tree_subjects(d, a->light, out);
     } else if (kind == RP_SLOT_OBJ) {
         if (a->light_role == RP_LIGHT_SUFFERS)

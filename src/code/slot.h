@@ -12,6 +12,7 @@ enum rp_light_role {
     RP_LIGHT_OBJECT_DOES,           // the light verb's object does the noun: "blamed Hamas for the attack"
     RP_LIGHT_THIRD,                 // the light verb's subject is host or mediator: "Doha hosted talks between …"
     RP_LIGHT_LENDS,                 // the verb lends only its prepositional phrases: "died in an attack in Kunar"
+    RP_LIGHT_DOES_TOO,              // the subject does the noun, and what the verb tells as well: "arrived for talks"
 };
 typedef struct rp_anchor {
     uint32_t token;

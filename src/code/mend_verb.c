@@ -1,0 +1,97 @@
+// mend_verb.c: what belongs to a verb, where parsers hang it wrong (see mend.c).
+//
+//     forced the president to resign              an infinitive after an object: whose act it is, the verb decides
+//     handed over the bodies                      the particle of a verb that is known with it, read as a preposition
+//     accused Poland of X, and Latvia of Y        a second accused, hung on what the first did: the verb's object
+#include "code/mend.h"
+
+#include <string.h>
+
+#include "code/pattern.h"
+
+// First token of the sentence of t that hangs on head by relation; RP_NONE when there is none.
+static uint32_t child(const rp_doc *d, uint32_t head, int relation) {
+    uint32_t s = d->tok_sent[head];
+    for (uint32_t t = d->sent_token[s]; t < d->sent_token[s + 1]; t++)
+        if (d->head[t] == head && d->relation[t] == relation)
+            return t;
+    return RP_NONE;
+}
+
+// "forced him to resign": he resigns; "telephoned him to apologise": the caller does.
+static void control(const rp_model *m, rp_doc *d, uint32_t t) {
+    uint32_t h = d->head[t];
+    bool by_object = rp_patterns_in_set(m->patterns, "object_control", d->lemma[h]);
+    if (h > t || (!by_object && !rp_patterns_in_set(m->patterns, "subject_control", d->lemma[h])))
+        return;
+    uint32_t object = child(d, h, RP_REL_obj), mark = child(d, t, RP_REL_mark);
+    if (object == RP_NONE)
+        object = child(d, h, RP_REL_iobj);
+    if (object != RP_NONE && object < t && mark != RP_NONE && strcmp(rp_xpos_name(d->xpos[mark]), "TO") == 0)
+        d->relation[t] = by_object ? RP_REL_xcomp : RP_REL_advcl;
+}
+
+static bool takes_particle(const rp_model *m, const rp_doc *d, uint32_t verb, const char *particle) {
+    for (const rp_trigger *row = rp_patterns_triggers(m->patterns, d->lemma[verb]); row != NULL; row = row->next)
+        if (row->key.n == 2 && row->key.pos == 'V' && strcmp(row->key.words[1], particle) == 0)
+            return true;
+    for (const rp_cue *c = rp_patterns_cues(m->patterns, RP_CUES_LIGHT, d->lemma[verb]); c != NULL; c = c->next)
+        if (c->key.n == 2 && strcmp(c->key.words[1], particle) == 0)
+            return true;
+    return false;
+}
+
+// "handed over the bodies": no place that something was handed over; but "pulled out of the pact".
+static void particle_as_preposition(const rp_model *m, rp_doc *d, uint32_t t) {
+    uint32_t h = d->head[t], small = h + 1;
+    bool read_so = h < t && small < t && d->relation[small] == RP_REL_case && d->head[small] == t && d->upos[h] == RP_UPOS_VERB &&
+                   d->upos[small + 1] != RP_UPOS_ADP;
+    if (!read_so || !rp_patterns_in_set(m->patterns, "particle", d->lower[small]) || child(d, h, RP_REL_obj) != RP_NONE ||
+        child(d, h, RP_REL_aux_pass) != RP_NONE || !takes_particle(m, d, h, d->lower[small]))
+        return;
+    d->relation[t] = RP_REL_obj;
+    d->head[small] = h;
+    d->relation[small] = RP_REL_compound_prt;
+}
+
+// Does gerund t tell what somebody is charged with: "of sheltering", "for attacking"?
+static bool is_charge(const rp_doc *d, uint32_t t) {
+    uint32_t mark = strcmp(rp_xpos_name(d->xpos[t]), "VBG") == 0 ? child(d, t, RP_REL_mark) : RP_NONE;
+    return mark != RP_NONE && (strcmp(d->lower[mark], "of") == 0 || strcmp(d->lower[mark], "for") == 0);
+}
+
+// "accused Minsk of funding rebels and Riga of sheltering them": Riga does what follows it, and is accused as Minsk is.
+static void second_accused(const rp_model *m, rp_doc *d, uint32_t t) {
+    enum { CLIMB = 4 };
+    uint32_t act = child(d, t, RP_REL_acl), first = d->head[t];
+    uint32_t mark = t + 1, end = d->sent_token[d->tok_sent[t] + 1];
+    if (act == RP_NONE && mark < end && d->relation[mark] == RP_REL_mark)
+        act = d->head[mark];
+    if (act == RP_NONE || act < t || !is_charge(d, act))
+        return;
+    for (int n = 0; first != RP_NONE && n < CLIMB && !is_charge(d, first); n++)
+        first = d->head[first];
+    uint32_t verb = first != RP_NONE && first < t ? d->head[first] : RP_NONE;
+    const rp_cue *cue = verb != RP_NONE ? rp_patterns_cues(m->patterns, RP_CUES_SPEECH, d->lemma[verb]) : NULL;
+    if (cue != NULL && strcmp(cue->kind, "allege") == 0 && child(d, verb, RP_REL_obj) < first) {
+        d->head[t] = verb, d->relation[t] = RP_REL_obj;
+        d->head[act] = t, d->relation[act] = RP_REL_acl;
+    }
+}
+
+void rp_mend_verb(const rp_model *m, rp_doc *d, uint32_t t) {
+    switch (d->relation[t]) {
+    case RP_REL_xcomp:
+    case RP_REL_advcl:
+        control(m, d, t);
+        break;
+    case RP_REL_obl:
+        particle_as_preposition(m, d, t);
+        break;
+    case RP_REL_conj:
+        second_accused(m, d, t);
+        break;
+    default:
+        break;
+    }
+}
