@@ -427,6 +427,7 @@ rp_status rp_events_run(const rp_model *m, rp_worker *w, rp_doc *d) {
     }
     rp_partners *partners = rp_partners_meet(m, d, drafts);
     for (uint32_t s = 0; s < d->n_sentences; s++) {
+        rp_reactions_find(m, d, &drafts[s]);
         rp_complete_sentence(partners, m, &drafts[s]);
         keep_reports(m, d, &drafts[s]);
     }

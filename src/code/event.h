@@ -32,6 +32,9 @@ void rp_merge_sentence(const rp_model *m, const rp_doc *d, rp_candidates *drafts
 // refusal.c: makes a refusal of what its doer says he will not do.
 void rp_refusal_find(const rp_model *m, const rp_doc *d, rp_candidate *x);
 
+// reaction.c: to whom words are said that name only "the move" (drafts: of one sentence; d->reports: of those before).
+void rp_reactions_find(const rp_model *m, const rp_doc *d, rp_candidates *drafts);
+
 // complete.c: fills what the clauses of one sentence leave out and the document makes clear. Reads d->reports and what
 // partners (partner.h) know.
 struct rp_partners;

@@ -1,0 +1,74 @@
+// reaction.c: to whom a reaction is said that follows another and names only "the move", "that decision", "it".
+//
+// "Riga condemned the vote, and Oslo deplored it": what both react to is one thing, so that the second is said to whomever
+// the first was said to, not to the first speaker. Only empty words are looked up so, and only when what was told last
+// before them is a reaction; what else they may stand for, complete.c weighs.
+#include <string.h>
+
+#include "code/argument.h"
+#include "code/event.h"
+
+enum { BACK = 2 };                          // sentences
+
+static bool has(const rp_party_refs *refs, const char *party) {
+    for (uint32_t i = 0; i < refs->n; i++)
+        if (strcmp(refs->v[i].party, party) == 0)
+            return true;
+    return false;
+}
+
+static bool is_reaction(const rp_model *m, const rp_report *r) {
+    return rp_patterns_in_set(m->patterns, "reaction_type", rp_patterns_type(m->patterns, r->type, NULL)->name);
+}
+
+// "it", "this", "the move", "that decision"
+static bool is_empty_word(const rp_model *m, const rp_doc *d, uint32_t t) {
+    if (d->mention_at[t] != RP_NONE || !rp_patterns_in_set(m->patterns, "empty_word", d->lemma[t]))
+        return false;
+    uint32_t det = rp_tree_child(d, t, RP_REL_det);
+    bool definite = det != RP_NONE && rp_patterns_in_set(m->patterns, "definite", d->lower[det]);
+    return definite || d->upos[t] == RP_UPOS_PRON;
+}
+
+static bool reacts(const rp_model *m, const rp_doc *d, const rp_report *y) {
+    return rp_patterns_in_set(m->patterns, "reacting_verb", d->lemma[y->token]) && rp_tree_is_verb(d, y->token);
+}
+
+// What was told last before draft *i, which becomes the number of that draft; in its sentence, else in those before.
+static const rp_report *told_before(const rp_doc *d, const rp_candidates *drafts, uint32_t *i) {
+    const rp_candidate *x = &drafts->v[*i];
+    while ((*i)-- > 0)
+        if (!drafts->v[*i].dead && drafts->v[*i].anchor.token < x->anchor.token)
+            return &drafts->v[*i].report;
+    const rp_report *last = d->reports.n > 0 ? &d->reports.v[d->reports.n - 1] : NULL;
+    return last != NULL && x->report.sentence - last->sentence <= BACK ? last : NULL;
+}
+
+// The words before may themselves name only "the move": then it is the doer of what was told before them.
+static void find(const rp_model *m, const rp_doc *d, const rp_candidates *drafts, uint32_t i) {
+    rp_report *r = &drafts->v[i].report;
+    const rp_report *y = told_before(d, drafts, &i);
+    if (y == NULL || !reacts(m, d, y))
+        return;
+    while (y != NULL && reacts(m, d, y) && y->recipient.n == 0)
+        y = y->sentence == r->sentence ? told_before(d, drafts, &i) : NULL;
+    const rp_party_refs *whom = y == NULL ? NULL : reacts(m, d, y) ? &y->recipient : &y->actor;
+    for (uint32_t k = 0; whom != NULL && k < whom->n; k++)
+        if (!has(&r->actor, whom->v[k].party))
+            rp_argument_add(d, whom->v[k], &r->recipient);
+    if (r->recipient.n > 0)
+        r->why = rp_arena_printf(d->arena, "%s; said to whom the words before were said", r->why);
+}
+
+void rp_reactions_find(const rp_model *m, const rp_doc *d, rp_candidates *drafts) {
+    for (uint32_t i = 0; i < drafts->n; i++) {
+        const rp_candidate *x = &drafts->v[i];
+        if (x->dead || x->report.recipient.n > 0 || !is_reaction(m, &x->report))
+            continue;
+        for (uint32_t k = 0; k < x->sufferers.n; k++)
+            if (is_empty_word(m, d, x->sufferers.v[k])) {
+                find(m, d, drafts, i);
+                break;
+            }
+    }
+}
