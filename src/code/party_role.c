@@ -251,12 +251,13 @@ static void add_owner(const rp_model *m, rp_doc *d, rp_mention *x, const rp_ment
     rp_vec_push(d->arena, &d->mentions, *x);
 }
 
-// "border guards of Kyrgyzstan and Tajikistan", "Iranian and Afghan officials": the same role on the other side, as a
+// "border guards of Kyrgyzstan and Tajikistan", "Iranian and Afghan officials", "Iran's and Oman's envoys": the same role on the other side, as a
 // second mention over the same span.
 static void add_second_owner(const rp_model *m, rp_doc *d, rp_mention x) {
     uint32_t first = linked_owner(d, x.head);
     RP_EACH_CHILD(d, x.head, c)
-        if (first == RP_NONE && c < x.head && (d->relation[c] == RP_REL_amod || d->relation[c] == RP_REL_compound) && d->mention_at[c] != RP_NONE)
+        if (first == RP_NONE && c < x.head && d->mention_at[c] != RP_NONE &&
+            (d->relation[c] == RP_REL_amod || d->relation[c] == RP_REL_compound || d->relation[c] == RP_REL_nmod_poss))
             first = c;
     if (!x.owned || first == RP_NONE)
         return;
