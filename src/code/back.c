@@ -213,7 +213,7 @@ void rp_back_run(const rp_model *m, rp_doc *d) {
             organisation(&y, name);
         else if (d->upos[t] == RP_UPOS_PRON && rp_back_word(m->back_words, RP_BACK_PRONOUN, d->lower[t]) != NULL)
             pronoun(&y, t);
-        else if (!rp_noun_number(&y, t) && !rp_noun_named(&y, t) && role != NULL && strcmp(role->code, "back") == 0)
+        else if (!rp_noun_number(&y, t) && !rp_noun_named(&y, t) && !rp_noun_half(&y, t) && role != NULL && strcmp(role->code, "back") == 0)
             rp_noun_refer(&y, t, n, role);
     }
 }

@@ -244,14 +244,32 @@ bool rp_noun_described(const rp_memory *y, uint32_t t, rp_mention *out) {
     return party != RP_NONE;
 }
 
-static bool refer_described(rp_memory *y, rp_span span, uint32_t head) {
-    rp_mention x;
-    if (!rp_noun_described(y, head, &x))
-        return false;
+static void put_described(rp_memory *y, rp_span span, uint32_t head, rp_mention x) {
     x.refers = x.head;
     x.from = span.from, x.to = span.to, x.head = head, x.basis = RP_MENTION_NOUN, x.sure = 0.7f;
     x.why = rp_arena_printf(y->d->arena, "\"%s\" describes it: %s", y->d->form[head], x.why);
     rp_memory_put(y, x);
+}
+
+static bool refer_described(rp_memory *y, rp_span span, uint32_t head) {
+    rp_mention x;
+    bool found = rp_noun_described(y, head, &x);
+    if (found)
+        put_described(y, span, head, x);
+    return found;
+}
+
+bool rp_noun_half(rp_memory *y, uint32_t t) {
+    const rp_doc *d = y->d;
+    bool capital = t > d->sent_token[d->tok_sent[t]] && strcmp(d->lower[t - 1], "the") == 0 && d->form[t][0] >= 'A' && d->form[t][0] <= 'Z';
+    const char *kind = capital && d->head[t - 1] == t ? rp_back_word(y->m->back_words, RP_BACK_KIND, d->lower[t]) : NULL;
+    uint32_t told = kind != NULL ? fitting_state(y, t, kind) : RP_NONE;
+    if (told == RP_NONE)
+        return false;
+    rp_mention x = mention_of(y, told);
+    x.code = rp_arena_copy(d->arena, kind, 3);
+    x.name = rp_memory_name(y, x.code);
+    put_described(y, (rp_span){t, t + 1}, t, x);
     return true;
 }
 

@@ -24,6 +24,9 @@ bool rp_noun_number(rp_memory *y, uint32_t t);
 // "the front" after the Tigray People's Liberation Front. False: no name told before ends so, or it is a state's.
 bool rp_noun_named(rp_memory *y, uint32_t t);
 
+// "the North" where a Korea is named before: the first state of its kind. False: t is no such word, or none of its states is named.
+bool rp_noun_half(rp_memory *y, uint32_t t);
+
 // The mention whose name ends in the noun at t ("the committee" for the Madani Resistance Committee), or RP_NONE.
 uint32_t rp_noun_namesake(const rp_memory *y, uint32_t t);
 
