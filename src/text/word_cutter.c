@@ -167,6 +167,25 @@ static bool is_negation(const chunk *k, uint32_t p) {
            (p + 3 == k->to || !rp_char_alpha(s[3]));
 }
 
+// The apostrophe of a name, next to p: "Sana'a", "Hay'at", between letters, but before none of 's, 'm, 'd, 're, 've, 'll.
+static bool is_in_name(const chunk *k, uint32_t p) {
+    static const char *const clitics[] = {"s", "t", "m", "d", "re", "ve", "ll"};
+    const uint8_t *s = k->c->code;
+    uint32_t at = s[p] == '\'' ? p : s[p - 1] == '\'' ? p - 1 : k->to, end = at + 1;
+    if (at == k->to || at == k->from || !rp_char_alpha(s[at - 1]))
+        return false;
+    while (end < k->to && rp_char_alpha(s[end]))
+        end++;
+    for (size_t i = 0; i < sizeof clitics / sizeof *clitics; i++) {
+        size_t n = strlen(clitics[i]), same = 0;
+        while (same < n && n == end - at - 1 && (s[at + 1 + same] | 32) == (uint8_t)clitics[i][same])
+            same++;
+        if (same == n)
+            return false;
+    }
+    return end > at + 1;
+}
+
 static uint32_t find_fused(const rp_fused_table *t, uint32_t hash) {
     uint32_t from = 0, to = t->n;
     while (from < to) {
@@ -245,7 +264,7 @@ static void cut_chunk(chunk *k, const rp_decider *decide, const rp_fused_table *
     k->next_class = after < c->n ? rp_char_shape(c->code[after]) : ' ';
     k->next = rp_word_hash(c, after, run_on(c, after, chunk_end(c, after, &ignored)));
     for (uint32_t p = k->from + 1; p < k->to; p++) {
-        if (rp_char_alpha(c->code[p - 1]) && rp_char_alpha(c->code[p]) && !is_negation(k, p))
+        if ((rp_char_alpha(c->code[p - 1]) && rp_char_alpha(c->code[p]) && !is_negation(k, p)) || is_in_name(k, p))
             continue;
         uint32_t feature[RP_CUT_FEATURES], count = word_features(k, p, feature);
         if (decide->cut(decide->context, c->byte[p], feature, count)) {
