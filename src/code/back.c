@@ -30,28 +30,34 @@ static void remember(rp_memory *y, uint32_t from, uint32_t to, uint32_t mention)
             rp_dict_put(&y->known, y->d->form[t], mention);
 }
 
+// The mention on a token, but of none named in passing ("the al-Qaeda-linked Jamal Said").
+static const rp_mention *title_at(const rp_doc *d, uint32_t t) {
+    const rp_mention *x = rp_mention_on(d, t);
+    return x != NULL && !x->aside ? x : NULL;
+}
+
 // The mention that says who the person named by [from, to) is: a title before, an apposition after, a copula.
 static const rp_mention *title_of(const rp_doc *d, const rp_name *name, uint32_t head) {
     uint32_t s = d->tok_sent[name->from];
-    if (name->from > d->sent_token[s] && rp_mention_on(d, name->from - 1) != NULL)
-        return rp_mention_on(d, name->from - 1);
+    if (name->from > d->sent_token[s] && title_at(d, name->from - 1) != NULL)
+        return title_at(d, name->from - 1);
     int r = d->relation[head];
     if (r == RP_REL_compound && d->head[head] >= name->to)
         return NULL;                        // "Vane attorney Ruth Ames": his attorney, not he
-    if ((r == RP_REL_appos || r == RP_REL_flat || r == RP_REL_compound || r == RP_REL_nmod_desc) && rp_mention_on(d, d->head[head]))
-        return rp_mention_on(d, d->head[head]);
+    if ((r == RP_REL_appos || r == RP_REL_flat || r == RP_REL_compound || r == RP_REL_nmod_desc) && title_at(d, d->head[head]))
+        return title_at(d, d->head[head]);
     RP_EACH_CHILD(d, head, c)
         if ((d->relation[c] == RP_REL_appos || d->relation[c] == RP_REL_nmod_desc || d->relation[c] == RP_REL_compound) &&
-            rp_mention_on(d, c) != NULL && (c < name->from || c >= name->to))
-            return rp_mention_on(d, c);
+            title_at(d, c) != NULL && (c < name->from || c >= name->to))
+            return title_at(d, c);
     if (rp_is_subject(d, head) && rp_tree_child(d, d->head[head], RP_REL_cop) != RP_NONE)
-        return rp_mention_on(d, d->head[head]);
+        return title_at(d, d->head[head]);
     // ", the Taliban spokesman,": the parser may have hung it elsewhere
     uint32_t end = d->sent_token[s + 1];
     if (name->to < end && strcmp(d->form[name->to], ",") == 0)
         for (uint32_t t = name->to + 1; t < end && t < name->to + 5 && !rp_tree_is_verb(d, t); t++)
-            if (rp_mention_on(d, t) != NULL && rp_mention_on(d, t)->basis == RP_MENTION_ROLE && !rp_is_plural(d, rp_mention_on(d, t)->head))
-                return rp_mention_on(d, t);
+            if (title_at(d, t) != NULL && title_at(d, t)->basis == RP_MENTION_ROLE && !rp_is_plural(d, title_at(d, t)->head))
+                return title_at(d, t);
     return NULL;
 }
 
@@ -104,6 +110,16 @@ static void remember_body(rp_memory *y, uint32_t k) {
         introduce(y, acronym, k);
 }
 
+// "the Arakan Army, or AA": from the headline on, AA is no news agency.
+static void introduce_known(rp_memory *y) {
+    for (uint32_t k = 0; k < y->given; k++) {
+        const rp_mention *x = &y->d->mentions.v[k];
+        uint32_t acronym = x->basis == RP_MENTION_NAMED && x->row != RP_NONE && x->to - x->from > 1 ? rp_newcomer_acronym(y->d, x->to) : RP_NONE;
+        if (acronym != RP_NONE)
+            introduce(y, acronym, k);
+    }
+}
+
 static void organisation(rp_memory *y, const rp_name *name) {
     rp_doc *d = y->d;
     if (rp_back_word(y->m->back_words, RP_BACK_THING, d->lower[name->to - 1]) != NULL || !has_capital(d, name))
@@ -145,12 +161,15 @@ static bool refer_group(rp_memory *y, uint32_t k) {
     const rp_mention x = d->mentions.v[k];
     uint32_t n = 1;
     int count;
+    static const rp_party_role group = {.role = "", .code = "back", .refers = "group"};
     const rp_party_role *noun = rp_party_role_match(y->m->parties, d->lemma, d->lower, d->sent_token[d->tok_sent[x.head] + 1], x.head, &n);
-    bool rebels = strchr(x.code, ':') != NULL && strcmp(x.role, "REB") == 0;
-    if (!rebels || noun == NULL || strcmp(noun->refers, "group") != 0 || rp_is_plural(d, x.head) || !rp_is_definite(y, x.head, &count))
+    bool kind = noun != NULL && (strcmp(noun->refers, "group") == 0 || rp_back_word(y->m->back_words, RP_BACK_BODY, noun->lemma) != NULL);
+    bool rebels = strchr(x.code, ':') != NULL && (strcmp(x.role, "REB") == 0 || strcmp(x.role, "PRM") == 0);
+    bool near = x.from > 0 && (rp_back_word(y->m->back_words, RP_BACK_DEFINITE, d->lower[x.from - 1]) != NULL || d->upos[x.from - 1] == RP_UPOS_ADJ);
+    if (!rebels || !kind || !near || rp_is_plural(d, x.head) || !rp_is_definite(y, x.head, &count))
         return false;
     cover(d, &x, RP_NONE);
-    rp_noun_refer(y, x.head, 1, noun);
+    rp_noun_refer(y, x.head, 1, &group);
     uint32_t found = d->mention_at[x.head];
     if (found != RP_NONE && x.owned && !rp_party_lives_in(y->m->parties, d->mentions.v[found].code, rp_arena_copy(d->arena, x.code, 3)))
         d->mentions.v[found].to = d->mentions.v[found].from, found = RP_NONE;
@@ -169,6 +188,7 @@ static void meet(rp_memory *y, uint32_t k) {
     if (own != UINT32_MAX) {                // "the Gulf Institute (GDI)": here GDI is no other's
         x.code = d->mentions.v[own].code;
         x.name = d->mentions.v[own].name;
+        x.role = d->mentions.v[own].role;
         x.why = rp_arena_printf(d->arena, "\"%s\" for %s", d->form[x.from], d->mentions.v[own].why);
         d->mentions.v[k] = x;
     }
@@ -182,6 +202,20 @@ static void meet(rp_memory *y, uint32_t k) {
         remember(y, x.from, x.to, k);
     if (x.basis == RP_MENTION_NAMED && strncmp(x.code, "med:", 4) != 0)
         remember_body(y, k);
+}
+
+// An acronym that the text introduces, whatever the tagger takes it for.
+static bool acronym(rp_memory *y, uint32_t t) {
+    const rp_doc *d = y->d;
+    bool capitals = d->form[t][0] >= 'A' && d->form[t][0] <= 'Z' && d->form[t][1] >= 'A' && d->form[t][1] <= 'Z';
+    uint32_t k = capitals ? rp_dict_get(&y->acronym, d->form[t]) : UINT32_MAX;
+    if (k == UINT32_MAX)
+        return false;
+    rp_mention x = d->mentions.v[k];
+    x.from = t, x.to = t + 1, x.head = t, x.basis = RP_MENTION_NAMED;
+    x.why = rp_arena_printf(d->arena, "\"%s\" for %s", d->form[t], x.why);
+    rp_memory_put(y, x);
+    return true;
 }
 
 static void pronoun(rp_memory *y, uint32_t t) {
@@ -198,6 +232,7 @@ static void pronoun(rp_memory *y, uint32_t t) {
 
 void rp_back_run(const rp_model *m, rp_doc *d) {
     rp_memory y = rp_memory_make(m, d);
+    introduce_known(&y);
     for (uint32_t t = 0; t < d->n_tokens; t++) {
         uint32_t end = d->sent_token[d->tok_sent[t] + 1], n = 1, at = d->mention_at[t];
         if (at != RP_NONE) {
@@ -205,6 +240,8 @@ void rp_back_run(const rp_model *m, rp_doc *d) {
                 meet(&y, at);
             continue;
         }
+        if (acronym(&y, t))
+            continue;
         const rp_name *name = unmentioned_name(d, t);
         const rp_party_role *role = rp_party_role_match(m->parties, d->lemma, d->lower, end, t, &n);
         if (name != NULL && name->kind == RP_NAME_PER)

@@ -287,7 +287,11 @@ static uint32_t named_beside(const rp_doc *d, uint32_t t) {
         if (c > t && (d->relation[c] == RP_REL_appos || d->relation[c] == RP_REL_flat || d->relation[c] == RP_REL_nmod_desc) &&
             (x = rp_mention_on(d, c)) != NULL && x->basis == RP_MENTION_NAMED)
             return d->mention_at[c];
-    return RP_NONE;
+    // "the economic bloc Ecowas", hung elsewhere
+    x = t + 1 < d->sent_token[d->tok_sent[t] + 1] ? rp_mention_on(d, t + 1) : NULL;
+    bool right_behind = x != NULL && x->basis == RP_MENTION_NAMED && x->from == t + 1 && rp_tree_preposition(d, x->head)[0] == '\0' &&
+                        !rp_is_modifier(d, x) && !rp_is_subject(d, x->head);
+    return right_behind ? d->mention_at[t + 1] : RP_NONE;
 }
 
 // "the Azerbaijani side", "Hamas's group": the mention that owns the noun.

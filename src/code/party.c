@@ -81,6 +81,22 @@ static const rp_party_fact *choose(const rp_model *m, const rp_doc *d, const rp_
     return best;
 }
 
+// "Anand called it" in a report that speaks of Devender Anand, whom no table knows.
+static bool is_told_otherwise(const rp_model *m, const rp_doc *d, uint32_t t, const rp_party_fact *f) {
+    for (uint32_t i = 0; i < d->names.n; i++) {
+        const rp_name *name = &d->names.v[i];
+        bool longer = name->kind == RP_NAME_PER && name->to - name->from > 1 && strcmp(d->form[name->to - 1], d->form[t]) == 0;
+        rp_party_hit hit;
+        uint32_t n, first = name->from;
+        if (longer && rp_party_role_match(m->parties, d->lemma, d->lower, name->to, first, &n) != NULL)
+            first += n;
+        longer = longer && first + 1 < name->to;            // not "President Anand"
+        if (longer && !(rp_party_match(m->parties, d->form, name->to, first, &hit) && strcmp(hit.fact[0]->party, f->party) == 0))
+            return true;
+    }
+    return false;
+}
+
 // A bare surname of the tables is another person's when it stands in a longer name ("Francisco Morales"), titles apart,
 // or long after its bearer left office.
 static bool is_namesake(const rp_model *m, const rp_doc *d, uint32_t from, uint32_t to, const rp_party_fact *f) {
@@ -90,7 +106,7 @@ static bool is_namesake(const rp_model *m, const rp_doc *d, uint32_t from, uint3
     if (!rp_party_plausible(f, rp_doc_day(d)) || (name != NULL && name->kind == RP_NAME_PER && name->to > to))
         return true;
     if (name == NULL || name->kind != RP_NAME_PER || name->from == from)
-        return false;
+        return is_told_otherwise(m, d, from, f);
     uint32_t n;
     return rp_party_role_match(m->parties, d->lemma, d->lower, from, from - 1, &n) == NULL;
 }
@@ -224,6 +240,51 @@ static void settle_local_names(const rp_model *m, rp_doc *d) {
     }
 }
 
+// Does the name go on behind token t, otherwise than with a role noun ("ELN Commander")?
+static bool goes_on(const rp_model *m, const rp_doc *d, uint32_t t) {
+    uint32_t n, end = t < d->n_tokens ? d->sent_token[d->tok_sent[t - 1] + 1] : t;
+    return t < end && d->upos[t] == RP_UPOS_PROPN && rp_party_role_match(m->parties, d->lemma, d->lower, end, t, &n) == NULL;
+}
+
+// "the BRP Datu" in a report on the Philippines: an acronym of a group whose home and name it never tells, though it tells
+// of other states.
+static bool is_stray_acronym(const rp_model *m, const rp_doc *d, const rp_mention *x) {
+    const rp_party_fact *f = x->basis == RP_MENTION_NAMED && x->row != RP_NONE && goes_on(m, d, x->to) ? rp_party_fact_at(m->parties, x->row) : NULL;
+    bool others = false;
+    if (f == NULL || f->kind != RP_PARTY_ACRONYM || rp_party_is_state(x->code) || strncmp(x->code, "med:", 4) == 0 || rp_party_home(m->parties, x->code) == NULL)
+        return false;
+    for (uint32_t i = 0; i < d->places.n; i++) {
+        const char *country = d->places.v[i].country;
+        if (country[0] && rp_party_lives_in(m->parties, x->code, country))
+            return false;
+        others = others || country[0];
+    }
+    for (uint32_t i = 0; i < d->mentions.n; i++) {
+        const rp_mention *z = &d->mentions.v[i];
+        if (strcmp(z->code, x->code) == 0 && z->row != RP_NONE && rp_party_fact_at(m->parties, z->row)->kind != RP_PARTY_ACRONYM)
+            return false;
+        char state[4] = {0};
+        memcpy(state, z->code, strlen(z->code) < 3 ? strlen(z->code) : 3);
+        if (rp_party_is_state(state) && rp_party_lives_in(m->parties, x->code, state))
+            return false;
+        others = others || rp_party_is_state(state);
+    }
+    return others;
+}
+
+static void drop_stray_acronyms(const rp_model *m, rp_doc *d) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < d->mentions.n; i++) {
+        const rp_mention x = d->mentions.v[i];
+        bool stray = is_stray_acronym(m, d, &x);
+        for (uint32_t t = x.from; t < x.to; t++)
+            d->mention_at[t] = stray ? RP_NONE : n;
+        if (!stray)
+            d->mentions.v[n++] = x;
+    }
+    d->mentions.n = n;
+}
+
 static void find_names(const rp_model *m, rp_doc *d) {
     for (uint32_t s = 0; s < d->n_sentences; s++) {
         uint32_t end = d->sent_token[s + 1];
@@ -281,6 +342,7 @@ rp_status rp_parties_run(const rp_model *m, rp_worker *w, rp_doc *d) {
         d->mention_at[t] = RP_NONE;
     find_names(m, d);
     settle_local_names(m, d);
+    drop_stray_acronyms(m, d);
     rp_newcomers_find(m, d);
     drop_places_in_names(d);
     rp_party_roles(m, d);
