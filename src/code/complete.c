@@ -262,6 +262,16 @@ static void call_riot(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     note(d, x, "force by a crowd");
 }
 
+// "A bomb killed three in Quetta": whoever is counted, and no more told of, is one of the people there.
+static void name_victims(rp_partners *p, const rp_model *m, rp_candidate *x) {
+    const rp_doc *d = rp_partners_doc(p);
+    const char *country = x->report.country[0] ? rp_arena_copy(d->arena, x->report.country, 3) : rp_context_country(d, x->anchor.token);
+    if (x->report.counts.n == 0 || country[0] == '\0')
+        return;
+    if (!fill_partner(p, m, x, &(gap){.role = "recipient", .actor = false, .least = SURE}))
+        add_generic(m, d, rp_party_generic(d, country, "cvl"), "CVL", x->report.trigger, &x->report.recipient);
+}
+
 static void complete_draft(rp_partners *p, const rp_model *m, rp_candidate *x) {
     const rp_doc *d = rp_partners_doc(p);
     rp_report *r = &x->report;
@@ -271,6 +281,8 @@ static void complete_draft(rp_partners *p, const rp_model *m, rp_candidate *x) {
     bool protest = strcmp(rp_patterns_type(m->patterns, r->type, NULL)->name, "PROTEST") == 0;
     if (r->actor.n + r->recipient.n == 0 && !protest)
         fill_partner(p, m, x, &(gap){.role = "actor", .actor = true, .least = SURE});
+    if (r->actor.n + r->recipient.n == 0 && !protest)
+        name_victims(p, m, x);
     if ((r->actor.n + r->recipient.n == 0 && !protest) || (r->actor.n >= 2 && r->recipient.n == 0))
         return;
     if (is_mutual_frame(x->row->frame) && r->actor.n == 1 && r->recipient.n == 0) {

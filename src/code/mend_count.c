@@ -4,6 +4,8 @@
 //     nine of its soldiers                        a number as head of what it counts: its modifier
 //     killing 32 and injuring scores              an object behind a conjunct that has none: the conjunct's
 //     three women, a girl and four men            an apposition that goes on with "and": a member of the list
+//     35 militants, 1 soldier killed              the same in a headline, which does without "and"
+//     kills three, wounds 16                      a verb read as a noun
 //     wounding eight more                         a number right behind a verb: its object
 //     took three soldiers prisoner                a noun before what it is taken as: the object
 //     an attack on a bus that killed ten          a relative clause of harm: of the attack
@@ -80,9 +82,37 @@ static void apposition_in_list(rp_doc *d, span s, uint32_t t) {
         d->relation[t] = RP_REL_conj;
 }
 
+// The headline "35 militants, 1 soldier killed": both were killed.
+static void headline_list(rp_doc *d, span s, uint32_t t) {
+    uint32_t first = d->head[t], number = find_child(d, s, t, RP_REL_nummod);
+    bool title = d->blocks.n > 0 && d->blocks.v[d->sent_block[d->tok_sent[t]]].kind == RP_BLOCK_TITLE;
+    if (!title || number == RP_NONE || number != first + 2 || strcmp(d->form[first + 1], ",") != 0 || find_child(d, s, first, RP_REL_nummod) == RP_NONE)
+        return;
+    d->relation[t] = RP_REL_conj;
+    uint32_t verb = find_child(d, s, t, RP_REL_acl);
+    if (verb == RP_NONE || d->head[first] != RP_NONE || !has_xpos(d, verb, "VBN"))
+        return;
+    d->head[verb] = RP_NONE;
+    d->relation[verb] = RP_REL_root;
+    hang(d, first, verb, RP_REL_nsubj_pass);
+}
+
+// "Bomb kills three, wounds 16": no wounds, but a verb.
+static void loss_as_noun(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    int r = d->relation[t];
+    bool joined = (r == RP_REL_conj || r == RP_REL_parataxis) && d->head[t] < t && d->upos[d->head[t]] == RP_UPOS_VERB;
+    if (!joined || t == s.from || strcmp(d->form[t - 1], ",") != 0 || rp_patterns_cues(m->patterns, RP_CUES_TOLLS, d->lemma[t]) == NULL)
+        return;
+    d->upos[t] = RP_UPOS_VERB;
+    d->xpos[t] = d->xpos[d->head[t]];
+    d->relation[t] = RP_REL_conj;
+}
+
 // "Injures 6", "wounding eight more": a bare number right behind a verb.
-static void number_as_object(rp_doc *d, span s, uint32_t t) {
+static void number_as_object(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     uint32_t h = d->head[t], verb = t - 1;
+    if (t > s.from && h == verb && d->upos[t] == RP_UPOS_NUM && d->upos[verb] == RP_UPOS_NOUN)
+        loss_as_noun(m, d, s, verb);
     bool bare = t > s.from && (h == verb || (h == t + 1 && strcmp(d->lower[h], "more") == 0));
     if (bare && d->upos[t] == RP_UPOS_NUM && d->upos[verb] == RP_UPOS_VERB && find_child(d, s, verb, RP_REL_obj) == RP_NONE)
         hang(d, t, verb, RP_REL_obj);
@@ -128,11 +158,12 @@ void rp_mend_losses(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         break;
     case RP_REL_appos:
         apposition_in_list(d, s, t);
+        headline_list(d, s, t);
         break;
     case RP_REL_flat:
     case RP_REL_nummod:
     case RP_REL_dep:
-        number_as_object(d, s, t);
+        number_as_object(m, d, s, t);
         break;
     case RP_REL_compound:
         captive_behind(m, d, t);

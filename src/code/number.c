@@ -247,6 +247,8 @@ static uint32_t head_by_tree(const reader *r, const rp_number *n) {
         uint32_t h = d->head[t];
         if (h == RP_NONE || h < n->to || h >= r->end)
             continue;
+        while (d->relation[h] == RP_REL_compound && d->head[h] != RP_NONE && d->head[h] > h && is_nominal(d, d->head[h]))
+            h = d->head[h];                                                         // "two polio vaccinators"
         bool apart = false;                                                         // a comma lies between
         for (uint32_t u = n->to; u < h && !apart; u++)
             apart = is(r, u, ",");

@@ -71,10 +71,13 @@ const rp_number *rp_sufferer_number(const rp_model *m, const rp_doc *d, uint32_t
 }
 
 const rp_number *rp_sufferer_number_before(const rp_model *m, const rp_doc *d, uint32_t t) {
+    if (t > d->sent_token[d->tok_sent[t]] && strcmp(d->lower[t - 1], "more") == 0)  // "four more killed"
+        t--;
     for (uint32_t i = 0; i < d->numbers.n; i++) {
         const rp_number *n = &d->numbers.v[i];
-        if (n->kind == RP_NUMBER_CARDINAL && n->to == t && !counts_part(m, d, n) && (n->head == RP_NONE || n->head >= t))
-            return n;
+        bool among = n->to == t && n->from > d->sent_token[d->tok_sent[t]] && strncmp(d->lower[n->from - 1], "among", 5) == 0;
+        if (n->kind == RP_NUMBER_CARDINAL && n->to == t && (among || !counts_part(m, d, n)) && (n->head == RP_NONE || n->head >= t))
+            return n;                                                   // "a commander among six killed": all six
     }
     return NULL;
 }

@@ -109,6 +109,9 @@ bool rp_tree_is_passive(const rp_doc *d, uint32_t t) {
     const char *x = rp_xpos_name(d->xpos[t]);
     if (rp_tree_child(d, t, RP_REL_aux_pass) != RP_NONE || rp_tree_child(d, t, RP_REL_obl_agent) != RP_NONE)
         return true;
+    uint32_t outcome = rp_tree_child(d, t, RP_REL_xcomp);
+    if (outcome == t + 1 && d->upos[outcome] == RP_UPOS_ADJ && strcmp(d->lower[outcome], "dead") == 0 && rp_tree_child(d, t, RP_REL_obj) == RP_NONE)
+        return true;                                                    // the headline "Three policemen shot dead"
     if (rp_tree_child(d, t, RP_REL_nsubj) != RP_NONE || rp_tree_child(d, t, RP_REL_obj) != RP_NONE || squeezed_subject(d, t) != RP_NONE)
         return false;
     if (rp_tree_child(d, t, RP_REL_nsubj_pass) != RP_NONE)
