@@ -440,7 +440,8 @@ void rp_owner_settle(rp_memory *y, uint32_t k) {
     if (adopt_name(y, k))
         return;
     const rp_mention *x = &y->d->mentions.v[k];
-    bool possessed = rp_tree_child(y->d, x->head, RP_REL_nmod_poss) != RP_NONE && !has_nationality(y->d, x);
+    bool open = is_generic(x->code) || rp_party_is_state(x->code);      // "Colombia's ELN guerrillas" are the group's
+    bool possessed = open && rp_tree_child(y->d, x->head, RP_REL_nmod_poss) != RP_NONE && !has_nationality(y->d, x);
     if (x->owned && !(possessed && adopt_possessor(y, k))) {
         hold(y, k);
         rp_vec_push(y->d->arena, &y->met, k);

@@ -154,9 +154,21 @@ static const char *party_of_region(const rp_doc *d, const char *region) {
     return "---";
 }
 
+// "Colombia's ELN guerrillas": fighters are the group's that stands nearest before them, whatever its state; or owner.
+static const rp_mention *group_before(const rp_doc *d, uint32_t head, uint32_t from, const rp_mention *owner) {
+    RP_EACH_CHILD(d, head, c) {
+        uint32_t at = c < from && (d->relation[c] == RP_REL_compound || d->relation[c] == RP_REL_nmod_desc) ? d->mention_at[c] : RP_NONE;
+        if (at != RP_NONE && is_own_party(d->mentions.v[at].code) && !d->mentions.v[at].aside)
+            owner = &d->mentions.v[at];
+    }
+    return owner;
+}
+
 static rp_mention role_mention(const rp_model *m, const rp_doc *d, uint32_t from, uint32_t to, const rp_party_role *role) {
     uint32_t head = to - 1;
     const rp_mention *owner = owner_of(m, d, head, from);
+    if (owner != NULL && owner->from < from && strcmp(role->code, "reb") == 0)
+        owner = group_before(d, head, from, owner);
     rp_mention x = {.from = from, .to = to, .head = head, .role = role->role, .row = RP_NONE, .basis = RP_MENTION_ROLE, .sure = 0.8f};
     bool generic = strcmp(role->code, "state") != 0;
     bool described = rp_back_word(m->back_words, RP_BACK_STATES, role->lemma) != NULL && strcmp(rp_xpos_name(d->xpos[head]), "NNS") != 0;      // "the Gulf state"
