@@ -379,6 +379,9 @@ static void settle_codes(const rp_model *m, const rp_doc *d, rp_report *r) {
 // "In November ten people were killed in an attack": one event of the sentence's own, whatever the length of its date.
 static bool is_single(const rp_model *m, const rp_doc *d, const rp_candidate *x) {
     rp_tokens in = {0};
+    bool taken = strcmp(x->toll, "captured") == 0;  // "students kidnapped in July"
+    if (taken && d->relation[x->anchor.token] == RP_REL_acl)
+        return true;
     static const rp_slot slot = {.n = 1, .step = {{RP_SLOT_PREPOSITION, "in"}}};
     rp_slot_fill(d, &x->anchor, &slot, &in);
     for (uint32_t i = 0; i < in.n; i++) {

@@ -18,7 +18,7 @@ typedef struct rp_candidate {
     bool since;                     // dated by "since October"
     float guessed_actor, guessed_recipient;     // probability of the party that fills the role from the context; 0: not guessed
     bool recalled;                  // its parties are those of an event told before
-    uint32_t also;                  // one more than the trigger of casualties joined to it ("and 29 were injured"); 0: none
+    uint32_t also;                  // one more than the first trigger that was merged into it; 0: none
     bool dead;                      // merged into another
 } rp_candidate;
 typedef RP_VEC(rp_candidate) rp_candidates;

@@ -136,19 +136,22 @@ static bool is_attack(const rp_model *m, const rp_doc *d, uint32_t t) {
     return cue != NULL && strcmp(cue->kind, "attacks") == 0;
 }
 
-// "an attack on a convoy that killed ten soldiers": attacks kill.
+// "an attack on a convoy that killed ten soldiers", "in the capital, Damascus, which killed two": attacks kill, and no name
+// right before the pronoun takes its place.
 static void relative_of_attack(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     uint32_t who = find_child(d, s, t, RP_REL_nsubj), noun = d->head[t];
-    bool harms = who != RP_NONE && has_xpos(d, who, "WDT") && rp_patterns_cues(m->patterns, RP_CUES_TOLLS, d->lemma[t]) != NULL;
-    for (uint32_t up = noun; harms && d->relation[up] == RP_REL_nmod && d->head[up] != RP_NONE; up = d->head[up]) {
+    bool harms = rp_patterns_cues(m->patterns, RP_CUES_TOLLS, d->lemma[t]) != NULL || rp_patterns_in_set(m->patterns, "harming_verb", d->lemma[t]);
+    if (!harms || who == RP_NONE || !has_xpos(d, who, "WDT"))
+        return;
+    uint32_t up = noun;
+    for (; !is_attack(m, d, up); up = d->head[up]) {
         uint32_t small = find_child(d, s, up, RP_REL_case);
-        if (small == RP_NONE || !rp_patterns_in_set(m->patterns, "attacked_at", d->lower[small]))
+        bool at = small != RP_NONE && rp_patterns_in_set(m->patterns, "attacked_at", d->lower[small]);
+        if (d->head[up] == RP_NONE || (d->relation[up] != RP_REL_appos && !(d->relation[up] == RP_REL_nmod && at)))
             return;
-        if (is_attack(m, d, d->head[up])) {
-            hang(d, t, d->head[up], RP_REL_acl_relcl);
-            return;
-        }
     }
+    hang(d, t, up, RP_REL_acl_relcl);
+    d->relation[who] = RP_REL_expl;                 // the subject is the noun that the clause modifies
 }
 
 void rp_mend_losses(const rp_model *m, rp_doc *d, span s, uint32_t t) {

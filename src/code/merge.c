@@ -40,10 +40,18 @@ static bool compatible_refs(const rp_party_refs *a, const rp_party_refs *b) {
     return true;
 }
 
+// "in Syria's capital": a name that only tells where.
+static bool is_where(const rp_doc *d, const rp_mention *x) {
+    for (uint32_t t = x->head, n = 0; t != RP_NONE && n < 4; t = d->head[t], n++)
+        if (strcmp(rp_tree_preposition(d, t), "in") == 0)
+            return true;
+    return false;
+}
+
 // Is every sufferer but a state that a place was read as? Then a named sufferer is nearer the truth.
-static bool is_scene_only(const rp_party_refs *refs) {
+static bool is_scene_only(const rp_doc *d, const rp_party_refs *refs) {
     for (uint32_t i = 0; i < refs->n; i++)
-        if (refs->v[i].mention > 0 || !rp_party_is_state(refs->v[i].undated))
+        if (!rp_party_is_state(refs->v[i].undated) || (refs->v[i].mention > 0 && !is_where(d, &d->mentions.v[refs->v[i].mention - 1])))
             return false;
     return refs->n > 0;
 }
@@ -56,7 +64,7 @@ static bool is_outcome(const rp_doc *d, const rp_candidate *a, const rp_candidat
 
 static bool compatible_sufferers(const rp_doc *d, const rp_candidate *a, const rp_candidate *b) {
     const rp_party_refs *r = &a->report.recipient, *q = &b->report.recipient;
-    bool scene = is_scene_only(r) != is_scene_only(q) && r->n > 0 && q->n > 0;
+    bool scene = is_scene_only(d, r) != is_scene_only(d, q) && r->n > 0 && q->n > 0;
     return (scene && is_outcome(d, a, b)) || compatible_refs(r, q);
 }
 
@@ -75,11 +83,15 @@ static bool is_taking(const rp_candidate *taking, const rp_candidate *harm) {
     return mode != NULL && strcmp(mode, "abduct") == 0 && harm->toll != NULL && strcmp(harm->toll, "captured") != 0;
 }
 
-// Is a doer of the one a sufferer of the other? Unnamed people may be others of their kind ("herders", "farmers").
+// Is a doer of the one a sufferer of the other? Unnamed people of two words may be others of their kind ("herders", "farmers").
 static bool strikes_back(const rp_party_refs *doers, const rp_party_refs *sufferers) {
     for (uint32_t i = 0; i < doers->n; i++)
-        if (strchr(doers->v[i].party, ':') == NULL && has_ref(sufferers, doers->v[i].party))
-            return true;
+        for (uint32_t k = 0; k < sufferers->n; k++) {
+            const rp_party_ref *a = &doers->v[i], *b = &sufferers->v[k];
+            bool others = strchr(a->party, ':') != NULL && a->span.from != b->span.from;
+            if (strcmp(a->party, b->party) == 0 && !others)
+                return true;
+        }
     return false;
 }
 
@@ -152,7 +164,16 @@ static bool is_told_on(const rp_model *m, const rp_doc *d, uint32_t noun, uint32
     return r == RP_REL_acl && rp_clause_of(d, d->head[c]) == clause && d->relation[d->head[c]] == RP_REL_obj;
 }
 
+// "After the firefight three were hurt by shelling": what is told of before stands apart.
+static bool is_recalled(const rp_model *m, const rp_doc *d, uint32_t noun) {
+    uint32_t det = rp_tree_child(d, noun, RP_REL_det);
+    return det != RP_NONE && strcmp(d->lower[det], "the") == 0 && !rp_tree_is_verb(d, noun) &&
+           rp_patterns_in_set(m->patterns, "time_preposition", rp_tree_preposition(d, noun));
+}
+
 static bool are_connected(const rp_model *m, const rp_doc *d, uint32_t x, uint32_t y) {
+    if (is_recalled(m, d, x) || is_recalled(m, d, y))
+        return false;
     uint32_t cx = rp_clause_of(d, x), cy = rp_clause_of(d, y);
     if (rp_tree_under(d, x, y))
         return one_statement(d, x, y) && !is_sequel(m, d, x, y);
@@ -173,7 +194,7 @@ static void join(const rp_doc *d, rp_candidate *into, rp_candidate *from) {
     rp_report *r = &into->report, *q = &from->report;
     if (r->actor.n < q->actor.n)
         r->actor = q->actor;
-    bool scene = is_scene_only(&r->recipient), other_scene = is_scene_only(&q->recipient);
+    bool scene = is_scene_only(d, &r->recipient), other_scene = is_scene_only(d, &q->recipient);
     if (scene && !other_scene && q->recipient.n > 0)
         r->recipient = q->recipient;
     else if (r->recipient.n < q->recipient.n && (scene || !other_scene || r->recipient.n == 0))
@@ -204,6 +225,8 @@ static void join(const rp_doc *d, rp_candidate *into, rp_candidate *from) {
     if (r->country[0] == '\0')
         memcpy(r->country, q->country, sizeof r->country);
     r->why = rp_arena_printf(d->arena, "%s; with %s", r->why, q->why);
+    if (into->also == 0)
+        into->also = from->anchor.token + 1;
     from->dead = true;
 }
 
@@ -211,16 +234,32 @@ static bool is_mutual(const rp_candidate *x) {
     return x->report.actor.n >= 2 && x->report.recipient.n == 0;
 }
 
+// The side of a clash that a sufferer is on, or NULL: his own code, or for unnamed rebels the one that is no state.
+static const char *side_of(const rp_party_refs *sides, const char *sufferer) {
+    const char *group = NULL;
+    if (has_ref(sides, sufferer))
+        return sufferer;
+    for (uint32_t i = 0; i < sides->n && strstr(sufferer, ":reb") != NULL; i++)
+        if (!rp_party_is_state(sides->v[i].party)) {
+            if (group != NULL)
+                return NULL;
+            group = sides->v[i].party;
+        }
+    return group;
+}
+
 // clash: both sides; harm: the casualties of one of them. Gives harm its doer; true when it applies.
 static bool give_doer(const rp_doc *d, rp_candidate *clash, rp_candidate *harm) {
     if (!is_mutual(clash) || harm->toll == NULL || harm->report.recipient.n != 1 || clash->report.type != harm->report.type)
         return false;
-    if (harm->report.actor.n > 0 || !has_ref(&clash->report.actor, harm->report.recipient.v[0].party))
+    const char *sufferer = harm->report.recipient.v[0].party, *side = side_of(&clash->report.actor, sufferer);
+    if (harm->report.actor.n > 0 || side == NULL)
         return false;
     for (uint32_t i = 0; i < clash->report.actor.n; i++)
-        if (strcmp(clash->report.actor.v[i].party, harm->report.recipient.v[0].party) != 0)
+        if (strcmp(clash->report.actor.v[i].party, side) != 0)
             rp_argument_add(d, clash->report.actor.v[i], &harm->report.actor);
     rp_candidate copy = *clash;
+    copy.report.actor = harm->report.actor;         // the other side alone
     join(d, harm, &copy);
     return true;
 }
@@ -256,12 +295,10 @@ static void join_ellipsis(const rp_doc *d, rp_candidates *drafts) {
             bool tolls = full->toll != NULL && bare->toll != NULL && strcmp(full->toll, bare->toll) != 0;
             if (i == k || !follows || !tolls || full->dead || bare->dead || !same_people || bare->report.counts.n == 0)
                 continue;
-            if (full->report.type == bare->report.type) {
+            if (full->report.type == bare->report.type)
                 join(d, full, bare);
-                full->also = bare->anchor.token + 1;
-            } else if (bare->report.recipient.n == 0) {
+            else if (bare->report.recipient.n == 0)
                 bare->report.recipient = full->report.recipient;        // "killed two villagers and detained four others"
-            }
         }
 }
 
@@ -326,7 +363,19 @@ static void join_purpose(const rp_candidates *drafts) {
         }
 }
 
+// "Foiled an attack targeting tourists": a participle after a noun of event is as real as that.
+static void share_status(const rp_doc *d, rp_candidates *drafts) {
+    for (uint32_t i = 0; i < drafts->n; i++)
+        for (uint32_t k = 0; k < drafts->n; k++) {
+            const rp_candidate *noun = &drafts->v[i], *told = &drafts->v[k];
+            bool after = d->relation[told->anchor.token] == RP_REL_acl && d->head[told->anchor.token] == noun->anchor.token;
+            if (after && noun->report.type == told->report.type && told->report.status == RP_HAPPENED)
+                drafts->v[k].report.status = noun->report.status;
+        }
+}
+
 void rp_merge_sentence(const rp_model *m, const rp_doc *d, rp_candidates *drafts) {
+    share_status(d, drafts);
     join_ellipsis(d, drafts);
     join_purpose(drafts);
     for (uint32_t i = 0; i < drafts->n; i++)

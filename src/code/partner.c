@@ -418,6 +418,34 @@ static question ask(rp_partners *p, const rp_candidate *x, bool actor) {
                       .slot = RP_NEW(p->d->arena, uint32_t, p->guests.n + 1)};
 }
 
+// Who condemns or denies an event did not do it: "Berlin condemned the attack".
+static bool speaks_of_it(const question *q, const char *code) {
+    const rp_candidates *here = &q->p->drafts[q->x->report.sentence];
+    for (uint32_t i = 0; q->actor && i < here->n; i++) {
+        const rp_candidate *y = &here->v[i];
+        if (y == q->x || y->dead || quad_of(q->p, y->report.type) == FORCE || !has(&y->report.actor, code))
+            continue;
+        for (uint32_t k = 0; k < y->sufferers.n; k++)
+            if (y->sufferers.v[k] == q->x->anchor.token)
+                return true;
+    }
+    return false;
+}
+
+// Nor is he who suffered it to blame.
+static bool suffered_it(const question *q, const char *code) {
+    const rp_candidates *here = &q->p->drafts[q->x->report.sentence];
+    if (q->actor || quad_of(q->p, q->x->report.type) != QUARREL)
+        return false;
+    for (uint32_t i = 0; i < here->n; i++) {
+        const rp_candidate *y = &here->v[i];
+        for (uint32_t k = 0; k < q->x->sufferers.n; k++)
+            if (y != q->x && q->x->sufferers.v[k] == y->anchor.token && quad_of(q->p, y->report.type) == FORCE && has(&y->report.recipient, code))
+                return true;
+    }
+    return false;
+}
+
 // Fighters or criminals whom the text does not name.
 static bool is_outlaw(const char *code) {
     const char *suffix = strchr(code, ':');
@@ -455,7 +483,8 @@ const rp_choice *rp_partner_weigh(rp_partners *p, const rp_candidate *x, bool ac
     for (uint32_t i = 0; i < q.who.n; i++) {
         const guest *g = &p->guests.v[q.who.v[i].guest];
         const char *code = g->code;
-        if (!has(q.known, code) && (allowed == NULL || allowed(code)) && !presumes_evil(&q, code) && !presumes_infighting(&q, g))
+        if (!has(q.known, code) && (allowed == NULL || allowed(code)) && !presumes_evil(&q, code) && !presumes_infighting(&q, g) &&
+            !speaks_of_it(&q, code) && !suffered_it(&q, code))
             c->options[c->n++] = option_of(&q, &q.who.v[i], n_related == 1 && related(&q.who.v[i]));
     }
     const char *people = x->report.country[0] ? rp_party_generic(p->d, x->report.country, "cvl") : NULL;

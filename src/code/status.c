@@ -54,7 +54,10 @@ static bool has_no_argument(const rp_model *m, const rp_doc *d, uint32_t t) {
 }
 
 // "guards the town against attack", but "protested against the attack": some prepositions decide with their verb only.
-static bool decides(const rp_model *m, const rp_doc *d, const rp_cue *cue, uint32_t t) {
+static bool decides(const rp_model *m, const rp_doc *d, const rp_cue *cue, uint32_t word) {
+    uint32_t t = d->head[word];
+    if (cue != NULL && d->relation[word] == RP_REL_case && cue->key.pos != 'P' && cue->key.pos != '*')
+        return false;                               // "due to raids"
     return cue != NULL && (strcmp(cue->extra, "governed") != 0 ||
                            (d->head[t] != RP_NONE && rp_cue_at(m->patterns, RP_CUES_STATUS, d, d->head[t]) != NULL));
 }
@@ -68,7 +71,7 @@ static uint8_t own_status(const rp_model *m, const rp_doc *d, uint32_t t) {
             r != RP_REL_cc_preconj && r != RP_REL_amod && r != RP_REL_case)
             continue;
         const rp_cue *cue = rp_cue_at(m->patterns, RP_CUES_STATUS, d, c);
-        uint8_t s = decides(m, d, cue, t) ? status_number(cue->kind) : RP_HAPPENED;
+        uint8_t s = decides(m, d, cue, c) ? status_number(cue->kind) : RP_HAPPENED;
         if (s == RP_NEGATED)
             return s;
         if (s != RP_HAPPENED)
