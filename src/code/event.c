@@ -174,6 +174,20 @@ static void private_persons(const rp_model *m, const rp_doc *d, rp_candidate *x)
         }
 }
 
+// "Two envoys were among those killed", "Those wounded included a judge": who is among them suffers.
+static void among_those(const rp_model *m, const rp_doc *d, rp_candidate *x) {
+    uint32_t t = x->anchor.token, those = d->head[t];
+    if (x->report.recipient.n > 0 || d->relation[t] != RP_REL_acl || those == RP_NONE || !rp_patterns_in_set(m->patterns, "the_whole", d->lower[those]))
+        return;
+    uint32_t member = rp_tree_child(d, those, RP_REL_nsubj);
+    if (d->relation[those] == RP_REL_nsubj && d->head[those] != RP_NONE)
+        member = rp_tree_is_verb(d, d->head[those]) ? rp_tree_child(d, d->head[those], RP_REL_obj) : d->head[those];
+    else if (member == RP_NONE && d->head[those] != RP_NONE)
+        member = rp_tree_is_verb(d, d->head[those]) ? rp_tree_surface_subject(d, d->head[those]) : d->head[those];
+    if (member != RP_NONE)
+        rp_argument_parties(m, d, member, NULL, &x->report.recipient);
+}
+
 // On whom the participle after a noun of event pins it, RP_NONE: "an ambush blamed on the rebels".
 static uint32_t blamed_after(const rp_model *m, const rp_doc *d, uint32_t noun) {
     RP_EACH_CHILD(d, noun, c)
@@ -201,6 +215,7 @@ static void fill_parties(const rp_model *m, const rp_doc *d, rp_candidate *x) {
         third_of_light(m, d, x);
     if (x->anchor.light_role == RP_LIGHT_SUFFERS && r->recipient.n == 0)
         casualties_of_clash(m, d, x);
+    among_those(m, d, x);
     private_persons(m, d, x);
     if (!rp_tree_is_verb(d, x->anchor.token) && f->recipient.n > 0)
         places_suffer(d, r);
@@ -314,6 +329,8 @@ static bool is_sum(const rp_model *m, const rp_doc *d, uint32_t t) {
 static bool is_modifier(const rp_model *m, const rp_doc *d, uint32_t t) {
     rp_tokens doers = {0};
     uint32_t h = d->head[t];
+    if (d->relation[t] == RP_REL_acl && rp_tree_is_passive(d, t) && rp_patterns_in_set(m->patterns, "stationed", d->lemma[t]))
+        return rp_tree_child(d, t, RP_REL_obl_agent) == RP_NONE;        // "troops deployed along the river": they are there
     if ((d->relation[t] != RP_REL_amod && d->relation[t] != RP_REL_compound) || h == RP_NONE || h < t)
         return false;
     if (!rp_tree_is_verb(d, t)) {   // "riot police", "protest leaders" are somebody

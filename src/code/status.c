@@ -126,7 +126,8 @@ static bool is_told_by_noun(const rp_model *m, const rp_doc *d, uint32_t t, uint
 // What governor h makes of the content t that hangs on it by relation r.
 static uint8_t governed_status(const rp_model *m, const rp_doc *d, uint32_t t, uint32_t h, rp_party_refs *accuser) {
     int r = d->relation[t];
-    bool clause = is_content(r), nominal = r == RP_REL_obj || r == RP_REL_obl || r == RP_REL_nmod || r == RP_REL_nsubj_pass;
+    bool clause = is_content(r), nominal = r == RP_REL_obj || r == RP_REL_obl || r == RP_REL_nmod || r == RP_REL_nsubj_pass ||
+                                      (r == RP_REL_nsubj && d->upos[h] == RP_UPOS_ADJ);      // "the raids are due"
     if (r == RP_REL_acl_relcl || (!clause && !nominal))
         return RP_HAPPENED;
     // "a phone call after the strike": the noun dates itself by what it does not govern
