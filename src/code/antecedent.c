@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "code/pattern.h"
 #include "code/tree.h"
 
 enum { REACH = 32, PRONOUN_BACK = 2, NOUN_BACK = 4, NO = -100 };
@@ -22,6 +23,8 @@ typedef struct question {
     uint32_t verb, argument;            // its governor, and which argument of it
     rp_tokens doers;                    // logical subjects of verb
     uint32_t speaker;                   // the subject of the verb that reports t's clause, or RP_NONE
+    uint32_t spoke;                     // of the subject of a verb of saying: who spoke in the sentence before, or RP_NONE
+    bool closes;                        // "…, it said": what it says stands before
     const char *we;                     // whom "we" of the same clause stands for, or NULL
     bool pronoun, possessive, reflexive, of_them;
 } question;
@@ -105,9 +108,38 @@ static bool is_speaker(const rp_memory *y, uint32_t t) {
     return value != NULL && strcmp(value, "speaker") == 0 && rp_mention_on(y->d, t) != NULL;
 }
 
+static bool says(const rp_memory *y, uint32_t verb) {
+    const rp_cue *cue = rp_tree_is_verb(y->d, verb) ? rp_patterns_cues(y->m->patterns, RP_CUES_SPEECH, y->d->lemma[verb]) : NULL;
+    return cue != NULL && cue->key.n == 1 && (strcmp(cue->kind, "say") == 0 || strcmp(cue->kind, "allege") == 0);
+}
+
+// The subject of the last verb of saying in the sentence before that of t, or RP_NONE.
+static uint32_t spoke_before(const rp_memory *y, uint32_t t) {
+    const rp_doc *d = y->d;
+    uint32_t s = d->tok_sent[t];
+    for (uint32_t v = d->sent_token[s]; s > 0 && v-- > d->sent_token[s - 1];)
+        if (says(y, v) && rp_tree_child(d, v, RP_REL_nsubj) != RP_NONE)
+            return rp_tree_child(d, v, RP_REL_nsubj);
+    return RP_NONE;
+}
+
+static bool has_content_before(const rp_doc *d, uint32_t verb, uint32_t t) {
+    RP_EACH_CHILD(d, verb, c)
+        if (c < t && (d->relation[c] == RP_REL_ccomp || d->relation[c] == RP_REL_parataxis))
+            return true;
+    return d->relation[verb] == RP_REL_parataxis && d->head[verb] < t;
+}
+
+// Does verb with subject t open or close its sentence? "fired rockets, it said, with Hamas" does neither.
+static bool frames(const rp_doc *d, uint32_t verb, uint32_t t, bool closes) {
+    uint32_t s = d->tok_sent[t];
+    bool amid = verb + 1 < d->sent_token[s + 1] && strcmp(d->form[verb + 1], ",") == 0;
+    return closes ? !amid : t <= d->sent_token[s] + 2;
+}
+
 static question ask(const rp_memory *y, uint32_t t, enum rp_want want) {
     const rp_doc *d = y->d;
-    question q = {.t = t, .want = want, .speaker = RP_NONE};
+    question q = {.t = t, .want = want, .speaker = RP_NONE, .spoke = RP_NONE};
     const char *value = rp_back_word(y->m->back_words, RP_BACK_PRONOUN, d->lower[t]);
     q.pronoun = d->upos[t] == RP_UPOS_PRON && value != NULL;
     q.possessive = q.pronoun && d->relation[t] == RP_REL_nmod_poss;
@@ -117,6 +149,11 @@ static question ask(const rp_memory *y, uint32_t t, enum rp_want want) {
     if (q.verb != RP_NONE) {
         rp_tree_subjects(d, q.verb, &q.doers);
         q.speaker = rp_speaker(d, q.verb);
+        bool closes = q.pronoun && has_content_before(d, q.verb, t);
+        if (q.pronoun && d->head[t] == q.verb && rp_is_subject(d, t) && says(y, q.verb) && frames(d, q.verb, t, closes)) {
+            q.closes = closes;
+            q.spoke = spoke_before(y, t);
+        }
     }
     for (uint32_t i = 0; i < q.doers.n && q.pronoun; i++)
         if (is_speaker(y, q.doers.v[i]) && !is_speaker(y, t))
@@ -198,6 +235,10 @@ static int score_of(const rp_memory *y, const question *q, const rp_mention *x, 
     *rule = apart == 0 ? "same sentence" : apart == 1 ? "sentence before" : "sentences before";
     if (q->pronoun && apart == 0 && x->head == q->speaker && (q->possessive || rp_is_subject(d, q->t)))
         score += 4, *rule = "who says so";
+    if (q->spoke != RP_NONE && x->head == q->spoke)
+        score += 8, *rule = "who spoke before";
+    else if (q->closes && apart == 0)
+        score -= 8;                         // what is told is not who tells it
     if (q->possessive && (is_doer(q, x->head) || (rp_tree_under(d, q->t, x->head) && inside_relative(d, q, x->head))))
         score += 6, *rule = "doer of the clause";
     if (q->of_them && apart == 0 && n.plural)
@@ -320,7 +361,8 @@ rp_antecedent rp_antecedent_of_pronoun(const rp_memory *y, uint32_t t) {
     }
     if (joined_to(y, &q) != RP_NONE)
         return (rp_antecedent){joined_to(y, &q), 0.9f, "joined to it", NULL};
-    if (is_of_thing(y, &q))
+    bool unknown = q.spoke != RP_NONE && (is_thing(d, q.spoke, want) || (d->upos[q.spoke] == RP_UPOS_PRON && d->mention_at[q.spoke] == RP_NONE));
+    if (is_of_thing(y, &q) || (want == RP_WANT_THING && unknown))
         return none;
     rp_antecedent a = best_of(y, &q);
     bool person = want == RP_WANT_HE || want == RP_WANT_SHE;

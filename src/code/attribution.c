@@ -72,7 +72,7 @@ static bool is_comment(const rp_model *m, const rp_doc *d, uint32_t c, uint32_t 
         return who != RP_NONE && (who > c || bare);
     }
     return r == RP_REL_parataxis || (r == RP_REL_advcl && rp_speech_marked(m, d, c, "comment_mark")) ||
-           (r == RP_REL_ccomp && rp_tree_child(d, c, RP_REL_ccomp) == RP_NONE && rp_speech_at(m, d, a) == NULL);
+           (r == RP_REL_ccomp && rp_speech_finite(d, c) && rp_tree_child(d, c, RP_REL_ccomp) == RP_NONE && rp_speech_at(m, d, a) == NULL);
 }
 
 // Comments that stand beside token a in its clause: ", police said", "according to X", "as X said", "reportedly".
@@ -131,8 +131,8 @@ static void sources_around(const rp_model *m, const rp_doc *d, uint32_t trigger,
 // "reported the loss of three", "confirmed the strikes", "spoke of 21 passengers killed by the militants": is nominal x
 // told as a fact by verb h?
 static bool is_told_noun(const rp_model *m, const rp_doc *d, uint32_t x, uint32_t h) {
-    if (!rp_tree_is_verb(d, h) || !rp_patterns_in_set(m->patterns, "telling_verb", d->lemma[h]))
-        return false;
+    if (!rp_tree_is_verb(d, h) || !rp_patterns_in_set(m->patterns, "telling_verb", d->lemma[h]) || rp_speech_marked(m, d, h, "infinitive_mark"))
+        return false;                               // "to register a protest"
     int r = d->relation[x];
     if (r == RP_REL_obj || r == RP_REL_nsubj_pass)
         return true;
@@ -156,6 +156,11 @@ static bool is_told_clause(const rp_model *m, const rp_doc *d, uint32_t x, uint3
     return r != RP_REL_advcl || before || rp_speech_marked(m, d, x, "content_mark");
 }
 
+// "denied reports of shots fired by the police"
+static bool is_hearsay_of(const rp_model *m, const rp_doc *d, uint32_t x, uint32_t h) {
+    return d->relation[x] == RP_REL_nmod && rp_patterns_in_set(m->patterns, "hearsay_noun", d->lower[h]) && strcmp(rp_tree_preposition(d, x), "of") == 0;
+}
+
 static void sources_over(const rp_model *m, const rp_doc *d, uint32_t x, uint32_t h, bool modified, rp_party_refs *out) {
     const rp_cue *cue = rp_speech_at(m, d, h);
     if (cue == NULL)
@@ -164,9 +169,12 @@ static void sources_over(const rp_model *m, const rp_doc *d, uint32_t x, uint32_
         bool told = is_told_clause(m, d, x, h, cue) && !rp_speech_is(cue, "deny") && !rp_speech_is(cue, "allege");
         if (told || (!modified && is_told_noun(m, d, x, h)))
             rp_speech_sources(m, d, h, cue, out);
-    } else if (d->upos[h] == RP_UPOS_NOUN && is_told_clause(m, d, x, h, cue) && !rp_speech_is(cue, "allege")) {
-        uint32_t before = out->n;
+    } else if (d->upos[h] == RP_UPOS_NOUN && (is_told_clause(m, d, x, h, cue) || is_hearsay_of(m, d, x, h)) && !rp_speech_is(cue, "allege")) {
+        uint32_t before = out->n, holder = d->head[h];
         rp_speech_owners(m, d, h, out);
+        bool held = out->n == before && d->relation[h] == RP_REL_obj && rp_patterns_in_set(m->patterns, "evidence", d->lemma[h]);
+        if (held)
+            rp_speech_named(m, d, holder, out);     // "the experts found evidence that …"
         if (out->n == before && rp_patterns_in_set(m->patterns, "hearsay_noun", d->lower[h]))
             rp_speech_hearsay(d, h, out);           // "denied reports that …"
     }
@@ -215,6 +223,13 @@ static bool is_own_report(const rp_model *m, const rp_doc *d, uint32_t t) {
     return beside && rp_tree_is_verb(d, t) && apart && rp_speech_is(rp_speech_at(m, d, t), "say") && rp_tree_child(d, t, RP_REL_nsubj) != RP_NONE;
 }
 
+// "Manila said it was an accident, after Hanoi accused it of …": another's charge that only leads to what is said.
+static bool is_lead(const rp_model *m, const rp_doc *d, uint32_t t) {
+    uint32_t mark = d->relation[t] == RP_REL_advcl ? rp_tree_child(d, t, RP_REL_mark) : RP_NONE;
+    return mark != RP_NONE && mark > 0 && is_punctuation(d, mark - 1) && rp_speech_finite(d, t) && rp_speech_at(m, d, t) != NULL &&
+           rp_patterns_in_set(m->patterns, "background_preposition", d->lower[mark]) && rp_tree_child(d, t, RP_REL_nsubj) != RP_NONE;
+}
+
 // "a few hours after the bombing, troops opened fire, officials said": an event that only dates what is told.
 static bool is_background(const rp_model *m, const rp_doc *d, uint32_t t) {
     return rp_patterns_in_set(m->patterns, "background_preposition", rp_tree_preposition(d, t));
@@ -227,8 +242,18 @@ static bool is_dating_clause(const rp_model *m, const rp_doc *d, uint32_t t) {
            rp_patterns_in_set(m->patterns, "time_unit", d->lemma[mark - 1]);
 }
 
+// "it is Congo that arms them": no relative clause.
+static bool is_cleft(const rp_doc *d, uint32_t t) {
+    uint32_t it = rp_tree_child(d, d->head[t], RP_REL_nsubj);
+    it = it == RP_NONE ? rp_tree_child(d, d->head[t], RP_REL_expl) : it;
+    bool is = rp_tree_child(d, d->head[t], RP_REL_cop) != RP_NONE && rp_tree_preposition(d, d->head[t])[0] == '\0';
+    return it != RP_NONE && is && strcmp(d->lower[it], "it") == 0;
+}
+
 // A relative clause, but for "confirmed what it called a raid".
 static bool is_relative(const rp_doc *d, uint32_t t) {
+    if (d->relation[t] == RP_REL_acl_relcl && is_cleft(d, t))
+        return false;
     return d->relation[t] == RP_REL_acl_relcl && !goes_on(d, t) && strcmp(rp_xpos_name(d->xpos[d->head[t]]), "WP") != 0;
 }
 
@@ -238,7 +263,7 @@ void rp_attribution_find(const rp_model *m, const rp_doc *d, uint32_t token, rp_
     uint32_t charge = rp_speech_charge(m, d, token);
     bool modified = false, nominal = !rp_tree_is_verb(d, token), background = false;
     for (uint32_t t = token, n = 0; t != RP_NONE && n < CLIMB; t = d->head[t], n++) {
-        if ((nominal && is_background(m, d, t)) || is_dating_clause(m, d, t)) {
+        if ((nominal && is_background(m, d, t)) || is_dating_clause(m, d, t) || is_lead(m, d, t)) {
             background = true;
             break;
         }

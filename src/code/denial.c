@@ -217,13 +217,21 @@ static void put(denial *x, rp_report *r) {
         rp_argument_add(x->d, x->who.v[i], &r->denied_by);
 }
 
+// "denied that the men who killed five came from there": what only tells which men is not denied.
+static bool is_presupposed(const denial *x, uint32_t token) {
+    for (uint32_t t = token; t != x->verb && t != RP_NONE; t = x->d->head[t])
+        if (x->d->relation[t] == RP_REL_acl_relcl && !is_charge(x->m, x->d, x->d->head[t]) && x->d->head[t] != x->verb)
+            return true;
+    return false;
+}
+
 // Reports inside what is denied.
 static bool deny_content(denial *x) {
     bool found = false;
     for (uint32_t i = 0; i < x->d->reports.n; i++) {
         rp_report *r = &x->d->reports.v[i];
         bool inside = r->sentence == x->d->tok_sent[x->at] && r->token != x->verb && rp_tree_under(x->d, r->token, x->verb);
-        if (inside && is_passed_on(x, r)) {
+        if (inside && is_passed_on(x, r) && !is_presupposed(x, r->token)) {
             put(x, r);
             found = true;
         }

@@ -49,22 +49,34 @@ static void subject_of_content(rp_doc *d, span s, uint32_t t) {
         hang(d, t, content, RP_REL_nsubj);
 }
 
-// "The envoy left after …, Confidencial reported": the parser may take "left" for a participle of the envoy.
-static void statement_as_participle(rp_doc *d, span s, uint32_t t) {
-    uint32_t h = d->head[t];
-    uint32_t act = h > t ? find_child(d, (span){t + 1, h}, t, RP_REL_acl) : RP_NONE;
-    if (act == RP_NONE || !has_xpos(d, act, "VBD") || find_child(d, s, h, RP_REL_ccomp) != RP_NONE)
-        return;
-    uint32_t speaker = find_child(d, (span){act + 1, h}, h, RP_REL_nsubj);
-    if (speaker == RP_NONE || !has_comma(d, (span){act, speaker}))
-        return;
-    hang(d, act, h, RP_REL_ccomp);
-    hang(d, t, act, RP_REL_nsubj);
-}
-
 static bool is_speech(const rp_model *m, const rp_doc *d, uint32_t t, const char *kind) {
     const rp_cue *cue = rp_patterns_cues(m->patterns, RP_CUES_SPEECH, d->lemma[t]);
     return cue != NULL && (kind == NULL || strcmp(cue->kind, kind) == 0);
+}
+
+// The last participle below noun t in [t, end) that may be its verb, or RP_NONE.
+static uint32_t participle_below(const rp_doc *d, uint32_t t, uint32_t end) {
+    for (uint32_t x = end; x-- > t + 1;)
+        if (d->relation[x] == RP_REL_acl && (has_xpos(d, x, "VBD") || has_xpos(d, x, "VBN")) && is_below(d, x, t))
+            return x;
+    return RP_NONE;
+}
+
+// "The envoy left after …, Confidencial reported": the parser may take "left" for a participle of the envoy.
+static void statement_as_participle(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    uint32_t h = d->head[t];
+    if (h < t || !is_speech(m, d, h, NULL) || find_child(d, s, h, RP_REL_ccomp) != RP_NONE)
+        return;
+    uint32_t speaker = find_child(d, (span){t + 1, h}, h, RP_REL_nsubj);
+    uint32_t act = speaker != RP_NONE ? participle_below(d, t, speaker) : RP_NONE;
+    if (act == RP_NONE || !has_comma(d, (span){act, speaker}))
+        return;
+    uint32_t next = act + 1;
+    bool active = has_xpos(d, act, "VBD") || find_child(d, s, act, RP_REL_obj) != RP_NONE || strcmp(d->lower[next], "at") == 0 || strcmp(d->lower[next], "on") == 0;
+    hang(d, act, h, RP_REL_ccomp);
+    hang(d, t, act, active ? RP_REL_nsubj : RP_REL_nsubj_pass);
+    if (active)
+        d->xpos[act] = (uint8_t)rp_xpos_find("VBD");
 }
 
 // "reported, citing officials, that …"
@@ -97,6 +109,8 @@ static void content_as_relative(const rp_model *m, rp_doc *d, span s, uint32_t t
         d->relation[t] = RP_REL_acl;                // "the account that his men had fired"
     } else if (d->relation[noun] == RP_REL_nmod && is_speech(m, d, d->head[noun], NULL)) {
         hang(d, t, d->head[noun], RP_REL_acl);      // "the report by the ministry that …"
+    } else if (find_child(d, s, t, RP_REL_obj) != RP_NONE && d->relation[t] == RP_REL_acl_relcl) {
+        d->relation[t] = RP_REL_acl;                // "the evidence that troops had crossed the border"
     }
 }
 
@@ -127,19 +141,20 @@ static void saying_of_nominal(const rp_model *m, rp_doc *d, span s, uint32_t t) 
 }
 
 // "The programme reports troops have attacked it": a verb of saying between two subjects.
-static void saying_as_noun(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+static bool saying_as_noun(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     uint32_t h = d->head[t], n = t - 1;
     if (h < t || t == s.from || !rp_patterns_in_set(m->patterns, "reporting_form", d->lower[t]) || d->upos[n] != RP_UPOS_PROPN || d->head[n] != t)
-        return;
+        return false;
     span after = {t + 1, h};
     if (find_child(d, after, h, RP_REL_nsubj) == RP_NONE && find_child(d, after, h, RP_REL_nsubj_pass) == RP_NONE)
-        return;
+        return false;
     d->upos[t] = RP_UPOS_VERB;
     d->xpos[t] = (uint8_t)rp_xpos_find("VBZ");
     d->lemma[t] = rp_arena_copy(d->arena, d->lower[t], strlen(d->lower[t]) - 1);
     d->head[t] = d->head[h], d->relation[t] = d->relation[h];
     d->head[h] = t, d->relation[h] = RP_REL_ccomp;
     d->relation[n] = RP_REL_nsubj;
+    return true;
 }
 
 // "…, says a report by the group": what follows the verb of a statement that is told already speaks.
@@ -249,6 +264,14 @@ static void past_after_pluperfect(const rp_model *m, rp_doc *d, span s, uint32_t
         hang(d, t, verb, RP_REL_conj);
 }
 
+// "denied it, insisting that it wants a truce and calling for talks": two participles are joined, not content and participle.
+static void participle_beside(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    uint32_t content = d->head[t], verb = d->head[content];
+    bool apart = has_xpos(d, t, "VBG") && !has_auxiliary(d, s, t, NULL) && !has_xpos(d, content, "VBG") && d->relation[content] == RP_REL_ccomp;
+    if (apart && verb != RP_NONE && verb < content && has_xpos(d, verb, "VBG") && is_speech(m, d, verb, NULL) && !has_auxiliary(d, s, content, "is"))
+        hang(d, t, verb, RP_REL_conj);
+}
+
 static void subject_of_participle(rp_doc *d, span s, uint32_t t) {
     bool clause = d->relation[t] == RP_REL_advcl && has_xpos(d, t, "VBG") && find_child(d, s, t, RP_REL_nsubj) == RP_NONE;
     // "with Chile and Cuba acting as guarantors": both belong to it already
@@ -346,6 +369,7 @@ static void mend_clause(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         break;
     case RP_REL_conj:
         speaker_as_conjunct(m, d, s, t);
+        participle_beside(m, d, s, t);
         past_after_pluperfect(m, d, s, t);
         subject_as_conjunct(d, s, t);
         break;
@@ -374,9 +398,10 @@ static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         saying_as_noun(m, d, s, t);
         break;
     case RP_REL_nsubj:
-        saying_as_noun(m, d, s, t);
+        if (saying_as_noun(m, d, s, t))
+            break;
         subject_of_content(d, s, t);
-        statement_as_participle(d, s, t);
+        statement_as_participle(m, d, s, t);
         break;
     case RP_REL_obl:
         relative_over_speech(m, d, s, t);

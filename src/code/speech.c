@@ -112,9 +112,9 @@ static void hearer(const rp_model *m, const rp_doc *d, uint32_t v, rp_party_refs
             rp_argument_add(d, heard.v[i], out);
 }
 
-// "(AP) — Officials said": what stands in brackets does not speak.
+// "(AP) — Officials said": whose report it is, and not who speaks in it.
 static bool is_bracketed(const rp_doc *d, uint32_t t) {
-    return t > 0 && t + 1 < d->n_tokens && strcmp(d->form[t - 1], "(") == 0 && strcmp(d->form[t + 1], ")") == 0;
+    return t > 0 && t - 1 == d->sent_token[d->tok_sent[t]] && strcmp(d->form[t - 1], "(") == 0;
 }
 
 static void subjects(const rp_doc *d, uint32_t v, rp_tokens *who) {
