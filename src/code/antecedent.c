@@ -60,20 +60,27 @@ static bool is_group(const rp_mention *x) {
 }
 
 // An institution, which no "group" or "movement" is.
-static bool is_organisation(const rp_mention *x) {
+static bool is_organisation(const rp_memory *y, const rp_mention *x) {
+    uint32_t party = rp_dict_get(&y->party_at, x->code);
+    const char *role = party != UINT32_MAX && y->parties.v[party].mention != RP_NONE ? y->d->mentions.v[y->parties.v[party].mention].role : x->role;
     static const char *const roles[] = {"IGO", "NGO", "EDU", "JUD", "BUS", "MED"};
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-        if (strcmp(x->role, roles[i]) == 0)
+        if (strcmp(role, roles[i]) == 0)
             return true;
     return false;
 }
 
-static int fit_pronoun(const nature *n, const rp_mention *x, enum rp_want want) {
+static bool is_armed(const rp_memory *y, const rp_mention *x) {
+    uint32_t party = rp_dict_get(&y->party_at, x->code);
+    return party != UINT32_MAX && y->parties.v[party].armed;
+}
+
+static int fit_pronoun(const rp_memory *y, const nature *n, const rp_mention *x, enum rp_want want) {
     if (want == RP_WANT_THING)
         return n->plural || n->person || n->medium || (n->generic && !n->body) ? NO : 3;
     if (want == RP_WANT_MANY)
         return n->medium || n->person || n->body || n->modifier || x->basis == RP_MENTION_PLACE ? (n->joined ? 6 : NO)
-               : n->plural || n->joined ? 6 : is_group(x) ? (is_organisation(x) ? NO : 3) : -3;
+               : n->plural || n->joined ? 6 : is_group(x) ? (is_organisation(y, x) ? NO : 3) : -3;
     return !n->person || n->plural ? NO : x->basis == RP_MENTION_PERSON ? 8 : 5;
 }
 
@@ -87,14 +94,14 @@ static bool other_sex(const rp_memory *y, const rp_mention *x, enum rp_want want
     return (sex == RP_WANT_HE || sex == RP_WANT_SHE) && sex != (uint32_t)want;
 }
 
-static int fit_noun(const nature *n, const rp_mention *x, enum rp_want want) {
+static int fit_noun(const rp_memory *y, const nature *n, const rp_mention *x, enum rp_want want) {
     switch (want) {
     case RP_WANT_GROUP:
-        return n->medium || n->person ? NO : is_group(x) ? (is_organisation(x) ? NO : 4) : strstr(x->code, ":reb") && n->body ? 1 : NO;
+        return n->medium || n->person ? NO : is_group(x) ? (is_organisation(y, x) ? NO : 4) : strstr(x->code, ":reb") && n->body ? 1 : NO;
     case RP_WANT_STATE:
         return n->state ? (n->person ? 1 : 3) : NO;
     case RP_WANT_ORG:
-        return n->medium || !is_group(x) || (n->person && !is_organisation(x)) ? NO : is_organisation(x) ? 6 : 4;
+        return n->medium || !is_group(x) || (n->person && !is_organisation(y, x)) ? NO : is_organisation(y, x) ? 6 : is_armed(y, x) ? NO : 4;
     default:
         return n->person && !n->plural ? 4 : NO;
     }
@@ -222,7 +229,7 @@ static int score_of(const rp_memory *y, const question *q, const rp_mention *x, 
     uint32_t apart = d->tok_sent[q->t] - d->tok_sent[x->head];
     int back = q->pronoun ? PRONOUN_BACK : NOUN_BACK;
     nature n = nature_of(y, x);
-    int fit = q->pronoun ? fit_pronoun(&n, x, q->want) : fit_noun(&n, x, q->want);
+    int fit = q->pronoun ? fit_pronoun(y, &n, x, q->want) : fit_noun(y, &n, x, q->want);
     if (!q->pronoun && x->basis == RP_MENTION_PRONOUN)
         return NO;
     if ((q->want == RP_WANT_HE || q->want == RP_WANT_SHE) && other_sex(y, x, q->want))
@@ -260,7 +267,7 @@ static uint32_t joined_to(const rp_memory *y, const question *q) {
     if (!q->possessive || x == NULL || x->head != first)
         return RP_NONE;
     nature n = nature_of(y, x);
-    return fit_pronoun(&n, x, q->want) != NO ? d->mention_at[first] : RP_NONE;
+    return fit_pronoun(y, &n, x, q->want) != NO ? d->mention_at[first] : RP_NONE;
 }
 
 static rp_antecedent best_of(const rp_memory *y, const question *q) {
@@ -357,7 +364,7 @@ rp_antecedent rp_antecedent_of_pronoun(const rp_memory *y, uint32_t t) {
         uint32_t s = q.verb != RP_NONE ? rp_tree_surface_subject(d, q.verb) : d->head[t];
         const rp_mention *x = s != RP_NONE && s != t ? rp_mention_on(d, s) : NULL;
         nature n = x != NULL ? nature_of(y, x) : (nature){0};
-        return x != NULL && fit_pronoun(&n, x, want) != NO ? (rp_antecedent){d->mention_at[s], 0.9f, "its own clause", NULL} : none;
+        return x != NULL && fit_pronoun(y, &n, x, want) != NO ? (rp_antecedent){d->mention_at[s], 0.9f, "its own clause", NULL} : none;
     }
     if (joined_to(y, &q) != RP_NONE)
         return (rp_antecedent){joined_to(y, &q), 0.9f, "joined to it", NULL};

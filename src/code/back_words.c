@@ -28,6 +28,7 @@ static const struct { const char *name, *values; } classes[RP_BACK_CLASSES] = {
     [RP_BACK_THING] = {"thing", ""},
     [RP_BACK_DISPATCH] = {"dispatch", ""},
     [RP_BACK_CIVIC] = {"civic", ""},
+    [RP_BACK_UNARMED] = {"unarmed", ""},
     [RP_BACK_ALIEN] = {"alien", ""},
     [RP_BACK_ADJECTIVE] = {"adjective", ""},
     [RP_BACK_SIDES] = {"sides", ""},

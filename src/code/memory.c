@@ -175,8 +175,15 @@ static const char *state_of(const rp_memory *y, const rp_mention *x) {
     return suffix == code + 3 && code[0] != '-' && strncmp(code, "med", 3) != 0 ? rp_arena_copy(y->d->arena, code, 3) : NULL;
 }
 
+// "the Gaza Health Ministry": a role whose place stands in its name, which is no mention.
+static bool tells_place(const rp_doc *d, const rp_mention *x) {
+    return x->owned && x->from > 0 && d->bio[x->from] == RP_BIO_I_ORG && d->mention_at[x->from - 1] == RP_NONE;
+}
+
 static void tell_mention(rp_memory *y, uint32_t k) {
     const rp_mention *x = &y->d->mentions.v[k];
+    if (x->basis == RP_MENTION_ROLE && tells_place(y->d, x) && rp_party_is_state(x->code))
+        rp_vec_push(y->d->arena, &y->told, ((rp_told){x->head, x->code, RP_TOLD_PLACE}));
     if (x->basis == RP_MENTION_ROLE)
         return;
     const char *state = state_of(y, x);

@@ -13,7 +13,7 @@
 #include "code/context.h"
 #include "code/tree.h"
 
-enum { RECENT = 48, BACK = 3, SIDES = 10 };
+enum { RECENT = 48, BACK = 3, SIDES = 10, TOGETHER = 5 };
 static const float SLIGHT = 0.15f;         // of the share of the main state: less is no side of the text
 
 // --------------------------------------------------------------------------------------------------------------- pairs
@@ -40,8 +40,9 @@ static int joint_score(const rp_memory *y, uint32_t t, uint32_t a, uint32_t b) {
         const rp_joint *j = &y->joints.v[i];
         int apart = (int)d->tok_sent[t] - (int)d->tok_sent[j->token];
         bool same = (j->party[0] == a && j->party[1] == b) || (j->party[0] == b && j->party[1] == a);
-        if (same && apart >= 0 && apart <= BACK && 5 - apart > best)
-            best = 5 - apart;
+        int points = TOGETHER + (apart >= 0 && apart <= BACK ? BACK + 1 - apart : 0);    // named together anywhere: a pair all the same
+        if (same && points > best)
+            best = points;
     }
     return best;
 }
@@ -155,7 +156,7 @@ static bool put_states(rp_memory *y, rp_span span, uint32_t t, uint32_t count) {
 }
 
 // "Niger, Mali and Burkina Faso … the three": the newest list of as many.
-static bool put_list(rp_memory *y, uint32_t t, uint32_t n) {
+static bool put_list(rp_memory *y, uint32_t t, uint32_t n, rp_span span) {
     const rp_doc *d = y->d;
     for (uint32_t k = 0; k < y->met.n && k < RECENT; k++) {
         uint32_t i = y->met.v[y->met.n - 1 - k], joined = 1;
@@ -167,7 +168,7 @@ static bool put_list(rp_memory *y, uint32_t t, uint32_t n) {
         RP_EACH_CHILD(d, x->head, c)
             joined += d->relation[c] == RP_REL_conj && d->mention_at[c] != RP_NONE;
         if (joined == n) {
-            rp_memory_refer(y, noun_at((rp_span){t, t + 1}, t, 0.7f), i, true, "the list before");
+            rp_memory_refer(y, noun_at(span, t, 0.7f), i, true, "the list before");
             return true;
         }
     }
@@ -185,7 +186,7 @@ bool rp_noun_number(rp_memory *y, uint32_t t) {
     RP_EACH_CHILD(d, t, c)
         if (d->relation[c] == RP_REL_nmod && c > t)
             return false;                   // "both of its neighbours"
-    if (!put_list(y, t, (uint32_t)atoi(count)) && strcmp(count, "2") == 0)
+    if (!put_list(y, t, (uint32_t)atoi(count), (rp_span){t, t + 1}) && strcmp(count, "2") == 0)
         put_pair(y, (rp_span){t, t + 1}, t, false);
     return true;
 }
@@ -430,7 +431,10 @@ void rp_noun_refer(rp_memory *y, uint32_t t, uint32_t n, const rp_party_role *ro
         rp_memory_refer(y, noun_at(span, last, 0.95f), owner, false, "its own word");
     else if (plural && states && definite && count != 2 && put_states(y, span, last, (uint32_t)count))
         return;
-    else if (plural && ((definite && (both || count == 2)) || inner == 2 || count == 2))
+    else if (plural && definite && count > 2) {
+        if (!put_list(y, last, (uint32_t)count, span))
+            return;                         // "the three allies" are no two
+    } else if (plural && ((definite && (both || count == 2)) || inner == 2 || count == 2))
         put_pair(y, span, last, states);
     else if (both && n == 2)                // "neither side"
         put_pair(y, span, last, states);

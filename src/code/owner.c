@@ -7,6 +7,7 @@
 #include "code/owner.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "code/antecedent.h"
 #include "code/noun.h"
@@ -113,6 +114,20 @@ static uint32_t possessor(rp_memory *y, const rp_mention *x) {
     return RP_NONE;
 }
 
+// "his counterpart", "his counterpart in Seoul": of the other of the two, never the possessor's.
+static bool adopt_opposite(rp_memory *y, uint32_t k, const rp_mention *possessor) {
+    const rp_doc *d = y->d;
+    const rp_mention x = d->mentions.v[k];
+    const rp_mention *place = d->tok_sent[x.to < d->n_tokens ? x.to : x.head] == d->tok_sent[x.head] ? rp_mention_on(d, x.to + 1) : NULL;
+    rp_mention pair[2];
+    if (place != NULL && place->from == x.to + 1 && rp_party_is_state(place->code) && rp_tree_preposition(d, place->head)[0] != '\0')
+        pair[1] = *place;
+    else if (!rp_party_is_state(rp_memory_code(y, possessor->code)) || !rp_noun_pair(y, x.head, true, rp_memory_code(y, possessor->code), pair))
+        return false;
+    give_owners(y, k, &pair[1], 1);
+    return true;
+}
+
 static bool adopt_possessor(rp_memory *y, uint32_t k) {
     enum { MOST = 4 };
     const rp_doc *d = y->d;
@@ -127,6 +142,8 @@ static bool adopt_possessor(rp_memory *y, uint32_t k) {
             owner[n++] = d->mentions.v[i];
     if (n > 0 && strncmp(owner[0].code, "med:", 4) == 0)
         return false;
+    if (n > 0 && rp_back_word(y->m->back_words, RP_BACK_SIDES, d->lemma[x.head]) != NULL)
+        return !x.owned && adopt_opposite(y, k, &owner[0]);
     if (n > 0 && strstr(x.code, ":edu") != NULL && !rp_party_is_state(owner[0].code))
         return false;                       // "students of the college" are no party of their own
     // a commander of soldiers is no owner, and people own their rulers, not the other way round
@@ -260,20 +277,22 @@ static bool is_fellow(const rp_doc *d, const rp_mention *x, const char *code) {
     return false;
 }
 
-// "KFOR soldiers … the soldiers": those just named, when none of another owner were.
+// "KFOR soldiers … the soldiers", "Gaza's health ministry … the ministry": those just named, when none of another owner were.
 static bool adopt_same(rp_memory *y, uint32_t k) {
     enum { NEAR = 2 };
     const rp_doc *d = y->d;
     const rp_mention x = d->mentions.v[k];
     const rp_mention *same = NULL;
     int count;
-    if (is_generic(x.code) || !rp_is_plural(d, x.head) || !rp_is_definite(y, x.head, &count))
+    bool body = !rp_is_plural(d, x.head) && rp_back_word(y->m->back_words, RP_BACK_BODY, d->lower[x.head]) != NULL && x.to == x.from + 1;
+    if (is_generic(x.code) || !(body || rp_is_plural(d, x.head)) || !rp_is_definite(y, x.head, &count))
         return false;
     for (uint32_t i = 0; i < y->met.n; i++) {
         const rp_mention *z = &d->mentions.v[y->met.v[y->met.n - 1 - i]];
         if (d->tok_sent[x.head] - d->tok_sent[z->head] > NEAR)
             break;
-        if (z->basis != RP_MENTION_ROLE || !z->owned || is_generic(z->code) || strcmp(z->role, x.role) != 0)
+        bool kin = body ? strcasecmp(d->lower[z->head], d->lower[x.head]) == 0 : strcmp(z->role, x.role) == 0;
+        if (z->basis != RP_MENTION_ROLE || !z->owned || is_generic(z->code) || !kin)
             continue;
         if (same != NULL && strcmp(same->code, z->code) != 0)
             return false;
@@ -407,6 +426,9 @@ static void hold(rp_memory *y, uint32_t k) {
 static bool has_nationality(const rp_doc *d, const rp_mention *x) {
     for (uint32_t t = x->from; t < x->to; t++)
         if (d->upos[t] == RP_UPOS_ADJ && d->form[t][0] >= 'A' && d->form[t][0] <= 'Z')
+            return true;
+    RP_EACH_CHILD(d, x->head, c)            // "his Japanese and South Korean counterparts"
+        if (c < x->head && d->relation[c] == RP_REL_amod && d->mention_at[c] != RP_NONE && rp_mention_on(d, c)->basis == RP_MENTION_NAMED)
             return true;
     return false;
 }

@@ -161,14 +161,14 @@ static void claim_company(const rp_memory *y, const rp_mention *x, claims *out) 
 static void claim_own(const rp_memory *y, const rp_mention *x, claims *out) {
     const rp_doc *d = y->d;
     uint32_t mine, verb = rp_governor(d, x->head, &mine);
-    if (verb == RP_NONE || is_generic(x->code))
+    if (verb == RP_NONE)
         return;
-    bool sent = mine == x->head && d->relation[mine] == RP_REL_obj && rp_back_word(y->m->back_words, RP_BACK_DISPATCH, d->lemma[verb]) != NULL;
+    bool sent = !is_generic(x->code) && mine == x->head && d->relation[mine] == RP_REL_obj && rp_back_word(y->m->back_words, RP_BACK_DISPATCH, d->lemma[verb]) != NULL;
     uint32_t s = sent ? rp_tree_surface_subject(d, verb) : rp_speaker(d, verb);
     const rp_mention *z = s != RP_NONE && s != x->head ? rp_mention_on(d, s) : NULL;
     const char *code = z != NULL ? rp_memory_code(y, z->code) : "";
     if (rp_party_is_state(code))
-        add_claim(out, code, sent ? 20 : 8, false, sent ? "who sends them" : "who says so");
+        add_claim(out, code, sent ? 20 : is_civil(x) ? 5 : 8, false, sent ? "who sends them" : "who says so");
 }
 
 // "gangs stormed a prison … the gangs": people told by the same word just before are of the same state.
@@ -227,13 +227,19 @@ void rp_owner_by_state(rp_memory *y, uint32_t k) {
     claim_same_people(y, &x, &c);
     claim_company(y, &x, &c);
     claim_own(y, &x, &c);
-    for (uint32_t i = 0; i < y->parties.n; i++)
-        if (y->parties.v[i].state && 2 * y->parties.v[i].n >= y->most)
-            add_claim(&c, y->parties.v[i].code, 0, false, "the document's state");
+    for (uint32_t i = 0; i < y->parties.n; i++) {
+        const rp_weight *w = &y->parties.v[i];
+        if (w->state && 2 * w->n >= y->most)
+            add_claim(&c, w->code, 0, false, "the document's state");
+    }
+    for (uint32_t i = y->told_from[s]; i < y->told_from[s + 1]; i++)
+        if (!rp_party_may_own(y->m, d, y->told.v[i].token, x.head))
+            set_against(&c, y->told.v[i].code);
     float best = -1, next = -1;
     uint32_t winner = RP_NONE, other = RP_NONE;
     for (uint32_t i = 0; i < c.n; i++) {
-        float score = c.v[i].barred ? -1 : c.v[i].points - c.v[i].against + 10 * (is_civil(&x) ? rp_memory_scene : rp_memory_share)(y, c.v[i].code);
+        bool armed = strcmp(x.role, "MIL") != 0 || rp_back_word(y->m->back_words, RP_BACK_UNARMED, c.v[i].code) == NULL;
+        float score = c.v[i].barred || !armed ? -1 : c.v[i].points - c.v[i].against + 10 * (is_civil(&x) ? rp_memory_scene : rp_memory_share)(y, c.v[i].code);
         if (score > best)
             next = best, other = winner, best = score, winner = i;
         else if (score > next)

@@ -9,6 +9,7 @@
 
 #include "code/back_words.h"
 #include "code/context.h"
+#include "code/gazetteer.h"
 #include "code/party_table.h"
 #include "code/pattern.h"
 #include "code/slot.h"
@@ -51,6 +52,43 @@ static void set_aside(const rp_model *m, rp_doc *d) {
     for (uint32_t t = 2; t < d->n_tokens; t++)
         if (d->mention_at[t - 2] != RP_NONE && link_at(m, d, t) == RP_LINK_ASIDE)
             d->mentions.v[d->mention_at[t - 2]].aside = true;
+}
+
+static const rp_name *name_over(const rp_doc *d, uint32_t t) {
+    for (uint32_t i = 0; i < d->names.n; i++)
+        if (t >= d->names.v[i].from && t < d->names.v[i].to)
+            return &d->names.v[i];
+    return NULL;
+}
+
+static bool is_told(const rp_doc *d, const char *country) {
+    for (uint32_t i = 0; i < d->places.n; i++)
+        if (strcmp(d->places.v[i].country, country) == 0)
+            return true;
+    for (uint32_t i = 0; i < d->mentions.n; i++)
+        if (strncmp(d->mentions.v[i].code, country, 3) == 0)
+            return true;
+    return false;
+}
+
+// "the Gaza Health Ministry", "Sylhet Regional Police": the country of the place that the name of a body begins with; a
+// great one, or one of a state that the document tells anyway. "" when it begins with none.
+static const char *place_in_name(const rp_model *m, const rp_doc *d, uint32_t from) {
+    enum { GREAT = 200000 };
+    const rp_name *name = name_over(d, from);
+    if (name == NULL || name->kind != RP_NAME_ORG || name->from >= from || d->mention_at[name->from] != RP_NONE)
+        return "";
+    for (uint32_t to = from; to > name->from; to--) {
+        rp_gaz_hit hits[RP_GAZ_HITS];
+        const char *key = rp_gazetteer_key(d->arena, d->text + d->tok_from[name->from], d->tok_to[to - 1] - d->tok_from[name->from]);
+        uint32_t n = rp_gazetteer_stop(m->gazetteer, key) == RP_GAZ_FREE ? rp_gazetteer_find(m->gazetteer, key, hits) : 0;
+        for (uint32_t i = 0; i < n; i++) {
+            rp_gaz_place place = rp_gazetteer_place(m->gazetteer, hits[i].id);
+            if (strlen(place.countries) == 3 && (is_told(d, place.countries) || (i == 0 && place.people > GREAT)))
+                return place.countries;
+        }
+    }
+    return "";
 }
 
 // A group, an organisation or a medium: neither a state nor unnamed people.
@@ -188,6 +226,8 @@ static rp_mention role_mention(const rp_model *m, const rp_doc *d, uint32_t from
             state = rp_arena_copy(d->arena, owner->code, 3);
         if (state[0] == '\0')
             state = place_country_below(m, d, head, from);
+        if (state[0] == '\0')
+            state = place_in_name(m, d, from);
         x.owned = state[0] != '\0';
         if (state[0] == '\0') {
             state = rp_context_country(d, head);
@@ -203,13 +243,6 @@ static rp_mention role_mention(const rp_model *m, const rp_doc *d, uint32_t from
     x.why = rp_arena_printf(d->arena, "data/parties/roles.tsv:%u %s, %s", role->line, role->lemma,
                             owner ? owner->why : "country of the context");
     return x;
-}
-
-static const rp_name *name_over(const rp_doc *d, uint32_t t) {
-    for (uint32_t i = 0; i < d->names.n; i++)
-        if (t >= d->names.v[i].from && t < d->names.v[i].to)
-            return &d->names.v[i];
-    return NULL;
 }
 
 // "Rakhine state": a province.
@@ -343,15 +376,16 @@ static void add_numbers(const rp_model *m, rp_doc *d) {
     }
 }
 
-// The one done to: an object, a subject of the passive, or of a participle that a headline cuts short ("Girl killed in …").
-static bool suffers(const rp_doc *d, uint32_t t) {
+// What is done to t, or RP_NONE: it is an object, a subject of the passive, or of a participle that a headline cuts short
+// ("Girl killed in …").
+static uint32_t suffered(const rp_doc *d, uint32_t t) {
     int r = d->relation[t];
     if (r == RP_REL_obj || r == RP_REL_nsubj_pass)
-        return true;
+        return d->head[t];
     RP_EACH_CHILD(d, t, c)
         if (d->relation[c] == RP_REL_acl && c > t && strcmp(rp_xpos_name(d->xpos[c]), "VBN") == 0)
-            return true;
-    return false;
+            return c;
+    return RP_NONE;
 }
 
 // "killed in Indian shelling", "shot by Iranian guards": is the one at z a doer?
@@ -373,7 +407,8 @@ static bool is_doer(const rp_model *m, const rp_doc *d, uint32_t z) {
 
 bool rp_party_may_own(const rp_model *m, const rp_doc *d, uint32_t z, uint32_t role) {
     bool aside = d->mention_at[z] != RP_NONE && d->mentions.v[d->mention_at[z]].aside;
-    return !aside && !(suffers(d, role) && !rp_tree_under(d, z, role) && is_doer(m, d, z));
+    uint32_t deed = suffered(d, role);
+    return !aside && !(deed != RP_NONE && rp_tree_under(d, z, deed) && !rp_tree_under(d, z, role) && is_doer(m, d, z));
 }
 
 // "a major attack", "local sources": an adjective that as a noun would be a role.
