@@ -68,9 +68,12 @@ static void add_claim(claims *c, const char *code, float points, bool barred, co
         c->v[i].points = points, c->v[i].why = why;
 }
 
-// Do the words of civilians, rebels, traders live where things happen, rather than act for a state?
-static bool is_civil(const rp_mention *x) {
-    return is_generic(x->code) || strcmp(x->role, "POL") == 0;
+// Do the words of civilians, rebels, traders live where things happen, rather than act for a state? So do soldiers whom
+// nothing points at ("seven soldiers lost their lives").
+static bool is_civil(const rp_memory *y, const rp_mention *x) {
+    bool force = strcmp(x->role, "MIL") == 0 || strcmp(x->role, "PRM") == 0;
+    int count;
+    return is_generic(x->code) || strcmp(x->role, "POL") == 0 || (force && rp_is_plural(y->d, x->head) && !rp_is_definite(y, x->head, &count));
 }
 
 // In or at it: strictly; else near, from, to it as well.
@@ -105,13 +108,14 @@ static bool is_goal(const rp_doc *d, uint32_t t, uint32_t verb, uint32_t mine) {
 static void claim_here(const rp_memory *y, const rp_mention *x, const rp_told *told, claims *out) {
     const rp_doc *d = y->d;
     uint32_t mine, its = 0, verb = rp_governor(d, x->head, &mine);
-    bool before = told->token < x->head, civil = is_civil(x), locative = is_locative(d, told->token, false);
+    bool before = told->token < x->head, civil = is_civil(y, x), locative = is_locative(d, told->token, false);
     bool place = told->how == RP_TOLD_PLACE || (locative && told->how == RP_TOLD_NAME);
+    bool is_local = is_generic(x->code) || strcmp(x->role, "POL") == 0;
     uint32_t apart = before ? x->head - told->token : told->token - x->head;
     float points = place ? (civil ? 13 : 6) : told->how == RP_TOLD_MODIFIER || (civil && told->how == RP_TOLD_GROUP) ? 4 : civil ? 6 : 7;
     points -= (before ? 0 : place && civil ? 1 : 3) + (apart < 24 ? (float)apart / 6 : 4);
     points += before && rp_is_subject(d, told->token) ? 1 : 0;
-    bool fellow = !place && verb != RP_NONE && !is_locative(d, x->head, true) &&
+    bool fellow = !place && verb != RP_NONE && strstr(x->code, ":opp") == NULL && !is_locative(d, x->head, true) &&
                   ((rp_governor(d, told->token, &its) == verb && its != mine) || rp_tree_surface_subject(d, verb) == told->token);
     if (place && civil && is_goal(d, told->token, verb, mine))
         points = 2;
@@ -124,8 +128,8 @@ static void claim_here(const rp_memory *y, const rp_mention *x, const rp_told *t
     // "the Defence Ministry in Yerevan", however it was parsed
     if (place && told->token == x->to + 1 && is_locative(d, told->token, true))
         points = 20, fellow = false;
-    bool barred = fellow && !civil && rp_is_subject(d, mine);
-    bool own = fellow && !civil && !barred && rp_is_subject(d, its) && rp_mention_on(d, told->token)->basis == RP_MENTION_PERSON;
+    bool barred = fellow && !is_local && rp_is_subject(d, mine);
+    bool own = fellow && !is_local && !barred && rp_is_subject(d, its) && rp_mention_on(d, told->token)->basis == RP_MENTION_PERSON;
     add_claim(out, told->code, fellow && !own ? (its_subject ? 3 : 0) : points, barred, "the same sentence");
     if (!place && civil && is_doer_above(d, x, verb, told->token))
         set_against(out, told->code);
@@ -133,7 +137,7 @@ static void claim_here(const rp_memory *y, const rp_mention *x, const rp_told *t
 
 static void claim_before(const rp_memory *y, const rp_mention *x, const rp_told *told, uint32_t apart, claims *out) {
     bool place = told->how == RP_TOLD_PLACE;
-    float points = place ? (is_civil(x) ? 6 : 4) : told->how == RP_TOLD_NAME || told->how == RP_TOLD_GROUP ? (rp_is_subject(y->d, told->token) ? 4 : 3) : 2;
+    float points = place ? (is_civil(y, x) ? 6 : 4) : told->how == RP_TOLD_NAME || told->how == RP_TOLD_GROUP ? (rp_is_subject(y->d, told->token) ? 4 : 3) : 2;
     add_claim(out, told->code, points - (float)apart, false, apart == 1 ? "the sentence before" : "the sentences before");
 }
 
@@ -148,7 +152,7 @@ static bool has_compound(const rp_doc *d, const rp_mention *x, const char *lemma
 // "the government ordered the army to fire on crowds": those of one sentence whom nothing names are of one state.
 static void claim_company(const rp_memory *y, const rp_mention *x, claims *out) {
     const rp_doc *d = y->d;
-    for (uint32_t i = 0; i < y->met.n && is_civil(x); i++) {
+    for (uint32_t i = 0; i < y->met.n && is_civil(y, x); i++) {
         const rp_mention *z = &d->mentions.v[y->met.v[y->met.n - 1 - i]];
         if (d->tok_sent[z->head] != d->tok_sent[x->head])
             return;
@@ -157,18 +161,19 @@ static void claim_company(const rp_memory *y, const rp_mention *x, claims *out) 
     }
 }
 
-// "Serbia put the army on alert", "the embassy said the military had not moved": their own.
+// "Serbia put the army on alert", "Kabul counts nine dead civilians", "the embassy said the military had not moved": their own.
 static void claim_own(const rp_memory *y, const rp_mention *x, claims *out) {
     const rp_doc *d = y->d;
     uint32_t mine, verb = rp_governor(d, x->head, &mine);
     if (verb == RP_NONE)
         return;
-    bool sent = !is_generic(x->code) && mine == x->head && d->relation[mine] == RP_REL_obj && rp_back_word(y->m->back_words, RP_BACK_DISPATCH, d->lemma[verb]) != NULL;
+    bool object = mine == x->head && d->relation[mine] == RP_REL_obj;
+    bool sent = object && rp_back_word(y->m->back_words, is_generic(x->code) ? RP_BACK_TALLY : RP_BACK_DISPATCH, d->lemma[verb]) != NULL && strstr(x->code, ":reb") == NULL;
     uint32_t s = sent ? rp_tree_surface_subject(d, verb) : rp_speaker(d, verb);
     const rp_mention *z = s != RP_NONE && s != x->head ? rp_mention_on(d, s) : NULL;
     const char *code = z != NULL ? rp_memory_code(y, z->code) : "";
     if (rp_party_is_state(code))
-        add_claim(out, code, sent ? 20 : is_civil(x) ? 5 : 8, false, sent ? "who sends them" : "who says so");
+        add_claim(out, code, sent ? 20 : is_generic(x->code) ? 5 : 8, false, sent ? "who sends them" : "who says so");
 }
 
 // "gangs stormed a prison … the gangs": people told by the same word just before are of the same state.
@@ -239,7 +244,7 @@ void rp_owner_by_state(rp_memory *y, uint32_t k) {
     uint32_t winner = RP_NONE, other = RP_NONE;
     for (uint32_t i = 0; i < c.n; i++) {
         bool armed = strcmp(x.role, "MIL") != 0 || rp_back_word(y->m->back_words, RP_BACK_UNARMED, c.v[i].code) == NULL;
-        float score = c.v[i].barred || !armed ? -1 : c.v[i].points - c.v[i].against + 10 * (is_civil(&x) ? rp_memory_scene : rp_memory_share)(y, c.v[i].code);
+        float score = c.v[i].barred || !armed ? -1 : c.v[i].points - c.v[i].against + 10 * (is_civil(y, &x) ? rp_memory_scene : rp_memory_share)(y, c.v[i].code);
         if (score > best)
             next = best, other = winner, best = score, winner = i;
         else if (score > next)

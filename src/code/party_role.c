@@ -106,7 +106,7 @@ static uint32_t named_by(const rp_doc *d, uint32_t t) {
 
 // The nominal with a mention that owns the role noun at head from behind: "fighters of the TTP", "residents of Khost",
 // "militants loyal to the emir"; or RP_NONE.
-static uint32_t linked_owner(const rp_doc *d, uint32_t head) {
+static uint32_t linked_owner(const rp_model *m, const rp_doc *d, uint32_t head) {
     static const char *const links[] = {"of", "from", "for", "in"};
     for (size_t i = 0; i < sizeof links / sizeof *links; i++)
         RP_EACH_CHILD(d, head, c)
@@ -116,6 +116,9 @@ static uint32_t linked_owner(const rp_doc *d, uint32_t head) {
         if (a > head && (d->relation[a] == RP_REL_amod || d->relation[a] == RP_REL_acl))
             RP_EACH_CHILD(d, a, c) {
                 const char *p = rp_tree_preposition(d, c);
+                bool hired = d->relation[c] == RP_REL_obl_agent && rp_back_word(m->back_words, RP_BACK_HIRE, d->lemma[a]) != NULL;
+                if (hired && d->mention_at[c] != RP_NONE)
+                    return c;               // "experts appointed by the UN"
                 if (d->relation[c] == RP_REL_obl && (strcmp(p, "to") == 0 || strcmp(p, "with") == 0) && d->mention_at[c] != RP_NONE)
                     return c;
             }
@@ -154,7 +157,7 @@ static const rp_mention *owner_of(const rp_model *m, const rp_doc *d, uint32_t h
     }
     if (from > 0 && d->tok_sent[from - 1] == d->tok_sent[from] && d->mention_at[from - 1] != RP_NONE && !d->mentions.v[d->mention_at[from - 1]].aside)
         return &d->mentions.v[d->mention_at[from - 1]];
-    uint32_t link = linked_owner(d, head);
+    uint32_t link = linked_owner(m, d, head);
     return link != RP_NONE ? &d->mentions.v[d->mention_at[link]] : NULL;
 }
 
@@ -299,7 +302,7 @@ static void add_owner(const rp_model *m, rp_doc *d, rp_mention *x, const rp_ment
 // "border guards of Kyrgyzstan and Tajikistan", "Iranian and Afghan officials", "Iran's and Oman's envoys": the same role on the other side, as a
 // second mention over the same span.
 static void add_second_owner(const rp_model *m, rp_doc *d, rp_mention x) {
-    uint32_t first = linked_owner(d, x.head);
+    uint32_t first = linked_owner(m, d, x.head);
     RP_EACH_CHILD(d, x.head, c)
         if (first == RP_NONE && c < x.head && d->mention_at[c] != RP_NONE &&
             (d->relation[c] == RP_REL_amod || d->relation[c] == RP_REL_compound || d->relation[c] == RP_REL_nmod_poss))
