@@ -300,6 +300,10 @@ static void drop_namesake(const struct ranker *r, struct sense *s) {
     if (s->best == RP_GAZ_NONE || r->countries.n == 0)
         return;
     rp_gaz_place p = rp_gazetteer_place(r->g, s->best);
+    if (r->spans->v[s->first].part && rp_gazetteer_stop(r->g, s->key) == RP_GAZ_STOP_WORD && s->container == RP_GAZ_NONE) {
+        s->best = RP_GAZ_NONE;                              // "Capital Airport", "Republic Square": no place called so
+        return;
+    }
     if (p.people < NAMESAKE_PEOPLE && s->container == RP_GAZ_NONE && is_put_elsewhere(r, s, &p)) {
         s->best = RP_GAZ_NONE;
         return;

@@ -145,7 +145,18 @@ static bool look_up(const rp_ptext *f, rp_place_span *s) {
     return true;
 }
 
+// "Pont-Sondé", of which only a half is known; but "Kabul-Islamabad" and "Syria-based" are two words.
+static bool is_half(const rp_ptext *f, uint32_t to) {
+    rp_gaz_hit hits[RP_GAZ_HITS];
+    const rp_doc *d = f->d;
+    return to + 1 < rp_ptext_end(f, to - 1) && rp_ptext_is(f, to, "-") && d->tok_from[to] == d->tok_to[to - 1] &&
+           d->tok_from[to + 1] == d->tok_to[to] && rp_ptext_has(f, to + 1, RP_PLACE_CAP) && !rp_ptext_has(f, to + 1, RP_PLACE_LOUD) &&
+           rp_gazetteer_demonym(f->g, f->key[to + 1]) == NULL && rp_gazetteer_find(f->g, f->key[to + 1], hits) == 0;
+}
+
 static bool match(const rp_ptext *f, uint32_t from, uint32_t to, rp_place_span *s) {
+    if (is_half(f, to))
+        return false;
     *s = (rp_place_span){.from = from, .to = to, .core = from, .core_to = to, .inside = RP_NONE, .cue = -1};
     s->key = rp_ptext_key(f, from, to);
     if (!look_up(f, s))
@@ -201,11 +212,16 @@ static uint32_t stem(const rp_ptext *f, uint32_t t) {
     }
 }
 
+// "Ak" of "Ak-Zarly".
+static bool is_first_half(const rp_ptext *f, uint32_t t) {
+    return t + 2 < rp_ptext_end(f, t) && rp_ptext_is(f, t + 1, "-") && rp_ptext_has(f, t + 2, RP_PLACE_CAP);
+}
+
 static bool is_name_word(const rp_ptext *f, uint32_t t) {
     rp_gaz_cue cue;
     int stop = rp_gazetteer_stop(f->g, f->key[t]);
     return rp_ptext_has(f, t, RP_PLACE_CAP) && !rp_ptext_has(f, t, RP_PLACE_TIME) && stop < RP_GAZ_STOP_DEMONYM &&
-           stop != RP_GAZ_STOP_WORD && strlen(f->key[t]) > 2 && rp_gazetteer_demonym(f->g, f->key[t]) == NULL &&
+           stop != RP_GAZ_STOP_WORD && (strlen(f->key[t]) > 2 || is_first_half(f, t)) && rp_gazetteer_demonym(f->g, f->key[t]) == NULL &&
            !rp_gazetteer_cue(f->g, f->key[t], &cue);
 }
 

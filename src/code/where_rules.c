@@ -90,7 +90,7 @@ static bool is_anothers(const rp_doc *d, const char *word, uint32_t top, const s
         return false;
     if (strcmp(word, "of") != 0 && d->mention_at != NULL && d->mention_at[h] != RP_NONE)
         return true;
-    return wide && d->upos[e->token] != RP_UPOS_VERB && !is_its_own(d, top, e) && d->upos[h] == RP_UPOS_VERB;
+    return wide && strcmp(word, "to") != 0 && d->upos[e->token] != RP_UPOS_VERB && !is_its_own(d, top, e) && d->upos[h] == RP_UPOS_VERB;
 }
 
 static int width(uint8_t level) {
