@@ -16,6 +16,7 @@
 //     in a raid that Kabul said had killed ten    a noun outside the content of which it is the subject
 //     shelled a town, and officials accused Togo  a conjunct right before a verb that nothing else joins: its subject
 //     Chad struck hideouts of rebels              a compound of the object, but before the verb: its subject
+//     in neighbouring Benin                       a clause of neighbouring: an adjective
 //
 // What concerns numbers and losses is in mend_count.c, what belongs to a verb in mend_verb.c. No rule makes a cycle: each
 // hangs a token on one that is not below it.
@@ -353,6 +354,23 @@ static void speech_as_auxiliary(const rp_model *m, rp_doc *d, span s, uint32_t t
             d->head[c] = t;
 }
 
+// "in neighbouring Benin", read as a clause of neighbouring.
+static void adjective_as_verb(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    uint32_t v = d->head[t], mark = find_child(d, s, v, RP_REL_mark), up = d->head[v];
+    if (v > t || mark == RP_NONE || mark + 1 != v || up == RP_NONE || !has_xpos(d, v, "VBG") ||
+        !rp_patterns_in_set(m->patterns, "adjacent", d->lemma[v]))
+        return;
+    for (uint32_t c = s.from; c < s.to; c++)
+        if (d->head[c] == v)
+            d->head[c] = t;
+    d->head[t] = up;
+    d->relation[t] = is_noun(d, up) ? RP_REL_nmod : RP_REL_obl;
+    d->relation[mark] = RP_REL_case;
+    d->head[v] = t;
+    d->relation[v] = RP_REL_amod;
+    d->upos[v] = RP_UPOS_ADJ;
+}
+
 static void mend_clause(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     switch (d->relation[t]) {
     case RP_REL_aux:
@@ -410,6 +428,7 @@ static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     case RP_REL_obj:
         speaker_as_object(m, d, s, t);
         noun_as_verb(m, d, s, t);
+        adjective_as_verb(m, d, s, t);
         break;
     case RP_REL_nmod:
         pinned_on(m, d, s, t);

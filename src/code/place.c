@@ -24,7 +24,7 @@
 #include "code/gazetteer.h"
 #include "code/place_span.h"
 
-enum { OTHERS = 3, NAMESAKE_PEOPLE = 50000, UNIQUE_PEOPLE = 5000, NEIGHBOURS = 256 };
+enum { OTHERS = 3, NAMESAKE_PEOPLE = 50000, UNIQUE_PEOPLE = 5000, CAPITAL_PEOPLE = 1000000, NEIGHBOURS = 256 };
 
 // A name of the document: all its spans with the same cue.
 struct sense {
@@ -443,8 +443,24 @@ static const char *country_near(const struct ranker *r, const rp_place_span *s, 
     return best != RP_GAZ_NONE ? rp_gazetteer_place(r->g, best).countries : NULL;
 }
 
+// The country in which most towns and divisions of the document lie; when it names none, that of which it speaks most.
+static const char *country_of_places(const struct ranker *r) {
+    uint32_t most = 0, many = 0;
+    for (uint32_t i = 0; i < r->countries.n; i++) {
+        uint32_t n = 0;
+        for (uint32_t k = 0; k < r->senses.n && k < NEIGHBOURS; k++) {
+            const struct sense *s = &r->senses.v[k];
+            rp_gaz_place p = s->best != RP_GAZ_NONE ? rp_gazetteer_place(r->g, s->best) : (rp_gaz_place){.level = RP_PLACE_COUNTRY};
+            n += p.level != RP_PLACE_COUNTRY && p.people < CAPITAL_PEOPLE && strcmp(p.countries, r->countries.v[i]) == 0;
+        }
+        if (n > many || (many == 0 && r->weight.v[i] > r->weight.v[most]))
+            most = i, many = n;
+    }
+    return r->countries.n > 0 ? r->countries.v[most] : "";
+}
+
 // The country of a name that no gazetteer knows: of the demonym, container or place beside it, else of the place before it
-// in its sentence, else the one the document speaks of most.
+// in its sentence, else the one where the document's places are.
 static const char *context_country(const struct ranker *r, const rp_place_span *s, const rp_doc *d) {
     if (s->country != NULL)
         return s->country;
@@ -456,11 +472,7 @@ static const char *context_country(const struct ranker *r, const rp_place_span *
     for (uint32_t i = d->places.n; i-- > 0 && d->tok_sent[d->places.v[i].from] == d->tok_sent[s->from];)
         if (d->places.v[i].country[0] != '\0')
             return d->places.v[i].country;
-    uint32_t most = 0;
-    for (uint32_t i = 1; i < r->countries.n; i++)
-        if (r->weight.v[i] > r->weight.v[most])
-            most = i;
-    return r->countries.n > 0 ? r->countries.v[most] : "";
+    return country_of_places(r);
 }
 
 static rp_place unknown_place(const struct ranker *r, const rp_place_span *s, const rp_doc *d) {
