@@ -21,7 +21,6 @@ struct own {
     char country[4];
     rp_days date;
     bool definite;              // "the attack": one that was told of
-    bool several;               // "multiple assaults": no one of them tells where all were
 };
 
 // A state or its people: PAK, PAK:cvl.
@@ -149,11 +148,23 @@ static bool presume(const rp_model *m, rp_doc *d, rp_report *r, const rp_type *t
     return true;
 }
 
+// "multiple assaults in Mali": none of them tells where all were.
+static bool is_all_over(const rp_doc *d, const rp_report *r) {
+    if (r->country[0] == '\0' || strcmp(rp_xpos_name(d->xpos[r->token]), "NNS") != 0 || rp_tree_child(d, r->token, RP_REL_det) != RP_NONE)
+        return false;
+    for (uint32_t i = 0; i < d->places.n; i++) {
+        const rp_place *p = &d->places.v[i];
+        if (d->tok_sent[p->from] == r->sentence && p->level == RP_PLACE_COUNTRY && strcmp(p->country, r->country) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void borrow_place(const struct scene *s, const rp_model *m, rp_doc *d, uint32_t i, const rp_type *type) {
     rp_report *r = &d->reports.v[i];
     bool conflict = strcmp(type->quad, "material conflict") == 0 && type->where == RP_WHERE_DEED;
     const char *own = s->own[i].country;
-    uint32_t from = s->own[i].several && own[0] != '\0' ? RP_NONE : lender(s, i, PLACE);
+    uint32_t from = is_all_over(d, r) ? RP_NONE : lender(s, i, PLACE);
     if (from != RP_NONE && (own[0] == '\0' || strcmp(own, s->own[from].country) == 0)) {
         r->place = s->own[from].place;
         memcpy(r->country, s->own[from].country, sizeof r->country);
@@ -179,15 +190,6 @@ static bool is_definite(const rp_doc *d, const rp_report *r) {
         if (d->relation[c] == RP_REL_det)
             return strcmp(d->lower[c], "the") == 0 || strcmp(d->lower[c], "that") == 0 || strcmp(d->lower[c], "this") == 0;
     return false;
-}
-
-static bool is_several(const rp_doc *d, const rp_report *r) {
-    if (strcmp(rp_xpos_name(d->xpos[r->token]), "NNS") != 0)
-        return false;
-    RP_EACH_CHILD(d, r->token, c)
-        if (d->relation[c] == RP_REL_det)
-            return false;
-    return true;
 }
 
 static bool is_government(const char *party) {
@@ -217,7 +219,7 @@ void rp_scene_share(const rp_model *m, rp_doc *d) {
     struct scene s = {d, RP_NEW(d->arena, struct own, d->reports.n)};
     for (uint32_t i = 0; i < d->reports.n; i++) {
         const rp_report *r = &d->reports.v[i];
-        s.own[i] = (struct own){.place = r->place, .date = r->date, .definite = is_definite(d, r), .several = is_several(d, r)};
+        s.own[i] = (struct own){.place = r->place, .date = r->date, .definite = is_definite(d, r)};
         memcpy(s.own[i].country, r->country, sizeof r->country);
     }
     for (uint32_t i = 0; i < d->reports.n; i++) {
@@ -277,7 +279,7 @@ void rp_scene_settle(const rp_model *m, rp_doc *d) {
     for (uint32_t i = 0; i < d->reports.n; i++) {
         rp_report *r = &d->reports.v[i];
         const rp_type *type = rp_patterns_type(m->patterns, r->type, r->mode);
-        if (r->place != RP_NONE || type->where != RP_WHERE_DEED || !told(r) || !is_one_day(r->date) || between_states(r))
+        if (r->place != RP_NONE || type->where != RP_WHERE_DEED || !told(r) || !is_one_day(r->date) || between_states(r) || is_all_over(d, r))
             continue;
         uint32_t from = of_the_day(d, r);
         if (from == RP_NONE)
