@@ -419,6 +419,26 @@ static bool is_plain(const rp_model *m, const rp_doc *d, uint32_t t) {
     return d->upos[t] == RP_UPOS_ADJ && rp_back_word(m->back_words, RP_BACK_ADJECTIVE, d->lower[t]) != NULL && d->relation[t] == RP_REL_amod;
 }
 
+static bool is_capital(const char *form) {
+    size_t n = 0;
+    for (; form[n] != '\0'; n++)
+        if (form[n] < 'A' || form[n] > 'Z')
+            return false;
+    return n > 1;
+}
+
+// "AIDE" among words in small letters is an acronym; in a headline or an old telegram it is the word, and "MP" is everywhere.
+static bool is_acronym(const rp_doc *d, uint32_t t) {
+    enum { SHORT = 3 };
+    if (strlen(d->form[t]) <= SHORT || !is_capital(d->form[t]))
+        return false;
+    uint32_t s = d->tok_sent[t], others = 0, loud = 0;
+    for (uint32_t i = d->sent_token[s]; i < d->sent_token[s + 1]; i++)
+        if (i != t && strlen(d->form[i]) > 1)
+            others++, loud += is_capital(d->form[i]);
+    return 2 * loud < others;
+}
+
 void rp_party_roles(const rp_model *m, rp_doc *d) {
     set_aside(m, d);
     for (uint32_t s = 0; s < d->n_sentences; s++) {
@@ -430,7 +450,7 @@ void rp_party_roles(const rp_model *m, rp_doc *d) {
             role = as_rebels(m, d, t, role, &rebels);
             bool usable = role != NULL && strcmp(role->code, "back") != 0 && d->mention_at[t + n - 1] == RP_NONE &&
                           d->upos[t + n - 1] != RP_UPOS_VERB && d->upos[t + n - 1] != RP_UPOS_ADP && !is_name_part(d, t + n - 1, role) &&
-                          !has_named_sibling(d, t + n - 1) && !is_plain(m, d, t + n - 1);
+                          !has_named_sibling(d, t + n - 1) && !is_plain(m, d, t + n - 1) && !(n == 1 && is_acronym(d, t));
             // "police custody", "army chief": the last noun of a compound decides
             uint32_t last = t + n - 1;
             bool inner = usable && d->relation[last] == RP_REL_compound && d->head[last] > last;
