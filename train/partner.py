@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""partner.py GOLD_DIR: fits data/events/partner.tsv, the weights by which src/code/partner.c chooses the party that a clause
+"""partner.py GOLD_DIR …: fits data/events/partner.tsv, the weights by which src/code/partner.c chooses the party that a clause
 leaves out.
 
 Codes the gold reports, takes every choice that the program had (rapport dump --stage=choices) in a report that the gold scorer
@@ -101,7 +101,7 @@ def right(weights, data):
 
 
 def main():
-    data = list(examples(pathlib.Path(sys.argv[1])))
+    data = [x for folder in sys.argv[1:] for x in examples(pathlib.Path(folder))]
     names = sorted({name for name, _ in data})
     rows = list(row_examples())
     left_out = 0
