@@ -10,7 +10,7 @@ import collections, math, pathlib, sys, tempfile
 
 import gold
 
-TABLE, FOLDS, PRIOR, ROUNDS, ROW = pathlib.Path("data/events/partner.tsv"), 5, 0.2, 250, 0.2
+TABLE, FOLDS, PRIOR, ROUNDS, ROW = pathlib.Path("data/events/partner.tsv"), 5, 0.5, 250, 0.2
 
 
 def choices(text):
