@@ -280,7 +280,7 @@ static void subject_of_participle(rp_doc *d, span s, uint32_t t) {
         hang(d, t - 1, t, RP_REL_nsubj);
 }
 
-// "Chad struck hideouts": a compound does not reach over a verb.
+// "Chad struck hideouts", "the military fired shots": no modifier reaches over a verb.
 static void subject_as_compound(rp_doc *d, span s, uint32_t t) {
     uint32_t noun = d->head[t], verb = noun != RP_NONE ? d->head[noun] : RP_NONE;
     bool across = verb != RP_NONE && t < verb && verb < noun && d->relation[noun] == RP_REL_obj && is_noun(d, t) && d->upos[verb] == RP_UPOS_VERB;
@@ -435,6 +435,7 @@ static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         put_at(m, d, s, t);
         break;
     case RP_REL_compound:
+    case RP_REL_amod:
         subject_as_compound(d, s, t);
         break;
     case RP_REL_vocative:
@@ -451,8 +452,9 @@ void rp_tree_mend(const rp_model *m, rp_doc *d) {
     for (uint32_t i = 0; i < d->n_sentences; i++) {
         span s = {d->sent_token[i], d->sent_token[i + 1]};
         for (uint32_t t = s.from; t < s.to; t++) {
-            if (d->head[t] != RP_NONE) {
+            if (d->head[t] != RP_NONE)
                 rp_mend_verb(m, d, t);
+            if (d->head[t] != RP_NONE) {
                 mend_token(m, d, s, t);
                 rp_mend_losses(m, d, s, t);
             }

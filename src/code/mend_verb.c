@@ -3,6 +3,7 @@
 //     forced the president to resign              an infinitive after an object: whose act it is, the verb decides
 //     handed over the bodies                      the particle of a verb that is known with it, read as a preposition
 //     accused Poland of X, and Latvia of Y        a second accused, hung on what the first did: the verb's object
+//     Togo to resume talks with Benin             a headline's infinitive hung on its subject: the predicate
 #include "code/mend.h"
 
 #include <string.h>
@@ -45,7 +46,7 @@ static bool takes_particle(const rp_model *m, const rp_doc *d, uint32_t verb, co
 static void particle_as_preposition(const rp_model *m, rp_doc *d, uint32_t t) {
     uint32_t h = d->head[t], small = h + 1;
     bool read_so = h < t && small < t && d->relation[small] == RP_REL_case && d->head[small] == t && d->upos[h] == RP_UPOS_VERB &&
-                   d->upos[small + 1] != RP_UPOS_ADP;
+                   d->upos[small + 1] != RP_UPOS_ADP && (d->upos[t] == RP_UPOS_NOUN || strcmp(d->lower[small], "in") != 0);
     if (!read_so || !rp_patterns_in_set(m->patterns, "particle", d->lower[small]) || child(d, h, RP_REL_obj) != RP_NONE ||
         child(d, h, RP_REL_aux_pass) != RP_NONE || !takes_particle(m, d, h, d->lower[small]))
         return;
@@ -79,6 +80,26 @@ static void second_accused(const rp_model *m, rp_doc *d, uint32_t t) {
     }
 }
 
+static bool has_finite_verb(const rp_doc *d, uint32_t s) {
+    for (uint32_t t = d->sent_token[s]; t < d->sent_token[s + 1]; t++) {
+        const char *x = rp_xpos_name(d->xpos[t]);
+        if (strcmp(x, "VBD") == 0 || strcmp(x, "VBZ") == 0 || strcmp(x, "VBP") == 0 || strcmp(x, "MD") == 0)
+            return true;
+    }
+    return false;
+}
+
+// "Togo to resume talks" tells what Togo will do; "Plan to resume talks" and "Talks to end the war" do not.
+static void headline_infinitive(const rp_model *m, rp_doc *d, uint32_t t) {
+    uint32_t noun = d->head[t], mark = noun < t && d->head[noun] == RP_NONE ? child(d, t, RP_REL_mark) : RP_NONE;
+    if (mark == RP_NONE || strcmp(rp_xpos_name(d->xpos[mark]), "TO") != 0 || rp_patterns_in_set(m->patterns, "infinitive_noun", d->lemma[noun]) ||
+        rp_patterns_triggers(m->patterns, d->lemma[noun]) != NULL || rp_patterns_cues(m->patterns, RP_CUES_STATUS, d->lemma[noun]) != NULL ||
+        rp_patterns_cues(m->patterns, RP_CUES_SPEECH, d->lemma[noun]) != NULL || has_finite_verb(d, d->tok_sent[t]))
+        return;
+    d->relation[t] = d->relation[noun], d->head[t] = RP_NONE;
+    d->relation[noun] = RP_REL_nsubj, d->head[noun] = t;
+}
+
 void rp_mend_verb(const rp_model *m, rp_doc *d, uint32_t t) {
     switch (d->relation[t]) {
     case RP_REL_xcomp:
@@ -90,6 +111,9 @@ void rp_mend_verb(const rp_model *m, rp_doc *d, uint32_t t) {
         break;
     case RP_REL_conj:
         second_accused(m, d, t);
+        break;
+    case RP_REL_acl:
+        headline_infinitive(m, d, t);
         break;
     default:
         break;

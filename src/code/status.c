@@ -250,5 +250,7 @@ uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token
         else if (r == RP_REL_ccomp || r == RP_REL_parataxis || r == RP_REL_acl_relcl)
             open = false;
     }
+    if (open && status == RP_HAPPENED && d->head[token] == RP_NONE)
+        return RP_PLANNED;                          // "Togo to resume talks"
     return status;
 }
