@@ -283,7 +283,8 @@ static void subject_of_participle(rp_doc *d, span s, uint32_t t) {
 // "Chad struck hideouts", "the military fired shots": no modifier reaches over a verb.
 static void subject_as_compound(rp_doc *d, span s, uint32_t t) {
     uint32_t noun = d->head[t], verb = noun != RP_NONE ? d->head[noun] : RP_NONE;
-    bool across = verb != RP_NONE && t < verb && verb < noun && d->relation[noun] == RP_REL_obj && is_noun(d, t) && d->upos[verb] == RP_UPOS_VERB;
+    bool across = verb != RP_NONE && t < verb && verb < noun && d->relation[noun] == RP_REL_obj && d->upos[verb] == RP_UPOS_VERB &&
+                  (is_noun(d, t) || t + 1 == verb);
     if (across && find_child(d, s, verb, RP_REL_nsubj) == RP_NONE)
         hang(d, t, verb, RP_REL_nsubj);
 }
