@@ -193,6 +193,19 @@ static uint8_t light_status(const rp_model *m, const rp_doc *d, uint32_t noun, u
     return made == RP_NEGATED || (made == RP_PLANNED && !is_definite(d, noun)) ? made : status;
 }
 
+// The same, with what the governor's own clause and its governor make of it. *open: no governor has settled an infinitive.
+static uint8_t status_under(const rp_model *m, const rp_doc *d, uint32_t t, uint32_t h, rp_party_refs *accuser, bool *open) {
+    uint8_t s = governed_status(m, d, t, h, accuser);
+    if (*open && s == RP_HAPPENED && rp_cue_at(m->patterns, RP_CUES_STATUS, d, h) != NULL) {
+        *open = false;                              // "managed to", "forced them to": listed as happened
+        return own_status(m, d, h);
+    }
+    if ((s == RP_PLANNED || s == RP_ALLEGED) && is_undone(m, d, h))
+        return RP_NEGATED;
+    uint8_t own = s == RP_PLANNED ? own_status(m, d, h) : RP_HAPPENED;
+    return own != RP_HAPPENED ? own : s;            // "could be planning to attack"
+}
+
 uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token, bool speech_act, rp_party_refs *accuser) {
     uint8_t status = own_status(m, d, token);
     if (status == RP_HAPPENED && rp_speech_charge(m, d, token) != RP_NONE)
@@ -220,13 +233,7 @@ uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token
         // a finite conjunct tells an act of its own, whatever its neighbour was
         if (r == RP_REL_conj && rp_speech_finite(d, t) && !rp_speech_finite(d, h))
             return RP_HAPPENED;
-        uint8_t s = governed_status(m, d, t, h, accuser);
-        if (open && s == RP_HAPPENED && rp_cue_at(m->patterns, RP_CUES_STATUS, d, h) != NULL)
-            open = false, s = own_status(m, d, h);  // "managed to", "forced them to": listed as happened
-        if ((s == RP_PLANNED || s == RP_ALLEGED) && is_undone(m, d, h))
-            return RP_NEGATED;
-        if (s == RP_PLANNED && own_status(m, d, h) != RP_HAPPENED)
-            s = own_status(m, d, h);                // "could be planning to attack"
+        uint8_t s = status_under(m, d, t, h, accuser, &open);
         if (s != RP_HAPPENED)
             return s;
         if (r == RP_REL_acl_relcl || is_apart(d, t, h) || is_participle_of(d, t))
