@@ -110,8 +110,6 @@ static void content_as_relative(const rp_model *m, rp_doc *d, span s, uint32_t t
         d->relation[t] = RP_REL_acl;                // "the account that his men had fired"
     } else if (d->relation[noun] == RP_REL_nmod && is_speech(m, d, d->head[noun], NULL)) {
         hang(d, t, d->head[noun], RP_REL_acl);      // "the report by the ministry that …"
-    } else if (find_child(d, s, t, RP_REL_obj) != RP_NONE && d->relation[t] == RP_REL_acl_relcl) {
-        d->relation[t] = RP_REL_acl;                // "the evidence that troops had crossed the border"
     }
 }
 
