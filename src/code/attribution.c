@@ -131,6 +131,8 @@ static void sources_around(const rp_model *m, const rp_doc *d, uint32_t trigger,
 // "reported the loss of three", "confirmed the strikes", "spoke of 21 passengers killed by the militants": is nominal x
 // told as a fact by verb h?
 static bool is_told_noun(const rp_model *m, const rp_doc *d, uint32_t x, uint32_t h) {
+    if (rp_tree_is_verb(d, h) && d->relation[x] == RP_REL_obj && rp_patterns_in_set(m->patterns, "attributing_verb", d->lemma[h]))
+        return true;                                // "attributed the attack to insurgents"
     if (!rp_tree_is_verb(d, h) || !rp_patterns_in_set(m->patterns, "telling_verb", d->lemma[h]) || rp_speech_marked(m, d, h, "infinitive_mark"))
         return false;                               // "to register a protest"
     int r = d->relation[x];

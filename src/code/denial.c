@@ -50,14 +50,22 @@ static bool denies(const rp_model *m, const rp_doc *d, uint32_t v) {
     return rp_tree_child(d, v, RP_REL_ccomp) != RP_NONE;
 }
 
+static bool is_calling(const rp_model *m, const rp_doc *d, uint32_t v) {
+    return rp_tree_is_verb(d, v) && rp_patterns_in_set(m->patterns, "calling_verb", d->lemma[v]);
+}
+
 static bool calls(const rp_model *m, const rp_doc *d, uint32_t t, uint32_t *verb) {
-    uint32_t v = d->head[t];
+    enum { CLIMB = 4 };
     int r = d->relation[t];
-    if (v != RP_NONE && v < t && r == RP_REL_amod && is_charge(m, d, v))
-        r = d->relation[v], v = d->head[v];         // "called the claims groundless", hung on the claims
+    bool charge = false;                            // "called the claims that it fled groundless", hung on or within the claims
+    uint32_t v = d->head[t];
+    for (uint32_t n = 0; n < CLIMB && v != RP_NONE && v < t && !is_calling(m, d, v) && (is_charge(m, d, v) || d->relation[v] == RP_REL_acl); n++) {
+        charge = charge || is_charge(m, d, v);
+        r = d->relation[v], v = d->head[v];
+    }
     *verb = v;
-    return v != RP_NONE && rp_tree_is_verb(d, v) && rp_patterns_in_set(m->patterns, "calling_verb", d->lemma[v]) &&
-           (r == RP_REL_xcomp || r == RP_REL_obj || r == RP_REL_obl || r == RP_REL_ccomp || r == RP_REL_advcl);
+    bool told = r == RP_REL_xcomp || r == RP_REL_obj || r == RP_REL_obl || r == RP_REL_ccomp || r == RP_REL_advcl;
+    return v != RP_NONE && is_calling(m, d, v) && told && (charge || d->head[t] == v);
 }
 
 // "The claim is false, Kabul said."
@@ -278,11 +286,13 @@ static bool same_act(const rp_report *a, const rp_report *b) {
     return a->type == b->type && same_side(&a->recipient, &b->recipient) && who && (a->actor.n + a->recipient.n > 0);
 }
 
-// Tellings, anywhere in the document, of what the denied draft says did not happen.
+// Tellings of what the denied draft says did not happen: anywhere in the document, or the last before it where it names no doer.
 static bool deny_tellings(denial *x, const rp_report *denied) {
     bool found = false;
-    for (uint32_t i = 0; i < x->d->reports.n; i++) {
+    for (uint32_t i = x->d->reports.n; i-- > 0;) {
         rp_report *r = &x->d->reports.v[i];
+        if (denied->actor.n == 0 && (found || r->sentence > denied->sentence))
+            continue;
         bool other = r->according_to.n > 0 || r->status == RP_ALLEGED;
         if (r != denied && other && is_told(x, r) && same_act(denied, r) && (denied->actor.n == 0 || shares(&r->actor, &denied->actor))) {
             put(x, r);

@@ -2,8 +2,8 @@
 //
 // A quotation is followed through its paragraph from mark to mark. Its speaker stands in the sentence that closes it
 // ("…," she said), else in the one that opens it (he said: "…"), else he is the one who spoke last: a quotation that goes
-// on in the next paragraph names nobody again. Only a quotation that holds the main clause of the sentence counts; a
-// word between marks is the writer's sentence still.
+// on in the next paragraph names nobody again. A quotation without the main clause is the word of whoever speaks in its
+// sentence; a word or two between marks are the writer's still.
 #include "code/quote.h"
 
 #include <ctype.h>
@@ -104,10 +104,16 @@ static uint32_t root_of(const rp_doc *d, uint32_t t) {
 }
 
 void rp_quote_speaker(const rp_model *m, const rp_doc *d, uint32_t token, rp_party_refs *out) {
+    enum { PART = 3 };                              // words: fewer are a name or a term
     rp_span q;
     uint32_t root = root_of(d, token);
-    if (!quotation(d, token, &q) || root < q.from || root >= q.to)
+    if (!quotation(d, token, &q))
         return;
+    if (root < q.from || root >= q.to) {            // "blamed soldiers who “fired shots into the camp”, he said"
+        if (q.to - q.from > PART)
+            speaker_of(m, d, d->tok_sent[token], q, out);
+        return;
+    }
     speaker_of(m, d, d->tok_sent[q.to < d->n_tokens ? q.to : q.to - 1], q, out);
     if (out->n == 0)
         speaker_of(m, d, d->tok_sent[q.from], q, out);
