@@ -222,6 +222,15 @@ uint32_t rp_clause_of(const rp_doc *d, uint32_t token) {
     return token;
 }
 
+bool rp_clause_reaches(const rp_doc *d, const rp_time *time, uint32_t token) {
+    uint32_t clause = rp_clause_of(d, time->from);
+    if (time->kind == RP_TIME_SINCE && d->relation[clause] == RP_REL_advcl && d->head[clause] != RP_NONE)
+        clause = rp_clause_of(d, d->head[clause]);
+    while (d->relation[clause] == RP_REL_conj && d->head[clause] != RP_NONE)        // "192 were killed and 1,230 wounded in May"
+        clause = d->head[clause];
+    return rp_tree_under(d, token, clause);
+}
+
 // ------------------------------------------------------------------------------------------------------------- numbers
 
 const rp_number *rp_argument_number(const rp_doc *d, uint32_t token) {

@@ -24,4 +24,8 @@ const rp_number *rp_argument_number(const rp_doc *d, uint32_t token);
 // The predicate whose clause token stands in: the nearest ancestor (or itself) that heads a clause.
 uint32_t rp_clause_of(const rp_doc *d, uint32_t token);
 
+// Does the time say when the clause of token was: does it stand in that clause or one above it? "since the invasion began"
+// belongs to the clause that it hangs on.
+bool rp_clause_reaches(const rp_doc *d, const rp_time *time, uint32_t token);
+
 #endif

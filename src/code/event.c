@@ -245,8 +245,9 @@ static void fill_time_and_place(const rp_model *m, const rp_doc *d, rp_candidate
     rp_where where = rp_where_find(m, d, x->anchor.token, x->anchor.light, type->where);
     r->place = where.place;
     rp_occasion when = rp_occasion_find(m, d, &x->anchor, type, r->status);
-    if (when.time != RP_NONE) {
-        const rp_time *time = &d->times.v[when.time];
+    const rp_time *time = when.time != RP_NONE ? &d->times.v[when.time] : NULL;
+    bool apart = time != NULL && time->kind == RP_TIME_SINCE && !rp_clause_reaches(d, time, x->anchor.token);
+    if (time != NULL && !apart) {
         r->date = when.days;
         x->since = time->kind == RP_TIME_SINCE;
         r->date_span = (rp_span){d->tok_from[time->from], d->tok_to[time->to - 1]};

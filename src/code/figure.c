@@ -25,12 +25,11 @@ static bool is_beside(const rp_doc *d, const rp_time *t, uint32_t token) {
 }
 
 static const rp_time *period_of(const rp_doc *d, uint32_t token) {
-    uint32_t sentence = d->tok_sent[token];
     const rp_time *widest = NULL;
     int64_t most = -1;
     for (uint32_t i = 0; i < d->times.n; i++) {
         const rp_time *t = &d->times.v[i];
-        if (d->tok_sent[t->from] != sentence || !rp_days_known(t->days) || is_beside(d, t, token))
+        if (d->tok_sent[t->from] != d->tok_sent[token] || !rp_days_known(t->days) || is_beside(d, t, token) || !rp_clause_reaches(d, t, token))
             continue;
         bool open = t->days.from == RP_DAY_NONE || t->days.to == RP_DAY_NONE;
         int64_t days = open ? INT32_MAX : (int64_t)t->days.to - t->days.from;
@@ -157,6 +156,15 @@ static bool is_reported(const rp_doc *d, uint32_t sentence, const rp_number *n, 
     return false;
 }
 
+// "Boko Haram has killed more than 40,000 people": until now.
+static bool is_perfect(const rp_doc *d, const rp_number *n) {
+    uint32_t verb = d->head[n->head != RP_NONE ? n->head : n->to - 1];
+    RP_EACH_CHILD(d, verb == RP_NONE ? n->from : verb, c)
+        if (d->relation[c] == RP_REL_aux && strcmp(d->lemma[c], "have") == 0 && strcmp(rp_xpos_name(d->xpos[c]), "VBG") != 0)
+            return true;
+    return false;
+}
+
 // "The war has displaced two million people": what a whole war did.
 static bool is_of_war(const rp_model *m, const rp_doc *d, const rp_number *n) {
     uint32_t verb = n->head != RP_NONE ? d->head[n->head] : d->head[n->to - 1];
@@ -164,14 +172,15 @@ static bool is_of_war(const rp_model *m, const rp_doc *d, const rp_number *n) {
     return doer != RP_NONE && in_set(m, d, doer, "war-noun");
 }
 
-enum { MASS = 1000 };
+enum { MASS = 1000, MANY_DEAD = 200 };     // more than one event's, in whatever time; in a season or more
 
 // Whoever did it, and whatever report tells of it, too: "Boko Haram has killed 4,000 people since 2009".
 static bool is_running_total(const rp_model *m, const rp_doc *d, const rp_number *n, const rp_time *period, const char *what) {
     int64_t most = n->high != RP_OPEN ? n->high : n->low;
     if (!is_casualty(what))
         return false;
-    return (is_long(period) && period->kind == RP_TIME_SINCE) || (most >= MASS && (is_very_long(period) || is_of_war(m, d, n)));
+    return (is_long(period) && period->kind == RP_TIME_SINCE) || (most >= MASS && strcmp(what, "killed") == 0 && is_perfect(d, n)) || (most >= MANY_DEAD && is_very_long(period)) ||
+           (most >= MASS && is_of_war(m, d, n));
 }
 
 // The reports of the sentence tell of single events: they lose the count that sums up many.

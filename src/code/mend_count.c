@@ -1,6 +1,10 @@
 // mend_count.c: see mend_count.h and mend.c. The shapes that put a loss on the wrong people, or the wrong number on them:
 //
 //     killed at least 14 soldiers                 a word that bounds a number as preposition: the object
+//     at least 16 civilians were killed           the same: the subject
+//     13 were killed and others wounded           a conjunct right before a second participle: its subject
+//     in Sagaing, seven villagers were shot       counted people read as one more place: the subject
+//     said an air strike killed ten               an object of "said" before a content without subject: its subject
 //     nine of its soldiers                        a number as head of what it counts: its modifier
 //     killing 32 and injuring scores              an object behind a conjunct that has none: the conjunct's
 //     three women, a girl and four men            an apposition that goes on with "and": a member of the list
@@ -30,6 +34,19 @@ static void bounded_object(rp_doc *d, span s, const rp_number *n) {
     d->relation[noun] = RP_REL_obj;
 }
 
+// "At least 16 civilians, most of them women, were killed": the same before the verb.
+static void bounded_subject(rp_doc *d, span s, const rp_number *n) {
+    uint32_t noun = n->head, verb = noun != RP_NONE ? d->head[noun] : RP_NONE;
+    bool before = verb != RP_NONE && verb > noun && d->relation[noun] == RP_REL_obl && d->upos[verb] == RP_UPOS_VERB;
+    if (!before || find_child(d, s, verb, RP_REL_nsubj) != RP_NONE || find_child(d, s, verb, RP_REL_nsubj_pass) != RP_NONE)
+        return;
+    bool bound = false, apart = find_child(d, (span){s.from, n->from}, noun, RP_REL_case) != RP_NONE;
+    for (uint32_t t = n->from; t < n->to && !bound; t++)
+        bound = d->relation[t] == RP_REL_case;
+    if (bound && !apart)
+        d->relation[noun] = find_child(d, s, verb, RP_REL_aux_pass) != RP_NONE ? RP_REL_nsubj_pass : RP_REL_nsubj;
+}
+
 // "nine of its soldiers", "dozens of civilians": the soldiers are told of, nine is how many.
 static void partitive(rp_doc *d, const rp_number *n) {
     uint32_t noun = n->head, number = noun != RP_NONE ? d->head[noun] : RP_NONE;
@@ -53,6 +70,7 @@ void rp_mend_numbers(rp_doc *d) {
         const rp_number *n = &d->numbers.v[i];
         uint32_t s = d->tok_sent[n->from];
         bounded_object(d, (span){d->sent_token[s], d->sent_token[s + 1]}, n);
+        bounded_subject(d, (span){d->sent_token[s], d->sent_token[s + 1]}, n);
         partitive(d, n);
     }
 }
@@ -80,6 +98,39 @@ static void apposition_in_list(rp_doc *d, span s, uint32_t t) {
     bool list = next != RP_NONE && find_child(d, s, next, RP_REL_cc) != RP_NONE && is_counted(d, s, next);
     if (list && first < t && is_counted(d, s, first) && is_counted(d, s, t))
         d->relation[t] = RP_REL_conj;
+}
+
+static bool lacks_subject(const rp_doc *d, span s, uint32_t verb) {
+    return find_child(d, s, verb, RP_REL_nsubj) == RP_NONE && find_child(d, s, verb, RP_REL_nsubj_pass) == RP_NONE;
+}
+
+// "13 were killed and others wounded": who stands right before the second participle suffers it.
+static void subject_of_second(rp_doc *d, span s, uint32_t t) {
+    uint32_t verb = t + 1, first = d->head[t];
+    bool second = verb < s.to && d->head[verb] == first && d->relation[verb] == RP_REL_conj && has_xpos(d, verb, "VBN");
+    if (second && d->upos[first] == RP_UPOS_VERB && d->upos[t] != RP_UPOS_VERB && lacks_subject(d, s, verb))
+        hang(d, t, verb, RP_REL_nsubj_pass);
+}
+
+// "In Sagaing, Myanmar, seven villagers were shot": counted people after a list of places are no place.
+static void subject_after_places(rp_doc *d, span s, uint32_t t) {
+    uint32_t number = find_child(d, s, t, RP_REL_nummod), first = d->head[t];
+    while (first != RP_NONE && (d->relation[first] == RP_REL_conj || d->relation[first] == RP_REL_appos))
+        first = d->head[first];
+    uint32_t verb = first != RP_NONE ? d->head[first] : RP_NONE;
+    if (number == RP_NONE || number == s.from || strcmp(d->form[number - 1], ",") != 0 || verb == RP_NONE || verb < t || d->upos[first] != RP_UPOS_PROPN)
+        return;
+    if (d->relation[first] == RP_REL_obl && d->upos[verb] == RP_UPOS_VERB && lacks_subject(d, s, verb))
+        hang(d, t, verb, find_child(d, s, verb, RP_REL_aux_pass) != RP_NONE ? RP_REL_nsubj_pass : RP_REL_nsubj);
+}
+
+// "said an air strike on a village killed ten": no object of "said", but the subject of what was said.
+static void subject_of_said(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    uint32_t verb = d->head[t], content = find_child(d, s, verb, RP_REL_ccomp);
+    const rp_cue *cue = rp_patterns_cues(m->patterns, RP_CUES_SPEECH, d->lemma[verb]);
+    if (cue != NULL && strcmp(cue->kind, "say") == 0 && verb < t && content != RP_NONE && content > t &&
+        (has_xpos(d, content, "VBD") || has_xpos(d, content, "VBN")) && lacks_subject(d, s, content))
+        hang(d, t, content, RP_REL_nsubj);
 }
 
 // The headline "35 militants, 1 soldier killed": both were killed.
@@ -113,8 +164,11 @@ static void number_as_object(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     uint32_t h = d->head[t], verb = t - 1;
     if (t > s.from && h == verb && d->upos[t] == RP_UPOS_NUM && d->upos[verb] == RP_UPOS_NOUN)
         loss_as_noun(m, d, s, verb);
-    bool bare = t > s.from && (h == verb || (h == t + 1 && strcmp(d->lower[h], "more") == 0));
-    if (bare && d->upos[t] == RP_UPOS_NUM && d->upos[verb] == RP_UPOS_VERB && find_child(d, s, verb, RP_REL_obj) == RP_NONE)
+    if (t == s.from || d->upos[t] != RP_UPOS_NUM || d->upos[verb] != RP_UPOS_VERB)
+        return;
+    bool joined = t + 1 < s.to && d->upos[t + 1] == RP_UPOS_CCONJ && h > t + 1;     // "injuring six and damaging buildings"
+    bool bare = h == verb || (h == t + 1 && strcmp(d->lower[h], "more") == 0);
+    if (joined || (bare && find_child(d, s, verb, RP_REL_obj) == RP_NONE))
         hang(d, t, verb, RP_REL_obj);
 }
 
@@ -158,10 +212,16 @@ void rp_mend_losses(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     switch (d->relation[t]) {
     case RP_REL_obj:
         object_of_conjunct(d, s, t);
+        subject_of_said(m, d, s, t);
+        break;
+    case RP_REL_conj:
+        subject_of_second(d, s, t);
+        subject_after_places(d, s, t);
         break;
     case RP_REL_appos:
         apposition_in_list(d, s, t);
         headline_list(d, s, t);
+        subject_after_places(d, s, t);
         break;
     case RP_REL_flat:
     case RP_REL_nummod:

@@ -114,7 +114,7 @@ static bool compatible(const rp_doc *d, const rp_candidate *a, const rp_candidat
     return compatible_counts(r, q) && compatible_refs(&r->according_to, &q->according_to);
 }
 
-// "Dozens were killed and hundreds wounded in the strikes", "with 100 others wounded": a bare number or others for a subject
+// "Dozens were killed and hundreds wounded in the strikes", "with 100 others wounded", "several were hurt": a bare number or others for a subject
 // begin no other statement.
 static bool has_own_subject(const rp_doc *d, uint32_t t) {
     uint32_t s = rp_tree_child(d, t, RP_REL_nsubj);
@@ -123,7 +123,7 @@ static bool has_own_subject(const rp_doc *d, uint32_t t) {
     for (uint32_t i = 0; i < d->numbers.n && s != RP_NONE; i++)
         if (s >= d->numbers.v[i].from && s < d->numbers.v[i].to && d->numbers.v[i].head == RP_NONE)
             return false;
-    return s != RP_NONE && strcmp(d->lower[s], "others") != 0;
+    return s != RP_NONE && d->upos[s] != RP_UPOS_ADJ && strcmp(d->lower[s], "others") != 0;
 }
 
 // Does the way up from `low` to `high` stay in one statement? A clause with a subject of its own is another one, unless

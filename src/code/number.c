@@ -270,6 +270,8 @@ static uint32_t counted(const reader *r, const rp_number *n) {
             of++;
         return noun_from(r, of);
     }
+    if (n->to < r->end && r->d->upos[n->to] == RP_UPOS_CCONJ)                       // "injuring six and damaging buildings"
+        return RP_NONE;
     uint32_t head = head_by_tree(r, n);
     if (head != RP_NONE)
         return head;

@@ -93,7 +93,8 @@ const rp_cue *rp_sufferer_own_toll(const rp_model *m, const rp_doc *d, uint32_t 
 // --------------------------------------------------------------------------------------------------------------- persons
 
 static bool is_thing(const rp_model *m, const rp_doc *d, uint32_t t) {
-    return rp_patterns_in_set(m->patterns, "target", d->lemma[t]) || rp_patterns_in_set(m->patterns, "instrument", d->lemma[t]);
+    bool thing = rp_patterns_in_set(m->patterns, "target", d->lemma[t]) || rp_patterns_in_set(m->patterns, "instrument", d->lemma[t]);
+    return thing && !rp_patterns_in_set(m->patterns, "people", d->lemma[t]);         // "passenger" is a train, too
 }
 
 static bool is_title(const rp_doc *d, uint32_t t) {
@@ -108,14 +109,16 @@ static uint32_t determiner_of(const rp_doc *d, uint32_t t) {
 // "a soldier", "another man", "a Palestinian", a person by name; in a list also "the commander and three guards" and "a man
 // and his son"; in a headline "soldier killed".
 static bool is_one_person(const rp_model *m, const rp_doc *d, uint32_t t, bool named, bool listed) {
+    uint32_t c = determiner_of(d, t);
+    bool article = c != RP_NONE && in_set(m, d, c, "one_article");
+    if (article && rp_patterns_in_set(m->patterns, "one_person", d->lemma[t]))
+        return true;
     if (d->mention_at[t] == RP_NONE || is_thing(m, d, t) || rp_patterns_in_set(m->patterns, "collective", d->lemma[t]))
         return false;
     const rp_mention *x = &d->mentions.v[d->mention_at[t]];
     const char *xpos = rp_xpos_name(d->xpos[t]);
     if (x->basis == RP_MENTION_PERSON)
         return named;
-    uint32_t c = determiner_of(d, t);
-    bool article = c != RP_NONE && in_set(m, d, c, "one_article");
     if (x->basis == RP_MENTION_NAMED)
         return article && x->head == t && d->relation[t] != RP_REL_conj && (strcmp(xpos, "NNP") == 0 || strcmp(xpos, "NN") == 0 || strcmp(xpos, "JJ") == 0);
     if (x->basis != RP_MENTION_ROLE || strcmp(xpos, "NN") != 0)
@@ -142,6 +145,9 @@ static const rp_number *number_within(const rp_model *m, const rp_doc *d, uint32
 }
 
 rp_bounds rp_sufferer_bounds(const rp_model *m, const rp_doc *d, uint32_t t, const char *toll, bool listed) {
+    bool post = rp_patterns_in_set(m->patterns, "post", d->lemma[t]);
+    if (is_thing(m, d, t) && !post)                                     // "along with three buildings"
+        return (rp_bounds){0};
     const rp_number *n = rp_sufferer_number(m, d, t);
     if (n == NULL)
         n = number_within(m, d, t);
