@@ -44,8 +44,9 @@ static const rp_mention *title_of(const rp_doc *d, const rp_name *name, uint32_t
     int r = d->relation[head];
     if (r == RP_REL_compound && d->head[head] >= name->to)
         return NULL;                        // "Vane attorney Ruth Ames": his attorney, not he
-    if ((r == RP_REL_appos || r == RP_REL_flat || r == RP_REL_compound || r == RP_REL_nmod_desc) && title_at(d, d->head[head]))
-        return title_at(d, d->head[head]);
+    const rp_mention *over = r == RP_REL_appos || r == RP_REL_flat || r == RP_REL_compound || r == RP_REL_nmod_desc ? title_at(d, d->head[head]) : NULL;
+    if (over != NULL && !(r == RP_REL_appos && rp_is_plural(d, over->head)))        // not "for the gangs, Godfrey Otunge, a commander, said"
+        return over;
     RP_EACH_CHILD(d, head, c)
         if ((d->relation[c] == RP_REL_appos || d->relation[c] == RP_REL_nmod_desc || d->relation[c] == RP_REL_compound) &&
             title_at(d, c) != NULL && (c < name->from || c >= name->to))
@@ -165,7 +166,8 @@ static bool refer_group(rp_memory *y, uint32_t k) {
     const rp_party_role *noun = rp_party_role_match(y->m->parties, d->lemma, d->lower, d->sent_token[d->tok_sent[x.head] + 1], x.head, &n);
     bool kind = noun != NULL && (strcmp(noun->refers, "group") == 0 || rp_back_word(y->m->back_words, RP_BACK_BODY, noun->lemma) != NULL);
     bool rebels = strchr(x.code, ':') != NULL && (strcmp(x.role, "REB") == 0 || strcmp(x.role, "PRM") == 0);
-    bool near = x.from > 0 && (rp_back_word(y->m->back_words, RP_BACK_DEFINITE, d->lower[x.from - 1]) != NULL || d->upos[x.from - 1] == RP_UPOS_ADJ);
+    uint32_t before = x.from - (x.from > 1 && d->upos[x.from - 1] == RP_UPOS_ADJ ? 2 : 1);
+    bool near = x.from > 0 && rp_back_word(y->m->back_words, RP_BACK_DEFINITE, d->lower[before]) != NULL;
     if (!rebels || !kind || !near || rp_is_plural(d, x.head) || !rp_is_definite(y, x.head, &count))
         return false;
     cover(d, &x, RP_NONE);

@@ -52,6 +52,9 @@ static bool is_nominal(const rp_doc *d, uint32_t t) {
 // A nationality before a noun modifies it; standing alone it is the people.
 static bool modifies_noun(const rp_doc *d, uint32_t t) {
     int r = d->relation[t];
+    RP_EACH_CHILD(d, t, c)
+        if (d->relation[c] == RP_REL_nummod && d->upos[c] == RP_UPOS_NUM)
+            return false;                   // "one Albanian was arrested"
     if (r == RP_REL_amod || r == RP_REL_compound || r == RP_REL_nmod_desc || r == RP_REL_nmod_unmarked)
         return true;
     return d->upos[t] == RP_UPOS_ADJ || (t + 1 < d->n_tokens && d->head[t] == t + 1 && is_nominal(d, t + 1));

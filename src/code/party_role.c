@@ -239,7 +239,7 @@ static rp_mention role_mention(const rp_model *m, const rp_doc *d, uint32_t from
         x.code = generic ? rp_party_generic(d, state, role->code) : state[0] ? state : "---";
         stand = rp_party_standing(m->parties, state, role, rp_doc_day(d));
         if (stand != NULL)
-            x.code = stand, x.owned = true, x.basis = RP_MENTION_NAMED;
+            x.code = stand, x.owned = true, x.basis = rp_party_is_state(stand) ? RP_MENTION_ROLE : RP_MENTION_NAMED;
     }
     const char *name = x.code[0] ? rp_party_name(m->parties, x.code) : NULL;
     x.name = name ? name : "unknown";
