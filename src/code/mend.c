@@ -15,6 +15,7 @@
 //     said in a statement the boat had sunk       a relative clause that lacks nothing: content
 //     in a raid that Kabul said had killed ten    a noun outside the content of which it is the subject
 //     shelled a town, and officials accused Togo  a conjunct right before a verb that nothing else joins: its subject
+//     between police and Kosovo's Serb minority   a possessor that nothing marks, and "and" behind it: the first of two
 //     Chad struck hideouts of rebels              a compound of the object, but before the verb: its subject
 //     in neighbouring Benin                       a clause of neighbouring: an adjective
 //
@@ -278,6 +279,19 @@ static void subject_of_participle(rp_doc *d, span s, uint32_t t) {
         hang(d, t - 1, t, RP_REL_nsubj);
 }
 
+// "between police and Kosovo's Serb minority": no possessor, since "and" parts it from the noun and nothing marks it.
+static void first_of_two(rp_doc *d, span s, uint32_t t) {
+    uint32_t noun = d->head[t], and = t + 1;
+    bool joined = is_noun(d, t) && and < s.to && noun > and && noun < s.to && d->upos[and] == RP_UPOS_CCONJ && d->head[and] == noun;
+    if (!joined || find_child(d, s, t, RP_REL_case) != RP_NONE || d->head[noun] == RP_NONE)
+        return;
+    d->head[t] = d->head[noun], d->relation[t] = d->relation[noun];
+    d->head[noun] = t, d->relation[noun] = RP_REL_conj;
+    for (uint32_t c = s.from; c < t; c++)
+        if (d->head[c] == noun)
+            d->head[c] = t;
+}
+
 // "Chad struck hideouts", "the military fired shots": no modifier reaches over a verb.
 static void subject_as_compound(rp_doc *d, span s, uint32_t t) {
     uint32_t noun = d->head[t], verb = noun != RP_NONE ? d->head[noun] : RP_NONE;
@@ -432,6 +446,9 @@ static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     case RP_REL_nmod:
         pinned_on(m, d, s, t);
         put_at(m, d, s, t);
+        break;
+    case RP_REL_nmod_poss:
+        first_of_two(d, s, t);
         break;
     case RP_REL_compound:
     case RP_REL_amod:
