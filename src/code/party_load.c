@@ -214,7 +214,7 @@ static rp_status read_stand(const rp_table *row, struct rp_stand *s, rp_error *e
     if (!rp_party_is_state(s->state))
         return rp_table_fail(row, 0, err, "'%s' is no state", s->state);
     if (s->word[0] == '\0')
-        return rp_table_fail(row, 1, err, "a word of a role noun is missing");
+        return rp_table_fail(row, 1, err, "how the role noun begins is missing");
     if (!read_day(column[3], false, &s->from))
         return rp_table_fail(row, 3, err, "'%s' is no day, month or year", column[3]);
     if (!read_day(column[4], true, &s->to))

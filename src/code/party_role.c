@@ -139,8 +139,11 @@ static const rp_mention *led_by(const rp_model *m, const rp_doc *d, uint32_t hea
 
 // The mention that owns a role noun whose words are [from, to): a modifier, a possessor, or the nominal after of, from, in.
 static const rp_mention *owner_of(const rp_model *m, const rp_doc *d, uint32_t head, uint32_t from) {
+    const rp_mention *beside = from > d->sent_token[d->tok_sent[head]] && d->mention_at[from - 1] != RP_NONE ? &d->mentions.v[d->mention_at[from - 1]] : NULL;
     for (int kind = RP_LINK_OWN; kind <= RP_LINK_HOME; kind++) {
         uint32_t tie = linked_by(m, d, head, from, (rp_party_link)kind);
+        if (tie != RP_NONE && beside != NULL && is_own_party(beside->code))
+            return beside;              // "Russian-led CSTO troops"
         if (tie != RP_NONE && d->mention_at[tie - 2] != RP_NONE)
             return &d->mentions.v[d->mention_at[tie - 2]];
     }

@@ -147,7 +147,9 @@ const char *rp_party_standing(const rp_party_table *t, const char *state, const 
         const struct rp_stand *s = &t->stands.v[i];
         bool known = day != RP_DAY_NONE || s->to == RP_DAY_NONE;
         bool over = day == RP_DAY_NONE || ((s->from == RP_DAY_NONE || s->from <= day) && (s->to == RP_DAY_NONE || day <= s->to));
-        if (strcmp(s->state, state) == 0 && known && over && strstr(role->lemma, s->word) != NULL)
+        size_t n = strlen(s->word);
+        bool begins = strncmp(role->lemma, s->word, n) == 0 && (role->lemma[n] == '\0' || role->lemma[n] == ' ');
+        if (strcmp(s->state, state) == 0 && known && over && begins)
             return s->party;
     }
     return NULL;
