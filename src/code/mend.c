@@ -16,6 +16,7 @@
 //     in a raid that Kabul said had killed ten    a noun outside the content of which it is the subject
 //     shelled a town, and officials accused Togo  a conjunct right before a verb that nothing else joins: its subject
 //     between police and Kosovo's Serb minority   a possessor that nothing marks, and "and" behind it: the first of two
+//     when suspected rebels ambushed a patrol     a participle that only describes the subject after it: its modifier
 //     Chad struck hideouts of rebels              a compound of the object, but before the verb: its subject
 //     in neighbouring Benin                       a clause of neighbouring: an adjective
 //
@@ -384,6 +385,18 @@ static void adjective_as_verb(const rp_model *m, rp_doc *d, span s, uint32_t t) 
     d->upos[v] = RP_UPOS_ADJ;
 }
 
+// "killed when suspected rebels ambushed a patrol": an epithet of the noun after it, no clause.
+static void epithet_as_clause(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    uint32_t noun = t + 1;
+    if (!has_xpos(d, t, "VBN") || !rp_patterns_in_set(m->patterns, "epithet", d->lower[t]) || find_child(d, s, t, RP_REL_aux_pass) != RP_NONE)
+        return;
+    while (noun + 1 < s.to && d->head[noun] > noun && d->head[noun] < s.to && (is_noun(d, noun) || d->upos[noun] == RP_UPOS_ADJ) &&
+           (d->relation[noun] == RP_REL_compound || d->relation[noun] == RP_REL_amod))
+        noun++;
+    if (noun < s.to && is_noun(d, noun) && (d->relation[noun] == RP_REL_nsubj || d->relation[noun] == RP_REL_nsubj_pass) && d->head[noun] > noun)
+        hang(d, t, noun, RP_REL_amod);
+}
+
 static void mend_clause(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     switch (d->relation[t]) {
     case RP_REL_aux:
@@ -405,6 +418,9 @@ static void mend_clause(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         subject_as_conjunct(d, s, t);
         break;
     case RP_REL_advcl:
+        epithet_as_clause(m, d, s, t);
+        if (d->relation[t] != RP_REL_advcl)
+            break;
         content_of_object(m, d, s, t);
         speech_after_content(m, d, s, t);
         past_after_pluperfect(m, d, s, t);

@@ -7,6 +7,7 @@
 // one side, the other side is their doer and the word "clash" gets no report of its own.
 #include <string.h>
 
+#include "code/account.h"
 #include "code/argument.h"
 #include "code/event.h"
 #include "code/party_table.h"
@@ -62,10 +63,21 @@ static bool is_outcome(const rp_doc *d, const rp_candidate *a, const rp_candidat
     return !rp_tree_is_verb(d, x) || !rp_tree_is_verb(d, y) || d->relation[low] == RP_REL_advcl;
 }
 
+// "An attack on a police station killed three civilians": the state and its people.
+static bool is_one_state(const rp_party_refs *a, const rp_party_refs *b) {
+    return a->n == 1 && b->n == 1 && rp_party_base(a->v[0].party) == 3 && rp_party_base(b->v[0].party) == 3 &&
+           strncmp(a->v[0].party, b->v[0].party, 3) == 0;
+}
+
+static bool is_subject_of(const rp_doc *d, const rp_candidate *a, const rp_candidate *b) {
+    const rp_candidate *noun = rp_tree_is_verb(d, a->anchor.token) ? b : a, *harm = noun == a ? b : a;
+    return harm->toll != NULL && d->relation[noun->anchor.token] == RP_REL_nsubj && d->head[noun->anchor.token] == harm->anchor.token;
+}
+
 static bool compatible_sufferers(const rp_doc *d, const rp_candidate *a, const rp_candidate *b) {
     const rp_party_refs *r = &a->report.recipient, *q = &b->report.recipient;
     bool scene = is_scene_only(d, r) != is_scene_only(d, q) && r->n > 0 && q->n > 0;
-    return (scene && is_outcome(d, a, b)) || compatible_refs(r, q);
+    return ((scene || (is_subject_of(d, a, b) && is_one_state(r, q))) && is_outcome(d, a, b)) || compatible_refs(r, q);
 }
 
 static bool compatible_counts(const rp_report *a, const rp_report *b) {
@@ -80,7 +92,10 @@ static bool compatible_counts(const rp_report *a, const rp_report *b) {
 // "Killed eight people and abducted many more": who is taken away is not who is killed.
 static bool is_taking(const rp_candidate *taking, const rp_candidate *harm) {
     const char *mode = taking->report.mode;
-    return mode != NULL && strcmp(mode, "abduct") == 0 && harm->toll != NULL && strcmp(harm->toll, "captured") != 0;
+    bool killed = harm->toll != NULL && strcmp(harm->toll, "captured") != 0;
+    for (uint32_t i = 0; i < harm->report.counts.n; i++)
+        killed = killed || strcmp(harm->report.counts.v[i].what, "killed") == 0;
+    return mode != NULL && strcmp(mode, "abduct") == 0 && killed;
 }
 
 // Is a doer of the one a sufferer of the other? Unnamed people of two words may be others of their kind ("herders", "farmers").
@@ -131,7 +146,8 @@ static bool has_own_subject(const rp_doc *d, uint32_t t) {
 static bool one_statement(const rp_doc *d, uint32_t low, uint32_t high) {
     for (uint32_t t = low; t != RP_NONE && t != high; t = d->head[t]) {
         int r = d->relation[t];
-        bool clause = r == RP_REL_conj || r == RP_REL_ccomp || r == RP_REL_advcl;
+        bool told = r == RP_REL_ccomp && d->relation[d->head[t]] == RP_REL_acl_relcl;      // "in which, he said, ten died"
+        bool clause = r == RP_REL_conj || (r == RP_REL_ccomp && !told) || r == RP_REL_advcl;
         if (r == RP_REL_parataxis || (clause && has_own_subject(d, t)))
             return false;
     }
@@ -190,6 +206,18 @@ static bool connected(const rp_model *m, const rp_doc *d, const rp_candidate *a,
            (b->also > 0 && are_connected(m, d, x, b->also - 1));
 }
 
+// The people of a state beside what was hit of it: "a police station" suffers too, a name ("Finland") tells no more.
+static void add_hit(const rp_doc *d, rp_party_refs *refs, const rp_party_refs *more) {
+    rp_party_refs all = {0};
+    for (int i = 0; i < 2; i++) {
+        rp_party_ref ref = (i == 0 ? refs : more)->v[0], other = (i == 0 ? more : refs)->v[0];
+        bool name = rp_party_is_state(ref.undated) && (ref.mention == 0 || d->mentions.v[ref.mention - 1].basis != RP_MENTION_ROLE);
+        if (!name || rp_party_is_state(other.undated))
+            rp_argument_add(d, ref, &all);
+    }
+    *refs = all;
+}
+
 static void join(const rp_doc *d, rp_candidate *into, rp_candidate *from) {
     rp_report *r = &into->report, *q = &from->report;
     if (r->actor.n < q->actor.n)
@@ -199,6 +227,8 @@ static void join(const rp_doc *d, rp_candidate *into, rp_candidate *from) {
         r->recipient = q->recipient;
     else if (r->recipient.n < q->recipient.n && (scene || !other_scene || r->recipient.n == 0))
         r->recipient = q->recipient;
+    else if (!scene && !other_scene && is_one_state(&r->recipient, &q->recipient))
+        add_hit(d, &r->recipient, &q->recipient);
     if (r->third_party.n == 0)
         r->third_party = q->third_party;
     if (r->according_to.n == 0)
@@ -264,9 +294,8 @@ static bool give_doer(const rp_doc *d, rp_candidate *clash, rp_candidate *harm) 
     return true;
 }
 
-// "Five soldiers were killed when attackers rammed the wall": the one told doer of the sentence does the harm. A draft that
-// knows no sufferer but the harm's goes into it.
-static void give_told_doer(const rp_doc *d, rp_candidates *drafts, rp_candidate *harm) {
+// The one told doer beside harm, rather an act than other casualties; NULL when there is none.
+static rp_candidate *told_doer(rp_candidates *drafts, const rp_candidate *harm) {
     rp_candidate *doer = NULL;
     for (uint32_t i = 0; i < drafts->n; i++) {
         rp_candidate *x = &drafts->v[i];
@@ -274,15 +303,42 @@ static void give_told_doer(const rp_doc *d, rp_candidates *drafts, rp_candidate 
             continue;
         if (x->report.status != harm->report.status || same_refs(&x->report.actor, &harm->report.recipient))
             continue;
-        if (x->report.sentence == harm->report.sentence && doer == NULL)
+        if (x->report.sentence == harm->report.sentence && (doer == NULL || (doer->toll != NULL && x->toll == NULL)))
             doer = x;
     }
+    return doer;
+}
+
+// "Nine passengers were killed when rebels attacked a convoy of the army": the act hit others of the state too, and no other
+// casualties of the sentence are those.
+static bool is_same_people(const rp_candidates *drafts, const rp_candidate *harm, const rp_candidate *doer) {
+    const rp_party_refs *a = &harm->report.recipient, *b = &doer->report.recipient;
+    if (b->n == 0 || same_refs(a, b))
+        return true;
+    for (uint32_t i = 0; i < drafts->n; i++)
+        if (drafts->v[i].toll != NULL && same_refs(&drafts->v[i].report.recipient, b))
+            return false;
+    return is_one_state(a, b);
+}
+
+// "Five soldiers were killed when attackers rammed the wall": the one told doer of the sentence does the harm. A draft that
+// knows no sufferer but the harm's goes into it.
+static void give_told_doer(const rp_doc *d, rp_candidates *drafts, rp_candidate *harm) {
+    rp_candidate *doer = told_doer(drafts, harm);
     if (doer == NULL || (doer->toll != NULL && !same_refs(&doer->report.recipient, &harm->report.recipient)))
         return;
     harm->report.actor = doer->report.actor;
-    if (doer->report.counts.n == 0 && doer->anchor.token > harm->anchor.token &&
-        (doer->report.recipient.n == 0 || same_refs(&doer->report.recipient, &harm->report.recipient)) && compatible(d, harm, doer))
-        join(d, harm, doer);
+    if (doer->report.counts.n > 0 || doer->anchor.token < harm->anchor.token || !is_same_people(drafts, harm, doer))
+        return;
+    rp_party_refs hit = doer->report.recipient;
+    doer->report.recipient = harm->report.recipient;
+    if (!compatible(d, harm, doer)) {
+        doer->report.recipient = hit;
+        return;
+    }
+    join(d, harm, doer);
+    if (is_one_state(&harm->report.recipient, &hit))
+        add_hit(d, &harm->report.recipient, &hit);
 }
 
 // "Twenty-three soldiers were killed and 29 were injured": the bare number counts the same people.
