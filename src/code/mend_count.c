@@ -96,7 +96,8 @@ static bool is_counted(const rp_doc *d, span s, uint32_t t) {
 static void apposition_in_list(rp_doc *d, span s, uint32_t t) {
     uint32_t next = find_child(d, (span){t, s.to}, t, RP_REL_conj), first = d->head[t];
     bool list = next != RP_NONE && find_child(d, s, next, RP_REL_cc) != RP_NONE && is_counted(d, s, next);
-    if (list && first < t && is_counted(d, s, first) && is_counted(d, s, t))
+    bool names = d->upos[t] == RP_UPOS_PROPN && d->upos[first] == RP_UPOS_PROPN;    // "Captain Demir, Lieutenant Kaya and five others"
+    if (list && first < t && (names || (is_counted(d, s, first) && is_counted(d, s, t))))
         d->relation[t] = RP_REL_conj;
 }
 

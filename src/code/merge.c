@@ -368,6 +368,14 @@ static uint32_t arcs(const rp_doc *d, uint32_t a, uint32_t b) {
     return FAR;
 }
 
+// "claimed the raid and said that it had killed twelve": what the doer of a noun under a light verb goes on to have done.
+static void join_claimed(const rp_doc *d, rp_candidate *noun, rp_candidate *harm) {
+    const rp_report *r = &noun->report, *q = &harm->report;
+    bool back = noun->anchor.light != RP_NONE && r->recipient.n == 0 && r->counts.n == 0 && noun->anchor.token < harm->anchor.token;
+    if (back && harm->toll != NULL && q->counts.n > 0 && r->actor.n == 1 && same_refs(&r->actor, &q->actor) && r->type == q->type && r->status == q->status)
+        join(d, noun, harm);
+}
+
 // "The toll of the attack rose to 14, with 100 others wounded": casualties of nobody told are those of the nearest event.
 static void join_stray(const rp_doc *d, rp_candidates *drafts, rp_candidate *stray) {
     const rp_report *r = &stray->report;
@@ -444,6 +452,10 @@ void rp_merge_sentence(const rp_model *m, const rp_doc *d, rp_candidates *drafts
             give_told_doer(d, drafts, &drafts->v[i]);
     while (join_nearest(m, d, drafts))
         continue;
+    for (uint32_t i = 0; i < drafts->n; i++)
+        for (uint32_t k = i + 1; k < drafts->n; k++)
+            if (!drafts->v[i].dead && !drafts->v[k].dead)
+                join_claimed(d, &drafts->v[i], &drafts->v[k]);
     for (uint32_t i = 0; i < drafts->n; i++)
         if (!drafts->v[i].dead && drafts->v[i].toll != NULL && drafts->v[i].report.counts.n > 0)
             join_stray(d, drafts, &drafts->v[i]);

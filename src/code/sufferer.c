@@ -106,12 +106,20 @@ static uint32_t determiner_of(const rp_doc *d, uint32_t t) {
     return c != RP_NONE ? c : rp_tree_child(d, t, RP_REL_nmod_poss);
 }
 
+static bool is_name_of_person(const rp_doc *d, uint32_t t) {
+    for (uint32_t i = 0; i < d->names.n && d->names.v[i].from <= t; i++)
+        if (d->names.v[i].kind == RP_NAME_PER && t < d->names.v[i].to)
+            return true;
+    return false;
+}
+
 // "a soldier", "another man", "a Palestinian", a person by name; in a list also "the commander and three guards" and "a man
 // and his son"; in a headline "soldier killed".
 static bool is_one_person(const rp_model *m, const rp_doc *d, uint32_t t, bool named, bool listed) {
     uint32_t c = determiner_of(d, t);
     bool article = c != RP_NONE && in_set(m, d, c, "one_article");
-    if (article && rp_patterns_in_set(m->patterns, "one_person", d->lemma[t]))
+    bool unknown = named && is_name_of_person(d, t), pronoun = listed && in_set(m, d, t, "one_pronoun");     // "him and four guards"
+    if (unknown || pronoun || (article && rp_patterns_in_set(m->patterns, "one_person", d->lemma[t])))
         return true;
     if (d->mention_at[t] == RP_NONE || is_thing(m, d, t) || rp_patterns_in_set(m->patterns, "collective", d->lemma[t]))
         return false;
