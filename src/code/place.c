@@ -24,7 +24,7 @@
 #include "code/gazetteer.h"
 #include "code/place_span.h"
 
-enum { OTHERS = 3, NAMESAKE_PEOPLE = 50000, UNIQUE_PEOPLE = 5000, CAPITAL_PEOPLE = 1000000, NEIGHBOURS = 256 };
+enum { OTHERS = 3, NAMESAKE_PEOPLE = 50000, UNIQUE_PEOPLE = 5000, CAPITAL_PEOPLE = 1000000, CAPITAL_OF_NEWS = 100000, NEIGHBOURS = 256 };
 
 // A name of the document: all its spans with the same cue.
 struct sense {
@@ -117,9 +117,8 @@ static double prior(const rp_gazetteer *g, const rp_gaz_place *p, bool own) {
     static const double by_seat[] = {0, 0, 0.2, 0.5, 1.6, -0.6};
     double unknown = rp_gazetteer_is_row(g, p->id) ? (p->level == RP_PLACE_REGION ? 1e6 : 2e4) : 300;
     double people = p->people > 0 ? p->people : unknown;
-    bool famous = p->people >= 100000 && (p->seat == RP_GAZ_SEAT_ADMIN1 || p->seat == RP_GAZ_SEAT_CAPITAL);
     return (p->level == RP_PLACE_COUNTRY ? 0 : log10(people + 10)) + by_level[p->level] + by_seat[p->seat] +
-           (own || famous ? 1.5 : 0);
+           (own || (p->seat == RP_GAZ_SEAT_CAPITAL && p->people >= CAPITAL_OF_NEWS) ? 1.5 : 0);
 }
 
 // A division is written as its seat is, when nothing beside the name tells: then the seat is meant.
