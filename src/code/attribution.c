@@ -60,6 +60,14 @@ static bool credits_nominal(const rp_model *m, const rp_doc *d, uint32_t c, rp_p
     return out->n > before;
 }
 
+// "investigating what the minister called a plot"
+static bool asks_what(const rp_doc *d, uint32_t v) {
+    RP_EACH_CHILD(d, v, c)
+        if (c < v && strcmp(rp_xpos_name(d->xpos[c]), "WP") == 0)
+            return true;
+    return false;
+}
+
 // "…, police said", "…, said the army": does the verb at c comment on its governor a, without content of its own below it?
 static bool is_comment(const rp_model *m, const rp_doc *d, uint32_t c, uint32_t a) {
     if (!rp_tree_is_verb(d, c))
@@ -72,7 +80,12 @@ static bool is_comment(const rp_model *m, const rp_doc *d, uint32_t c, uint32_t 
         return who != RP_NONE && (who > c || bare);
     }
     return r == RP_REL_parataxis || (r == RP_REL_advcl && rp_speech_marked(m, d, c, "comment_mark")) ||
-           (r == RP_REL_ccomp && rp_speech_finite(d, c) && rp_tree_child(d, c, RP_REL_ccomp) == RP_NONE && rp_speech_at(m, d, a) == NULL);
+           (r == RP_REL_ccomp && rp_speech_finite(d, c) && !asks_what(d, c) && rp_tree_child(d, c, RP_REL_ccomp) == RP_NONE && rp_speech_at(m, d, a) == NULL);
+}
+
+// "…, an inquiry found": a finding is told in a clause and by whoever found it.
+static bool finds(const rp_doc *d, uint32_t v, const rp_cue *cue) {
+    return rp_speech_is(cue, "find") && !rp_tree_is_passive(d, v) && rp_tree_child(d, v, RP_REL_nsubj) != RP_NONE;
 }
 
 // Comments that stand beside token a in its clause: ", police said", "according to X", "as X said", "reportedly".
@@ -82,7 +95,7 @@ static void sources_beside(const rp_model *m, const rp_doc *d, uint32_t a, uint3
         if (!within(statement, c) || rp_tree_under(d, trigger, c) || credits_nominal(m, d, c, out))
             continue;
         const rp_cue *cue = rp_speech_at(m, d, c);
-        bool said = rp_speech_is(cue, "say") || rp_speech_is(cue, "allege");
+        bool said = rp_speech_is(cue, "say") || rp_speech_is(cue, "allege") || finds(d, c, cue);
         bool as = d->relation[c] == RP_REL_advcl;       // "as police said": of saying only, and nothing else
         uint32_t what = rp_tree_child(d, c, RP_REL_obj);
         bool bare = rp_speech_is(cue, "say") && (what == RP_NONE || d->upos[what] == RP_UPOS_PRON);
@@ -149,8 +162,8 @@ static bool is_told_noun(const rp_model *m, const rp_doc *d, uint32_t x, uint32_
 // rebels had attacked"); before its verb of saying a finite clause without a mark is content, whatever it is called.
 static bool is_told_clause(const rp_model *m, const rp_doc *d, uint32_t x, uint32_t h, const rp_cue *cue) {
     int r = d->relation[x];
-    if (rp_speech_is(cue, "put"))
-        return false;                               // "spoke of ransom: …"
+    if (rp_speech_is(cue, "put") || (rp_speech_is(cue, "find") && (r != RP_REL_ccomp || !finds(d, h, cue))))
+        return false;                               // "spoke of ransom: …", "found guilty"
     bool wish = rp_speech_is(cue, "vow") || rp_speech_is(cue, "ask");
     if (!is_content(r) || (wish && (!rp_speech_finite(d, x) || !rp_tree_is_verb(d, x))))
         return false;

@@ -115,12 +115,21 @@ static void content_as_relative(const rp_model *m, rp_doc *d, span s, uint32_t t
     }
 }
 
+// "allegations its army massacred hundreds": content, when the clause lacks nothing.
+static void content_of_noun(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    uint32_t noun = d->head[t], subject = find_child(d, s, t, RP_REL_nsubj);
+    bool whole = subject != RP_NONE && subject > noun && find_child(d, s, t, RP_REL_obj) != RP_NONE && find_child(d, s, t, RP_REL_mark) == RP_NONE;
+    if (d->relation[t] == RP_REL_acl_relcl && whole && !has_xpos(d, subject, "WDT") && !has_xpos(d, subject, "WP") && is_speech(m, d, noun, "allege"))
+        d->relation[t] = RP_REL_acl;
+}
+
 // "said in a statement the boat had sunk": a clause with all its parts is content, unless somebody issued the statement in it.
 static void content_without_mark(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     uint32_t noun = d->head[t], verb = d->head[noun], subject = find_child(d, s, t, RP_REL_nsubj);
     if (subject == RP_NONE)
         subject = find_child(d, s, t, RP_REL_nsubj_pass);
-    if (subject == RP_NONE || subject < noun || has_xpos(d, subject, "WDT") || has_xpos(d, subject, "WP") || d->relation[noun] != RP_REL_obl)
+    if (d->relation[t] != RP_REL_acl_relcl || subject == RP_NONE || subject < noun || has_xpos(d, subject, "WDT") || has_xpos(d, subject, "WP") ||
+        d->relation[noun] != RP_REL_obl)
         return;
     bool channel = is_speech(m, d, noun, "say") || rp_patterns_in_set(m->patterns, "speech_channel", d->lemma[noun]);
     if (!channel || !is_speech(m, d, verb, "say") || find_child(d, s, verb, RP_REL_ccomp) != RP_NONE)
@@ -132,7 +141,7 @@ static void content_without_mark(const rp_model *m, rp_doc *d, span s, uint32_t 
 // "with the ministry of the territory saying": who says it is the whole nominal.
 static void saying_of_nominal(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     uint32_t noun = d->head[t], with;
-    if (!has_xpos(d, t, "VBG") || !is_speech(m, d, t, "say"))
+    if (d->relation[t] != RP_REL_acl || !has_xpos(d, t, "VBG") || !is_speech(m, d, t, "say"))
         return;
     while (d->relation[noun] == RP_REL_nmod && find_child(d, s, d->head[noun], RP_REL_case) != RP_NONE)
         noun = d->head[noun];
@@ -233,16 +242,28 @@ static void vocative_in_list(rp_doc *d, span s, uint32_t t) {
 // "killing ten people, two residents and an official said on Monday"
 static void speaker_as_conjunct(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     if (!has_xpos(d, t, "VBD") || !is_speech(m, d, t, "say") || find_child(d, s, t, RP_REL_nsubj) != RP_NONE ||
-        find_child(d, s, t, RP_REL_cc) != RP_NONE || find_child(d, s, t, RP_REL_ccomp) != RP_NONE || find_child(d, s, t, RP_REL_obj) != RP_NONE)
+        find_child(d, s, t, RP_REL_cc) != RP_NONE || find_child(d, (span){t, s.to}, t, RP_REL_ccomp) != RP_NONE || find_child(d, s, t, RP_REL_obj) != RP_NONE)
         return;
     uint32_t comma = t;
     while (comma > s.from && strcmp(d->form[comma], ",") != 0)
         comma--;
     for (uint32_t n = comma + 1; comma > s.from && n < t; n++)
-        if (is_noun(d, n) && d->head[n] < comma && (d->relation[n] == RP_REL_conj || d->relation[n] == RP_REL_appos)) {
+        if (is_noun(d, n) && d->head[n] < comma &&
+            (d->relation[n] == RP_REL_conj || d->relation[n] == RP_REL_appos || d->relation[n] == RP_REL_parataxis)) {
             hang(d, n, t, RP_REL_nsubj);
             return;
         }
+}
+
+// "killed 179 villagers, a rights group's inquiry found.": the last word of all is no participle.
+static void saying_as_participle(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    uint32_t noun = d->head[t], clause = d->head[noun];
+    bool last = t + 1 == s.to || (t + 2 == s.to && d->upos[t + 1] == RP_UPOS_PUNCT);
+    if (d->relation[t] != RP_REL_acl || !last || clause == RP_NONE || clause > noun || (!is_speech(m, d, t, "say") && !is_speech(m, d, t, "find")) || !has_comma(d, (span){clause, noun}))
+        return;
+    hang(d, t, clause, RP_REL_parataxis);
+    hang(d, noun, t, RP_REL_nsubj);
+    d->xpos[t] = (uint8_t)rp_xpos_find("VBD");
 }
 
 static bool has_auxiliary(const rp_doc *d, span s, uint32_t t, const char *word) {
@@ -429,10 +450,10 @@ static void mend_clause(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     case RP_REL_acl:
     case RP_REL_acl_relcl:
         content_as_relative(m, d, s, t);
-        if (d->relation[t] == RP_REL_acl_relcl)
-            content_without_mark(m, d, s, t);
-        else if (d->relation[t] == RP_REL_acl)
-            saying_of_nominal(m, d, s, t);
+        content_without_mark(m, d, s, t);
+        content_of_noun(m, d, s, t);
+        saying_of_nominal(m, d, s, t);
+        saying_as_participle(m, d, s, t);
         break;
     default:
         break;
@@ -489,6 +510,8 @@ void rp_tree_mend(const rp_model *m, rp_doc *d) {
             if (d->head[t] != RP_NONE) {
                 mend_token(m, d, s, t);
                 rp_mend_losses(m, d, s, t);
+            } else {
+                speaker_as_conjunct(m, d, s, t);
             }
         }
     }

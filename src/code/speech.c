@@ -120,9 +120,11 @@ static bool is_bracketed(const rp_doc *d, uint32_t t) {
 static void subjects(const rp_doc *d, uint32_t v, rp_tokens *who) {
     rp_tokens all = {0};
     rp_tree_subjects(d, v, &all);
-    for (uint32_t i = 0; i < all.n; i++)
-        if (!is_bracketed(d, all.v[i]))
+    for (uint32_t i = 0; i < all.n; i++) {
+        bool title = i + 1 < all.n && all.v[i + 1] == all.v[i] + 1 && d->upos[all.v[i + 1]] == RP_UPOS_PROPN;     // "news agency PTI"
+        if (!title && !is_bracketed(d, all.v[i]))
             rp_tokens_add(who, all.v[i]);
+    }
 }
 
 void rp_speech_named(const rp_model *m, const rp_doc *d, uint32_t v, rp_party_refs *out) {
