@@ -3,10 +3,10 @@
 leaves out.
 
 Codes the gold reports, takes every choice that the program had (rapport dump --stage=choices) in a report that the gold scorer
-pairs with a gold report of the same type, and finds the weights that make the gold party likeliest: maximum conditional
+pairs with a gold report of the same type (and, for less, those in the examples of the event tables and in test/cases), and finds the weights that make the gold party likeliest: maximum conditional
 likelihood with a Gaussian prior (L2), by full-batch AdaGrad; what a document's own choices add is measured by leaving one
 document in FOLDS out. Run it twice: a choice that is filled counts in the next one's features. Writes the table; prints the accuracy left out, and the share of the most frequent rule before it."""
-import collections, math, pathlib, sys, tempfile
+import collections, json, math, pathlib, sys, tempfile
 
 import gold
 
@@ -68,6 +68,35 @@ def row_examples():
                     yield "rows", [(p in want[name][role], f) for p, f in options]
 
 
+def case_examples():
+    """The choices in test/cases: of an expected record whose type its text tells once."""
+    space = {"__name__": "run", "__file__": "test/cases/run"}
+    exec(pathlib.Path("test/cases/run").read_text().replace("\nmain()\n", "\n"), space)
+    with tempfile.TemporaryDirectory() as name:
+        folder, want, meta = pathlib.Path(name), {}, ["document\tpublished"]
+        for path in sorted(pathlib.Path("test/cases").glob("**/*.case")):
+            for n, (_, published, text, lines, _, gap) in enumerate(space["cases"](path)):
+                name = f"{path.parent.name}-{path.stem}-{n:04}.txt"
+                if not gap:
+                    pathlib.Path(folder, name).write_text(text)
+                    meta.append(f"{name}\t{published}")
+                    want[name] = [l.split() for l in lines if l[0].isupper() and " > " in l]
+        pathlib.Path(folder, "meta.tsv").write_text("\n".join(meta) + "\n")
+        asked = choices(gold.run("dump", "--stage=choices", folder=folder))
+        told = collections.defaultdict(list)
+        for r in map(json.loads, gold.run("code", folder=folder).splitlines()):
+            if r["kind"] == "report":
+                told[pathlib.Path(r["document"]).name].append(r)
+        for name, lines in want.items():
+            for line in lines:
+                alike = [r for r in told[name] if r["type"] == line[0].split("/")[0]]
+                for at, role, options in asked[name] if len(alike) == 1 else []:
+                    code = line[line.index(">") + (-1 if role == "actor" else 1)]
+                    right = {"-"} if code == "?" else set(code.split("+"))
+                    if code != "*" and alike[0]["trigger"][0] <= at < alike[0]["trigger"][1] and any(p in right for p, _ in options):
+                        yield "cases", [(p in right, f) for p, f in options]
+
+
 def shares(weights, options):
     scores = [sum(weights[k] * v for k, v in f.items()) for _, f in options]
     top = max(scores)
@@ -103,13 +132,13 @@ def right(weights, data):
 def main():
     data = [x for folder in sys.argv[1:] for x in examples(pathlib.Path(folder))]
     names = sorted({name for name, _ in data})
-    rows = list(row_examples())
+    rows = [*row_examples(), *case_examples()]
     left_out = 0
     for k in range(FOLDS):
         own = set(names[k::FOLDS])
         left_out += right(fit([x for x in data if x[0] not in own], rows), [x for x in data if x[0] in own])
     weights = fit(data, rows)
-    print(f"{len(data)} choices in {len(names)} documents: {left_out / len(data):.3f} right left out, {right(weights, data) / len(data):.3f} on its own; {len(rows)} of the tables' examples: {right(weights, rows) / len(rows):.3f}")
+    print(f"{len(data)} choices in {len(names)} documents: {left_out / len(data):.3f} right left out, {right(weights, data) / len(data):.3f} on its own; {len(rows)} of the tables' examples and the cases: {right(weights, rows) / len(rows):.3f}")
     gold.write(TABLE, weights)
 
 

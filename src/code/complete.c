@@ -52,6 +52,24 @@ static void note_choice(const rp_doc *d, rp_candidate *x, const char *what, cons
 // What is asked for: a role by name, the side it is on, which codes may stand there (NULL: any), how likely at the least.
 typedef struct gap { const char *role; bool actor; bool (*allowed)(const char *code); float least; } gap;
 
+static void add_mention(const rp_model *m, const rp_doc *d, uint32_t k, rp_party_refs *out) {
+    const rp_mention *y = &d->mentions.v[k];
+    const char *code = rp_party_resolve(m->parties, y->code, rp_doc_day(d)), *name = rp_party_name(m->parties, code);
+    rp_span span = {d->tok_from[y->from], d->tok_to[y->to - 1]};
+    rp_argument_add(d, (rp_party_ref){code, y->code, name ? name : y->name, y->role, NULL, span, k + 1}, out);
+}
+
+// "The two neighbours" are two mentions of one phrase: whoever is meant by it, both are.
+static void add_others_meant(const rp_model *m, const rp_doc *d, const rp_candidate *x, const gap *g, uint32_t k, rp_party_refs *out) {
+    const rp_party_refs *known = g->actor ? &x->report.recipient : &x->report.actor;
+    const rp_mention *y = &d->mentions.v[k];
+    for (uint32_t i = 0; i < d->mentions.n; i++) {
+        const rp_mention *z = &d->mentions.v[i];
+        if (i != k && z->from == y->from && z->to == y->to && z->code[0] != '\0' && (g->allowed == NULL || g->allowed(z->code)) && !has(known, z->code))
+            add_mention(m, d, i, out);
+    }
+}
+
 // Fills an empty role with the party that partner.c thinks likeliest; false when that is nobody.
 static bool fill_partner(rp_partners *p, const rp_model *m, rp_candidate *x, const gap *g) {
     const rp_doc *d = rp_partners_doc(p);
@@ -66,10 +84,8 @@ static bool fill_partner(rp_partners *p, const rp_model *m, rp_candidate *x, con
         add_generic(m, d, best->code, "CVL", x->report.trigger, empty);
         return true;
     }
-    const rp_mention *y = &d->mentions.v[best->mention];
-    const char *name = rp_party_name(m->parties, best->code);
-    rp_span span = {d->tok_from[y->from], d->tok_to[y->to - 1]};
-    rp_argument_add(d, (rp_party_ref){best->code, y->code, name ? name : y->name, y->role, NULL, span, best->mention + 1}, empty);
+    add_mention(m, d, best->mention, empty);
+    add_others_meant(m, d, x, g, best->mention, empty);
     return true;
 }
 

@@ -29,12 +29,12 @@ static const char *const plain[] = {
     "often", "top", "title", "named", "owned", "subject", "speaker", "pronoun",                                   // standing
     "straight", "turned", "straight_force", "turned_force", "straight_quarrel", "turned_quarrel", "amity", "newest", "next",
     "clash", "sole", "role_before", "other_role_before",                                                          // what else is told
-    "acts_here", "suffers_here", "acts_here_type", "suffers_here_type", "acted_lately", "spoke_lately", "last_doer_spoken_of", "judges_it", "judges_own_loss", "place_does", "place_suffers",
+    "acts_here", "suffers_here", "acts_here_type", "suffers_here_type", "acted_lately", "spoke_lately", "last_doer_spoken_of", "judges_own_loss", "place_does", "place_suffers",
     "in_country", "country_people", "noun_nobody", "alleged_nobody", "planned_nobody"};
 enum feature { HERE_BEFORE, HERE_AFTER, INSIDE, BACK_1, BACK_2, BACK_4, BACK_9, FAR, AHEAD, OFTEN, TOP, TITLE, NAMED, OWNED, SUBJECT,
                SPEAKER, PRONOUN, STRAIGHT, TURNED, STRAIGHT_FORCE, TURNED_FORCE, STRAIGHT_QUARREL, TURNED_QUARREL, AMITY, NEWEST,
                NEXT, CLASH, SOLE, ROLE_BEFORE, OTHER_ROLE_BEFORE, ACTS_HERE, SUFFERS_HERE, ACTS_HERE_TYPE, SUFFERS_HERE_TYPE, ACTED_LATELY, SPOKE_LATELY,
-               LAST_DOER_SPOKEN_OF, JUDGES_IT, JUDGES_OWN_LOSS, PLACE_DOES, PLACE_SUFFERS, IN_COUNTRY, COUNTRY_PEOPLE, NOUN_NOBODY, ALLEGED_NOBODY, PLANNED_NOBODY, PLAIN };
+               LAST_DOER_SPOKEN_OF, JUDGES_OWN_LOSS, PLACE_DOES, PLACE_SUFFERS, IN_COUNTRY, COUNTRY_PEOPLE, NOUN_NOBODY, ALLEGED_NOBODY, PLANNED_NOBODY, PLAIN };
 static const char *const kind_names[] = {"state", "group", "org", "reb", "cvl", "other"};
 static const char *const cell_names[] = {"force-actor", "force-recipient", "words-actor", "words-recipient", "amity-actor", "amity-recipient"};
 enum { BY_KIND = PLAIN, BY_OWN = BY_KIND + KINDS * CELLS, BY_TYPE = BY_OWN + KINDS * CELLS, FEATURES = BY_TYPE + 2 * TYPES };
@@ -292,8 +292,8 @@ static void hear(const question *q, standing *w, const rp_report *r, bool later)
         w->sums[ACTS_HERE_TYPE] += acts && same_type;
         w->sums[SUFFERS_HERE_TYPE] += suffers && same_type;
     }
-    if (acts && quad != FORCE && judges(q, r))
-        w->sums[q->actor ? JUDGES_IT : JUDGES_OWN_LOSS] = 1;
+    if (!q->actor && acts && quad != FORCE && judges(q, r))
+        w->sums[JUDGES_OWN_LOSS] = 1;
     if (!later && acts && q->x->report.sentence - r->sentence <= LATELY)
         w->sums[quad == FORCE ? ACTED_LATELY : SPOKE_LATELY] = 1;
     if (!q->actor && own != FORCE && acts && is_last_doer(q, r))
