@@ -63,7 +63,7 @@ static bool is_group(const rp_mention *x) {
 static bool is_organisation(const rp_memory *y, const rp_mention *x) {
     uint32_t party = rp_dict_get(&y->party_at, x->code);
     const char *role = party != UINT32_MAX && y->parties.v[party].mention != RP_NONE ? y->d->mentions.v[y->parties.v[party].mention].role : x->role;
-    static const char *const roles[] = {"IGO", "NGO", "EDU", "JUD", "BUS", "MED"};
+    static const char *const roles[] = {"IGO", "NGO", "EDU", "JUD", "BUS", "MED", "MIL"};
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (strcmp(role, roles[i]) == 0)
             return true;
@@ -343,6 +343,8 @@ static rp_antecedent speaker(const rp_memory *y, uint32_t t) {
     const rp_doc *d = y->d;
     if (q.speaker != RP_NONE && d->mention_at[q.speaker] != RP_NONE)
         return (rp_antecedent){d->mention_at[q.speaker], 0.8f, "who says so", NULL};
+    if (q.speaker != RP_NONE && d->upos[q.speaker] == RP_UPOS_PROPN)
+        return (rp_antecedent){.mention = RP_NONE, .rule = ""};         // a stranger's
     return best_of(y, &q);
 }
 

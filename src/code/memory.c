@@ -147,10 +147,12 @@ uint32_t rp_memory_armed(const rp_memory *y) {
 
 // ---------------------------------------------------------------------------------------------------------------- told
 
-// "came from Mali", "borders Niger": things happen elsewhere.
-static bool is_direction(const rp_doc *d, uint32_t t) {
+// "came from Mali", "borders Niger", "met in Luanda": things happen elsewhere.
+static bool is_elsewhere(const rp_memory *y, uint32_t t) {
+    const rp_doc *d = y->d;
     const char *p = rp_tree_preposition(d, t);
-    if (strcmp(p, "from") == 0 || strcmp(p, "with") == 0)
+    uint32_t mine, verb = rp_governor(d, t, &mine);
+    if (strcmp(p, "from") == 0 || strcmp(p, "with") == 0 || (verb != RP_NONE && rp_back_word(y->m->back_words, RP_BACK_MEET, d->lemma[verb]) != NULL))
         return true;
     return d->relation[t] == RP_REL_obj && strcmp(d->lemma[d->head[t]], "border") == 0;
 }
@@ -195,7 +197,7 @@ static void tell_mention(rp_memory *y, uint32_t k) {
     uint8_t how = x->basis == RP_MENTION_PLACE ? RP_TOLD_PLACE : group ? RP_TOLD_GROUP : noun == NULL || people ? RP_TOLD_MODIFIER : RP_TOLD_NAME;
     if (party != RP_NONE && !x->aside)
         y->parties.v[party].n += how == RP_TOLD_MODIFIER ? 1 : 2 * weight_at(y->d, x->head);
-    if (party != RP_NONE && ((how == RP_TOLD_PLACE && !is_direction(y->d, x->head)) || is_of_place(y->d, x)))
+    if (party != RP_NONE && ((how == RP_TOLD_PLACE && !is_elsewhere(y, x->head)) || is_of_place(y->d, x)))
         y->parties.v[party].places++;
     if (state != NULL)
         rp_vec_push(y->d->arena, &y->told, ((rp_told){x->head, state, how}));
@@ -210,7 +212,7 @@ static void tell_place(rp_memory *y, const rp_place *p) {
     rp_vec_push(y->d->arena, &y->told, ((rp_told){p->from, p->country, RP_TOLD_PLACE}));
     uint32_t party = party_called(y, p->country, "GOV", RP_NONE);
     y->parties.v[party].n += 2 * weight_at(y->d, p->from);
-    y->parties.v[party].places += !is_direction(y->d, p->from);
+    y->parties.v[party].places += !is_elsewhere(y, p->from);
 }
 
 static int by_token(const void *a, const void *b) {
@@ -232,6 +234,18 @@ static void join(rp_memory *y, uint32_t k) {
         rp_vec_push(d->arena, &y->joints, ((rp_joint){x->head, {a, b}}));
 }
 
+// A report on the M23 plays in Congo, though the talks are held in Angola: an armed group counts for its home too, when
+// the document names that.
+static void add_homes(rp_memory *y) {
+    for (uint32_t i = 0; i < y->parties.n; i++) {
+        const rp_weight *w = &y->parties.v[i];
+        const char *home = w->armed ? rp_party_home(y->m->parties, w->code) : NULL;
+        uint32_t state = home != NULL ? rp_dict_get(&y->party_at, home) : UINT32_MAX;
+        if (state != UINT32_MAX)
+            y->parties.v[state].n += w->n;
+    }
+}
+
 rp_memory rp_memory_make(const rp_model *m, rp_doc *d) {
     rp_memory y = {.m = m, .d = d, .given = d->mentions.n, .pair = {RP_NONE, RP_NONE}, .stranger = RP_NONE, .civic = RP_NONE};
     y.party_at.arena = y.known.arena = y.noun.arena = y.acronym.arena = y.sex.arena = d->arena;
@@ -248,6 +262,7 @@ rp_memory rp_memory_make(const rp_model *m, rp_doc *d) {
             i++;
         y.told_from[s] = i;
     }
+    add_homes(&y);
     for (uint32_t i = 0; i < y.parties.n; i++)
         if (y.parties.v[i].state) {
             y.most = y.parties.v[i].n > y.most ? y.parties.v[i].n : y.most;

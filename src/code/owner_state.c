@@ -41,6 +41,24 @@ rp_mention rp_owned_by(const rp_memory *y, rp_mention x, const char *owner, cons
     return x;
 }
 
+// One role over one span, once for each owner. The mention k is the first of them.
+void rp_owner_give(rp_memory *y, uint32_t k, const rp_mention *owner, uint32_t n) {
+    rp_doc *d = y->d;
+    rp_mention x = d->mentions.v[k];
+    x.owned = true;
+    if (n == 1) {
+        d->mentions.v[k] = rp_owned_by(y, x, owner[0].code, owner[0].why);
+        rp_vec_push(d->arena, &y->met, k);
+        return;
+    }
+    d->mentions.v[k].to = d->mentions.v[k].from;            // covers nothing any more
+    for (uint32_t t = x.from; t < x.to; t++)
+        if (d->mention_at[t] == k)
+            d->mention_at[t] = RP_NONE;
+    for (uint32_t i = 0; i < n; i++)
+        rp_memory_put(y, rp_owned_by(y, x, owner[i].code, owner[i].why));
+}
+
 typedef struct claim { const char *code; float points, against; bool barred; const char *why; } claim;
 typedef struct claims { claim v[CLAIMS]; uint32_t n; } claims;
 
@@ -98,11 +116,35 @@ static bool is_doer_above(const rp_doc *d, const rp_mention *x, uint32_t verb, u
     return s != RP_NONE && rp_tree_under(d, t, s);
 }
 
+// "Its jets killed nine civilians": not the state whose jets they are, unless the document plays there.
+static void set_against_attacker(const rp_memory *y, const rp_mention *x, claims *c) {
+    const rp_doc *d = y->d;
+    uint32_t verb = d->head[x->head];
+    if (!is_generic(x->code) || d->relation[x->head] != RP_REL_obj || !rp_tree_is_verb(d, verb))
+        return;
+    uint32_t s = rp_tree_surface_subject(d, verb);
+    const rp_mention *z = s != RP_NONE && s != x->head ? rp_mention_on(d, s) : NULL;
+    if (z == NULL || strcmp(z->role, "MIL") != 0 || !z->owned)
+        return;
+    uint32_t party = rp_dict_get(&y->party_at, rp_memory_code(y, z->code));
+    if (party != UINT32_MAX && y->parties.v[party].places < y->most_places)
+        set_against(c, rp_memory_code(y, z->code));
+}
+
 // "Militants fled to Chad", "were deported to Iran": the role goes there, so it is not from there.
 static bool is_goal(const rp_doc *d, uint32_t t, uint32_t verb, uint32_t mine) {
     const char *p = rp_tree_preposition(d, t);
     return verb != RP_NONE && d->head[t] == verb && (rp_is_subject(d, mine) || d->relation[mine] == RP_REL_obj) &&
            (strcmp(p, "to") == 0 || strcmp(p, "into") == 0 || strcmp(p, "towards") == 0);
+}
+
+// "summoned the ambassador", "the embassy in Kabul": somebody else's; "recalled its ambassador" is not.
+static bool is_envoy(const rp_memory *y, const rp_mention *x) {
+    return rp_back_word(y->m->back_words, RP_BACK_ENVOY, y->d->lower[x->head]) != NULL;
+}
+
+static bool sends(const rp_memory *y, uint32_t verb) {
+    return rp_back_word(y->m->back_words, RP_BACK_DISPATCH, y->d->lemma[verb]) != NULL;
 }
 
 static void claim_here(const rp_memory *y, const rp_mention *x, const rp_told *told, claims *out) {
@@ -126,9 +168,11 @@ static void claim_here(const rp_memory *y, const rp_mention *x, const rp_told *t
     // "the army accused Chad": another state; "Deby dissolved the cabinet": his own
     bool its_subject = civil && d->relation[mine] == RP_REL_obj && told->how == RP_TOLD_NAME;   // "Poland kept reporters out"
     // "the Defence Ministry in Yerevan", however it was parsed
-    if (place && told->token == x->to + 1 && is_locative(d, told->token, true))
-        points = 20, fellow = false;
-    bool barred = fellow && !is_local && rp_is_subject(d, mine);
+    bool beside = place && told->token == x->to + 1 && is_locative(d, told->token, true), envoy = is_envoy(y, x);
+    if (beside || (told->token > x->to && told->token <= x->to + 2 && strcmp(d->lower[x->to], "from") == 0))
+        points = 20, fellow = false;        // "troops from neighbouring Rwanda"
+    bool receives = envoy && !place && verb != RP_NONE && mine != its && rp_is_subject(d, its) && d->head[its] == verb;
+    bool barred = (fellow && !is_local && rp_is_subject(d, mine)) || (beside && envoy) || (receives && !sends(y, verb));
     bool own = fellow && !is_local && !barred && rp_is_subject(d, its) && rp_mention_on(d, told->token)->basis == RP_MENTION_PERSON;
     add_claim(out, told->code, fellow && !own ? (its_subject ? 3 : 0) : points, barred, "the same sentence");
     if (!place && civil && is_doer_above(d, x, verb, told->token))
@@ -158,6 +202,21 @@ static void claim_company(const rp_memory *y, const rp_mention *x, claims *out) 
             return;
         if (z->basis == RP_MENTION_ROLE && !z->owned && rp_party_is_state(z->code))
             add_claim(out, z->code, 4, false, "those beside them");
+    }
+}
+
+// "The M23 killed nine soldiers": a group mostly fights the state that it lives in, when the document names that.
+static void claim_home(const rp_memory *y, const rp_mention *x, claims *out) {
+    const rp_doc *d = y->d;
+    for (uint32_t i = 0; i < y->met.n; i++) {
+        const rp_mention *z = &d->mentions.v[y->met.v[y->met.n - 1 - i]];
+        uint32_t apart = d->tok_sent[x->head] - d->tok_sent[z->head];
+        if (apart > 1)
+            return;
+        uint32_t party = rp_dict_get(&y->party_at, z->code);
+        const char *home = party != UINT32_MAX && y->parties.v[party].armed ? rp_party_home(y->m->parties, z->code) : NULL;
+        if (home != NULL && rp_dict_get(&y->party_at, home) != UINT32_MAX)
+            add_claim(out, home, apart == 0 ? 4 : 2, false, "the home of the group");
     }
 }
 
@@ -232,6 +291,7 @@ void rp_owner_by_state(rp_memory *y, uint32_t k) {
     claim_same_people(y, &x, &c);
     claim_company(y, &x, &c);
     claim_own(y, &x, &c);
+    claim_home(y, &x, &c);
     for (uint32_t i = 0; i < y->parties.n; i++) {
         const rp_weight *w = &y->parties.v[i];
         if (w->state && 2 * w->n >= y->most)
@@ -240,6 +300,7 @@ void rp_owner_by_state(rp_memory *y, uint32_t k) {
     for (uint32_t i = y->told_from[s]; i < y->told_from[s + 1]; i++)
         if (!rp_party_may_own(y->m, d, y->told.v[i].token, x.head))
             set_against(&c, y->told.v[i].code);
+    set_against_attacker(y, &x, &c);
     float best = -1, next = -1;
     uint32_t winner = RP_NONE, other = RP_NONE;
     for (uint32_t i = 0; i < c.n; i++) {

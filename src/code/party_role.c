@@ -104,11 +104,16 @@ static uint32_t named_by(const rp_doc *d, uint32_t t) {
     return apposition != RP_NONE && d->mention_at[apposition] != RP_NONE ? apposition : RP_NONE;
 }
 
+static bool is_envoy(const rp_model *m, const rp_doc *d, uint32_t t) {
+    return rp_back_word(m->back_words, RP_BACK_ENVOY, d->lower[t]) != NULL;
+}
+
 // The nominal with a mention that owns the role noun at head from behind: "fighters of the TTP", "residents of Khost",
 // "militants loyal to the emir"; or RP_NONE.
 static uint32_t linked_owner(const rp_model *m, const rp_doc *d, uint32_t head) {
     static const char *const links[] = {"of", "from", "for", "in"};
-    for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+    size_t n = sizeof links / sizeof *links - is_envoy(m, d, head);        // "the envoy in Bangkok" is not Thailand's
+    for (size_t i = 0; i < n; i++)
         RP_EACH_CHILD(d, head, c)
             if (c > head && d->relation[c] == RP_REL_nmod && strcmp(rp_tree_preposition(d, c), links[i]) == 0 && named_by(d, c) != RP_NONE)
                 return named_by(d, c);
@@ -173,7 +178,7 @@ static const char *place_country_below(const rp_model *m, const rp_doc *d, uint3
         if (d->places.v[i].to == from && d->tok_sent[d->places.v[i].from] == d->tok_sent[head] && d->places.v[i].country[0])
             return d->places.v[i].country;
     RP_EACH_CHILD(d, head, c)
-        if (d->relation[c] == RP_REL_nmod || d->relation[c] == RP_REL_compound || d->relation[c] == RP_REL_nmod_poss)
+        if ((d->relation[c] == RP_REL_nmod && !is_envoy(m, d, head)) || d->relation[c] == RP_REL_compound || d->relation[c] == RP_REL_nmod_poss)
             for (uint32_t i = 0; i < d->places.n; i++)
                 if (c >= d->places.v[i].from && c < d->places.v[i].to && d->places.v[i].country[0])
                     return d->places.v[i].country;
