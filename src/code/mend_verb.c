@@ -3,6 +3,7 @@
 //     forced the president to resign              an infinitive after an object: whose act it is, the verb decides
 //     handed over the bodies                      the particle of a verb that is known with it, read as a preposition
 //     accused Poland of X, and Latvia of Y        a second accused, hung on what the first did: the verb's object
+//     were abducted there and deported            a past tense after a passive that names no object: passive
 //     Togo to resume talks with Benin             a headline's infinitive hung on its subject: the predicate
 #include "code/mend.h"
 
@@ -80,6 +81,25 @@ static void second_accused(const rp_model *m, rp_doc *d, uint32_t t) {
     }
 }
 
+static bool takes_object(const rp_model *m, const rp_doc *d, uint32_t verb) {
+    const rp_trigger *row = rp_patterns_triggers(m->patterns, d->lemma[verb]);
+    const rp_role *role = row != NULL && row->frame != NULL ? &row->frame->recipient : NULL;
+    return role != NULL && role->n > 0 && role->alternatives[0].slots[0].step[0].kind == RP_SLOT_OBJ;
+}
+
+// "were abducted in Nairobi and deported": a verb that does something to somebody and names nobody is still the passive.
+static void participle_as_past(const rp_model *m, rp_doc *d, uint32_t t) {
+    uint32_t h = d->head[t], n = (uint32_t)strlen(d->lower[t]);
+    bool regular = n > 2 && strcmp(d->lower[t] + n - 2, "ed") == 0 && strcmp(rp_xpos_name(d->xpos[t]), "VBD") == 0;
+    if (!regular || h > t || strcmp(rp_xpos_name(d->xpos[h]), "VBN") != 0 || child(d, h, RP_REL_aux_pass) == RP_NONE || !takes_object(m, d, t))
+        return;
+    static const int own[] = {RP_REL_obj, RP_REL_nsubj, RP_REL_nsubj_pass, RP_REL_ccomp, RP_REL_xcomp, RP_REL_aux, RP_REL_aux_pass};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (child(d, t, own[i]) != RP_NONE)
+            return;
+    d->xpos[t] = d->xpos[h];
+}
+
 static bool has_finite_verb(const rp_doc *d, uint32_t s) {
     for (uint32_t t = d->sent_token[s]; t < d->sent_token[s + 1]; t++) {
         const char *x = rp_xpos_name(d->xpos[t]);
@@ -111,6 +131,7 @@ void rp_mend_verb(const rp_model *m, rp_doc *d, uint32_t t) {
         break;
     case RP_REL_conj:
         second_accused(m, d, t);
+        participle_as_past(m, d, t);
         break;
     case RP_REL_acl:
         headline_infinitive(m, d, t);
