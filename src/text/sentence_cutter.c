@@ -179,6 +179,18 @@ static uint32_t sentence_features(const walk *k, uint32_t i, enum gap gap, uint3
     return n;
 }
 
+// Is the word before i the apostrophe of a plural's possessive ("the Workers' Party")? Right behind an s, and no quotation
+// that it could close is open.
+static bool is_possessive(const walk *k, uint32_t i) {
+    const rp_word *v = k->words->v;
+    if (i < k->start + 2 || v[i - 1].kind != RP_WORD_MARK + '\'' || v[i - 2].to != v[i - 1].from || (k->c->code[v[i - 2].to - 1] | 32) != 's')
+        return false;
+    for (uint32_t j = k->start; j + 1 < i; j++)
+        if (v[j].kind == RP_WORD_MARK + '\'' && v[j].to == v[j + 1].from)
+            return false;
+    return true;
+}
+
 static void open_sentence(walk *k, uint32_t i) {
     k->start = i;
     k->quotes = k->parens = 0;
@@ -205,7 +217,7 @@ void rp_sentences_cut(const rp_chars *c, const rp_words *words, const rp_decider
             bool plain = gap == GAP_SPACE && words->v[i - 1].kind <= RP_WORD_TITLE && right->kind == RP_WORD_LOWER;
             if (gap == GAP_EMPTY_LINE)
                 start[i] = true;
-            else if (!plain) {
+            else if (!plain && !(gap == GAP_SPACE && is_possessive(&k, i))) {
                 uint32_t n = sentence_features(&k, i, gap, line_bytes, feature);
                 start[i] = decide->cut(decide->context, c->byte[right->from], feature, n);
             }
