@@ -111,12 +111,29 @@ static void remember_body(rp_memory *y, uint32_t k) {
         introduce(y, acronym, k);
 }
 
-// "the Arakan Army, or AA": from the headline on, AA is no news agency.
+// The capitals of mention x stand for it: "AFP" where the Armed Forces of the Philippines are named.
+static void introduce_initials(rp_memory *y, const rp_mention *x, uint32_t k) {
+    enum { SHORTEST = 3, LONGEST = 8 };
+    char initials[LONGEST + 1];
+    uint32_t n = 0;
+    for (uint32_t t = x->from; t < x->to && n < LONGEST; t++)
+        if (y->d->form[t][0] >= 'A' && y->d->form[t][0] <= 'Z')
+            initials[n++] = y->d->form[t][0];
+    if (n >= SHORTEST)
+        rp_dict_put(&y->acronym, rp_arena_copy(y->d->arena, initials, n), k);
+}
+
+// "the Arakan Army, or AA": from the headline on, AA is no news agency. What the text says goes before initials.
 static void introduce_known(rp_memory *y) {
     for (uint32_t k = 0; k < y->given; k++) {
         const rp_mention *x = &y->d->mentions.v[k];
+        if (x->basis == RP_MENTION_NAMED && x->row != RP_NONE && x->to - x->from > 2)
+            introduce_initials(y, x, k);
+    }
+    for (uint32_t k = 0; k < y->given; k++) {
+        const rp_mention *x = &y->d->mentions.v[k];
         uint32_t acronym = x->basis == RP_MENTION_NAMED && x->row != RP_NONE && x->to - x->from > 1 ? rp_newcomer_acronym(y->d, x->to) : RP_NONE;
-        if (acronym != RP_NONE)
+        if (acronym != RP_NONE && y->d->form[acronym][0] == y->d->form[x->from][0])
             introduce(y, acronym, k);
     }
 }

@@ -61,6 +61,8 @@ rp_mention rp_newcomer(const rp_model *m, const rp_doc *d, const rp_name *name) 
     uint32_t acronym = is_band(m, d, name) ? rp_newcomer_acronym(d, name->to) : RP_NONE;
     x.code = acronym == RP_NONE ? slug(d, name->from, name->to) : slug(d, acronym, acronym + 1);
     x.name = rp_arena_copy(d->arena, d->text + d->tok_from[name->from], d->tok_to[name->to - 1] - d->tok_from[name->from]);
+    if (rp_back_word(m->back_words, RP_BACK_PRESS, d->lower[name->to - 1]) != NULL && name->to - name->from > 1)
+        x.code = rp_arena_printf(d->arena, "med:%s", x.code), x.role = "MED";
     x.why = "an organisation that no table names";
     return x;
 }

@@ -1,7 +1,8 @@
 // newcomer.h: organisations that no table names: "the Red Dune Movement". A part of the party stage (party.c).
 //
 // The code of a newcomer is the slug of its name ("red-dune-movement"); of an armed band, a party or a union that the text
-// gives an acronym, the acronym's ("fva"), its usual short name.
+// gives an acronym, the acronym's ("fva"), its usual short name; of one whose last word says that it is a medium, "med:" and
+// the slug.
 #ifndef RP_CODE_NEWCOMER_H
 #define RP_CODE_NEWCOMER_H
 

@@ -140,12 +140,35 @@ static bool is_in_place_name(const rp_name *name, uint32_t to, const rp_party_fa
     return name->kind == RP_NAME_LOC && name->to > to && lends;
 }
 
+// "Praia" in "Mocimboa da Praia": a capital within the name of a place elsewhere.
+static bool is_in_place(const rp_doc *d, uint32_t from, uint32_t to, const rp_party_fact *f) {
+    if (f->kind != RP_PARTY_CAPITAL && f->kind != RP_PARTY_SEAT)
+        return false;
+    for (uint32_t i = 0; i < d->places.n; i++) {
+        const rp_place *p = &d->places.v[i];
+        if (p->from < from && p->to >= to && p->country[0] && strcmp(p->country, f->party) != 0)
+            return true;
+    }
+    return false;
+}
+
+// "America" in "the Amhara Association of America": a state that only tells where an organisation is.
+static bool is_in_body_name(const rp_model *m, const rp_doc *d, uint32_t from, const rp_party_fact *f) {
+    uint32_t noun = d->head[from];
+    if (f->kind > RP_PARTY_ALIAS || !rp_party_is_state(f->party) || noun == RP_NONE || noun + 2 != from || d->upos[noun] != RP_UPOS_PROPN ||
+        strcmp(d->lower[from - 1], "of") != 0)
+        return false;
+    uint32_t n;
+    return rp_back_word(m->back_words, RP_BACK_BAND, d->lower[noun]) != NULL &&
+           rp_party_role_match(m->parties, d->lemma, d->lower, d->n_tokens, noun, &n) == NULL;
+}
+
 // Is the match only a piece of a longer name of something else?
 static bool is_piece(const rp_model *m, const rp_doc *d, uint32_t from, uint32_t to, const rp_party_fact *f) {
     if (f->kind == RP_PARTY_PERSON)
         return is_namesake(m, d, from, to, f);
     const rp_name *name = name_over(d, from);
-    if (f->kind == RP_PARTY_ADJ && is_half_of_region(m, d, from))
+    if ((f->kind == RP_PARTY_ADJ && is_half_of_region(m, d, from)) || is_in_place(d, from, to, f) || is_in_body_name(m, d, from, f))
         return true;
     if (name == NULL)
         name = name_over(d, to - 1);    // "the Irrawaddy River"
@@ -309,14 +332,16 @@ static void find_names(const rp_model *m, rp_doc *d) {
     }
 }
 
-// "New York" in "The New York Times" is no place.
+// "New York" in "The New York Times" is no place, nor "America" in the name of an association of America.
 static void drop_places_in_names(rp_doc *d) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < d->places.n; i++) {
         const rp_place p = d->places.v[i];
         const rp_mention *x = d->mention_at[p.from] != RP_NONE ? &d->mentions.v[d->mention_at[p.from]] : NULL;
         bool inside = x != NULL && x->to - x->from > p.to - p.from && !rp_party_is_state(x->code);
-        if (!inside)
+        const rp_name *name = x == NULL && p.level == RP_PLACE_COUNTRY ? name_over(d, p.from) : NULL;
+        bool lent = name != NULL && name->kind == RP_NAME_ORG && name->from < p.from;
+        if (!inside && !lent)
             d->places.v[n++] = p;
     }
     d->places.n = n;

@@ -144,7 +144,11 @@ static const rp_mention *led_by(const rp_model *m, const rp_doc *d, uint32_t hea
 
 // The mention that owns a role noun whose words are [from, to): a modifier, a possessor, or the nominal after of, from, in.
 static const rp_mention *owner_of(const rp_model *m, const rp_doc *d, uint32_t head, uint32_t from) {
-    const rp_mention *beside = from > d->sent_token[d->tok_sent[head]] && d->mention_at[from - 1] != RP_NONE ? &d->mentions.v[d->mention_at[from - 1]] : NULL;
+    uint32_t first = d->sent_token[d->tok_sent[head]];
+    const rp_mention *beside = from > first && d->mention_at[from - 1] != RP_NONE ? &d->mentions.v[d->mention_at[from - 1]] : NULL;
+    bool bracketed = from >= first + 3 && strcmp(d->form[from - 1], ")") == 0 && strcmp(d->form[from - 3], "(") == 0 && d->mention_at[from - 2] != RP_NONE;
+    if (bracketed && is_own_party(d->mentions.v[d->mention_at[from - 2]].code))
+        return &d->mentions.v[d->mention_at[from - 2]];             // "Kurdistan Workers' Party (PKK) militants"
     for (int kind = RP_LINK_OWN; kind <= RP_LINK_HOME; kind++) {
         uint32_t tie = linked_by(m, d, head, from, (rp_party_link)kind);
         if (tie != RP_NONE && beside != NULL && is_own_party(beside->code))
@@ -272,7 +276,8 @@ static bool is_name_part(const rp_doc *d, uint32_t t, const rp_party_role *role)
         return true;
     if (name == NULL || name->kind == RP_NAME_LOC || (name->from == t && name->to == t + 1))
         return false;
-    return name->kind == RP_NAME_PER || (strcmp(role->code, "state") != 0 && name->from < t && d->upos[t] == RP_UPOS_PROPN &&
+    bool unknown = name->kind == RP_NAME_ORG && t + 1 < name->to && d->upos[name->to - 1] == RP_UPOS_PROPN;     // "Community Peacemaker Teams"
+    return name->kind == RP_NAME_PER || (strcmp(role->code, "state") != 0 && (name->from < t || unknown) && d->upos[t] == RP_UPOS_PROPN &&
                                          d->mention_at[name->from] == RP_NONE);
 }
 
