@@ -75,12 +75,20 @@ static int32_t model_score(const rp_model *m, const rp_doc *d, uint32_t token, u
     return rp_linear_score(&m->where->choice, feature, n);
 }
 
+// "Baku recovered the districts": a seat that acts stands for its government.
+static bool is_doer(const rp_model *m, const rp_doc *d, uint32_t head) {
+    uint32_t verb = d->head[head];
+    return d->relation[head] == RP_REL_nsubj && verb != RP_NONE && rp_tree_is_verb(d, verb) &&
+           !rp_patterns_in_set(m->patterns, "undergoing", d->lemma[verb]);
+}
+
 // The one that the trained model prefers to none, or RP_NONE.
 static uint32_t by_model(const rp_model *m, const rp_doc *d, uint32_t token, uint32_t other, rp_span places) {
     uint32_t best = RP_NONE;
     int32_t most = 0;
     for (uint32_t i = places.from; i < places.to; i++) {
-        if (is_speakers(m, d, token, rp_where_head(d, &d->places.v[i])))
+        uint32_t head = rp_where_head(d, &d->places.v[i]);
+        if (is_speakers(m, d, token, head) || is_doer(m, d, head))
             continue;
         int32_t score = model_score(m, d, token, i, places), second = INT32_MIN;
         if (other != RP_NONE)

@@ -77,7 +77,7 @@ static int price_bare(const rp_doc *d, uint32_t top, const struct rp_where_event
         return wide && kind == RP_WHERE_DEED ? 4 : 1;
     if (r == RP_REL_compound && !wide)
         return 2;
-    if (r == RP_REL_nsubj_pass && kind == RP_WHERE_DEED && !wide)
+    if (r == RP_REL_nsubj_pass && kind == RP_WHERE_DEED && !wide && is_its_own(d, top, e))
         return 2;                                           // "Goma was captured"
     return BAD;
 }
