@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "code/party_table.h"
+#include "code/where_back.h"
 #include "code/where_features.h"
 #include "code/slot.h"
 #include "code/tree.h"
@@ -122,6 +123,8 @@ rp_where rp_where_find(const rp_model *m, const rp_doc *d, uint32_t token, uint3
     for (uint32_t i = places.from; kind == RP_WHERE_DEED && best == RP_NONE && i < places.to; i++)
         if (is_of_the_place(m, d, token, &d->places.v[i]))
             best = i;
+    if (best == RP_NONE)
+        best = rp_where_back(m, d, &e);
     rp_where out = {best, RP_NONE, ""};
     if (best != RP_NONE) {
         memcpy(out.country, d->places.v[best].country, sizeof out.country);

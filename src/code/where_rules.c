@@ -134,6 +134,15 @@ static bool is_clause_of(const rp_doc *d, uint32_t verb, const struct rp_where_e
     return false;
 }
 
+// "He flew to Cairo and urged": the verb before it, of the same subject.
+static bool is_verb_before(const rp_model *m, const rp_doc *d, uint32_t verb, const struct rp_where_event *e) {
+    uint32_t x = e->token;
+    while (d->relation[x] == RP_REL_conj && d->head[x] != verb && d->head[x] != RP_NONE)
+        x = d->head[x];
+    return d->relation[x] == RP_REL_conj && d->head[x] == verb && verb < e->token && in_set(m, "presence", d, verb) &&
+           rp_tree_child(d, e->token, RP_REL_nsubj) == RP_NONE;
+}
+
 // "Speaking in Geneva", "while visiting Beirut", of the clause's own subject; "after meeting" and "having met him in Cairo" was before.
 static bool is_present_clause(const rp_model *m, const rp_doc *d, uint32_t verb, const struct rp_where_event *e) {
     if (d->relation[verb] != RP_REL_advcl || !in_set(m, "presence", d, verb) || rp_tree_child(d, verb, RP_REL_nsubj) != RP_NONE ||
@@ -153,7 +162,8 @@ static bool is_presence(const rp_model *m, const rp_doc *d, uint32_t top, const 
     if (e->kind < RP_WHERE_STATEMENT || h == RP_NONE)
         return false;
     if (rp_tree_is_verb(d, h))
-        return (is_inside(word) || d->relation[top] == RP_REL_obj) && is_present_clause(m, d, h, e);
+        return (is_inside(word) || strcmp(word, "to") == 0 || d->relation[top] == RP_REL_obj) &&
+               (is_present_clause(m, d, h, e) || is_verb_before(m, d, h, e));
     if (!in_set(m, "occasion", d, h) || d->head[h] == RP_NONE || strcmp(word, "from") == 0)
         return false;
     static const char *const around[] = {"on", "during", "at", "in", "after", NULL};
@@ -182,7 +192,9 @@ int rp_where_cost(const rp_model *m, const rp_doc *d, const struct rp_where_even
     const char *word = rp_where_preposition(d, p, &top);
     if (e->kind < RP_WHERE_STATEMENT && !wide && d->relation[head] == RP_REL_compound && d->head[head] == e->token)
         return NAMING;                                      // "planners of the Peshawar bombing"
-    if (goes_through(m, d, head, e) || is_presence(m, d, top, word, e))
+    bool closed = e->kind == RP_WHERE_STATEMENT && p->level == RP_PLACE_SPOT && word[0] == '\0' && is_its_own(d, top, e) &&
+                  (d->relation[top] == RP_REL_obj || d->relation[top] == RP_REL_nsubj_pass);  // "sealed the Torkham crossing"
+    if (closed || goes_through(m, d, head, e) || is_presence(m, d, top, word, e))
         return 1;
     int sum = word[0] != '\0' ? price(word, e->kind, wide) : price_bare(d, top, e, p);
     if (sum >= BAD || (word[0] != '\0' && is_anothers(d, word, top, e, wide)))
@@ -214,31 +226,41 @@ uint32_t rp_where_foremost(const rp_doc *d, uint32_t place, rp_span places) {
     return place;
 }
 
-// The country whose adjective stands at a word for land: AFG of "the Afghan side".
-static const char *land_at(const rp_model *m, const rp_doc *d, uint32_t t) {
+// The country whose adjective stands at a word for land: AFG of "the Afghan side". *other: another adjective does.
+static const char *land_at(const rp_model *m, const rp_doc *d, uint32_t t, bool *other) {
+    const char *found = NULL;
+    *other = false;
     RP_EACH_CHILD(d, t, c) {
-        bool beside = d->relation[c] == RP_REL_amod || d->relation[c] == RP_REL_compound;
-        bool adjective = beside && d->form[c][0] >= 'A' && d->form[c][0] <= 'Z';
-        const char *country = adjective ? rp_gazetteer_demonym(m->gazetteer, rp_gazetteer_key(d->arena, d->form[c], strlen(d->form[c]))) : NULL;
+        if (d->relation[c] != RP_REL_amod && d->relation[c] != RP_REL_compound)
+            continue;
+        bool capital = d->form[c][0] >= 'A' && d->form[c][0] <= 'Z';
+        const char *country = capital ? rp_gazetteer_demonym(m->gazetteer, rp_gazetteer_key(d->arena, d->form[c], strlen(d->form[c]))) : NULL;
         if (country != NULL)
-            return country;
+            found = country;
+        else
+            *other = true;
     }
-    return NULL;
+    return found;
 }
 
-const char *rp_where_land(const rp_model *m, const rp_doc *d, const struct rp_where_event *e) {
-    const char *best = NULL;
+uint32_t rp_where_noun(const rp_model *m, const rp_doc *d, const struct rp_where_event *e, const char *set, const char **country) {
+    uint32_t best = RP_NONE, sentence = d->tok_sent[e->token];
     int least = limits[e->kind] + 1;
-    uint32_t sentence = d->tok_sent[e->token];
     for (uint32_t t = d->sent_token[sentence]; t < d->sent_token[sentence + 1]; t++) {
-        if (d->upos[t] != RP_UPOS_NOUN || !in_set(m, "land", d, t))
+        if (d->upos[t] != RP_UPOS_NOUN || !in_set(m, set, d, t))
             continue;
-        const char *country = land_at(m, d, t), *word = rp_tree_preposition(d, t);
-        if (country == NULL || price(word, e->kind, true) >= BAD || is_told_of_another(d, e->token, t))
+        bool other;
+        const char *its = land_at(m, d, t, &other), *word = rp_tree_preposition(d, t);
+        if ((its == NULL && other) || price(word, e->kind, true) >= BAD || is_told_of_another(d, e->token, t))
             continue;
         int cost = price(word, e->kind, true) + path_cost(d, t, e);
         if (cost < least)
-            least = cost, best = country;
+            least = cost, best = t, *country = its;
     }
     return best;
+}
+
+const char *rp_where_land(const rp_model *m, const rp_doc *d, const struct rp_where_event *e) {
+    const char *country = NULL;
+    return rp_where_noun(m, d, e, "land", &country) != RP_NONE ? country : NULL;
 }

@@ -23,6 +23,10 @@ uint32_t rp_where_by_rules(const rp_model *m, const rp_doc *d, const struct rp_w
 // The narrower of places that stand together ("at Mir Ali in North Waziristan"), the first of a list ("Bannu, Kohat").
 uint32_t rp_where_foremost(const rp_doc *d, uint32_t place, rp_span places);
 
+// The nearest noun of the word set (data/events/sets.tsv) that stands where e happened, or RP_NONE. *country: whose it is by
+// its adjective ("the Afghan side"), NULL when it has none; with another adjective alone ("the provincial capital") it is not meant.
+uint32_t rp_where_noun(const rp_model *m, const rp_doc *d, const struct rp_where_event *e, const char *set, const char **country);
+
 // The country of which the sentence tells by an adjective that e happened there ("on the Afghan side", "in Libyan waters"),
 // or NULL. Borrowed from the gazetteer.
 const char *rp_where_land(const rp_model *m, const rp_doc *d, const struct rp_where_event *e);
