@@ -16,7 +16,9 @@ enum { SENTENCES = 2 };
 static bool can_be(const rp_doc *d, const rp_place *p) {
     uint32_t top, head = rp_where_head(d, p);
     int r = d->relation[head];
-    return r != RP_REL_nsubj && r != RP_REL_nmod_poss && (rp_where_preposition(d, p, &top)[0] != '\0' || r == RP_REL_obj || r == RP_REL_nsubj_pass);
+    const char *word = rp_where_preposition(d, p, &top);
+    return r != RP_REL_nsubj && r != RP_REL_nmod_poss &&
+           (rp_where_preposition_fits(word) || (word[0] == '\0' && (r == RP_REL_obj || r == RP_REL_nsubj_pass)));
 }
 
 // The last place before token t.

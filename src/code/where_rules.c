@@ -63,6 +63,10 @@ static int price(const char *word, enum rp_where_kind kind, bool wide) {
     return BAD;
 }
 
+bool rp_where_preposition_fits(const char *word) {
+    return price(word, RP_WHERE_DEED, false) < BAD;
+}
+
 // A place without a preposition: what is bombed or visited, or what names the event ("the Peshawar bombing"). The object
 // of another verb is a party ("met to get Pyongyang to disarm"), and so is what tells whose a thing is ("the U.S. plan").
 static int price_bare(const rp_doc *d, uint32_t top, const struct rp_where_event *e, const rp_place *p) {
@@ -102,7 +106,8 @@ static int width(uint8_t level) {
 static bool is_told_of_another(const rp_doc *d, uint32_t token, uint32_t place) {
     for (uint32_t x = place; x != RP_NONE && x != token; x = d->head[x])
         if (d->upos[x] == RP_UPOS_VERB)
-            return !rp_tree_under(d, token, x) && rp_tree_child(d, x, RP_REL_nsubj) != RP_NONE;
+            return !rp_tree_under(d, token, x) &&
+                   (rp_tree_child(d, x, RP_REL_nsubj) != RP_NONE || rp_tree_child(d, x, RP_REL_nsubj_pass) != RP_NONE);
     return false;
 }
 

@@ -20,6 +20,9 @@ int rp_where_cost(const rp_model *m, const rp_doc *d, const struct rp_where_even
 // The cheapest of the sentence's places (indices into d->places), or RP_NONE.
 uint32_t rp_where_by_rules(const rp_model *m, const rp_doc *d, const struct rp_where_event *e, rp_span places);
 
+// Can a place behind this preposition be where something happened ("in", "to", "near"; not "by", "with")?
+bool rp_where_preposition_fits(const char *word);
+
 // The narrower of places that stand together ("at Mir Ali in North Waziristan"), the first of a list ("Bannu, Kohat").
 uint32_t rp_where_foremost(const rp_doc *d, uint32_t place, rp_span places);
 
