@@ -265,6 +265,21 @@ static bool is_cleft(const rp_doc *d, uint32_t t) {
     return it != RP_NONE && is && strcmp(d->lower[it], "it") == 0;
 }
 
+// The same where the parser hung it elsewhere: where ", two days after" begins that token t stands after, or RP_NONE.
+static uint32_t dating_from(const rp_model *m, const rp_doc *d, rp_span statement, uint32_t t) {
+    enum { WORDS = 4 };
+    for (uint32_t i = t; i > statement.from; i--) {
+        if (is_punctuation(d, i) && i < t && d->upos[i + 1] == RP_UPOS_CCONJ)
+            return RP_NONE;                         // "…, and": another statement
+        if (!rp_patterns_in_set(m->patterns, "background_preposition", d->lower[i]) || !rp_patterns_in_set(m->patterns, "time_unit", d->lemma[i - 1]))
+            continue;
+        for (uint32_t k = i - 1; k > statement.from && i - k <= WORDS; k--)
+            if (strcmp(d->form[k - 1], ",") == 0)
+                return k;
+    }
+    return RP_NONE;
+}
+
 // A relative clause, but for "confirmed what it called a raid".
 static bool is_relative(const rp_doc *d, uint32_t t) {
     if (d->relation[t] == RP_REL_acl_relcl && is_cleft(d, t))
@@ -276,7 +291,8 @@ void rp_attribution_find(const rp_model *m, const rp_doc *d, uint32_t token, rp_
     rp_party_refs inside_out = {0};
     rp_span statement = rp_speech_statement(d, token);
     uint32_t charge = rp_speech_charge(m, d, token);
-    bool modified = false, nominal = !rp_tree_is_verb(d, token), background = false;
+    uint32_t dating = dating_from(m, d, statement, token);
+    bool modified = false, nominal = !rp_tree_is_verb(d, token), background = dating != RP_NONE;
     for (uint32_t t = token, n = 0; t != RP_NONE && n < CLIMB; t = d->head[t], n++) {
         if ((nominal && is_background(m, d, t)) || is_dating_clause(m, d, t) || is_lead(m, d, t)) {
             background = true;
@@ -286,7 +302,7 @@ void rp_attribution_find(const rp_model *m, const rp_doc *d, uint32_t token, rp_
         sources_beside(m, d, t, token, &inside_out);
         uint32_t h = d->head[t];
         bool apart = is_relative(d, t) || (t != token && is_own_report(m, d, t));
-        if (h == RP_NONE || !within(statement, h) || apart)
+        if (h == RP_NONE || !within(statement, h) || apart || (dating != RP_NONE && h < dating))
             break;
         if (h == charge)
             sources_of_charge(m, d, charge, &inside_out);

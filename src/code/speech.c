@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "code/argument.h"
+#include "code/party_table.h"
 #include "code/quote.h"
 
 enum { CLIMB = 16 };
@@ -68,12 +69,40 @@ static bool is_unnamed(const rp_model *m, const rp_doc *d, uint32_t t) {
     return rp_patterns_in_set(m->patterns, "unnamed_speaker", d->lemma[t]) && (x == NULL || (role && x->to - x->from == 1));
 }
 
+// "the state-run National News Agency", "the official IRNA agency": the state speaks, of which the medium is.
+static void speak_for_state(const rp_model *m, const rp_doc *d, uint32_t t, rp_party_ref *medium) {
+    enum { WORDS = 4 };
+    const char *home = strncmp(medium->party, "med:", 4) == 0 && medium->mention > 0 ? rp_party_home(m->parties, medium->party) : NULL;
+    uint32_t first = d->sent_token[d->tok_sent[t]], from = home != NULL ? d->mentions.v[medium->mention - 1].from : 0;
+    for (uint32_t i = from; home != NULL && i-- > first && from - i <= WORDS && d->upos[i] != RP_UPOS_DET;)
+        if (rp_patterns_in_set(m->patterns, "state_word", d->lower[i])) {
+            medium->party = medium->undated = home;
+            medium->name = rp_party_name(m->parties, home);
+            medium->role = "GOV";
+            return;
+        }
+}
+
+// "Iran's IRNA news agency": the medium that nominal t names within, or RP_NONE.
+static uint32_t medium_within(const rp_doc *d, uint32_t t) {
+    RP_EACH_CHILD(d, t, c)
+        if ((d->relation[c] == RP_REL_compound || d->relation[c] == RP_REL_flat || d->relation[c] == RP_REL_appos) && d->mention_at[c] != RP_NONE &&
+            strncmp(d->mentions.v[d->mention_at[c]].code, "med:", 4) == 0)
+            return c;
+    return RP_NONE;
+}
+
 bool rp_speech_speaker(const rp_model *m, const rp_doc *d, uint32_t t, const char *word, rp_party_refs *out) {
     uint32_t before = out->n;
-    if (is_unnamed(m, d, t))
+    uint32_t medium = medium_within(d, t);
+    if (medium != RP_NONE)
+        rp_argument_parties(m, d, medium, word, out);
+    else if (is_unnamed(m, d, t))
         rp_speech_hearsay(d, t, out);
     else
         rp_argument_parties(m, d, t, word, out);
+    if (out->n == before + 1)
+        speak_for_state(m, d, t, &out->v[before]);
     if (out->n == before + 1 && strcmp(out->v[before].party + strlen(out->v[before].party) - 4, ":med") == 0 &&
         rp_patterns_in_set(m->patterns, "medium_noun", d->lemma[t]))
         out->v[before].party = out->v[before].undated = "med:local";       // "Polish media"
