@@ -46,6 +46,20 @@ static uint32_t swallowed(const rp_doc *d, uint32_t from, uint32_t head) {
     return inside ? d->mentions.v[before].head : RP_NONE;
 }
 
+// The words that stand for a party: of a role with what describes it ("heavily armed men", "Salvadoran guerrillas").
+static rp_span words_of(const rp_doc *d, const rp_mention *x) {
+    uint32_t from = x->from;
+    while (x->basis == RP_MENTION_ROLE && from > d->sent_token[d->tok_sent[from]] && rp_tree_under(d, from - 1, x->head)) {
+        int r = d->relation[from - 1];
+        bool describes = r == RP_REL_compound || r == RP_REL_amod || (r == RP_REL_advmod && d->relation[d->head[from - 1]] == RP_REL_amod) ||
+                         (r == RP_REL_punct && !d->space_after[from - 1]);
+        if (!describes)
+            break;
+        from--;
+    }
+    return bytes_of(d, from, x->to);
+}
+
 static bool add_mention(const rp_model *m, const rp_doc *d, uint32_t token, const char *verb, rp_party_refs *out) {
     uint32_t at = d->mention_at[token];
     if (at == RP_NONE || d->mentions.v[at].aside || is_reflexive(d, token))
@@ -54,7 +68,7 @@ static bool add_mention(const rp_model *m, const rp_doc *d, uint32_t token, cons
     // "both sides" is two mentions over one span
     for (uint32_t i = at; i < d->mentions.n && d->mentions.v[i].from == from && d->mentions.v[i].to == to; i++) {
         const rp_mention *x = &d->mentions.v[i];
-        add_dated(m, d, (rp_party_ref){x->code, x->code, x->name, x->role, verb, bytes_of(d, from, to), i + 1}, out);
+        add_dated(m, d, (rp_party_ref){x->code, x->code, x->name, x->role, verb, words_of(d, x), i + 1}, out);
     }
     uint32_t other = swallowed(d, from, token);
     if (other != RP_NONE && d->mentions.v[d->mention_at[other]].basis != RP_MENTION_ROLE)
