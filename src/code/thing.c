@@ -20,7 +20,29 @@ static bool is_modifier(const rp_doc *d, uint32_t t) {
     return r == RP_REL_compound || r == RP_REL_amod || r == RP_REL_flat || r == RP_REL_nmod_desc || r == RP_REL_punct;
 }
 
-// The bytes of noun t with its modifiers right before it.
+// The end of the phrase "of …" right behind noun t, else to: "the house **of Judge Torres**".
+static uint32_t owner_behind(const rp_doc *d, uint32_t t, uint32_t to) {
+    enum { LONGEST = 9 };
+    RP_EACH_CHILD(d, t, c) {
+        rp_span owner = rp_tree_yield(d, c);
+        if (d->relation[c] != RP_REL_nmod || owner.from != to || strcmp(d->lower[to], "of") != 0)
+            continue;
+        uint32_t end = c + 1;                                           // not what is joined to the owner
+        while (end < owner.to && d->head[end] == c && d->relation[end] == RP_REL_flat)
+            end++;
+        return end - to <= LONGEST ? end : to;
+    }
+    return to;
+}
+
+// The beginning of the owner right before token from: "**the envoy's** car"; a pronoun is left out.
+static uint32_t owner_before(const rp_doc *d, uint32_t t, uint32_t from) {
+    uint32_t c = rp_tree_child(d, t, RP_REL_nmod_poss);
+    rp_span owner = c != RP_NONE && d->upos[c] != RP_UPOS_PRON ? rp_tree_yield(d, c) : (rp_span){from, from};
+    return owner.to == from ? owner.from : from;
+}
+
+// The bytes of noun t with its modifiers right before it and its owner.
 static rp_span phrase_of(const rp_doc *d, uint32_t t) {
     uint32_t from = t, to = t + 1, s = d->tok_sent[t];
     while (from > d->sent_token[s] && is_modifier(d, from - 1) && rp_tree_under(d, from - 1, t))
@@ -29,6 +51,8 @@ static rp_span phrase_of(const rp_doc *d, uint32_t t) {
         from++;
     while (to < d->sent_token[s + 1] && d->relation[to] == RP_REL_flat && d->head[to] == t)
         to++;
+    from = owner_before(d, t, from);
+    to = to < d->sent_token[s + 1] ? owner_behind(d, t, to) : to;
     return (rp_span){d->tok_from[from], d->tok_to[to - 1]};
 }
 
