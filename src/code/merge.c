@@ -200,9 +200,18 @@ static bool are_connected(const rp_model *m, const rp_doc *d, uint32_t x, uint32
     return is_told_on(m, d, x, y) || is_told_on(m, d, y, x);
 }
 
+// "Two were killed when their truck hit a mine", "after a bomb went off": casualties of nobody, and what nobody is told to have done.
+static bool is_cause(const rp_model *m, const rp_doc *d, const rp_candidate *harm, const rp_candidate *act) {
+    uint32_t x = harm->anchor.token, y = act->anchor.token;
+    if (harm->toll == NULL || harm->report.actor.n + act->report.actor.n > 0 || d->relation[y] != RP_REL_advcl || d->head[y] != x)
+        return false;
+    uint32_t mark = rp_tree_child(d, y, RP_REL_mark) != RP_NONE ? rp_tree_child(d, y, RP_REL_mark) : rp_tree_child(d, y, RP_REL_advmod);
+    return mark != RP_NONE && (rp_patterns_in_set(m->patterns, "same_moment", d->lower[mark]) || strcmp(d->lower[mark], "after") == 0);
+}
+
 static bool connected(const rp_model *m, const rp_doc *d, const rp_candidate *a, const rp_candidate *b) {
     uint32_t x = a->anchor.token, y = b->anchor.token;
-    return are_connected(m, d, x, y) || (a->also > 0 && are_connected(m, d, a->also - 1, y)) ||
+    return are_connected(m, d, x, y) || is_cause(m, d, a, b) || is_cause(m, d, b, a) || (a->also > 0 && are_connected(m, d, a->also - 1, y)) ||
            (b->also > 0 && are_connected(m, d, x, b->also - 1));
 }
 
@@ -438,7 +447,21 @@ static void share_status(const rp_doc *d, rp_candidates *drafts) {
         }
 }
 
+// "A truck hit a mine, killing four", "a patrol came under fire, wounding two": who meets with an attack does not do its harm.
+static void drop_sufferer(const rp_doc *d, rp_candidates *drafts) {
+    for (uint32_t i = 0; i < drafts->n; i++)
+        for (uint32_t k = 0; k < drafts->n; k++) {
+            const rp_candidate *met = &drafts->v[i];
+            uint32_t t = drafts->v[k].anchor.token;
+            rp_report *harm = &drafts->v[k].report;
+            bool led_to = d->relation[t] == RP_REL_advcl && d->head[t] == met->anchor.token && drafts->v[k].toll != NULL;
+            if (led_to && strcmp(met->row->frame->name, "under") == 0 && same_refs(&harm->actor, &met->report.recipient))
+                harm->actor = met->report.actor;
+        }
+}
+
 void rp_merge_sentence(const rp_model *m, const rp_doc *d, rp_candidates *drafts) {
+    drop_sufferer(d, drafts);
     share_status(d, drafts);
     join_ellipsis(d, drafts);
     join_purpose(drafts);

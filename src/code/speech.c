@@ -323,6 +323,12 @@ static bool is_charged_by_noun(const rp_doc *d, uint32_t x) {
     return r == RP_REL_acl || r == RP_REL_ccomp || (r == RP_REL_nmod && strcmp(rp_tree_preposition(d, x), "of") == 0);
 }
 
+// "accused Ukraine of shelling a village, killing two": what an act led to is told with it.
+static bool is_led_to(const rp_doc *d, uint32_t x) {
+    return d->relation[x] == RP_REL_advcl && x > d->head[x] && strcmp(rp_xpos_name(d->xpos[x]), "VBG") == 0 &&
+           rp_tree_child(d, x, RP_REL_mark) == RP_NONE && rp_tree_child(d, x, RP_REL_nsubj) == RP_NONE;
+}
+
 uint32_t rp_speech_charge(const rp_model *m, const rp_doc *d, uint32_t t) {
     bool brought = false;
     rp_span statement = rp_speech_statement(d, t);
@@ -337,7 +343,7 @@ uint32_t rp_speech_charge(const rp_model *m, const rp_doc *d, uint32_t t) {
             return is_charged_by_verb(m, d, x, brought || here) ? h : RP_NONE;
         if (allege && d->upos[h] == RP_UPOS_NOUN && is_charged_by_noun(d, x))
             return h;
-        if (d->relation[x] == RP_REL_ccomp || (d->relation[x] == RP_REL_advcl && !here) ||
+        if (d->relation[x] == RP_REL_ccomp || (d->relation[x] == RP_REL_advcl && !here && !is_led_to(d, x)) ||
             (d->relation[x] == RP_REL_conj && rp_speech_finite(d, x) && !rp_speech_finite(d, h)))
             return RP_NONE;
         brought = brings_charge(m, d, x, h, brought);

@@ -354,6 +354,9 @@ void rp_toll_rest(const rp_model *m, const rp_doc *d, uint32_t s, rp_candidates 
         if (x == NULL)
             continue;
         push_count(d, &x->report, cue->kind, b);
+        uint32_t who = sum || d->relation[t] == RP_REL_obj ? RP_NONE : told_of(d, t);
+        if (who != RP_NONE && x->report.recipient.n == 0 && x->report.actor.n < 2)
+            rp_argument_parties(m, d, who, NULL, &x->report.recipient);             // "an attack that left ten worshippers dead"
         if (sum && rp_patterns_in_set(m->patterns, "dying", d->lemma[x->anchor.token]))
             raise_count(&x->report, cue->kind, b);
     }
