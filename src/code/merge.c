@@ -131,24 +131,24 @@ static bool compatible(const rp_doc *d, const rp_candidate *a, const rp_candidat
 
 // "Dozens were killed and hundreds wounded in the strikes", "with 100 others wounded", "several were hurt": a bare number or others for a subject
 // begin no other statement.
-static bool has_own_subject(const rp_doc *d, uint32_t t) {
+static bool has_own_subject(const rp_model *m, const rp_doc *d, uint32_t t) {
     uint32_t s = rp_tree_child(d, t, RP_REL_nsubj);
     if (s == RP_NONE)
         s = rp_tree_child(d, t, RP_REL_nsubj_pass);
     for (uint32_t i = 0; i < d->numbers.n && s != RP_NONE; i++)
         if (s >= d->numbers.v[i].from && s < d->numbers.v[i].to && d->numbers.v[i].head == RP_NONE)
             return false;
-    return s != RP_NONE && d->upos[s] != RP_UPOS_ADJ && strcmp(d->lower[s], "others") != 0;
+    return s != RP_NONE && d->upos[s] != RP_UPOS_ADJ && !rp_patterns_in_set(m->patterns, "the_rest", d->lower[s]);
 }
 
 // Does the way up from `low` to `high` stay in one statement? A clause with a subject of its own is another one, unless
 // it modifies a noun ("strikes that killed 46").
-static bool one_statement(const rp_doc *d, uint32_t low, uint32_t high) {
+static bool one_statement(const rp_model *m, const rp_doc *d, uint32_t low, uint32_t high) {
     for (uint32_t t = low; t != RP_NONE && t != high; t = d->head[t]) {
         int r = d->relation[t];
         bool told = r == RP_REL_ccomp && d->relation[d->head[t]] == RP_REL_acl_relcl;      // "in which, he said, ten died"
         bool clause = r == RP_REL_conj || (r == RP_REL_ccomp && !told) || r == RP_REL_advcl;
-        if (r == RP_REL_parataxis || (clause && has_own_subject(d, t)))
+        if (r == RP_REL_parataxis || (clause && has_own_subject(m, d, t)))
             return false;
     }
     return true;
@@ -192,9 +192,9 @@ static bool are_connected(const rp_model *m, const rp_doc *d, uint32_t x, uint32
         return false;
     uint32_t cx = rp_clause_of(d, x), cy = rp_clause_of(d, y);
     if (rp_tree_under(d, x, y))
-        return one_statement(d, x, y) && !is_sequel(m, d, x, y);
+        return one_statement(m, d, x, y) && !is_sequel(m, d, x, y);
     if (rp_tree_under(d, y, x))
-        return one_statement(d, y, x) && !is_sequel(m, d, y, x);
+        return one_statement(m, d, y, x) && !is_sequel(m, d, y, x);
     if (cx == cy)
         return !is_sequel(m, d, x, cx) && !is_sequel(m, d, y, cy);
     return is_told_on(m, d, x, y) || is_told_on(m, d, y, x);
@@ -331,13 +331,16 @@ static bool is_same_people(const rp_candidates *drafts, const rp_candidate *harm
 }
 
 // "Five soldiers were killed when attackers rammed the wall": the one told doer of the sentence does the harm. A draft that
-// knows no sufferer but the harm's goes into it.
+// knows no sufferer but the harm's goes into it, when it comes after or is what the sentence goes on from ("bombed a house, and
+// five were killed").
 static void give_told_doer(const rp_doc *d, rp_candidates *drafts, rp_candidate *harm) {
     rp_candidate *doer = told_doer(drafts, harm);
     if (doer == NULL || (doer->toll != NULL && !same_refs(&doer->report.recipient, &harm->report.recipient)))
         return;
     harm->report.actor = doer->report.actor;
-    if (doer->report.counts.n > 0 || doer->anchor.token < harm->anchor.token || !is_same_people(drafts, harm, doer))
+    uint32_t t = harm->anchor.token;
+    bool goes_on = doer->anchor.token < t && d->relation[t] == RP_REL_conj && d->head[t] == doer->anchor.token && doer->report.place == harm->report.place;
+    if (doer->report.counts.n > 0 || (doer->anchor.token < t && !goes_on) || !is_same_people(drafts, harm, doer))
         return;
     rp_party_refs hit = doer->report.recipient;
     doer->report.recipient = harm->report.recipient;
@@ -350,15 +353,17 @@ static void give_told_doer(const rp_doc *d, rp_candidates *drafts, rp_candidate 
         add_hit(d, &harm->report.recipient, &hit);
 }
 
-// "Twenty-three soldiers were killed and 29 were injured": the bare number counts the same people.
-static void join_ellipsis(const rp_doc *d, rp_candidates *drafts) {
+// "Twenty-three soldiers were killed and 29 were injured", "and another was wounded": the bare number counts the same people.
+static void join_ellipsis(const rp_model *m, const rp_doc *d, rp_candidates *drafts) {
     for (uint32_t i = 0; i < drafts->n; i++)
         for (uint32_t k = 0; k < drafts->n; k++) {
             rp_candidate *full = &drafts->v[i], *bare = &drafts->v[k];
             bool follows = d->head[bare->anchor.token] == full->anchor.token && d->relation[bare->anchor.token] == RP_REL_conj;
             bool same_people = bare->report.recipient.n == 0 || same_refs(&bare->report.recipient, &full->report.recipient);
+            bool counted = bare->report.counts.n > 0 || !has_own_subject(m, d, bare->anchor.token);
             bool tolls = full->toll != NULL && bare->toll != NULL && strcmp(full->toll, bare->toll) != 0;
-            if (i == k || !follows || !tolls || full->dead || bare->dead || !same_people || bare->report.counts.n == 0)
+            bool taken = is_taking(full, bare) || is_taking(bare, full);
+            if (i == k || !follows || !tolls || full->dead || bare->dead || !same_people || !counted || taken)
                 continue;
             if (full->report.type == bare->report.type)
                 join(d, full, bare);
@@ -463,7 +468,7 @@ static void drop_sufferer(const rp_doc *d, rp_candidates *drafts) {
 void rp_merge_sentence(const rp_model *m, const rp_doc *d, rp_candidates *drafts) {
     drop_sufferer(d, drafts);
     share_status(d, drafts);
-    join_ellipsis(d, drafts);
+    join_ellipsis(m, d, drafts);
     join_purpose(drafts);
     for (uint32_t i = 0; i < drafts->n; i++)
         for (uint32_t k = 0; k < drafts->n; k++)
