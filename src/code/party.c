@@ -205,6 +205,12 @@ static const rp_mention *other_owner(const rp_doc *d, uint32_t from, const rp_pa
     return rp_party_is_state(x->code) && strcmp(x->code, f->party) != 0 && x->basis == RP_MENTION_NAMED ? x : NULL;
 }
 
+// The preposition before the name, or before what it is the apposition of: "in the capital, Sanaa".
+static const char *preposition_of(const rp_doc *d, uint32_t head) {
+    bool apposition = d->relation[head] == RP_REL_appos && d->head[head] < head && d->mention_at[d->head[head]] == RP_NONE;
+    return rp_tree_preposition(d, apposition ? d->head[head] : head);
+}
+
 static void add_named(const rp_model *m, rp_doc *d, uint32_t from, uint32_t to, const rp_party_fact *f) {
     rp_mention x = {.from = from, .to = to, .head = head_of_span(d, from, to), .code = f->party, .role = f->role, .row = f->row,
                     .sure = 0.95f, .basis = RP_MENTION_NAMED};
@@ -215,7 +221,7 @@ static void add_named(const rp_model *m, rp_doc *d, uint32_t from, uint32_t to, 
     if (f->kind == RP_PARTY_PERSON)
         x.basis = RP_MENTION_PERSON;
     bool place = f->kind == RP_PARTY_CAPITAL || ((f->kind == RP_PARTY_NAME || f->kind == RP_PARTY_SEAT) && rp_party_is_state(f->party));
-    if (place && is_locative(rp_tree_preposition(d, x.head)))
+    if (place && is_locative(preposition_of(d, x.head)))
         x.basis = RP_MENTION_PLACE;
     const rp_mention *owner = other_owner(d, from, f);
     if (owner != NULL)

@@ -96,10 +96,15 @@ static bool is_own_party(const char *code) {
     return !rp_party_is_state(code) && (strchr(code, ':') == NULL || strncmp(code, "med:", 4) == 0);
 }
 
-// The nominal at t or its apposition ("the two blocs, the EAC and SADC"), whichever has a mention; or RP_NONE.
+// The nominal at t, its apposition ("the two blocs, the EAC and SADC") or its modifier ("the G7 countries"), whichever has a
+// mention; or RP_NONE.
 static uint32_t named_by(const rp_doc *d, uint32_t t) {
     if (d->mention_at[t] != RP_NONE)
         return t;
+    RP_EACH_CHILD(d, t, c)
+        if (c < t && (d->relation[c] == RP_REL_compound || d->relation[c] == RP_REL_nummod) && d->mention_at[c] != RP_NONE &&
+            is_own_party(d->mentions.v[d->mention_at[c]].code))
+            return c;
     uint32_t apposition = rp_tree_child(d, t, RP_REL_appos);
     return apposition != RP_NONE && d->mention_at[apposition] != RP_NONE ? apposition : RP_NONE;
 }
