@@ -377,6 +377,19 @@ static void draft_sentence(const rp_model *m, const rp_doc *d, uint32_t s, rp_ca
     }
 }
 
+// "The Taliban attacked Kunduz" of today: two names of one party.
+static void drop_same_on_day(rp_party_refs *from, const rp_party_refs *what) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < from->n; i++) {
+        bool same = false;
+        for (uint32_t k = 0; k < what->n; k++)
+            same = same || (strcmp(what->v[k].party, from->v[i].party) == 0 && strcmp(what->v[k].undated, from->v[i].undated) != 0);
+        if (!same)
+            from->v[n++] = from->v[i];
+    }
+    from->n = n;
+}
+
 // Codes as they were on the day of the event: before August 2021 the Taliban are no state.
 static void settle_codes(const rp_model *m, const rp_doc *d, rp_report *r) {
     rp_party_refs *lists[] = {&r->actor, &r->recipient, &r->third_party};
@@ -392,6 +405,7 @@ static void settle_codes(const rp_model *m, const rp_doc *d, rp_report *r) {
         }
         *lists[k] = settled;
     }
+    drop_same_on_day(&r->recipient, &r->actor);
 }
 
 // "In November ten people were killed in an attack": one event of the sentence's own, whatever the length of its date.

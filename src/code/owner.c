@@ -177,7 +177,8 @@ static bool adopt_joined(rp_memory *y, uint32_t k) {
     bool body = rp_back_word(y->m->back_words, RP_BACK_BODY, d->lower[top]) != NULL;
     // "the Guyana Defence Force and the foreign ministry": bodies of one state
     bool bodies = first != NULL && body && first->basis == RP_MENTION_NAMED && first->role[0] != '\0' && rp_party_is_state(first->code) && !rp_is_modifier(d, first);
-    if (first == NULL || first->head > top || rp_is_plural(d, first->head) != rp_is_plural(d, top))
+    bool alike = first != NULL && (rp_is_plural(d, first->head) == rp_is_plural(d, top) || rp_tree_child(d, first->head, RP_REL_det) == RP_NONE);
+    if (first == NULL || first->head > top || !alike)
         return false;
     if (!bodies && (first->basis != RP_MENTION_ROLE || !first->owned))
         return false;
@@ -188,8 +189,12 @@ static bool adopt_joined(rp_memory *y, uint32_t k) {
         if (r == RP_REL_det || r == RP_REL_nummod || r == RP_REL_nmod_poss || r == RP_REL_nmod || d->mention_at[c] != RP_NONE)
             return false;                   // it has words of its own
     }
-    const rp_mention owner = *first;
-    rp_owner_give(y, k, &owner, 1);
+    rp_mention owner[4];                    // "American and British aircraft and warships": of both
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < d->mentions.n && n < sizeof owner / sizeof *owner; i++)
+        if (d->mentions.v[i].from == first->from && d->mentions.v[i].to == first->to && d->mentions.v[i].basis == first->basis)
+            owner[n++] = d->mentions.v[i];
+    rp_owner_give(y, k, owner, n);
     return true;
 }
 
