@@ -83,13 +83,23 @@ static bool is_doer(const rp_model *m, const rp_doc *d, uint32_t head) {
            !rp_patterns_in_set(m->patterns, "undergoing", d->lemma[verb]);
 }
 
+// "executives whom police had seized were freed in Lima": a relative clause with its own subject, and a place outside it.
+static bool is_outside(const rp_doc *d, uint32_t token, uint32_t place) {
+    for (uint32_t x = token; x != RP_NONE; x = d->head[x]) {
+        uint32_t subject = d->relation[x] == RP_REL_acl_relcl ? rp_tree_child(d, x, RP_REL_nsubj) : RP_NONE;
+        if (subject != RP_NONE)
+            return d->upos[subject] != RP_UPOS_PRON && !rp_tree_under(d, place, x);
+    }
+    return false;
+}
+
 // The one that the trained model prefers to none, or RP_NONE.
 static uint32_t by_model(const rp_model *m, const rp_doc *d, uint32_t token, uint32_t other, rp_span places) {
     uint32_t best = RP_NONE;
     int32_t most = 0;
     for (uint32_t i = places.from; i < places.to; i++) {
         uint32_t head = rp_where_head(d, &d->places.v[i]);
-        if (is_speakers(m, d, token, head) || is_doer(m, d, head))
+        if (is_speakers(m, d, token, head) || is_doer(m, d, head) || is_outside(d, token, head))
             continue;
         int32_t score = model_score(m, d, token, i, places), second = INT32_MIN;
         if (other != RP_NONE)
