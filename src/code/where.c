@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "code/gazetteer.h"
 #include "code/party_table.h"
 #include "code/where_back.h"
 #include "code/where_features.h"
@@ -201,15 +202,36 @@ static bool between_states(const rp_report *r, const char *actor, const char *re
            r->recipient.v[0].party[3] == '\0';
 }
 
+// "France completed the withdrawal of its soldiers": a state's forces, and nobody at home whom they leave.
+static bool is_leaving_abroad(const rp_report *r) {
+    return r->mode != NULL && strcmp(r->mode, "withdraw") == 0 && r->actor.n == 1 && r->recipient.n == 0 && strlen(r->actor.v[0].party) == 3;
+}
+
+// Force far from home: a group, or people of a country, against the soldiers of a state that is no neighbour of theirs.
+static const char *home_of_doers(const rp_model *m, const rp_report *r, const char *recipient) {
+    const char *home = NULL;
+    for (uint32_t i = 0; i < r->actor.n; i++) {
+        const char *p = r->actor.v[i].party, *its = rp_party_home(m->parties, p);
+        bool government = p[0] >= 'A' && p[0] <= 'Z' && p[3] == '\0';
+        if (government || its == NULL || (home != NULL && strcmp(home, its) != 0))
+            return NULL;
+        home = its;
+    }
+    char sufferer[4] = {recipient[0], recipient[1], recipient[2], '\0'};
+    bool far = home != NULL && recipient[3] == '\0' && strcmp(home, sufferer) != 0 && !rp_gazetteer_borders(m->gazetteer, home, sufferer);
+    return far ? home : NULL;
+}
+
 const char *rp_where_presume(const rp_model *m, const rp_doc *d, const rp_report *r, const rp_type *type) {
     const char *actor = only_state(&r->actor), *recipient = only_state(&r->recipient), *state = NULL;
     if (type->where == RP_WHERE_WORDS && rp_patterns_in_set(m->patterns, "shelter", d->lemma[r->token]))
         return actor != NULL ? actor : "";                  // shelter is given at home
     if (type->presumed == RP_PRESUMED_HOME)
-        return common_home(m, r);
-    if (type->presumed == RP_PRESUMED_SUFFERER)
-        state = recipient;
-    else if (type->presumed == RP_PRESUMED_DOER && !between_states(r, actor, recipient))
+        return is_leaving_abroad(r) ? "" : common_home(m, r);
+    if (type->presumed == RP_PRESUMED_SUFFERER) {
+        const char *home = recipient != NULL ? home_of_doers(m, r, recipient) : NULL;
+        state = home != NULL ? home : recipient;
+    } else if (type->presumed == RP_PRESUMED_DOER && !between_states(r, actor, recipient))
         state = actor != NULL ? actor : recipient;
     return state != NULL ? state : "";
 }

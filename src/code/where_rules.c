@@ -117,6 +117,25 @@ static bool is_heading(const rp_doc *d, const rp_place *p) {
            d->form[p->from][0] != '\0' && d->form[p->from][1] == d->lower[p->from][1];
 }
 
+// "attacks from bases in Mali": the place or what it belongs to is where the attackers came from.
+static bool is_origin(const rp_model *m, const rp_doc *d, uint32_t place, const struct rp_where_event *e) {
+    if (e->kind != RP_WHERE_DEED || d->upos[e->token] != RP_UPOS_NOUN || in_set(m, "moving", d, e->token))
+        return false;
+    for (uint32_t y = place; y != RP_NONE && y != e->token && d->upos[y] != RP_UPOS_VERB; y = d->head[y])
+        if (strcmp(rp_tree_preposition(d, y), "from") == 0)
+            return true;
+    return false;
+}
+
+// "Hours after the bombing troops shelled Gao", "marched through Rome against the raids": an event that is told as time, cause
+// or aim of another has no place of the other's.
+static bool is_aside(const rp_doc *d, uint32_t place, const struct rp_where_event *e) {
+    static const char *const aside[] = {"after", "before", "since", "following", "against", "over", "for", "despite", "because", NULL};
+    if (e->kind != RP_WHERE_DEED || d->upos[e->token] != RP_UPOS_NOUN || e->other != RP_NONE)
+        return false;
+    return among(rp_tree_preposition(d, e->token), aside) && !rp_tree_under(d, place, e->token);
+}
+
 // ------------------------------------------------------------------------------------------------ placed by what is told
 
 // "Goma saw fierce clashes", "Khartoum came under fire": the subject of a verb that its object, or what it came under, happens to.
@@ -201,6 +220,8 @@ int rp_where_cost(const rp_model *m, const rp_doc *d, const struct rp_where_even
                   (d->relation[top] == RP_REL_obj || d->relation[top] == RP_REL_nsubj_pass);  // "sealed the Torkham crossing"
     if (closed || goes_through(m, d, head, e) || is_presence(m, d, top, word, e))
         return 1;
+    if (is_origin(m, d, head, e) || is_aside(d, head, e))
+        return BAD;
     int sum = word[0] != '\0' ? price(word, e->kind, wide) : price_bare(d, top, e, p);
     if (sum >= BAD || (word[0] != '\0' && is_anothers(d, word, top, e, wide)))
         return BAD;
