@@ -20,9 +20,12 @@ static uint32_t child(const rp_doc *d, uint32_t head, int relation) {
     return RP_NONE;
 }
 
-// "forced him to resign": he resigns; "telephoned him to apologise": the caller does.
+// "forced him to resign": he resigns; "telephoned him to apologise": the caller does. "Agreed with Togo to share the water":
+// what is agreed.
 static void control(const rp_model *m, rp_doc *d, uint32_t t) {
-    uint32_t h = d->head[t];
+    uint32_t h = d->head[t], to = h < t && rp_patterns_in_set(m->patterns, "infinitive_verb", d->lemma[h]) ? child(d, t, RP_REL_mark) : RP_NONE;
+    if (to != RP_NONE && strcmp(rp_xpos_name(d->xpos[to]), "TO") == 0)
+        d->relation[t] = RP_REL_xcomp;
     bool by_object = rp_patterns_in_set(m->patterns, "object_control", d->lemma[h]);
     if (h > t || (!by_object && !rp_patterns_in_set(m->patterns, "subject_control", d->lemma[h])))
         return;
