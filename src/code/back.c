@@ -6,6 +6,7 @@
 // A wrong party is worse than none: what no rule is sure enough of stays without one.
 #include "code/back.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "code/antecedent.h"
@@ -101,11 +102,24 @@ static void introduce(rp_memory *y, uint32_t t, uint32_t k) {
     rp_dict_put(&y->acronym, y->d->form[t], k);
 }
 
+// "the court" for the ICC: the last word of what the acronym stands for.
+static void name_noun_of(rp_memory *y, const char *name, uint32_t k) {
+    const char *last = strrchr(name, ' ');
+    if (last == NULL)
+        return;
+    char *noun = rp_arena_copy(y->d->arena, last + 1, strlen(last + 1));
+    for (char *c = noun; *c != '\0'; c++)
+        *c = (char)tolower((unsigned char)*c);
+    rp_memory_name_noun(y, noun, k);
+}
+
 // "the committee" and its acronym find the organisation of mention k again.
 static void remember_body(rp_memory *y, uint32_t k) {
     const rp_mention x = y->d->mentions.v[k];
     if (x.to - x.from > 1)
         rp_memory_name_noun(y, y->d->lower[x.to - 1], k);
+    else if (x.row != RP_NONE && rp_party_fact_at(y->m->parties, x.row)->kind == RP_PARTY_ACRONYM)
+        name_noun_of(y, x.name, k);
     uint32_t acronym = x.to - x.from > 1 ? rp_newcomer_acronym(y->d, x.to) : RP_NONE;
     if (acronym != RP_NONE && (x.row == RP_NONE || y->d->form[acronym][0] == y->d->form[x.from][0]))
         introduce(y, acronym, k);
@@ -199,6 +213,29 @@ static bool refer_group(rp_memory *y, uint32_t k) {
     return found != RP_NONE;
 }
 
+// "the broadcaster", "the newspaper": the medium told just before.
+static bool refer_medium(rp_memory *y, uint32_t k) {
+    enum { BACK = 3 };
+    rp_doc *d = y->d;
+    rp_mention *x = &d->mentions.v[k];
+    int count;
+    bool body = strcmp(x->role, "MED") == 0 && strchr(x->code, ':') != NULL && rp_back_word(y->m->back_words, RP_BACK_BODY, d->lemma[x->head]) != NULL;
+    if (!body || x->owned || rp_is_plural(d, x->head) || !rp_is_definite(y, x->head, &count))
+        return false;
+    for (uint32_t i = y->met.n; i-- > 0;) {
+        const rp_mention *z = &d->mentions.v[y->met.v[i]];
+        if (d->tok_sent[x->head] - d->tok_sent[z->head] > BACK)
+            return false;
+        if (strncmp(z->code, "med:", 4) != 0)
+            continue;
+        x->code = z->code, x->name = z->name;
+        x->why = rp_arena_printf(d->arena, "%s, for %s", x->why, z->why);
+        rp_vec_push(d->arena, &y->met, k);
+        return true;
+    }
+    return false;
+}
+
 // A mention that names or roles gave, met at its head.
 static void meet(rp_memory *y, uint32_t k) {
     rp_doc *d = y->d;
@@ -211,7 +248,7 @@ static void meet(rp_memory *y, uint32_t k) {
         x.why = rp_arena_printf(d->arena, "\"%s\" for %s", d->form[x.from], d->mentions.v[own].why);
         d->mentions.v[k] = x;
     }
-    if (x.basis == RP_MENTION_ROLE && refer_group(y, k))
+    if (x.basis == RP_MENTION_ROLE && (refer_group(y, k) || refer_medium(y, k)))
         return;
     if (x.basis == RP_MENTION_ROLE)
         rp_owner_settle(y, k);

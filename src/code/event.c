@@ -116,11 +116,19 @@ static bool is_within_state(const rp_doc *d, const rp_candidate *x) {
            d->head[done_to->head] == x->anchor.token && (r == RP_REL_obj || r == RP_REL_nsubj_pass);
 }
 
-static void drop_media(rp_party_refs *refs) {
+// A medium is no party of an event, but its people are: "an Al Jazeera journalist was shot".
+static void drop_media(const rp_doc *d, rp_party_refs *refs) {
     uint32_t n = 0;
-    for (uint32_t i = 0; i < refs->n; i++)
-        if (strncmp(refs->v[i].party, "med:", 4) != 0)
-            refs->v[n++] = refs->v[i];
+    for (uint32_t i = 0; i < refs->n; i++) {
+        rp_party_ref r = refs->v[i];
+        const rp_mention *x = r.mention > 0 ? &d->mentions.v[r.mention - 1] : NULL;
+        bool medium = strncmp(r.party, "med:", 4) == 0;
+        bool person = medium && x != NULL && x->owned && (x->basis == RP_MENTION_ROLE || x->basis == RP_MENTION_PERSON);
+        if (person)
+            r.party = r.undated = rp_party_generic(d, rp_context_country(d, x->head), "med");
+        if (person || !medium)
+            refs->v[n++] = r;
+    }
     refs->n = n;
 }
 
@@ -231,8 +239,8 @@ static void fill_parties(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     uint32_t blamed = blamed_after(m, d, x->anchor.token);
     if (blamed != RP_NONE)
         turn_blame(m, d, blamed, r);
-    drop_media(&r->actor);
-    drop_media(&r->recipient);
+    drop_media(d, &r->actor);
+    drop_media(d, &r->recipient);
     bool mediates = f->third_party.n > 0;           // whom the frame calls a mediator is no side
     drop_common(d, mediates ? &r->actor : &r->third_party, mediates ? &r->third_party : &r->actor, false);
     if (!is_within_state(d, x))

@@ -128,6 +128,27 @@ static bool has_proper_noun(const rp_doc *d, uint32_t from, uint32_t to) {
     return loud;
 }
 
+static bool is_loud(const char *form) {
+    uint32_t capitals = 0;
+    for (const char *c = form; *c != '\0'; c++)
+        capitals += (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9');
+    return capitals > 1;
+}
+
+// Do its capitals tell that it is a name, whatever the tagger says: "WHO" and "LeT" among small letters, "Group of Seven"
+// outside a title?
+static bool is_capital_name(const rp_doc *d, uint32_t from, uint32_t to) {
+    uint32_t first = d->sent_token[d->tok_sent[from]], end = d->sent_token[d->tok_sent[from] + 1], capitals = 0;
+    if (to == from + 1) {
+        uint32_t beside = to < end ? to : from > first ? from - 1 : from;
+        return beside != from && is_loud(d->form[from]) && d->form[beside][0] >= 'a' && d->form[beside][0] <= 'z';
+    }
+    for (uint32_t t = from; t < to; t++)
+        capitals += t > first && d->form[t][0] >= 'A' && d->form[t][0] <= 'Z';
+    bool title = d->blocks.n > 0 && d->blocks.v[d->sent_block[d->tok_sent[from]]].kind == RP_BLOCK_TITLE;
+    return capitals > 1 && !title;
+}
+
 // "American" in "South American leaders".
 static bool is_half_of_region(const rp_model *m, const rp_doc *d, uint32_t t) {
     return t > d->sent_token[d->tok_sent[t]] &&
@@ -327,7 +348,7 @@ static void find_names(const rp_model *m, rp_doc *d) {
                 continue;
             }
             const rp_party_fact *f = choose(m, d, &hit, t);
-            bool doubtful = f->word && f->kind != RP_PARTY_ADJ && !has_proper_noun(d, t, t + hit.n_tokens);
+            bool doubtful = f->word && f->kind != RP_PARTY_ADJ && !has_proper_noun(d, t, t + hit.n_tokens) && !is_capital_name(d, t, t + hit.n_tokens);
             if (doubtful || is_piece(m, d, t, t + hit.n_tokens, f)) {
                 t++;
                 continue;
