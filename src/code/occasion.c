@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "code/time.h"
+#include "code/time_words.h"
 
 enum { EXTRA = 6, FAR = 64, NEAR = 6 };
 
@@ -55,6 +56,21 @@ static bool dates_saying(const rp_model *m, const rp_doc *d, uint32_t time_head,
         return false;
     const rp_cue *cue = rp_cue_at(m->patterns, RP_CUES_SPEECH, d, h);
     return cue != NULL && (strcmp(cue->kind, "say") == 0 || strcmp(cue->kind, "hedge") == 0);
+}
+
+// "said on Friday that … and accused them", "said on Friday, blaming them": words of one occasion.
+static bool is_said_with(const rp_doc *d, uint32_t time_head, const rp_anchor *a, const rp_type *type) {
+    uint32_t h = d->head[time_head], t = a->light != RP_NONE ? a->light : a->token;
+    bool beside = d->relation[t] == RP_REL_conj || (d->relation[t] == RP_REL_advcl && strcmp(rp_xpos_name(d->xpos[t]), "VBG") == 0);
+    return strncmp(type->quad, "verbal", 6) == 0 && beside && d->head[t] == h;
+}
+
+// "a pact of 2018" dates the pact; "a letter of 3 May" what is said in it.
+static bool dates_other_noun(const rp_model *m, const rp_doc *d, uint32_t time_head, uint32_t trigger) {
+    uint32_t h = d->head[time_head];
+    if (h == RP_NONE || h == trigger || d->upos[h] != RP_UPOS_NOUN || d->relation[time_head] != RP_REL_nmod)
+        return false;
+    return strcmp(rp_tree_preposition(d, time_head), "of") == 0 && rp_phrase_at(m->times, d, h, h + 1, RP_WORD_SAYING, NULL) == 0;
 }
 
 // ----------------------------------------------------------------------------------------------------------------- tense
@@ -128,19 +144,40 @@ static bool is_verbal(const rp_type *type) {
     return strncmp(type->quad, "verbal", 6) == 0;
 }
 
+// What lies before, not in, the clause that names it: "demonstrated today against the bombing", "fled on Friday after the raid".
+static bool is_looked_back_on(const rp_model *m, const rp_doc *d, uint32_t noun, uint32_t top) {
+    uint32_t t = noun, det = rp_tree_child(d, noun, RP_REL_det);
+    if (det == RP_NONE || !rp_patterns_in_set(m->patterns, "definite", d->lower[det]))
+        return false;
+    while (d->head[t] != top && d->head[t] != RP_NONE)
+        t = d->head[t];
+    return d->relation[t] == RP_REL_obl && rp_patterns_in_set(m->patterns, "looking_back_preposition", rp_tree_preposition(d, t));
+}
+
 // "condemned the attack on Friday": Friday dates the words.
 static bool is_spoken_of(const rp_model *m, const rp_doc *d, const rp_anchor *a, uint32_t top) {
     if (rp_tree_is_verb(d, a->token) || top == a->light || top == RP_NONE || !rp_tree_is_verb(d, top))
         return false;
+    if (is_looked_back_on(m, d, a->token, top))
+        return true;
     const rp_trigger *row = rp_patterns_triggers(m->patterns, d->lemma[top]);
     return row != NULL && row->type != RP_TYPE_NONE && is_verbal(rp_patterns_type(m->patterns, row->type, NULL));
 }
 
-static bool may_share(const rp_doc *d, const rp_anchor *a, uint32_t top, uint8_t status) {
-    if (!leaves_clause(d, a->token, top) || top == a->light)
+// Does the time stand in a clause of its own under top: "have vowed revenge after jets bombed them on Friday"?
+static bool is_within_clause(const rp_doc *d, uint32_t time_head, uint32_t top) {
+    for (uint32_t t = time_head; t != top && t != RP_NONE; t = d->head[t])
+        if (is_clause_relation(d->relation[t]) || d->relation[t] == RP_REL_acl)
+            return true;
+    return false;
+}
+
+static bool may_share(const rp_doc *d, const rp_anchor *a, uint32_t time_head, uint32_t top, uint8_t status) {
+    bool leaves = leaves_clause(d, a->token, top) && top != a->light;
+    if (!leaves && !is_within_clause(d, time_head, top))
         return true;
-    enum rp_event_tense tense = rp_occasion_tense(d, a->token);
-    return status != RP_ALLEGED && tense != RP_TOLD_PRESENT && tense != RP_TOLD_PERFECT;
+    enum rp_event_tense tense = rp_occasion_tense(d, a->light != RP_NONE ? a->light : a->token);
+    return (!leaves || status != RP_ALLEGED) && tense != RP_TOLD_PRESENT && tense != RP_TOLD_PERFECT;
 }
 
 // "agreed to meet on Monday", on a Saturday; "by April 15"
@@ -176,11 +213,12 @@ rp_occasion rp_occasion_find(const rp_model *m, const rp_doc *d, const rp_anchor
         if (d->tok_sent[x->from] != s || !rp_days_known(x->days))
             continue;
         uint32_t head = head_of_tokens(d, x->from, x->to), top;
-        uint32_t near = distance(d, a->token, head, &top) + (dates_saying(m, d, head, a->token) ? EXTRA : 0);
+        uint32_t near = distance(d, a->token, head, &top) + (dates_saying(m, d, head, a->token) && !is_said_with(d, head, a, type) ? EXTRA : 0);
+        near += dates_other_noun(m, d, head, a->token) ? EXTRA / 2 : 0;
         near += x->kind == RP_TIME_UNTIL ? EXTRA / 2 : 0;       // "until April 15" bounds what is promised, not the promise
         uint32_t far = x->dates == RP_NONE ? near : rp_time_fits(d, x, a->token) ? 1 : FAR;
-        bool other = x->dates == RP_NONE && (!may_share(d, a, top, status) || is_spoken_of(m, d, a, top));
-        if (far >= least || other || is_promised(d, x, type))
+        bool other = x->dates == RP_NONE && (!may_share(d, a, head, top, status) || is_spoken_of(m, d, a, top));
+        if (far >= least || other || (status != RP_PLANNED && is_promised(d, x, type)))
             continue;
         least = far;
         best = (rp_occasion){i, days_of(d, x, a, type, top)};
