@@ -391,9 +391,11 @@ uint32_t rp_dates_read(const rp_reader *r, uint32_t t, rp_when *w) {
         return k;
     bool named = rp_reads(r, u, "the") && rp_reads(r, u + 1, "year years") && rp_year_at(r->x, r->d, u + 2, &(int){0});
     u += named ? 2 : 0;                                                     // "the years 1955-57"
-    if (rp_reads_class(r, u, RP_WORD_DAYPART, &value) == 1 && rp_reads(r, u + 1, "of between from")) {
+    bool into = rp_reads(r, u, "night overnight") && rp_reads(r, u + 1, "to into");
+    if (into || (rp_reads_class(r, u, RP_WORD_DAYPART, &value) == 1 && rp_reads(r, u + 1, "of between from"))) {
         w->daypart = (uint8_t)value;
-        w->night = rp_reads(r, u, "night") && rp_reads(r, u + 1, "of");
+        w->night = into || (rp_reads(r, u, "night") && rp_reads(r, u + 1, "of"));
+        w->which = into ? -1 : 0;                                           // "the night to Thursday": it ends on that day
         night = 2;
         u += night;
     } else if ((k = rp_reads_class(r, u, RP_WORD_PORTION, &value)) > 0 || (k = rp_reads_class(r, u, RP_WORD_QUARTER, &value)) > 0) {
@@ -416,7 +418,7 @@ uint32_t rp_dates_read(const rp_reader *r, uint32_t t, rp_when *w) {
     if (k == 0)
         return 0;
     w->a.which = (int8_t)which;
-    if (u > t && k > 0 && which && grain(&w->a) == 4)
+    if ((u > t && k > 0 && which && grain(&w->a) == 4) || (into && grain(&w->a) != 1))
         return 0;
     u += k;
     int64_t week, unit;

@@ -172,8 +172,9 @@ static rp_days dates(const rp_clock *c, const rp_when *w, rp_day p) {
             a.from -= 7, a.to -= 7;
         a = rp_days_hull(a, b);
     }
-    if (w->night && a.from == a.to)
-        a.to++;
+    bool night = w->night && a.from == a.to;
+    a.from -= night && w->which < 0;
+    a.to += night && w->which >= 0;
     return a;
 }
 
