@@ -35,6 +35,10 @@ static int agree(const rp_party_refs *a, const rp_party_refs *b) {
     return vague ? 0 : -1;
 }
 
+static bool is_verbal(const rp_model *m, const rp_report *r) {
+    return strncmp(rp_patterns_type(m->patterns, r->type, NULL)->quad, "verbal", 6) == 0;
+}
+
 static bool told(const rp_report *r) {
     return r->status == RP_HAPPENED || r->status == RP_ALLEGED;
 }
@@ -114,19 +118,47 @@ static const rp_report *same_speech(const rp_model *m, const rp_doc *d, uint32_t
     const rp_report *r = &d->reports.v[i];
     for (uint32_t k = i; k-- > 0 && r->sentence - d->reports.v[k].sentence <= 1;) {
         const rp_report *q = &d->reports.v[k];
-        bool verbal = strncmp(rp_patterns_type(m->patterns, q->type, NULL)->quad, "verbal", 6) == 0;
-        if (verbal && is_short(q->date, 1) && same_actor(r, q))
+        if (is_verbal(m, q) && is_short(q->date, 1) && same_actor(r, q))
             return q;
     }
     return NULL;
 }
 
-static const rp_report *cause_of(const rp_doc *d, uint32_t i) {
-    enum { BACK = 3, DAYS = 31 };
-    for (uint32_t k = i; k-- > 0 && d->reports.v[i].sentence - d->reports.v[k].sentence <= BACK;)
-        if (d->reports.v[k].date.from != RP_DAY_NONE && told(&d->reports.v[k]) && (d->reports.v[k].date.to == RP_DAY_NONE || is_short(d->reports.v[k].date, DAYS)) && shares_party(&d->reports.v[i], &d->reports.v[k]))
-            return &d->reports.v[k];
+static bool is_cause(const rp_report *q) {
+    enum { DAYS = 31 };
+    return q->date.from != RP_DAY_NONE && told(q) && (q->date.to == RP_DAY_NONE || is_short(q->date, DAYS));
+}
+
+// The deed that the words name: "condemned the strike".
+static const rp_report *named_cause(const rp_model *m, const rp_doc *d, uint32_t i) {
+    const rp_report *r = &d->reports.v[i];
+    for (uint32_t k = i + 1; k < d->reports.n && d->reports.v[k].sentence == r->sentence; k++) {
+        const rp_report *q = &d->reports.v[k];
+        bool deed = !rp_tree_is_verb(d, q->token) && !is_verbal(m, q);
+        if (deed && is_cause(q) && rp_tree_under(d, q->token, r->token))
+            return q;
+    }
     return NULL;
+}
+
+// The event that the text is about: the first deed of its first sentences that has a day.
+static const rp_report *lead_event(const rp_model *m, const rp_doc *d, uint32_t i) {
+    enum { LEAD = 5, DAYS = 4 };
+    for (uint32_t k = 0; k < i && d->reports.v[k].sentence <= LEAD; k++) {
+        const rp_report *q = &d->reports.v[k];
+        if (q->status == RP_HAPPENED && !is_verbal(m, q) && is_short(q->date, DAYS))
+            return q;
+    }
+    return NULL;
+}
+
+static const rp_report *cause_of(const rp_model *m, const rp_doc *d, uint32_t i) {
+    enum { BACK = 3 };
+    const rp_report *q = named_cause(m, d, i);
+    for (uint32_t k = i; q == NULL && k-- > 0 && d->reports.v[i].sentence - d->reports.v[k].sentence <= BACK;)
+        if (is_cause(&d->reports.v[k]) && shares_party(&d->reports.v[i], &d->reports.v[k]))
+            q = &d->reports.v[k];
+    return q != NULL ? q : lead_event(m, d, i);
 }
 
 static void take(rp_doc *d, rp_report *r, rp_days days, const char *what, const rp_report *q) {
@@ -136,7 +168,8 @@ static void take(rp_doc *d, rp_report *r, rp_days days, const char *what, const 
 
 static void fill(const rp_model *m, rp_doc *d, uint32_t i, bool verbal) {
     rp_report *r = &d->reports.v[i];
-    enum rp_event_tense tense = rp_occasion_tense(d, r->token);
+    uint32_t light = rp_anchor_make(m->patterns, d, r->token).light;
+    enum rp_event_tense tense = rp_occasion_tense(d, light != RP_NONE ? light : r->token);
     if (tense == RP_TOLD_PERFECT || tense == RP_TOLD_PRESENT)
         return;
     bool past = tense == RP_TOLD_PAST || is_title(d, r);
@@ -147,18 +180,20 @@ static void fill(const rp_model *m, rp_doc *d, uint32_t i, bool verbal) {
         q = same_speech(m, d, i);
     if (q != NULL) {
         take(d, r, q->date, "date of the event told in", q);
-    } else if (past && verbal && (q = cause_of(d, i)) != NULL) {
+    } else if (past && verbal && (q = cause_of(m, d, i)) != NULL) {
         rp_day end = rp_doc_day(d);
         rp_days days = {q->date.from, end != RP_DAY_NONE && end >= q->date.from ? end : RP_DAY_NONE};
         take(d, r, days, "date from its cause in", q);
     }
 }
 
+// Deeds first: words react to them.
 void rp_undated_fill(const rp_model *m, rp_doc *d) {
-    for (uint32_t i = 0; i < d->reports.n; i++) {
-        const rp_report *r = &d->reports.v[i];
-        bool verbal = strncmp(rp_patterns_type(m->patterns, r->type, NULL)->quad, "verbal", 6) == 0;
-        if (!rp_days_known(r->date) && r->status == RP_HAPPENED)
-            fill(m, d, i, verbal);
-    }
+    for (int words = 0; words < 2; words++)
+        for (uint32_t i = 0; i < d->reports.n; i++) {
+            const rp_report *r = &d->reports.v[i];
+            bool verbal = is_verbal(m, r);
+            if (verbal == (words == 1) && !rp_days_known(r->date) && r->status == RP_HAPPENED)
+                fill(m, d, i, verbal);
+        }
 }
