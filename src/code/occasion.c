@@ -33,7 +33,8 @@ static uint32_t distance(const rp_doc *d, uint32_t trigger, uint32_t other, uint
                 return up + down;
             }
             int r = d->relation[b];
-            down += is_clause_relation(r) ? 1 + EXTRA / 2 : r == RP_REL_conj ? 2 : 1;
+            bool apart = r == RP_REL_conj && rp_tree_is_verb(d, b) && rp_tree_child(d, b, RP_REL_nsubj) != RP_NONE;
+            down += is_clause_relation(r) || apart ? 1 + EXTRA / 2 : r == RP_REL_conj ? 2 : 1;
         }
         int r = d->relation[a];
         up += r == RP_REL_ccomp || r == RP_REL_parataxis ? 1 + EXTRA : 1;

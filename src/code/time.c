@@ -127,6 +127,8 @@ static uint32_t dated_clause(const rp_doc *d, const rp_when *w) {
 static uint32_t dated(const struct rp_times *x, const rp_doc *d, const rp_when *w) {
     if (w->form == RP_WHEN_CLAUSE)
         return dated_clause(d, w);
+    if (w->form == RP_WHEN_THEN)
+        return d->head[w->from];
     bool relative = w->to - w->from == 1 && rp_token_is(d, w->from, w->to, "when");
     if (relative)
         return d->head[w->from] != RP_NONE && d->head[w->from] > w->from && is_verbal(d, d->head[w->from]) ? d->head[w->from] : RP_NONE;

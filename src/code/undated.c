@@ -141,12 +141,14 @@ static const rp_report *named_cause(const rp_model *m, const rp_doc *d, uint32_t
     return NULL;
 }
 
-// The event that the text is about: the first deed of its first sentences that has a day.
+// The event that the text is about: the first deed of its first sentences that has a day, not long before publication.
 static const rp_report *lead_event(const rp_model *m, const rp_doc *d, uint32_t i) {
-    enum { LEAD = 5, DAYS = 4 };
+    enum { LEAD = 5, DAYS = 4, FRESH = 7 };
+    rp_day end = rp_doc_day(d);
     for (uint32_t k = 0; k < i && d->reports.v[k].sentence <= LEAD; k++) {
         const rp_report *q = &d->reports.v[k];
-        if (q->status == RP_HAPPENED && !is_verbal(m, q) && is_short(q->date, DAYS))
+        bool fresh = end == RP_DAY_NONE || end - q->date.to <= FRESH;
+        if (q->status == RP_HAPPENED && !is_verbal(m, q) && is_short(q->date, DAYS) && fresh)
             return q;
     }
     return NULL;
