@@ -112,6 +112,10 @@ enum rp_event_tense rp_occasion_tense(const rp_doc *d, uint32_t token) {
     return RP_TOLD_OTHER;
 }
 
+bool rp_occasion_came_before(const rp_doc *d, uint32_t token) {
+    return has_auxiliary(d, finite_of(d, token), "had");
+}
+
 // ------------------------------------------------------------------------------------------------------------ the choice
 
 static bool has_mark(const rp_doc *d, uint32_t t, const char *word) {

@@ -9,6 +9,7 @@
 #include "code/context.h"
 #include "code/event.h"
 #include "code/occasion.h"
+#include "code/speech.h"
 
 enum { LEAST = 3 };             // likeness: the type and a party in common
 
@@ -69,13 +70,13 @@ static bool is_title(const rp_doc *d, const rp_report *r) {
     return d->blocks.n > 0 && d->blocks.v[d->sent_block[r->sentence]].kind <= RP_BLOCK_HEADING;
 }
 
-// A day of its own expression: what may be lent.
-static bool lends(const rp_report *q) {
-    return q->date_span.to > 0 && q->date.from != RP_DAY_NONE;
-}
-
 static bool is_short(rp_days days, int32_t most) {
     return days.from != RP_DAY_NONE && days.to != RP_DAY_NONE && days.to - days.from < most;
+}
+
+// A day of its own expression: what may be lent.
+static bool lends(const rp_report *q) {
+    return q->date_span.to > 0 && is_short(q->date, 32);
 }
 
 static const rp_report *told_elsewhere(const rp_doc *d, uint32_t i, bool verbal) {
@@ -163,6 +164,21 @@ static const rp_report *cause_of(const rp_model *m, const rp_doc *d, uint32_t i)
     return q != NULL ? q : lead_event(m, d, i);
 }
 
+// "said on Friday that it had taken the town": by then at the latest. Returns the last day, or RP_DAY_NONE.
+static rp_day said_by(const rp_model *m, const rp_doc *d, const rp_report *r) {
+    uint32_t t = r->token;
+    while (d->relation[t] == RP_REL_conj && d->head[t] != RP_NONE)
+        t = d->head[t];
+    if (d->relation[t] != RP_REL_ccomp || !rp_speech_is(rp_speech_at(m, d, d->head[t]), "say"))
+        return RP_DAY_NONE;
+    for (uint32_t i = 0; i < d->times.n; i++) {
+        const rp_time *x = &d->times.v[i];
+        if (d->tok_sent[x->from] == r->sentence && rp_tree_under(d, x->from, d->head[t]) && !rp_tree_under(d, x->from, t) && x->kind == RP_TIME_DAY)
+            return x->days.to;
+    }
+    return RP_DAY_NONE;
+}
+
 static void take(rp_doc *d, rp_report *r, rp_days days, const char *what, const rp_report *q) {
     r->date = days;
     r->why = rp_arena_printf(d->arena, "%s; %s sentence %u", r->why, what, q->sentence + 1);
@@ -174,18 +190,20 @@ static void fill(const rp_model *m, rp_doc *d, uint32_t i, bool verbal) {
     enum rp_event_tense tense = rp_occasion_tense(d, light != RP_NONE ? light : r->token);
     if (tense == RP_TOLD_PERFECT || tense == RP_TOLD_PRESENT)
         return;
-    bool past = tense == RP_TOLD_PAST || is_title(d, r);
+    bool past = tense == RP_TOLD_PAST || is_title(d, r), before = rp_occasion_came_before(d, light != RP_NONE ? light : r->token);
     const rp_report *q = past || !verbal ? told_elsewhere(d, i, verbal) : NULL;
     if (q == NULL && !verbal)
         q = just_told(d, i);
-    if (q == NULL && past && verbal)
+    if (q == NULL && past && verbal && !before)
         q = same_speech(m, d, i);
     if (q != NULL) {
         take(d, r, q->date, "date of the event told in", q);
-    } else if (past && verbal && (q = cause_of(m, d, i)) != NULL) {
+    } else if (past && verbal && !before && (q = cause_of(m, d, i)) != NULL) {
         rp_day end = rp_doc_day(d);
         rp_days days = {q->date.from, end != RP_DAY_NONE && end >= q->date.from ? end : RP_DAY_NONE};
         take(d, r, days, "date from its cause in", q);
+    } else if (before && (r->date.to = said_by(m, d, r)) != RP_DAY_NONE) {
+        r->why = rp_arena_printf(d->arena, "%s; it came before the day that it was told", r->why);
     }
 }
 
