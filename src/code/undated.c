@@ -125,6 +125,28 @@ static const rp_report *same_speech(const rp_model *m, const rp_doc *d, uint32_t
     return NULL;
 }
 
+static bool speaks(const rp_model *m, const rp_doc *d, uint32_t verb, const rp_report *r) {
+    rp_party_refs who = {0};
+    if (!rp_tree_is_verb(d, verb) || !rp_speech_is(rp_speech_at(m, d, verb), "say"))
+        return false;
+    rp_speech_named(m, d, verb, &who);
+    return who.n > 0 && strcmp(who.v[0].undated, r->actor.v[0].undated) == 0;
+}
+
+// The day on which the doer spoke in the sentences before: "he said on Friday that … He urged them …"
+static rp_days went_on_speaking(const rp_model *m, const rp_doc *d, const rp_report *r) {
+    enum { BACK = 2 };
+    for (uint32_t i = d->times.n; i-- > 0 && r->actor.n > 0;) {
+        const rp_time *x = &d->times.v[i];
+        uint32_t s = d->tok_sent[x->from], head = d->head[x->to - 1];
+        if (s + BACK < r->sentence)
+            break;
+        if (s < r->sentence && x->kind == RP_TIME_DAY && is_short(x->days, 2) && head != RP_NONE && speaks(m, d, head, r))
+            return x->days;
+    }
+    return RP_DAYS_NONE;
+}
+
 static bool is_cause(const rp_report *q) {
     enum { DAYS = 31 };
     return q->date.from != RP_DAY_NONE && told(q) && (q->date.to == RP_DAY_NONE || is_short(q->date, DAYS));
@@ -198,6 +220,12 @@ static void fill(const rp_model *m, rp_doc *d, uint32_t i, bool verbal) {
         q = same_speech(m, d, i);
     if (q != NULL) {
         take(d, r, q->date, "date of the event told in", q);
+        return;
+    }
+    rp_days spoken = past && verbal && !before ? went_on_speaking(m, d, r) : RP_DAYS_NONE;
+    if (rp_days_known(spoken)) {
+        r->date = spoken;
+        r->why = rp_arena_printf(d->arena, "%s; on the day that they spoke", r->why);
     } else if (past && verbal && !before && (q = cause_of(m, d, i)) != NULL) {
         rp_day end = rp_doc_day(d);
         rp_days days = {q->date.from, end != RP_DAY_NONE && end >= q->date.from ? end : RP_DAY_NONE};
