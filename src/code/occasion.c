@@ -210,6 +210,13 @@ static rp_days days_of(const rp_doc *d, const rp_time *x, const rp_anchor *a, co
     return after ? (rp_days){x->days.from, d->published.to >= x->days.from ? d->published.to : RP_DAY_NONE} : x->days;
 }
 
+// "In 2021 they retook the town on 28 June": of two times of one clause the exact one.
+static bool is_finer(const rp_doc *d, const rp_time *x, const rp_time *than) {
+    uint32_t a = d->head[head_of_tokens(d, x->from, x->to)], b = d->head[head_of_tokens(d, than->from, than->to)];
+    bool within = x->days.from >= than->days.from && x->days.to <= than->days.to && x->days.from != RP_DAY_NONE;
+    return a == b && within && x->days.to - x->days.from < than->days.to - than->days.from;
+}
+
 rp_occasion rp_occasion_find(const rp_model *m, const rp_doc *d, const rp_anchor *a, const rp_type *type, uint8_t status) {
     uint32_t s = d->tok_sent[a->token], least = NEAR + 1;
     rp_occasion best = {RP_NONE, RP_DAYS_NONE};
@@ -223,7 +230,8 @@ rp_occasion rp_occasion_find(const rp_model *m, const rp_doc *d, const rp_anchor
         near += x->kind == RP_TIME_UNTIL ? EXTRA / 2 : 0;       // "until April 15" bounds what is promised, not the promise
         uint32_t far = x->dates == RP_NONE ? near : rp_time_fits(d, x, a->token) ? 1 : FAR;
         bool other = x->dates == RP_NONE && (!may_share(d, a, head, top, status) || is_spoken_of(m, d, a, top));
-        if (far >= least || other || (status != RP_PLANNED && is_promised(d, x, type)))
+        bool finer = best.time != RP_NONE && far <= NEAR && is_finer(d, x, &d->times.v[best.time]);
+        if ((far >= least && !finer) || other || (status != RP_PLANNED && is_promised(d, x, type)))
             continue;
         least = far;
         best = (rp_occasion){i, days_of(d, x, a, type, top)};

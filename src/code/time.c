@@ -109,6 +109,17 @@ static uint32_t dated_noun(const struct rp_times *x, const rp_doc *d, const rp_w
     return when || rp_phrase_at(x, d, noun, noun + 1, RP_WORD_SAYING, NULL) ? RP_NONE : noun;
 }
 
+// "a day after India and Pakistan agreed", with "after" taken for the preposition of the subject: the verb, or RP_NONE.
+static uint32_t robbed_verb(const rp_doc *d, const rp_when *w, uint32_t noun) {
+    uint32_t unit = d->head[noun], verb = unit != RP_NONE && unit >= w->from && unit < w->to ? d->head[unit] : RP_NONE;
+    if (verb == RP_NONE || verb < noun || !is_verbal(d, verb))
+        return RP_NONE;
+    for (uint32_t t = w->to; t < verb; t++)
+        if (d->lower[t][0] == ',' || (d->head[t] == verb && (d->relation[t] == RP_REL_nsubj || d->relation[t] == RP_REL_nsubj_pass)))
+            return RP_NONE;
+    return verb;
+}
+
 // "a day after the truce", "hours after they signed": the noun or verb that the last word of the expression leads.
 static uint32_t dated_clause(const rp_doc *d, const rp_when *w) {
     enum { WINDOW = 6 };
@@ -116,8 +127,10 @@ static uint32_t dated_clause(const rp_doc *d, const rp_when *w) {
     bool subject = head != RP_NONE && (d->relation[head] == RP_REL_nsubj || d->relation[head] == RP_REL_nsubj_pass);
     if (subject && d->head[head] != RP_NONE && d->head[head] >= w->to)     // "after" taken for the subject's preposition
         return d->head[head];
-    if (head != RP_NONE && head >= w->to)
-        return head;
+    if (head != RP_NONE && head >= w->to) {
+        uint32_t verb = robbed_verb(d, w, head);
+        return verb != RP_NONE ? verb : head;
+    }
     for (uint32_t t = w->to; t < end && t < w->to + WINDOW; t++)
         if (d->upos[t] == RP_UPOS_NOUN && !(t + 1 < end && d->upos[t + 1] == RP_UPOS_NOUN))
             return t;
@@ -378,7 +391,7 @@ static rp_days settle(const pass *p, const rp_when *w, uint32_t sentence, rp_clo
     enum { HEAD = 2 };                          // sentences
     if (c->sentence.from == RP_DAY_NONE && w->unit < RP_UNIT_DAY)
         return rp_days_length(c->story) <= 2 ? c->story : RP_DAYS_NONE;
-    if (c->sentence.from == RP_DAY_NONE && sentence < HEAD && rp_days_length(c->published) == 1)
+    if (c->sentence.from == RP_DAY_NONE && sentence < HEAD && !rp_days_known(c->story) && rp_days_length(c->published) == 1)
         c->sentence = c->published;
     return is_own_day(p->d, w) ? RP_DAYS_NONE : rp_when_resolve(c, w);
 }
