@@ -7,7 +7,8 @@
 //
 // A time that stands outside of the event's own clause is its date only where the two share it: not in the present or
 // the perfect ("barred them on Friday and has promised more"), not in what is alleged; and what had happened by then, or
-// what the main clause came after, is bounded by it alone.
+// what the main clause came after, is bounded by it alone. What is looked back on ("marched on Sunday against the bombing") has
+// its day elsewhere: undated.c.
 #include "code/occasion.h"
 
 #include <string.h>
@@ -59,11 +60,17 @@ static bool dates_saying(const rp_model *m, const rp_doc *d, uint32_t time_head,
     return cue != NULL && (strcmp(cue->kind, "say") == 0 || strcmp(cue->kind, "hedge") == 0);
 }
 
-// "said on Friday that … and accused them", "said on Friday, blaming them": words of one occasion.
+// "said on Friday that … and accused them", "answered in May by closing the border": of one occasion with the saying.
 static bool is_said_with(const rp_doc *d, uint32_t time_head, const rp_anchor *a, const rp_type *type) {
-    uint32_t h = d->head[time_head], t = a->light != RP_NONE ? a->light : a->token;
-    bool beside = d->relation[t] == RP_REL_conj || (d->relation[t] == RP_REL_advcl && strcmp(rp_xpos_name(d->xpos[t]), "VBG") == 0);
-    return strncmp(type->quad, "verbal", 6) == 0 && beside && d->head[t] == h;
+    uint32_t t = a->light != RP_NONE ? a->light : a->token, h = d->head[t];
+    const char *x = rp_xpos_name(d->xpos[t]);
+    if (h == RP_NONE)
+        return false;
+    if (d->relation[t] == RP_REL_advcl)
+        return strcmp(x, "VBG") == 0 && h == d->head[time_head];
+    // a past that stands beside the infinitive of what is said belongs to the saying
+    bool robbed = strcmp(x, "VBD") == 0 && d->relation[h] == RP_REL_ccomp && strcmp(rp_xpos_name(d->xpos[h]), "VB") == 0;
+    return d->relation[t] == RP_REL_conj && strncmp(type->quad, "verbal", 6) == 0 && (robbed ? d->head[h] : h) == d->head[time_head];
 }
 
 // "a pact of 2018" dates the pact; "a letter of 3 May" what is said in it.
@@ -225,7 +232,9 @@ rp_occasion rp_occasion_find(const rp_model *m, const rp_doc *d, const rp_anchor
         if (d->tok_sent[x->from] != s || !rp_days_known(x->days))
             continue;
         uint32_t head = head_of_tokens(d, x->from, x->to), top;
-        uint32_t near = distance(d, a->token, head, &top) + (dates_saying(m, d, head, a->token) && !is_said_with(d, head, a, type) ? EXTRA : 0);
+        uint32_t near = distance(d, a->token, head, &top);
+        if (dates_saying(m, d, head, a->token))
+            near = is_said_with(d, head, a, type) ? 2 : near + EXTRA;
         near += dates_other_noun(m, d, head, a->token) ? EXTRA / 2 : 0;
         near += x->kind == RP_TIME_UNTIL ? EXTRA / 2 : 0;       // "until April 15" bounds what is promised, not the promise
         uint32_t far = x->dates == RP_NONE ? near : rp_time_fits(d, x, a->token) ? 1 : FAR;

@@ -147,7 +147,8 @@ static uint8_t governed_status(const rp_model *m, const rp_doc *d, uint32_t t, u
     if (d->upos[h] == RP_UPOS_NOUN && clause && (rp_speech_is(speech, "ask") || rp_speech_is(speech, "vow")))
         return RP_HYPOTHETICAL;
     const rp_cue *status = rp_cue_at(m->patterns, RP_CUES_STATUS, d, h);
-    if (status != NULL && r != RP_REL_advcl && !(r == RP_REL_obl && rp_tree_is_verb(d, h) && d->upos[t] == RP_UPOS_NOUN))
+    bool due = d->upos[h] == RP_UPOS_ADJ && is_infinitive(d, t);        // "are due to meet"
+    if (status != NULL && (r != RP_REL_advcl || due) && !(r == RP_REL_obl && rp_tree_is_verb(d, h) && d->upos[t] == RP_UPOS_NOUN))
         return status_number(status->kind);
     return RP_HAPPENED;
 }

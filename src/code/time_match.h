@@ -82,6 +82,9 @@ rp_days rp_when_resolve(const rp_clock *c, const rp_when *w);
 // The same without "since", "until" and the like; of an interval from a to b only b when last is set.
 rp_days rp_when_unbounded(const rp_clock *c, const rp_when *w, bool last);
 
+// The other way round, of a CLAUSE: the days of the rest of the sentence, when what it counts from was on `event`.
+rp_days rp_when_counted(const rp_when *w, rp_days event);
+
 // Does it depend on the day of publication?
 bool rp_when_needs_publication(const rp_when *w);
 

@@ -296,6 +296,13 @@ static rp_days clause(const rp_clock *c, const rp_when *w) {
     return (rp_days){main.from - (minutes || before ? 0 : 1), main.to + (minutes || !before ? 0 : 1)};
 }
 
+rp_days rp_when_counted(const rp_when *w, rp_days event) {
+    rp_when back = *w;
+    back.n = -w->n;
+    back.which = (int8_t)-w->which;
+    return w->few && w->unit > RP_UNIT_HOUR ? RP_DAYS_NONE : shifted(&back, event);
+}
+
 // -------------------------------------------------------------------------------------------------------------- together
 
 static rp_days seen_from(const rp_clock *c, const rp_when *w, rp_day p) {

@@ -1,15 +1,19 @@
 // undated.c: dates of reports whose own clause gives none (the guide, §8.9 and §8.15).
 //
 // A date told elsewhere in the document for the same event serves: the report of the same type whose parties agree and
-// that stands nearest, before rather than after, but for headlines, which look forward. Else a reaction in the simple past
-// lies between its cause, the nearest dated act before it that shares a party, and publication. Standing stances, present
-// tense and present perfect stay undated; a headline's present tense is a past. Only what a sentence itself says is lent.
+// that stands nearest, before rather than after, but for headlines, which look forward. "The day after the massacre" is
+// counted from there. Else words in the simple past have the day on which their speaker has just spoken, or lie between
+// their cause and publication; the cause is the deed that they name, else the nearest dated act before them that shares a
+// party, else what the text leads with. What had been done when it was told has that day as its last. Standing stances,
+// present tense and present perfect stay undated; a headline's present tense is a past. Only what a sentence itself says is
+// lent.
 #include <string.h>
 
 #include "code/context.h"
 #include "code/event.h"
 #include "code/occasion.h"
 #include "code/speech.h"
+#include "code/time_match.h"
 
 enum { LEAST = 3 };             // likeness: the type and a party in common
 
@@ -64,6 +68,11 @@ static bool shares_party(const rp_report *a, const rp_report *b) {
                     if (strcmp(left[i]->v[x].undated, right[k]->v[y].undated) == 0)
                         return true;
     return false;
+}
+
+static uint32_t verb_of(const rp_model *m, const rp_doc *d, const rp_report *r) {
+    uint32_t light = rp_anchor_make(m->patterns, d, r->token).light;
+    return light != RP_NONE ? light : r->token;
 }
 
 static bool is_title(const rp_doc *d, const rp_report *r) {
@@ -201,47 +210,92 @@ static rp_day said_by(const rp_model *m, const rp_doc *d, const rp_report *r) {
     return RP_DAY_NONE;
 }
 
+static const rp_report *report_at(const rp_doc *d, uint32_t sentence, uint32_t token) {
+    for (uint32_t k = 0; k < d->reports.n && d->reports.v[k].sentence <= sentence; k++)
+        if (d->reports.v[k].token == token)
+            return &d->reports.v[k];
+    return NULL;
+}
+
+// "two days before the killings they imposed sanctions": the expression by which verb is counted from an event, or NULL.
+static const rp_time *counts_from(const rp_doc *d, const rp_report *r, uint32_t verb) {
+    for (uint32_t i = 0; i < d->times.n; i++) {
+        const rp_time *x = &d->times.v[i];
+        const rp_when *w = x->read;
+        if (d->tok_sent[x->from] == r->sentence && w != NULL && w->form == RP_WHEN_CLAUSE && x->dates != RP_NONE && x->dates != verb &&
+            rp_tree_under(d, x->dates, verb))
+            return x;
+    }
+    return NULL;
+}
+
+static rp_days counted(const rp_doc *d, const rp_report *r, uint32_t verb) {
+    enum { DAYS = 4 };
+    const rp_time *x = counts_from(d, r, verb);
+    const rp_report *q = x != NULL ? report_at(d, r->sentence, x->dates) : NULL;
+    return q != NULL && told(q) && is_short(q->date, DAYS) ? rp_when_counted(x->read, q->date) : RP_DAYS_NONE;
+}
+
 static void take(rp_doc *d, rp_report *r, rp_days days, const char *what, const rp_report *q) {
     r->date = days;
     r->why = rp_arena_printf(d->arena, "%s; %s sentence %u", r->why, what, q->sentence + 1);
 }
 
-static void fill(const rp_model *m, rp_doc *d, uint32_t i, bool verbal) {
+// From what is told elsewhere of the same event, or just before. True when a date is found.
+static bool fill_from_event(const rp_model *m, rp_doc *d, uint32_t i, bool past, bool words) {
     rp_report *r = &d->reports.v[i];
-    uint32_t light = rp_anchor_make(m->patterns, d, r->token).light;
-    enum rp_event_tense tense = rp_occasion_tense(d, light != RP_NONE ? light : r->token);
-    if (tense == RP_TOLD_PERFECT || tense == RP_TOLD_PRESENT)
-        return;
-    bool past = tense == RP_TOLD_PAST || is_title(d, r), before = rp_occasion_came_before(d, light != RP_NONE ? light : r->token);
+    bool verbal = is_verbal(m, r);
     const rp_report *q = past || !verbal ? told_elsewhere(d, i, verbal) : NULL;
     if (q == NULL && !verbal)
         q = just_told(d, i);
-    if (q == NULL && past && verbal && !before)
+    if (q == NULL && words)
         q = same_speech(m, d, i);
-    if (q != NULL) {
+    if (q != NULL)
         take(d, r, q->date, "date of the event told in", q);
-        return;
-    }
-    rp_days spoken = past && verbal && !before ? went_on_speaking(m, d, r) : RP_DAYS_NONE;
-    if (rp_days_known(spoken)) {
-        r->date = spoken;
-        r->why = rp_arena_printf(d->arena, "%s; on the day that they spoke", r->why);
-    } else if (past && verbal && !before && (q = cause_of(m, d, i)) != NULL) {
-        rp_day end = rp_doc_day(d);
-        rp_days days = {q->date.from, end != RP_DAY_NONE && end >= q->date.from ? end : RP_DAY_NONE};
-        take(d, r, days, "date from its cause in", q);
-    } else if (before && (r->date.to = said_by(m, d, r)) != RP_DAY_NONE) {
-        r->why = rp_arena_printf(d->arena, "%s; it came before the day that it was told", r->why);
-    }
+    return q != NULL;
 }
 
-// Deeds first: words react to them.
+// Words without a day of their own: on the day that their speaker has just spoken, else between their cause and publication.
+static void fill_words(const rp_model *m, rp_doc *d, uint32_t i) {
+    rp_report *r = &d->reports.v[i];
+    r->date = went_on_speaking(m, d, r);
+    if (rp_days_known(r->date)) {
+        r->why = rp_arena_printf(d->arena, "%s; on the day that they spoke", r->why);
+        return;
+    }
+    const rp_report *q = cause_of(m, d, i);
+    rp_day end = rp_doc_day(d);
+    if (q != NULL)
+        take(d, r, (rp_days){q->date.from, end != RP_DAY_NONE && end >= q->date.from ? end : RP_DAY_NONE}, "date from its cause in", q);
+}
+
+static void fill(const rp_model *m, rp_doc *d, uint32_t i) {
+    rp_report *r = &d->reports.v[i];
+    uint32_t verb = verb_of(m, d, r);
+    enum rp_event_tense tense = rp_occasion_tense(d, verb);
+    if (tense == RP_TOLD_PERFECT || tense == RP_TOLD_PRESENT)
+        return;
+    bool past = tense == RP_TOLD_PAST || is_title(d, r), before = rp_occasion_came_before(d, verb);
+    bool words = past && is_verbal(m, r) && !before;
+    r->date = counted(d, r, verb);
+    if (rp_days_known(r->date))
+        r->why = rp_arena_printf(d->arena, "%s; counted from an event that is told elsewhere", r->why);
+    else if (!fill_from_event(m, d, i, past, words) && words)
+        fill_words(m, d, i);
+    else if (!rp_days_known(r->date) && before && (r->date.to = said_by(m, d, r)) != RP_DAY_NONE)
+        r->why = rp_arena_printf(d->arena, "%s; it came before the day that it was told", r->why);
+}
+
+// Deeds first, then what is counted from them; words react to both.
 void rp_undated_fill(const rp_model *m, rp_doc *d) {
-    for (int words = 0; words < 2; words++)
+    enum { DEEDS, COUNTED, WORDS, PASSES };
+    for (int pass = 0; pass < PASSES; pass++)
         for (uint32_t i = 0; i < d->reports.n; i++) {
             const rp_report *r = &d->reports.v[i];
-            bool verbal = is_verbal(m, r);
-            if (verbal == (words == 1) && !rp_days_known(r->date) && r->status == RP_HAPPENED)
-                fill(m, d, i, verbal);
+            if (rp_days_known(r->date) || r->status != RP_HAPPENED)
+                continue;
+            int mine = is_verbal(m, r) ? WORDS : counts_from(d, r, verb_of(m, d, r)) != NULL ? COUNTED : DEEDS;
+            if (mine == pass)
+                fill(m, d, i);
         }
 }
