@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """scores.py: the accuracy of the whole program, written to test/scores.csv (set, measure, value, bar, count), which is reviewed
-as a diff. Four sources: the coded gold reports of $SHARED/gold/dev with their scorer, published sets (bench/score_*.py), the test parts of
+as a diff. Five sources: the coded gold reports of $SHARED/gold/dev with their scorer, those of test/gold, published sets (bench/score_*.py), the test parts of
 the treebanks (bench/language.sh), and the sentences of the event tables (build/test/unit/test_rows). `make scores` calls it; what $SHARED does
 not have is left out."""
 import csv, json, os, pathlib, re, subprocess, sys, tempfile
@@ -24,6 +24,15 @@ def gold():
     yield from gold_part("gold/dev, worked with", folder, [f for i, f in enumerate(documents) if i % 3 != 2])
 
 
+def own():
+    """Coded news of our own (test/gold/README.md): hard, everyday, and everyday kept apart."""
+    folder = pathlib.Path("test/gold")
+    documents = sorted(folder.glob("*.txt"))
+    yield from gold_part("own news, hard", folder, [f for f in documents if f.name < "b"])
+    yield from gold_part("own news, everyday", folder, [f for f in documents if "b" < f.name < "b-09"])
+    yield from gold_part("own news, everyday, kept apart", folder, [f for f in documents if f.name >= "b-09"])
+
+
 def gold_part(title, source, documents):
     if not documents:
         return
@@ -38,13 +47,14 @@ def gold_scores(title, folder):
     files = sorted(map(str, [*folder.glob("*.txt"), *folder.glob("*.html")]))
     coded = out(f"{BUILD}/rapport", "code", "--meta", str(folder / "meta.tsv"), *files)
     scores = json.loads(out(sys.executable, f"{SHARED}/gold/score.py", str(folder), "--json", input=coded))
+    bars = BARS if title.startswith("gold") else {}
     for measure, s in scores.items():
         if "f1" in s:
-            yield title, f"{measure} F1", f"{s['f1']:.3f}", BARS.get(measure, ""), f"{s['pred']} of {s['gold']}"
+            yield title, f"{measure} F1", f"{s['f1']:.3f}", bars.get(measure, ""), f"{s['pred']} of {s['gold']}"
         elif "accuracy" in s:
-            yield title, f"{measure} accuracy", f"{s['accuracy']:.3f}", BARS.get(measure, ""), s["n"]
+            yield title, f"{measure} accuracy", f"{s['accuracy']:.3f}", bars.get(measure, ""), s["n"]
         else:
-            yield title, f"{measure} count", s["count"], BARS.get(measure, ""), ""
+            yield title, f"{measure} count", s["count"], bars.get(measure, ""), ""
 
 
 def language():
@@ -68,7 +78,7 @@ def scripts():
 
 
 def main():
-    table = [r for part in (gold, scripts, language, rows) for r in part()]
+    table = [r for part in (gold, own, scripts, language, rows) for r in part()]
     with open("test/scores.csv", "w", newline="") as f:
         writer = csv.writer(f, lineterminator="\n")
         writer.writerow(["set", "measure", "value", "bar", "count"])
