@@ -70,13 +70,22 @@ static void add_others_meant(const rp_model *m, const rp_doc *d, const rp_candid
     }
 }
 
+// "According to the UN 53 civilians were killed": who is cited and bears no arms did not kill them.
+static bool only_counts(const rp_model *m, const rp_doc *d, const rp_candidate *x, const rp_option *o) {
+    const char *role = o->mention != RP_NONE ? d->mentions.v[o->mention].role : NULL;
+    bool unarmed = role != NULL && rp_patterns_in_set(m->patterns, "unarmed_role", role);
+    return unarmed && has(&x->report.according_to, o->code) && strcmp(rp_patterns_type(m->patterns, x->report.type, NULL)->name, "ASSAULT") == 0;
+}
+
 // Fills an empty role with the party that partner.c thinks likeliest; false when that is nobody.
 static bool fill_partner(rp_partners *p, const rp_model *m, rp_candidate *x, const gap *g) {
     const rp_doc *d = rp_partners_doc(p);
     const rp_choice *c = rp_partner_weigh(p, x, g->actor, g->allowed);
-    const rp_option *best = &c->options[0];
+    const rp_option *best = &c->options[0], *end = best + c->n;
     rp_party_refs *empty = g->actor ? &x->report.actor : &x->report.recipient;
-    if (best->code[0] == '\0' || best->p < g->least)
+    while (g->actor && best < end && only_counts(m, d, x, best))
+        best++;
+    if (best == end || best->code[0] == '\0' || best->p < g->least)
         return false;
     note_choice(d, x, g->role, c);
     *(g->actor ? &x->guessed_actor : &x->guessed_recipient) = best->p;

@@ -422,8 +422,9 @@ static bool is_single(const rp_model *m, const rp_doc *d, const rp_candidate *x)
     bool taken = strcmp(x->toll, "captured") == 0;  // "students kidnapped in July"
     if (taken && d->relation[x->anchor.token] == RP_REL_acl)
         return true;
-    static const rp_slot slot = {.n = 1, .step = {{RP_SLOT_PREPOSITION, "in"}}};
-    rp_slot_fill(d, &x->anchor, &slot, &in);
+    static const rp_slot slots[] = {{.n = 1, .step = {{RP_SLOT_PREPOSITION, "in"}}}, {.n = 1, .step = {{RP_SLOT_PREPOSITION, "during"}}}};
+    rp_slot_fill(d, &x->anchor, &slots[0], &in);
+    rp_slot_fill(d, &x->anchor, &slots[1], &in);
     for (uint32_t i = 0; i < in.n; i++) {
         uint32_t det = rp_tree_child(d, in.v[i], RP_REL_det);
         if (det != RP_NONE && d->lower[det][0] == 'a' && rp_patterns_triggers(m->patterns, d->lemma[in.v[i]]) != NULL)

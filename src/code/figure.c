@@ -179,8 +179,9 @@ static bool is_running_total(const rp_model *m, const rp_doc *d, const rp_number
     int64_t most = n->high != RP_OPEN ? n->high : n->low;
     if (!is_casualty(what))
         return false;
-    return (is_long(period) && period->kind == RP_TIME_SINCE) || (most >= MASS && strcmp(what, "killed") == 0 && is_perfect(d, n)) || (most >= MANY_DEAD && is_very_long(period)) ||
-           (most >= MASS && is_of_war(m, d, n));
+    if ((is_long(period) && period->kind == RP_TIME_SINCE) || (is_very_long(period) && (most >= MANY_DEAD || is_perfect(d, n))))
+        return true;
+    return most >= MASS && ((strcmp(what, "killed") == 0 && is_perfect(d, n)) || is_of_war(m, d, n));
 }
 
 // The reports of the sentence tell of single events: they lose the count that sums up many.
@@ -216,7 +217,8 @@ static bool sums_up(const rp_doc *d, const rp_number *n, const rp_time *period, 
         return true;
     if (most <= 1)
         return false;
-    if (!is_very_long(period) && (!listed || is_casualty(what)) && is_reported(d, d->tok_sent[n->from], n, what))
+    bool total = is_very_long(period) && (most >= MANY_DEAD || !is_casualty(what));
+    if (!total && (!listed || is_casualty(what)) && is_reported(d, d->tok_sent[n->from], n, what))
         return false;
     if (is_casualty(what))
         return is_long(period) || most >= MASS;

@@ -332,6 +332,11 @@ static bool is_told(const rp_doc *d, const rp_candidates *drafts, uint32_t t) {
     return false;
 }
 
+// "fourteen displaced people"; but in "killed nine and displaced 4,000 people" a number follows.
+static bool is_epithet(const rp_doc *d, uint32_t t) {
+    return d->relation[t] == RP_REL_amod && d->head[t] > t && d->upos[t + 1] != RP_UPOS_NUM;
+}
+
 // "Two more died, bringing the toll to nine": the sum replaces what the sentence tells of it.
 static void raise_count(rp_report *r, const char *what, rp_bounds b) {
     for (uint32_t i = 0; i < r->counts.n; i++)
@@ -346,7 +351,7 @@ void rp_toll_rest(const rp_model *m, const rp_doc *d, uint32_t s, rp_candidates 
     for (uint32_t t = d->sent_token[s]; t < d->sent_token[s + 1]; t++) {
         const rp_cue *cue = rp_toll_at(m, d, t);
         bool uprooted = cue != NULL && rp_patterns_in_set(m->patterns, "uprooting", d->lemma[t]);
-        if (cue == NULL || !(kills(cue->kind) || uprooted) || is_told(d, drafts, t))
+        if (cue == NULL || !(kills(cue->kind) || uprooted) || is_told(d, drafts, t) || (uprooted && is_epithet(d, t)))
             continue;
         rp_bounds b = loss_at(m, d, t, cue->kind);
         bool sum = rp_patterns_in_set(m->patterns, "toll_noun", d->lemma[t]);
