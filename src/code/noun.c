@@ -341,6 +341,8 @@ static uint32_t newest(const rp_memory *y, uint32_t t, int n) {
 
 // "the rescue group", "the local resistance committee": no armed one.
 static bool is_civic(const rp_memory *y, uint32_t t) {
+    if (rp_back_word(y->m->back_words, RP_BACK_CIVIC, y->d->lemma[t]) != NULL)
+        return true;                        // "a local NGO"
     RP_EACH_CHILD(y->d, t, c)
         if (c < t && rp_back_word(y->m->back_words, RP_BACK_CIVIC, y->d->lower[c]) != NULL)
             return true;
@@ -438,6 +440,8 @@ void rp_noun_refer(rp_memory *y, uint32_t t, uint32_t n, const rp_party_role *ro
         put_pair(y, span, last, states);
     else if (both && n == 2)                // "neither side"
         put_pair(y, span, last, states);
+    else if (!definite && is_civic(y, last) && strcmp(role->refers, "state") != 0)
+        refer_civic(y, span, last);         // "rights groups said"
     else if ((definite || in_title(d, last)) && !plural && !both && !refer_described(y, span, last))
         refer_singular(y, span, last, role);
 }

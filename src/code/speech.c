@@ -92,9 +92,21 @@ static uint32_t medium_within(const rp_doc *d, uint32_t t) {
     return RP_NONE;
 }
 
+// "a spokeswoman for a local aid group": for whom nominal t speaks, where the text says so, else t.
+static uint32_t spoken_for(const rp_model *m, const rp_doc *d, uint32_t t) {
+    if (!rp_patterns_in_set(m->patterns, "spokesperson", d->lemma[t]))
+        return t;
+    RP_EACH_CHILD(d, t, c)
+        if (d->relation[c] == RP_REL_nmod && d->mention_at[c] != RP_NONE &&
+            (strcmp(rp_tree_preposition(d, c), "for") == 0 || strcmp(rp_tree_preposition(d, c), "of") == 0))
+            return c;
+    return t;
+}
+
 bool rp_speech_speaker(const rp_model *m, const rp_doc *d, uint32_t t, const char *word, rp_party_refs *out) {
     uint32_t before = out->n;
     uint32_t medium = medium_within(d, t);
+    t = spoken_for(m, d, t);
     if (medium != RP_NONE)
         rp_argument_parties(m, d, medium, word, out);
     else if (is_unnamed(m, d, t))
