@@ -350,13 +350,15 @@ static bool deny_suffered(denial *x) {
     return false;
 }
 
-// "Moscow has denied any role. Sofia blames Russia for it": the alleged acts of the denier in one of the next sentences.
+// "Moscow, which denies any role, was accused …", "Moscow has denied any role. Sofia blames Russia for it": the alleged acts
+// of the denier after it, in its sentence or one of the next.
 static void deny_coming(denial *x) {
     enum { NEAR = 2 };
     uint32_t sentence = x->d->tok_sent[x->at];
     for (uint32_t i = 0; i < x->d->reports.n; i++) {
         rp_report *r = &x->d->reports.v[i];
-        if (r->sentence > sentence && r->sentence - sentence <= NEAR && r->status == RP_ALLEGED && is_told(x, r) && shares(&r->actor, &x->who))
+        bool after = r->sentence > sentence || (r->sentence == sentence && r->token > x->at);
+        if (after && r->sentence - sentence <= NEAR && r->status == RP_ALLEGED && is_told(x, r) && shares(&r->actor, &x->who))
             put(x, r);
     }
 }
@@ -374,8 +376,8 @@ static void link_denial(denial *x) {
     if (!is_relative(x)) {
         if (!deny_nearest(x, FAR) && !deny_suffered(x))
             deny_coming(x);
-    } else if (!deny_nearest(x, 0))
-        deny_before(x);
+    } else if (!deny_nearest(x, 0) && !deny_before(x))
+        deny_coming(x);
 }
 
 // ------------------------------------------------------------------------------------------------- the same act once more

@@ -209,16 +209,38 @@ static void content_of_object(const rp_model *m, rp_doc *d, span s, uint32_t t) 
         hang(d, t, object, RP_REL_acl);
 }
 
-// "denied Kenyan claims that …": a noun that the tagger takes for a verb.
+// "denied Kenyan claims that …", "denies UN claim that …": a noun that the tagger takes for a verb.
 static void noun_as_verb(const rp_model *m, rp_doc *d, span s, uint32_t t) {
-    bool modified = find_child(d, (span){s.from, t}, t, RP_REL_amod) != RP_NONE || find_child(d, (span){s.from, t}, t, RP_REL_nmod_poss) != RP_NONE;
-    if (!has_xpos(d, t, "VBZ") || !modified || !is_speech(m, d, t, NULL))
+    span before = {s.from, t};
+    uint32_t owner = find_child(d, before, t, RP_REL_nsubj), content = find_child(d, s, t, RP_REL_ccomp);
+    bool modified = find_child(d, before, t, RP_REL_amod) != RP_NONE || find_child(d, before, t, RP_REL_nmod_poss) != RP_NONE;
+    bool owned = owner != RP_NONE && owner + 1 == t && content != RP_NONE && d->head[t] < owner;
+    if (d->upos[t] != RP_UPOS_VERB || !((has_xpos(d, t, "VBZ") && modified) || owned) || !is_speech(m, d, t, NULL))
         return;
+    bool plural = has_xpos(d, t, "VBZ");
     d->upos[t] = RP_UPOS_NOUN;
-    d->xpos[t] = (uint8_t)rp_xpos_find("NNS");
-    uint32_t content = find_child(d, s, t, RP_REL_ccomp);
+    d->xpos[t] = (uint8_t)rp_xpos_find(plural ? "NNS" : "NN");
+    if (owned)
+        d->relation[owner] = RP_REL_compound;
     if (content != RP_NONE)
         d->relation[content] = RP_REL_acl;
+}
+
+static bool is_capital(const rp_doc *d, uint32_t t) {
+    return d->form[t][0] >= 'A' && d->form[t][0] <= 'Z';
+}
+
+// "Human Rights Watch accused soldiers": the last word of a name read as the verb.
+static void name_as_verb(rp_doc *d, span s, uint32_t t) {
+    uint32_t name = d->head[t];
+    bool inside = name > s.from && name < t && d->upos[name] == RP_UPOS_VERB && is_capital(d, name) && is_capital(d, name - 1) && d->head[name - 1] == name;
+    if (!inside || d->relation[t] != RP_REL_acl || find_child(d, s, name, RP_REL_nsubj) != RP_NONE)
+        return;
+    d->head[t] = d->head[name], d->relation[t] = d->relation[name];
+    d->head[name] = t, d->relation[name] = RP_REL_nsubj;
+    d->upos[name] = RP_UPOS_PROPN;
+    d->xpos[name] = (uint8_t)rp_xpos_find("NNP");
+    d->xpos[t] = (uint8_t)rp_xpos_find("VBD");
 }
 
 // "said they had crossed the border, adding that …": who said it adds it; and if it tells of itself, it accuses and urges, too.
@@ -449,6 +471,9 @@ static void mend_clause(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         break;
     case RP_REL_acl:
     case RP_REL_acl_relcl:
+        name_as_verb(d, s, t);
+        if (d->head[t] == RP_NONE)
+            break;
         content_as_relative(m, d, s, t);
         content_without_mark(m, d, s, t);
         content_of_noun(m, d, s, t);
