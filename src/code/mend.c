@@ -234,7 +234,7 @@ static bool is_capital(const rp_doc *d, uint32_t t) {
 static void name_as_verb(rp_doc *d, span s, uint32_t t) {
     uint32_t name = d->head[t];
     bool inside = name > s.from && name < t && d->upos[name] == RP_UPOS_VERB && is_capital(d, name) && is_capital(d, name - 1) && d->head[name - 1] == name;
-    if (!inside || d->relation[t] != RP_REL_acl || find_child(d, s, name, RP_REL_nsubj) != RP_NONE)
+    if (!inside || find_child(d, s, name, RP_REL_nsubj) != RP_NONE)
         return;
     d->head[t] = d->head[name], d->relation[t] = d->relation[name];
     d->head[name] = t, d->relation[name] = RP_REL_nsubj;
@@ -441,6 +441,9 @@ static void epithet_as_clause(const rp_model *m, rp_doc *d, span s, uint32_t t) 
 }
 
 static void mend_clause(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    name_as_verb(d, s, t);
+    if (d->head[t] == RP_NONE)
+        return;
     switch (d->relation[t]) {
     case RP_REL_aux:
         speech_as_auxiliary(m, d, s, t);
@@ -471,9 +474,6 @@ static void mend_clause(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         break;
     case RP_REL_acl:
     case RP_REL_acl_relcl:
-        name_as_verb(d, s, t);
-        if (d->head[t] == RP_NONE)
-            break;
         content_as_relative(m, d, s, t);
         content_without_mark(m, d, s, t);
         content_of_noun(m, d, s, t);
