@@ -196,10 +196,23 @@ static bool is_complement(const rp_doc *d, const question *q, const rp_mention *
     return false;
 }
 
+// "Israel launched attacks on the country": not its own.
+static bool is_target(const rp_doc *d, const question *q) {
+    static const char *const words[] = {"on", "against", "into", "to", "with", "from", "towards", "toward"};
+    const char *p = rp_tree_preposition(d, q->t);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(p, words[i]) == 0)
+            return true;
+    return d->relation[q->t] == RP_REL_obj;
+}
+
 static bool forbidden(const rp_memory *y, const question *q, const rp_mention *x) {
     const rp_doc *d = y->d;
     if (rp_tree_under(d, q->t, x->head))        // "46 people, most of them women"
         return !(q->of_them && d->head[q->t] != x->head) && !inside_relative(d, q, x->head);
+    for (uint32_t i = 0; q->want == RP_WANT_STATE && i < q->doers.n && is_target(d, q); i++)
+        if (rp_mention_on(d, q->doers.v[i]) != NULL && strcmp(rp_mention_on(d, q->doers.v[i])->code, x->code) == 0)
+            return true;
     if (q->we != NULL && strcmp(q->we, x->code) == 0)
         return true;                        // "we await their reply"
     if (q->possessive && is_complement(d, q, x))
@@ -222,6 +235,14 @@ static int role_score(const rp_doc *d, const rp_mention *x, const nature *n) {
     if (d->relation[x->head] == RP_REL_nmod_poss)
         return h != RP_NONE && rp_is_subject(d, h) ? 3 : 0;
     return d->relation[x->head] == RP_REL_obj ? 2 : 0;
+}
+
+// "freed 33 people who had been kidnapped. They were kidnapped …": does a clause on the noun tell the same deed?
+static bool has_deed(const rp_doc *d, uint32_t noun, const char *lemma) {
+    RP_EACH_CHILD(d, noun, c)
+        if ((d->relation[c] == RP_REL_acl || d->relation[c] == RP_REL_acl_relcl) && strcmp(d->lemma[c], lemma) == 0)
+            return true;
+    return false;
 }
 
 static int score_of(const rp_memory *y, const question *q, const rp_mention *x, uint32_t k, const char **rule) {
@@ -248,6 +269,8 @@ static int score_of(const rp_memory *y, const question *q, const rp_mention *x, 
         score -= 8;                         // what is told is not who tells it
     if (q->possessive && (is_doer(q, x->head) || (rp_tree_under(d, q->t, x->head) && inside_relative(d, q, x->head))))
         score += 6, *rule = "doer of the clause";
+    if (q->pronoun && q->verb != RP_NONE && has_deed(d, x->head, d->lemma[q->verb]))
+        score += 6, *rule = "the same is told of it";
     if (q->of_them && apart == 0 && n.plural)
         score += 6, *rule = "some of them";
     if (q->want == RP_WANT_STATE && apart == 0 && (x->head == q->speaker || (d->relation[q->t] == RP_REL_nmod_poss && is_doer(q, x->head))))

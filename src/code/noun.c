@@ -385,7 +385,7 @@ static bool refer_singular(rp_memory *y, rp_span span, uint32_t t, const rp_part
             a = rp_antecedent_find(y, t, kinds[i].want);
     bool later = a.mention != RP_NONE && k == RP_NONE && y->civic != RP_NONE && y->civic > y->d->mentions.v[a.mention].head;
     bool group = strcmp(role->refers, "group") == 0 || strcmp(role->refers, "org") == 0 || strcmp(role->refers, "body") == 0;
-    if (group && (later || is_civic(y, t))) {
+    if (group && (later || (is_civic(y, t) && owner_beside(y->d, t) == RP_NONE))) {
         y->civic = t;
         return refer_civic(y, span, t);
     }

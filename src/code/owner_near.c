@@ -109,6 +109,15 @@ static bool is_fellow(const rp_doc *d, const rp_mention *x, const char *code) {
     return false;
 }
 
+// Does the sentence name another state before the role: "Maduro ordered the armed forces" after a British warship?
+static bool names_another(const rp_memory *y, const rp_mention *x, const char *code) {
+    uint32_t s = y->d->tok_sent[x->head];
+    for (uint32_t i = y->told_from[s]; i < y->told_from[s + 1] && y->told.v[i].token < x->head; i++)
+        if (y->told.v[i].how == RP_TOLD_NAME && strncmp(y->told.v[i].code, code, 3) != 0)
+            return true;
+    return false;
+}
+
 // "KFOR soldiers … the soldiers", "Gaza's health ministry … the ministry": those just named, when none of another owner were.
 static bool adopt_same(rp_memory *y, uint32_t k) {
     enum { NEAR = 2 };
@@ -130,9 +139,21 @@ static bool adopt_same(rp_memory *y, uint32_t k) {
             return false;
         same = z;
     }
-    if (same == NULL || is_fellow(d, &x, same->code))
+    if (same == NULL || is_fellow(d, &x, same->code) || names_another(y, &x, same->code))
         return false;
     const rp_mention owner = *same;
+    rp_owner_give(y, k, &owner, 1);
+    return true;
+}
+
+// "the peacekeepers": the UN's, where the text names it.
+static bool adopt_default(rp_memory *y, uint32_t k) {
+    const rp_doc *d = y->d;
+    const char *party = rp_back_word(y->m->back_words, RP_BACK_WHOSE, d->lemma[d->mentions.v[k].head]);
+    uint32_t i = party != NULL ? rp_dict_get(&y->party_at, party) : UINT32_MAX;
+    if (i == UINT32_MAX || y->parties.v[i].mention == RP_NONE)
+        return false;
+    const rp_mention owner = d->mentions.v[y->parties.v[i].mention];
     rp_owner_give(y, k, &owner, 1);
     return true;
 }
@@ -219,5 +240,5 @@ bool rp_owner_armed(rp_memory *y, uint32_t k) {
 }
 
 bool rp_owner_near(rp_memory *y, uint32_t k) {
-    return adopt_same(y, k) || adopt_sibling(y, k) || adopt_senders(y, k) || disown(y, k);
+    return adopt_same(y, k) || adopt_sibling(y, k) || adopt_senders(y, k) || adopt_default(y, k) || disown(y, k);
 }

@@ -152,6 +152,7 @@ static void claim_here(const rp_memory *y, const rp_mention *x, const rp_told *t
     uint32_t mine, its = 0, verb = rp_governor(d, x->head, &mine);
     bool before = told->token < x->head, civil = is_civil(y, x), locative = is_locative(d, told->token, false);
     bool place = told->how == RP_TOLD_PLACE || (locative && told->how == RP_TOLD_NAME);
+    uint32_t first = d->sent_token[d->tok_sent[x->head]];
     bool is_local = is_generic(x->code) || strcmp(x->role, "POL") == 0;
     uint32_t apart = before ? x->head - told->token : told->token - x->head;
     float points = place ? (civil ? 13 : 6) : told->how == RP_TOLD_MODIFIER || (civil && told->how == RP_TOLD_GROUP) ? 4 : civil ? 6 : 7;
@@ -163,7 +164,7 @@ static void claim_here(const rp_memory *y, const rp_mention *x, const rp_told *t
         points = 2;
     if (told->token >= x->from && told->token < x->to)
         points = 30;                        // "State Department spokesman"
-    else if (place && told->token < d->sent_token[d->tok_sent[x->head]] + 6)
+    else if (place && told->token < first + 6 && d->upos[first] == RP_UPOS_ADP)
         points += 7;                        // "In Delhi, the foreign minister": the whole sentence plays there
     // "the army accused Chad": another state; "Deby dissolved the cabinet": his own
     bool its_subject = civil && d->relation[mine] == RP_REL_obj && told->how == RP_TOLD_NAME;   // "Poland kept reporters out"
@@ -208,7 +209,8 @@ static void claim_company(const rp_memory *y, const rp_mention *x, claims *out) 
 // "The M23 killed nine soldiers": a group mostly fights the state that it lives in, when the document names that.
 static void claim_home(const rp_memory *y, const rp_mention *x, claims *out) {
     const rp_doc *d = y->d;
-    for (uint32_t i = 0; i < y->met.n; i++) {
+    bool alone = x->to >= d->n_tokens || strcmp(d->form[x->to], "-") != 0;         // not "an army-run school"
+    for (uint32_t i = 0; i < y->met.n && alone; i++) {
         const rp_mention *z = &d->mentions.v[y->met.v[y->met.n - 1 - i]];
         uint32_t apart = d->tok_sent[x->head] - d->tok_sent[z->head];
         if (apart > 1)
@@ -273,6 +275,12 @@ static void claim_same_noun(const rp_memory *y, const rp_mention *x, claims *out
     }
 }
 
+// Has the state an army, a government?
+static bool can_have(const rp_memory *y, const rp_mention *x, const char *state) {
+    const char *lacks = rp_back_word(y->m->back_words, RP_BACK_UNARMED, state);
+    return lacks == NULL || is_generic(x->code) || (strcmp(lacks, "all") != 0 && strcmp(x->role, "MIL") != 0);
+}
+
 void rp_owner_by_state(rp_memory *y, uint32_t k) {
     rp_doc *d = y->d;
     const rp_mention x = d->mentions.v[k];
@@ -304,8 +312,7 @@ void rp_owner_by_state(rp_memory *y, uint32_t k) {
     float best = -1, next = -1;
     uint32_t winner = RP_NONE, other = RP_NONE;
     for (uint32_t i = 0; i < c.n; i++) {
-        bool armed = strcmp(x.role, "MIL") != 0 || rp_back_word(y->m->back_words, RP_BACK_UNARMED, c.v[i].code) == NULL;
-        float score = c.v[i].barred || !armed ? -1 : c.v[i].points - c.v[i].against + 10 * (is_civil(y, &x) ? rp_memory_scene : rp_memory_share)(y, c.v[i].code);
+        float score = c.v[i].barred || !can_have(y, &x, c.v[i].code) ? -1 : c.v[i].points - c.v[i].against + 10 * (is_civil(y, &x) ? rp_memory_scene : rp_memory_share)(y, c.v[i].code);
         if (score > best)
             next = best, other = winner, best = score, winner = i;
         else if (score > next)

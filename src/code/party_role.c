@@ -172,6 +172,11 @@ static const rp_mention *owner_of(const rp_model *m, const rp_doc *d, uint32_t h
         if (before && inner != RP_NONE && d->mention_at[inner] != RP_NONE && !d->mentions.v[d->mention_at[inner]].aside)
             return &d->mentions.v[d->mention_at[inner]];
     }
+    for (uint32_t t = from; t-- > 0 && rp_tree_under(d, t, head) && d->upos[t] != RP_UPOS_PART;)      // "Greek coast guard official"
+        if (d->mention_at[t] != RP_NONE && !d->mentions.v[d->mention_at[t]].aside && d->upos[t] == RP_UPOS_ADJ)
+            return &d->mentions.v[d->mention_at[t]];
+    if (from > 3 && strcmp(d->form[from - 1], ")") == 0 && strcmp(d->form[from - 3], "(") == 0 && d->mention_at[from - 2] != RP_NONE)
+        return &d->mentions.v[d->mention_at[from - 2]];         // "the Interim Force (UNIFIL) spokesman"
     if (from > 0 && d->tok_sent[from - 1] == d->tok_sent[from] && d->mention_at[from - 1] != RP_NONE && !d->mentions.v[d->mention_at[from - 1]].aside)
         return &d->mentions.v[d->mention_at[from - 1]];
     uint32_t link = linked_owner(m, d, head);
