@@ -123,8 +123,10 @@ static uint32_t carrier(const rp_model *m, const rp_doc *d, uint32_t token) {
 
 // "The attack in Peshawar killed nine": of a noun of attack only its doer is a party, not those whom it hit.
 static bool is_attack(const rp_model *m, const rp_doc *d, uint32_t token) {
-    const rp_cue *cue = rp_tree_is_verb(d, token) ? NULL : rp_cue_at(m->patterns, RP_CUES_FIGURES, d, token);
-    return cue != NULL && strcmp(cue->kind, "attacks") == 0;
+    if (rp_tree_is_verb(d, token))
+        return false;
+    const rp_cue *cue = rp_cue_at(m->patterns, RP_CUES_FIGURES, d, token);
+    return (cue != NULL && strcmp(cue->kind, "attacks") == 0) || rp_patterns_in_set(m->patterns, "bomb", d->lemma[token]);
 }
 
 static bool is_town(const rp_doc *d, uint32_t token) {

@@ -188,7 +188,7 @@ static void captive_behind(const rp_model *m, rp_doc *d, uint32_t t) {
 
 static bool is_attack(const rp_model *m, const rp_doc *d, uint32_t t) {
     const rp_cue *cue = rp_patterns_cues(m->patterns, RP_CUES_FIGURES, d->lemma[t]);
-    return cue != NULL && strcmp(cue->kind, "attacks") == 0;
+    return (cue != NULL && strcmp(cue->kind, "attacks") == 0) || rp_patterns_in_set(m->patterns, "bomb", d->lemma[t]);
 }
 
 // "an attack on a convoy that killed ten soldiers", "in the capital, Damascus, which killed two": attacks kill, and no name

@@ -41,10 +41,11 @@ static bool compatible_refs(const rp_party_refs *a, const rp_party_refs *b) {
     return true;
 }
 
-// "in Syria's capital": a name that only tells where.
+// "in Syria's capital", "at the Madrid airport": a name that only tells where.
 static bool is_where(const rp_doc *d, const rp_mention *x) {
     for (uint32_t t = x->head, n = 0; t != RP_NONE && n < 4; t = d->head[t], n++)
-        if (strcmp(rp_tree_preposition(d, t), "in") == 0)
+        if (strcmp(rp_tree_preposition(d, t), "in") == 0 ||
+            (t != x->head && d->relation[x->head] == RP_REL_compound && strcmp(rp_tree_preposition(d, t), "at") == 0))
             return true;
     return false;
 }
@@ -129,6 +130,12 @@ static bool compatible(const rp_doc *d, const rp_candidate *a, const rp_candidat
     return compatible_counts(r, q) && compatible_refs(&r->according_to, &q->according_to);
 }
 
+// "Others", "another", "a number of others".
+static bool is_rest(const rp_model *m, const rp_doc *d, uint32_t s) {
+    uint32_t of = rp_tree_child(d, s, RP_REL_nmod);
+    return rp_patterns_in_set(m->patterns, "the_rest", d->lower[s]) || (of != RP_NONE && rp_patterns_in_set(m->patterns, "the_rest", d->lower[of]));
+}
+
 // "Dozens were killed and hundreds wounded in the strikes", "with 100 others wounded", "several were hurt": a bare number or others for a subject
 // begin no other statement.
 static bool has_own_subject(const rp_model *m, const rp_doc *d, uint32_t t) {
@@ -138,7 +145,7 @@ static bool has_own_subject(const rp_model *m, const rp_doc *d, uint32_t t) {
     for (uint32_t i = 0; i < d->numbers.n && s != RP_NONE; i++)
         if (s >= d->numbers.v[i].from && s < d->numbers.v[i].to && d->numbers.v[i].head == RP_NONE)
             return false;
-    return s != RP_NONE && d->upos[s] != RP_UPOS_ADJ && !rp_patterns_in_set(m->patterns, "the_rest", d->lower[s]);
+    return s != RP_NONE && d->upos[s] != RP_UPOS_ADJ && !is_rest(m, d, s);
 }
 
 // Does the way up from `low` to `high` stay in one statement? A clause with a subject of its own is another one, unless
@@ -175,6 +182,8 @@ static bool is_told_on(const rp_model *m, const rp_doc *d, uint32_t noun, uint32
         bool then = mark != RP_NONE && rp_patterns_in_set(m->patterns, "same_moment", d->lower[mark]);
         return !own || (then && rp_patterns_in_set(m->patterns, "occurrence_verb", d->lemma[clause]));
     }
+    if (r == RP_REL_ccomp && d->head[c] == clause)         // "an exchange of fire occurred in which two died"
+        return rp_patterns_in_set(m->patterns, "occurrence_verb", d->lemma[clause]);
     if (r == RP_REL_xcomp && d->head[c] == clause)
         return true;
     return r == RP_REL_acl && rp_clause_of(d, d->head[c]) == clause && d->relation[d->head[c]] == RP_REL_obj;
@@ -200,10 +209,13 @@ static bool are_connected(const rp_model *m, const rp_doc *d, uint32_t x, uint32
     return is_told_on(m, d, x, y) || is_told_on(m, d, y, x);
 }
 
-// "Two were killed when their truck hit a mine", "after a bomb went off": casualties of nobody, and what nobody is told to have done.
+// "Two were killed when their truck hit a mine", "after a bomb went off": casualties of nobody, and what nobody is told to have done; or what
+// the same people suffered, "died after being shot by the police".
 static bool is_cause(const rp_model *m, const rp_doc *d, const rp_candidate *harm, const rp_candidate *act) {
     uint32_t x = harm->anchor.token, y = act->anchor.token;
-    if (harm->toll == NULL || harm->report.actor.n + act->report.actor.n > 0 || d->relation[y] != RP_REL_advcl || d->head[y] != x)
+    bool suffered = harm->report.actor.n == 0 && rp_tree_child(d, y, RP_REL_aux_pass) != RP_NONE && rp_tree_child(d, y, RP_REL_nsubj_pass) == RP_NONE;
+    bool nobodys = harm->report.actor.n + act->report.actor.n == 0;
+    if (harm->toll == NULL || !(nobodys || suffered) || d->relation[y] != RP_REL_advcl || d->head[y] != x)
         return false;
     uint32_t mark = rp_tree_child(d, y, RP_REL_mark) != RP_NONE ? rp_tree_child(d, y, RP_REL_mark) : rp_tree_child(d, y, RP_REL_advmod);
     return mark != RP_NONE && (rp_patterns_in_set(m->patterns, "same_moment", d->lower[mark]) || strcmp(d->lower[mark], "after") == 0);
@@ -267,6 +279,13 @@ static void join(const rp_doc *d, rp_candidate *into, rp_candidate *from) {
     if (into->also == 0)
         into->also = from->anchor.token + 1;
     from->dead = true;
+}
+
+// Is all that is told of the clash its casualties: "two died in a clash", "a clash in which two died", "a clash broke out in which two died"?
+static bool is_told_within(const rp_model *m, const rp_doc *d, uint32_t clash, uint32_t harm) {
+    uint32_t clause = rp_clause_of(d, harm);
+    return rp_clause_of(d, clash) == clause || (d->relation[clause] == RP_REL_acl_relcl && rp_tree_under(d, harm, clash)) ||
+           (d->relation[clause] == RP_REL_ccomp && is_told_on(m, d, clash, harm));
 }
 
 static bool is_mutual(const rp_candidate *x) {
@@ -474,7 +493,7 @@ void rp_merge_sentence(const rp_model *m, const rp_doc *d, rp_candidates *drafts
         for (uint32_t k = 0; k < drafts->n; k++)
             if (i != k && !drafts->v[i].dead && !drafts->v[k].dead && connected(m, d, &drafts->v[i], &drafts->v[k]) &&
                 give_doer(d, &drafts->v[i], &drafts->v[k]))
-                drafts->v[i].dead = rp_clause_of(d, drafts->v[i].anchor.token) == rp_clause_of(d, drafts->v[k].anchor.token);
+                drafts->v[i].dead = is_told_within(m, d, drafts->v[i].anchor.token, drafts->v[k].anchor.token);
     for (uint32_t i = 0; i < drafts->n; i++)
         if (!drafts->v[i].dead && drafts->v[i].toll != NULL && drafts->v[i].report.actor.n == 0 && drafts->v[i].report.recipient.n > 0)
             give_told_doer(d, drafts, &drafts->v[i]);

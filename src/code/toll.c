@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "code/argument.h"
+#include "code/speech.h"
 #include "code/sufferer.h"
 
 static bool in_set(const rp_model *m, const rp_doc *d, uint32_t t, const char *set) {
@@ -168,7 +169,7 @@ static void add_company(const rp_model *m, const rp_doc *d, uint32_t verb, const
 void rp_toll_count(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     uint32_t t = x->anchor.token;
     const rp_cue *toll = rp_toll_at(m, d, t);
-    bool by_light = toll == NULL && x->anchor.light != RP_NONE;
+    bool by_light = toll == NULL && x->anchor.light != RP_NONE && !rp_speech_claims(m, d, x->anchor.light);
     if (by_light)
         toll = rp_toll_at(m, d, x->anchor.light);                          // "militants were killed in the strikes"
     x->toll = toll != NULL ? toll->kind : NULL;
