@@ -216,7 +216,7 @@ void rp_argument_role(const rp_model *m, const rp_doc *d, const rp_anchor *a, co
         for (uint32_t k = 0; k < role->alternatives[i].n; k++)
             rp_slot_fill(d, a, &role->alternatives[i].slots[k], &found);
         for (uint32_t k = 0; k < found.n; k++) {
-            if (found.v[k] == a->token)
+            if (found.v[k] == a->token || rp_slot_is_manner(m->patterns, d, found.v[k]))
                 continue;
             rp_argument_parties(m, d, found.v[k], NULL, out);
             if (tokens != NULL)

@@ -73,7 +73,7 @@ static const char *mode_from_clause(const rp_model *m, const rp_doc *d, const rp
     for (uint32_t t = d->sent_token[s], best = INT_MAX; t < d->sent_token[s + 1]; t++) {
         const rp_cue *cue = rp_cue_at(m->patterns, RP_CUES_MODES, d, t);
         for (; cue != NULL; cue = cue->next) {
-            if (strcmp(cue->kind, type) != 0 || !rp_key_stands(d, &cue->key, t))
+            if (strcmp(cue->kind, type) != 0 || !rp_key_stands(d, &cue->key, t) || strcmp(rp_tree_preposition(d, t), "without") == 0)
                 continue;
             uint32_t distance = (uint32_t)clause_distance(d, t, x->anchor.token);
             if (distance < best)

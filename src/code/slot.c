@@ -335,6 +335,11 @@ static bool is_bare(const rp_doc *d, uint32_t t) {
     return strcmp(x, "VB") == 0 || strcmp(x, "VBP") == 0;
 }
 
+bool rp_slot_is_manner(const rp_patterns *p, const rp_doc *d, uint32_t token) {
+    return d->mention_at[token] == RP_NONE && strcmp(rp_tree_preposition(d, token), "with") == 0 &&
+           rp_patterns_in_set(p, "manner_noun", d->lemma[token]);
+}
+
 // "a batch of missiles", "a package of sanctions" are missiles and sanctions: what a measure measures counts as well.
 static void add_measured(const rp_patterns *p, const rp_doc *d, rp_tokens *found) {
     for (uint32_t i = 0; i < found->n; i++)
@@ -355,6 +360,8 @@ static bool holds(const rp_patterns *p, const rp_doc *d, const rp_anchor *a, con
         add_measured(p, d, &found);
     for (uint32_t i = 0; i < found.n; i++) {
         uint32_t t = found.v[i];
+        if (rp_slot_is_manner(p, d, t))
+            continue;
         bool ok = c->test == RP_TEST_ANY || (c->test == RP_TEST_PARTY && is_party(d, t)) ||
                   (c->test == RP_TEST_PLACE && is_place(d, t)) || (c->test == RP_TEST_BARE && is_bare(d, t)) ||
                   (c->test == RP_TEST_WORDS && in_words(d, t, c)) || (c->or_party && is_party(d, t)) ||

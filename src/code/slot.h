@@ -26,6 +26,9 @@ rp_anchor rp_anchor_make(const rp_patterns *p, const rp_doc *d, uint32_t token);
 // Adds the head tokens of the nominals that fill slot, with their conjuncts, in text order of the slots' steps.
 void rp_slot_fill(const rp_doc *d, const rp_anchor *a, const rp_slot *slot, rp_tokens *out);
 
+// "with the help of Oman", "with the exception of Peru": how it was done, not with whom.
+bool rp_slot_is_manner(const rp_patterns *p, const rp_doc *d, uint32_t token);
+
 // Does the key's phrase stand at token (its key word there, the others around it)?
 bool rp_key_stands(const rp_doc *d, const rp_key *key, uint32_t token);
 

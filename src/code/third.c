@@ -19,11 +19,13 @@ static bool in_set(const rp_model *m, const char *set, const char *word) {
 
 // --------------------------------------------------------------------------------------------------------- who mediates
 
-// "Saudi-brokered": the party before the hyphen.
+static bool is_mediable(const rp_model *m, const rp_doc *d, uint32_t t);
+
+// "Saudi-brokered": the party before the hyphen; but a "US-led coalition" is a party.
 static bool by_compound(const rp_model *m, const rp_doc *d, uint32_t t, rp_party_refs *out) {
     uint32_t first = d->sent_token[d->tok_sent[t]];
     bool hyphen = t >= first + 2 && (strcmp(d->form[t - 1], "-") == 0 || strcmp(d->form[t - 1], "–") == 0);
-    if (!hyphen || !in_set(m, "mediating_participle", d->lemma[t]))
+    if (!hyphen || !in_set(m, "mediating_participle", d->lemma[t]) || (d->relation[t] == RP_REL_amod && !is_mediable(m, d, d->head[t])))
         return false;
     rp_argument_parties(m, d, t - 2, d->form[t], out);
     return true;
@@ -45,8 +47,9 @@ static bool is_mediable(const rp_model *m, const rp_doc *d, uint32_t t) {
 static void by_verb(const rp_model *m, const rp_doc *d, uint32_t t, rp_party_refs *out) {
     rp_tokens what = {0}, who = {0};
     rp_tree_objects(d, t, &what);
-    // "with Egypt mediating"; a relative clause is hung on whatever stands between: "an agreement in Doha, which Qatar mediated"
-    bool good = (what.n == 0 && in_set(m, "mediating_alone", d->lemma[t])) || d->relation[t] == RP_REL_acl_relcl;
+    // "with Egypt mediating"; a clause is hung on whatever stands between: "an agreement in Doha, which Qatar mediated"
+    bool good = (what.n == 0 && in_set(m, "mediating_alone", d->lemma[t])) || d->relation[t] == RP_REL_acl_relcl ||
+                (d->relation[t] == RP_REL_acl && d->upos[d->head[t]] == RP_UPOS_PROPN);
     for (uint32_t i = 0; i < what.n; i++)
         good = good || is_mediable(m, d, what.v[i]);
     if (!good)
@@ -56,10 +59,11 @@ static void by_verb(const rp_model *m, const rp_doc *d, uint32_t t, rp_party_ref
         rp_argument_parties(m, d, who.v[i], d->form[t], out);
 }
 
-// "under the auspices of", "with Qatari mediation", "in the presence of"; "by" right after the noun is its own, wherever a
+// "under the auspices of", "with Qatari mediation", "in the presence of", "at the invitation of"; "by" right after the noun is its own, wherever a
 // parser hangs it
 static void by_noun(const rp_model *m, const rp_doc *d, uint32_t t, rp_party_refs *out) {
-    if (!in_set(m, "mediation_preposition", rp_tree_preposition(d, t)))
+    bool invites = in_set(m, "inviting_noun", d->lemma[t]);
+    if (!in_set(m, invites ? "inviting_preposition" : "mediation_preposition", rp_tree_preposition(d, t)))
         return;
     rp_speech_owners(m, d, t, out);
     uint32_t by = t + 1;
@@ -110,8 +114,8 @@ static void by_role(const rp_model *m, const rp_doc *d, uint32_t t, rp_party_ref
         uint32_t who = rp_tree_child(d, t, RP_REL_case);
         if (who > first && d->mention_at[who - 1] != RP_NONE)
             add_all(m, d, who - 1, t, out);
-        else if (who > first && in_set(m, "acting_verb", d->lemma[who - 1]))
-            acting_as(m, d, who - 1, t, out);
+        else if (d->head[t] != RP_NONE && in_set(m, "acting_verb", d->lemma[d->head[t]]))
+            acting_as(m, d, d->head[t], t, out);
         return;
     }
     RP_EACH_CHILD(d, t, c) {
@@ -133,7 +137,7 @@ static void told_mediators(const rp_model *m, const rp_doc *d, uint32_t t, rp_pa
         return;
     if (rp_tree_is_verb(d, t) && in_set(m, "mediating_verb", lemma))
         by_verb(m, d, t, out);
-    else if (in_set(m, "mediation_noun", lemma) || in_set(m, "mediation_noun", d->lower[t]))
+    else if (in_set(m, "mediation_noun", lemma) || in_set(m, "mediation_noun", d->lower[t]) || in_set(m, "inviting_noun", lemma))
         by_noun(m, d, t, out);
     else if (in_set(m, "mediator_noun", lemma) && is_role_in_talks(m, d, t))
         by_role(m, d, t, out);
@@ -180,9 +184,11 @@ static uint32_t distance(const rp_doc *d, uint32_t t, uint32_t trigger) {
     return FAR;
 }
 
-// "Oman, which hosts the talks, welcomed the offer": the mediator's own act.
-static bool is_own_act(const rp_doc *d, const rp_candidate *x, const rp_party_refs *third) {
+// "Oman, which hosts the talks, welcomed the offer": the mediator's own act; and praise by others is no part of the talks.
+static bool is_own_act(const rp_model *m, const rp_doc *d, const rp_candidate *x, const rp_party_refs *third) {
     const rp_party_refs *actor = &x->report.actor;
+    if (rp_tree_is_verb(d, x->anchor.token) && in_set(m, "reacting_verb", d->lemma[x->anchor.token]))
+        return true;
     for (uint32_t i = 0; i < actor->n; i++)
         if (!has(third, actor->v[i].party))
             return false;
@@ -197,7 +203,7 @@ static rp_candidate *nearest(const rp_model *m, const rp_doc *d, rp_candidates *
         rp_candidate *x = &drafts->v[i];
         bool here = x->anchor.token >= statement.from && x->anchor.token < statement.to;
         bool told = x->report.status == RP_HAPPENED || x->report.status == RP_PLANNED || x->report.status == RP_ALLEGED;
-        if (x->dead || !told || !here || x->anchor.token == t || !is_eligible(m, &x->report) || is_own_act(d, x, third))
+        if (x->dead || !told || !here || x->anchor.token == t || !is_eligible(m, &x->report) || is_own_act(m, d, x, third))
             continue;
         uint32_t far = distance(d, t, x->anchor.token);
         if (best == NULL || far < least)
@@ -249,11 +255,13 @@ static void find_sides(const rp_doc *d, const rp_candidates *drafts, uint32_t se
 
 // "reached a deal mediated by Qatar": the noun that knew nobody but the mediator hands him on to the report beside it. What
 // the mediation made of itself ("mediation", "which Qatar mediated") tells nothing more.
-static void place(const rp_model *m, const rp_doc *d, uint32_t t, const rp_party_refs *third, rp_candidates *all) {
+static void place(const rp_model *m, const rp_doc *d, uint32_t t, rp_party_refs *third, rp_candidates *all) {
     rp_candidates *drafts = &all[d->tok_sent[t]];
     rp_candidate *x = nearest(m, d, drafts, t, third);
     if (x == NULL)
         return;
+    if (in_set(m, "inviting_noun", d->lemma[t]))    // who invites to talks with himself is one of the sides
+        remove_common(third, &x->report.actor);
     give(d, x, third);
     x->dead = x->report.actor.n == 0;
     rp_candidate *next = x->dead ? nearest(m, d, drafts, t, third) : NULL;
