@@ -304,6 +304,8 @@ static bool unknown(const rp_ptext *f, uint32_t t, rp_place_span *s) {
     add_demonym(f, s);
     if (part_up && s->cue < 0)
         s->cue = cue.level;
+    if (rp_gazetteer_stop(f->g, s->key) == RP_GAZ_STOP_NEVER)
+        return false;
     if (loc)
         look_up(f, s);
     if (rp_ptext_has(f, t, RP_PLACE_TAGGED) && f->d->upos[to - 1] == RP_UPOS_ADJ)

@@ -163,7 +163,12 @@ static bool is_all_over(const rp_doc *d, const rp_report *r) {
 static void borrow_place(const struct scene *s, const rp_model *m, rp_doc *d, uint32_t i, const rp_type *type) {
     rp_report *r = &d->reports.v[i];
     bool conflict = strcmp(type->quad, "material conflict") == 0 && type->where == RP_WHERE_DEED;
-    const char *own = s->own[i].country;
+    const char *own = s->own[i].country, *host = type->where == RP_WHERE_MEETING ? rp_where_host(m, d, r->token) : NULL;
+    if (own[0] == '\0' && host != NULL) {
+        memcpy(r->country, host, 3);
+        r->why = rp_arena_printf(d->arena, "%s; country of the host", r->why);
+        return;
+    }
     uint32_t from = is_all_over(d, r) ? RP_NONE : lender(s, i, PLACE);
     if (from != RP_NONE && (own[0] == '\0' || strcmp(own, s->own[from].country) == 0)) {
         r->place = s->own[from].place;

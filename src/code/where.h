@@ -17,6 +17,9 @@ typedef struct rp_where {
 // Cost: places of the sentence × depth of the tree.
 rp_where rp_where_find(const rp_model *m, const rp_doc *d, uint32_t token, uint32_t other, enum rp_where_kind kind);
 
+// The state of who hosts the meeting whose trigger is token ("Doha hosted talks", "hosted by Angola"), or NULL. Borrowed.
+const char *rp_where_host(const rp_model *m, const rp_doc *d, uint32_t token);
+
 // The trained choice, models/where.rpm (train/train_where.c). Errors: those of rp_container_open and rp_linear_open.
 typedef struct rp_where_model rp_where_model;
 rp_status rp_where_open(const char *path, rp_where_model **out, rp_error *err);

@@ -78,3 +78,20 @@ uint32_t rp_where_back(const rp_model *m, const rp_doc *d, const struct rp_where
     const char *country = NULL;
     return rp_where_noun(m, d, e, "capital_city", &country) != RP_NONE ? capital_of(m, d, country) : RP_NONE;
 }
+
+// The state that a mention at token t stands for, or NULL.
+static const char *state_at(const rp_doc *d, uint32_t t) {
+    uint32_t at = t != RP_NONE ? d->mention_at[t] : RP_NONE;
+    const char *code = at != RP_NONE ? d->mentions.v[at].code : NULL;
+    return code != NULL && strlen(code) == 3 && code[0] >= 'A' && code[0] <= 'Z' ? code : NULL;
+}
+
+const char *rp_where_host(const rp_model *m, const rp_doc *d, uint32_t token) {
+    uint32_t verbs[] = {token, d->head[token]};
+    for (int i = 0; i < 2; i++) {
+        uint32_t v = verbs[i];
+        if (v != RP_NONE && rp_tree_is_verb(d, v) && rp_patterns_in_set(m->patterns, "hosting", d->lemma[v]))
+            return state_at(d, rp_tree_child(d, v, rp_tree_is_passive(d, v) ? RP_REL_obl_agent : RP_REL_nsubj));
+    }
+    return NULL;
+}

@@ -127,13 +127,20 @@ static bool is_origin(const rp_model *m, const rp_doc *d, uint32_t place, const 
     return false;
 }
 
+// "A deal signed in Rome to end the fighting": the object of an infinitive, and a place outside it.
+static bool is_aim(const rp_doc *d, uint32_t place, const struct rp_where_event *e) {
+    uint32_t verb = d->relation[e->token] == RP_REL_obj ? d->head[e->token] : RP_NONE;
+    uint32_t mark = verb != RP_NONE ? rp_tree_child(d, verb, RP_REL_mark) : RP_NONE;
+    return mark != RP_NONE && strcmp(d->lower[mark], "to") == 0 && !rp_tree_under(d, place, verb);
+}
+
 // "Hours after the bombing troops shelled Gao", "marched through Rome against the raids": an event that is told as time, cause
 // or aim of another has no place of the other's.
 static bool is_aside(const rp_doc *d, uint32_t place, const struct rp_where_event *e) {
     static const char *const aside[] = {"after", "before", "since", "following", "against", "over", "for", "despite", "because", NULL};
     if (e->kind != RP_WHERE_DEED || d->upos[e->token] != RP_UPOS_NOUN || e->other != RP_NONE)
         return false;
-    return among(rp_tree_preposition(d, e->token), aside) && !rp_tree_under(d, place, e->token);
+    return (among(rp_tree_preposition(d, e->token), aside) && !rp_tree_under(d, place, e->token)) || is_aim(d, place, e);
 }
 
 // ------------------------------------------------------------------------------------------------ placed by what is told
