@@ -42,7 +42,7 @@ bool rp_place_is_country(const rp_ptext *f, const rp_place_span *s) {
 float rp_place_trust_word(const rp_ptext *f, const rp_place_span *s) {
     int stop = rp_gazetteer_stop(f->g, s->key);
     if (s->core_to - s->core > 1)
-        return stop != RP_GAZ_FREE ? -2 : 0;
+        return stop == RP_GAZ_STOP_NEVER ? -9 : stop != RP_GAZ_FREE ? -2 : 0;
     if (stop < RP_GAZ_STOP_NEVER && !rp_ptext_is_ascii(f->d->form[s->core]))
         return 0;                                           // "Malé" is no "male"
     switch (stop) {
