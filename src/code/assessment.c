@@ -59,8 +59,10 @@ static const char *direction_of(const rp_model *m, const rp_doc *d, uint32_t t, 
     }
     for (uint32_t g = d->head[t], n = 0; g != RP_NONE && n < 2 && d->relation[t] != RP_REL_root; g = d->head[g], n++) {
         direction = merged(m, d, g, direction, eases);
+        bool calls = in_set(m, d, g, "calling_verb");       // "described its ties as solid"
         RP_EACH_CHILD(d, g, c)
-            if (c != t && (d->relation[c] == RP_REL_xcomp || d->relation[c] == RP_REL_conj || d->relation[c] == RP_REL_advmod))
+            if (c != t && (d->relation[c] == RP_REL_xcomp || d->relation[c] == RP_REL_conj || d->relation[c] == RP_REL_advmod ||
+                           (calls && d->relation[c] == RP_REL_obl)))
                 direction = merged(m, d, c, direction, eases);
         int r = d->relation[g];                     // what governs the noun's own clause says nothing of it
         if (r == RP_REL_advcl || r == RP_REL_ccomp || r == RP_REL_parataxis || r == RP_REL_acl_relcl)
@@ -231,6 +233,26 @@ static uint32_t meant_by(const rp_model *m, const rp_doc *d, uint32_t t) {
     return RP_NONE;
 }
 
+// "Jakarta and Canberra enjoy a close partnership": whose it is.
+static void holders_of(const rp_model *m, const rp_doc *d, uint32_t t, rp_party_refs *out) {
+    uint32_t verb = d->relation[t] == RP_REL_obj ? d->head[t] : RP_NONE;
+    rp_tokens who = {0};
+    if (verb != RP_NONE && in_set(m, d, verb, "holding_verb"))
+        rp_tree_subjects(d, verb, &who);
+    for (uint32_t i = 0; i < who.n; i++)
+        rp_argument_parties(m, d, who.v[i], NULL, out);
+    settle(m, d, out);
+}
+
+// "relations were at rock bottom": what noun t says of the relationship that is its subject is told there.
+static bool is_told_of_ties(const rp_model *m, const rp_doc *d, uint32_t t) {
+    uint32_t verb = d->head[t], subject = rp_tree_child(d, t, RP_REL_nsubj);
+    if (subject == RP_NONE && verb != RP_NONE && rp_tree_is_verb(d, verb) && d->relation[t] != RP_REL_nsubj && d->relation[t] != RP_REL_nsubj_pass)
+        subject = rp_tree_surface_subject(d, verb);
+    const rp_cue *cue = subject != RP_NONE && subject != t ? cue_at(m, d, subject) : NULL;
+    return cue != NULL && !is_direction(cue);
+}
+
 static void by_noun(const rp_model *m, rp_doc *d, uint32_t t) {
     uint32_t noun = meant_by(m, d, t);
     const rp_cue *cue = noun != RP_NONE ? cue_at(m, d, noun) : NULL;
@@ -244,6 +266,10 @@ static void by_noun(const rp_model *m, rp_doc *d, uint32_t t) {
     if (direction == NULL || (noun != t && other.n == 0) || !is_told(m, d, t))
         return;
     owners_of(m, d, noun, &own);
+    if (own.n == 0)
+        holders_of(m, d, t, &own);
+    if (is_direction(cue) && own.n == 0 && other.n == 0 && is_told_of_ties(m, d, t))
+        return;
     rp_assessment x = {.sentence = d->tok_sent[t], .direction = direction, .date = RP_DAYS_NONE};
     rp_attribution_find(m, d, t, &x.according_to);
     x.why = rp_arena_printf(d->arena, "data/events/%s:%u %s", cue->file, cue->line, cue->key.text);
