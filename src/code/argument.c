@@ -188,6 +188,9 @@ static bool is_definite_people(const rp_doc *d, const rp_mention *x) {
         return false;
     RP_EACH_CHILD(d, x->head, c) {
         int r = d->relation[c];
+        bool charge = r == RP_REL_nmod && d->relation[x->head] == RP_REL_obj && strcmp(rp_tree_preposition(d, c), "of") == 0;
+        if (charge)                         // "accused the Chinese of piracy"
+            continue;
         if (r == RP_REL_det)
             definite = strcmp(d->lower[c], "the") == 0;
         else if (r == RP_REL_nummod || r == RP_REL_amod || r == RP_REL_acl_relcl || r == RP_REL_nmod || (r == RP_REL_acl && !rp_tree_takes_of(d, c)))

@@ -296,10 +296,11 @@ static bool has_auxiliary(const rp_doc *d, span s, uint32_t t, const char *word)
     return false;
 }
 
-// The tagger takes "dismissed" for a participle after "had been wounded and".
+// The tagger takes "dismissed" for a participle after "had been wounded and", "accused" after "had acted lawfully,".
 static void past_after_pluperfect(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     uint32_t content = d->head[t], verb = d->head[content];
-    bool past = has_xpos(d, t, "VBD") || (has_xpos(d, t, "VBN") && is_speech(m, d, t, "deny"));
+    bool passive = find_child(d, s, content, RP_REL_aux_pass) != RP_NONE;
+    bool past = has_xpos(d, t, "VBD") || (has_xpos(d, t, "VBN") && is_speech(m, d, t, passive ? "deny" : NULL));
     if (d->relation[content] != RP_REL_ccomp || verb == RP_NONE || verb > content || !past || !has_xpos(d, verb, "VBD"))
         return;
     if (d->relation[t] == RP_REL_advcl && find_child(d, s, t, RP_REL_mark) != RP_NONE)

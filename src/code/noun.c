@@ -181,6 +181,7 @@ bool rp_noun_number(rp_memory *y, uint32_t t) {
     int r = d->relation[t];
     bool alone = r == RP_REL_nsubj || r == RP_REL_nsubj_pass || r == RP_REL_obj || r == RP_REL_obl || r == RP_REL_nmod || r == RP_REL_nmod_poss;
     bool definite = t > 0 && (strcmp(d->lower[t - 1], "the") == 0 || strcmp(d->lower[t], "both") == 0);
+    alone = alone || (r == RP_REL_cc_preconj && rp_tree_is_verb(d, d->head[t]) && rp_tree_child(d, d->head[t], RP_REL_conj) == RP_NONE);  // "called on both to halt"
     if (count == NULL || !alone || !definite || d->mention_at[t] != RP_NONE)
         return false;
     RP_EACH_CHILD(d, t, c)

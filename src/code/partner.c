@@ -29,12 +29,12 @@ static const char *const plain[] = {
     "often", "top", "title", "named", "owned", "subject", "speaker", "pronoun",                                   // standing
     "straight", "turned", "straight_force", "turned_force", "straight_quarrel", "turned_quarrel", "amity", "newest", "next",
     "clash", "sole", "role_before", "other_role_before",                                                          // what else is told
-    "acts_here", "suffers_here", "acts_here_type", "suffers_here_type", "acted_lately", "spoke_lately", "last_doer_spoken_of", "judges_own_loss", "place_does", "place_suffers",
+    "acts_here", "suffers_here", "acts_here_type", "suffers_here_type", "acted_lately", "spoke_lately", "last_doer_spoken_of", "judges_own_loss", "place_does", "place_suffers", "place_addressed",
     "in_country", "country_people", "noun_nobody", "alleged_nobody", "planned_nobody"};
 enum feature { HERE_BEFORE, HERE_AFTER, INSIDE, BACK_1, BACK_2, BACK_4, BACK_9, FAR, AHEAD, OFTEN, TOP, TITLE, NAMED, OWNED, SUBJECT,
                SPEAKER, PRONOUN, STRAIGHT, TURNED, STRAIGHT_FORCE, TURNED_FORCE, STRAIGHT_QUARREL, TURNED_QUARREL, AMITY, NEWEST,
                NEXT, CLASH, SOLE, ROLE_BEFORE, OTHER_ROLE_BEFORE, ACTS_HERE, SUFFERS_HERE, ACTS_HERE_TYPE, SUFFERS_HERE_TYPE, ACTED_LATELY, SPOKE_LATELY,
-               LAST_DOER_SPOKEN_OF, JUDGES_OWN_LOSS, PLACE_DOES, PLACE_SUFFERS, IN_COUNTRY, COUNTRY_PEOPLE, NOUN_NOBODY, ALLEGED_NOBODY, PLANNED_NOBODY, PLAIN };
+               LAST_DOER_SPOKEN_OF, JUDGES_OWN_LOSS, PLACE_DOES, PLACE_SUFFERS, PLACE_ADDRESSED, IN_COUNTRY, COUNTRY_PEOPLE, NOUN_NOBODY, ALLEGED_NOBODY, PLANNED_NOBODY, PLAIN };
 static const char *const kind_names[] = {"state", "group", "org", "reb", "cvl", "other"};
 static const char *const cell_names[] = {"force-actor", "force-recipient", "words-actor", "words-recipient", "amity-actor", "amity-recipient"};
 enum { BY_KIND = PLAIN, BY_OWN = BY_KIND + KINDS * CELLS, BY_TYPE = BY_OWN + KINDS * CELLS, FEATURES = BY_TYPE + 2 * TYPES };
@@ -373,7 +373,8 @@ static rp_option option_of(const question *q, const standing *w, bool sole) {
     add(&o, TITLE, g->title);
     add(&o, SPEAKER, has(&q->x->report.according_to, g->code));
     add(&o, SOLE, sole);
-    add(&o, q->actor ? PLACE_DOES : PLACE_SUFFERS, q->p->d->mentions.v[w->mention].basis == RP_MENTION_PLACE);
+    bool force = quad_of(q->p, q->x->report.type) == FORCE;
+    add(&o, q->actor ? PLACE_DOES : force ? PLACE_SUFFERS : PLACE_ADDRESSED, q->p->d->mentions.v[w->mention].basis == RP_MENTION_PLACE);
     for (int i = 0; i < PLAIN; i++)
         if (w->sums[i] > 0)
             add(&o, i, i == NEWEST || i == NEXT ? 1 : log1pf(w->sums[i]));

@@ -36,15 +36,6 @@ static const rp_name *name_over(const rp_doc *d, uint32_t t) {
     return NULL;
 }
 
-static bool is_locative(const char *preposition) {
-    static const char *const words[] = {"in", "at", "near", "into", "from", "to", "inside", "outside", "around", "across",
-                                        "through", "throughout", "within", "via", "towards", "toward", "of"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(words[i], preposition) == 0)
-            return true;
-    return false;
-}
-
 static bool is_nominal(const rp_doc *d, uint32_t t) {
     return d->upos[t] == RP_UPOS_NOUN || d->upos[t] == RP_UPOS_PROPN;
 }
@@ -226,10 +217,11 @@ static const rp_mention *other_owner(const rp_doc *d, uint32_t from, const rp_pa
     return rp_party_is_state(x->code) && strcmp(x->code, f->party) != 0 && x->basis == RP_MENTION_NAMED ? x : NULL;
 }
 
-// The preposition before the name, or before what it is the apposition of: "in the capital, Sanaa".
+// The preposition before the name, or before what it stands beside: "in the capital, Sanaa".
 static const char *preposition_of(const rp_doc *d, uint32_t head) {
-    bool apposition = d->relation[head] == RP_REL_appos && d->head[head] < head && d->mention_at[d->head[head]] == RP_NONE;
-    return rp_tree_preposition(d, apposition ? d->head[head] : head);
+    int r = d->relation[head];
+    bool beside = (r == RP_REL_appos || r == RP_REL_conj) && d->head[head] < head && rp_tree_child(d, head, RP_REL_case) == RP_NONE;
+    return rp_tree_preposition(d, beside ? d->head[head] : head);
 }
 
 static void add_named(const rp_model *m, rp_doc *d, uint32_t from, uint32_t to, const rp_party_fact *f) {
@@ -242,7 +234,7 @@ static void add_named(const rp_model *m, rp_doc *d, uint32_t from, uint32_t to, 
     if (f->kind == RP_PARTY_PERSON)
         x.basis = RP_MENTION_PERSON;
     bool place = f->kind == RP_PARTY_CAPITAL || ((f->kind == RP_PARTY_NAME || f->kind == RP_PARTY_SEAT) && rp_party_is_state(f->party));
-    if (place && is_locative(preposition_of(d, x.head)))
+    if (place && rp_tree_is_locative(preposition_of(d, x.head)))
         x.basis = RP_MENTION_PLACE;
     const rp_mention *owner = other_owner(d, from, f);
     if (owner != NULL)

@@ -263,6 +263,8 @@ static rp_mention role_mention(const rp_model *m, const rp_doc *d, uint32_t from
         if (stand != NULL)
             x.code = stand, x.owned = true, x.basis = rp_party_is_state(stand) ? RP_MENTION_ROLE : RP_MENTION_NAMED;
     }
+    if (strcmp(role->lemma, "capital") == 0 && rp_tree_is_locative(rp_tree_preposition(d, head)))
+        x.basis = RP_MENTION_PLACE;         // "in the capital": no government
     const char *name = x.code[0] ? rp_party_name(m->parties, x.code) : NULL;
     x.name = name ? name : "unknown";
     x.why = rp_arena_printf(d->arena, "data/parties/roles.tsv:%u %s, %s", role->line, role->lemma,

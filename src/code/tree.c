@@ -78,6 +78,15 @@ const char *rp_tree_preposition(const rp_doc *d, uint32_t t) {
     return d->lower[c];
 }
 
+bool rp_tree_is_locative(const char *preposition) {
+    static const char *const words[] = {"in", "at", "near", "into", "from", "to", "inside", "outside", "around", "across",
+                                        "through", "throughout", "within", "via", "towards", "toward", "of"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i], preposition) == 0)
+            return true;
+    return false;
+}
+
 bool rp_tree_is_verb(const rp_doc *d, uint32_t t) {
     const char *xpos = rp_xpos_name(d->xpos[t]);
     return d->upos[t] == RP_UPOS_VERB || (d->upos[t] != RP_UPOS_AUX && xpos[0] == 'V');

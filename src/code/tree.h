@@ -23,6 +23,8 @@ rp_span rp_tree_yield(const rp_doc *d, uint32_t t);
 // The preposition of nominal t: the lemma of its first case child ("on"; "out" for "out of"), "" when it has none.
 // Compound prepositions that matter are given by their content word: "according" for "according to", "because", "due".
 const char *rp_tree_preposition(const rp_doc *d, uint32_t t);
+// Does the preposition say where or where to: in, at, near, into, from …?
+bool rp_tree_is_locative(const char *preposition);
 
 bool rp_tree_is_verb(const rp_doc *d, uint32_t t);          // a verb or participle, also when tagged ADJ or NOUN -ing
 bool rp_tree_is_passive(const rp_doc *d, uint32_t t);
