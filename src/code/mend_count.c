@@ -9,7 +9,7 @@
 //     killing 32 and injuring scores              an object behind a conjunct that has none: the conjunct's
 //     three women, a girl and four men            an apposition that goes on with "and": a member of the list
 //     35 militants, 1 soldier killed              the same in a headline, which does without "and"
-//     kills three, wounds 16                      a verb read as a noun
+//     kills three, wounds 16                      a verb read as a noun; "killing one and kidnapping two" likewise
 //     wounding eight more                         a number right behind a verb: its object
 //     took three soldiers prisoner                a noun before what it is taken as: the object
 //     an attack on a bus that killed ten          a relative clause of harm: of the attack
@@ -149,6 +149,33 @@ static void headline_list(rp_doc *d, span s, uint32_t t) {
     hang(d, first, verb, RP_REL_nsubj_pass);
 }
 
+// The verb of loss that a word in -ing comes from, or NULL: "kidnapping" from "kidnap", "taking" from "take".
+static const char *verb_of(const rp_model *m, const rp_doc *d, uint32_t t) {
+    size_t n = strlen(d->lower[t]);
+    if (n < 6 || strcmp(d->lower[t] + n - 3, "ing") != 0)
+        return NULL;
+    const char *stem = rp_arena_copy(d->arena, d->lower[t], n - 3), *silent = rp_arena_printf(d->arena, "%se", stem);
+    const char *single = stem[n - 4] == stem[n - 5] ? rp_arena_copy(d->arena, stem, n - 4) : stem, *each[] = {stem, silent, single};
+    for (size_t i = 0; i < 3; i++)
+        if (rp_patterns_cues(m->patterns, RP_CUES_TOLLS, each[i]) != NULL)
+            return each[i];
+    return NULL;
+}
+
+// "Killing one and kidnapping 24 girls": a verb, and the girls are its own.
+static void loss_as_gerund(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    if (d->upos[t] != RP_UPOS_VERB || !has_xpos(d, t, "NN") || t + 1 >= s.to || d->upos[t + 1] != RP_UPOS_NUM)
+        return;
+    const char *verb = verb_of(m, d, t);
+    uint32_t noun = d->head[t + 1];
+    if (verb == NULL || noun == RP_NONE || noun <= t)
+        return;
+    d->lemma[t] = verb;
+    d->xpos[t] = (uint8_t)rp_xpos_find("VBG");
+    if (d->head[noun] != RP_NONE && d->head[noun] < t)
+        hang(d, noun, t, RP_REL_obj);
+}
+
 // "Bomb kills three, wounds 16": no wounds, but a verb.
 static void loss_as_noun(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     int r = d->relation[t];
@@ -216,6 +243,7 @@ void rp_mend_losses(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         subject_of_said(m, d, s, t);
         break;
     case RP_REL_conj:
+        loss_as_gerund(m, d, s, t);
         subject_of_second(d, s, t);
         subject_after_places(d, s, t);
         break;

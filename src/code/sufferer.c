@@ -84,10 +84,13 @@ const rp_number *rp_sufferer_number_before(const rp_model *m, const rp_doc *d, u
 
 const rp_cue *rp_sufferer_own_toll(const rp_model *m, const rp_doc *d, uint32_t t) {
     const rp_number *n = rp_sufferer_number(m, d, t);
-    if (n == NULL || n->from == d->sent_token[d->tok_sent[t]] || !rp_tree_is_verb(d, n->from - 1))
+    if (n == NULL || n->from == d->sent_token[d->tok_sent[t]])
         return NULL;
-    int r = d->relation[n->from - 1];
-    return r == RP_REL_amod || r == RP_REL_conj || r == RP_REL_acl ? rp_toll_at(m, d, n->from - 1) : NULL;
+    uint32_t word = n->from - 1;
+    int r = d->relation[word];
+    bool joined = r == RP_REL_conj && rp_tree_is_verb(d, d->head[word]);            // "killing one and kidnapping 24 girls", read as a noun
+    bool verb = rp_tree_is_verb(d, word) && (r == RP_REL_amod || r == RP_REL_conj || r == RP_REL_acl);
+    return verb || joined ? rp_toll_at(m, d, word) : NULL;
 }
 
 // --------------------------------------------------------------------------------------------------------------- persons

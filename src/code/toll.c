@@ -323,11 +323,14 @@ static rp_candidate *nearest(const rp_model *m, const rp_doc *d, rp_candidates *
 }
 
 // Is loss word t a trigger, or the outcome of one ("shot **dead**")?
-static bool is_told(const rp_doc *d, const rp_candidates *drafts, uint32_t t) {
+static bool is_told(const rp_doc *d, const rp_candidates *drafts, uint32_t t, const char *kind) {
     uint32_t verb = d->relation[t] == RP_REL_xcomp ? d->head[t] : t;
     for (uint32_t i = 0; i < drafts->n; i++) {
         const rp_candidate *x = &drafts->v[i];
         if (x->anchor.token == t || x->anchor.light == t || (x->anchor.token == verb && x->toll != NULL))
+            return true;
+        bool joined = d->relation[t] == RP_REL_conj && (d->head[t] == x->anchor.token || d->head[t] == x->anchor.light);
+        if (joined && has_count(&x->report, kind))                      // "killed and nine wounded"
             return true;
     }
     return false;
@@ -352,7 +355,7 @@ void rp_toll_rest(const rp_model *m, const rp_doc *d, uint32_t s, rp_candidates 
     for (uint32_t t = d->sent_token[s]; t < d->sent_token[s + 1]; t++) {
         const rp_cue *cue = rp_toll_at(m, d, t);
         bool uprooted = cue != NULL && rp_patterns_in_set(m->patterns, "uprooting", d->lemma[t]);
-        if (cue == NULL || !(kills(cue->kind) || uprooted) || is_told(d, drafts, t) || (uprooted && is_epithet(d, t)))
+        if (cue == NULL || !(kills(cue->kind) || uprooted) || is_told(d, drafts, t, cue->kind) || (uprooted && is_epithet(d, t)))
             continue;
         rp_bounds b = loss_at(m, d, t, cue->kind);
         bool sum = rp_patterns_in_set(m->patterns, "toll_noun", d->lemma[t]);
