@@ -110,7 +110,11 @@ static void name_noun_of(rp_memory *y, const char *name, uint32_t k) {
     char *noun = rp_arena_copy(y->d->arena, last + 1, strlen(last + 1));
     for (char *c = noun; *c != '\0'; c++)
         *c = (char)tolower((unsigned char)*c);
-    rp_memory_name_noun(y, noun, k);
+    uint32_t n;
+    const char *word = noun;
+    const rp_party_role *role = rp_party_role_match(y->m->parties, &word, &word, 1, 0, &n);
+    if (role == NULL || strcmp(role->role, "MIL") != 0)     // "the army" beside the KIA is another
+        rp_memory_name_noun(y, noun, k);
 }
 
 // "the committee" and its acronym find the organisation of mention k again.
@@ -213,6 +217,53 @@ static bool refer_group(rp_memory *y, uint32_t k) {
     return found != RP_NONE;
 }
 
+static const rp_mention *named_apposition(const rp_doc *d, uint32_t t, uint32_t after) {
+    RP_EACH_CHILD(d, t, c) {
+        const rp_mention *x = c > after && d->relation[c] == RP_REL_appos ? rp_mention_on(d, c) : NULL;
+        if (x != NULL && x->basis == RP_MENTION_NAMED && !rp_party_is_state(x->code) && strchr(x->code, ':') == NULL)
+            return x;
+    }
+    return NULL;
+}
+
+// The group named in apposition to the noun at t, though the parser may have hung it on what follows "of" or "in"; or NULL.
+static const rp_mention *apposed(const rp_doc *d, uint32_t t) {
+    const rp_mention *x = named_apposition(d, t, t);
+    RP_EACH_CHILD(d, t, c)
+        if (x == NULL && c > t && d->relation[c] == RP_REL_nmod)
+            x = named_apposition(d, c, c);
+    return x;
+}
+
+// "a faction of the Front, the Dune Brigade,": what is named behind its kind is meant, not what it is part of.
+static bool refer_apposed(rp_memory *y, uint32_t k) {
+    rp_doc *d = y->d;
+    rp_mention *x = &d->mentions.v[k];
+    if (rp_is_plural(d, x->head) || rp_back_word(y->m->back_words, RP_BACK_BODY, d->lemma[x->head]) == NULL)
+        return false;
+    const rp_mention *named = apposed(d, x->head);
+    if (named == NULL)
+        return false;
+    x->code = named->code, x->name = named->name;
+    x->from = x->head;                      // what it is part of is no second party
+    x->why = rp_arena_printf(d->arena, "%s, apposition %s", x->why, named->why);
+    rp_vec_push(d->arena, &y->met, k);
+    return true;
+}
+
+// "the military wing of Hamas, the Qassam Brigades,": a part that no role tells of.
+static bool part(rp_memory *y, uint32_t t) {
+    rp_doc *d = y->d;
+    const rp_mention *named = rp_back_word(y->m->back_words, RP_BACK_PART, d->lower[t]) != NULL ? apposed(d, t) : NULL;
+    if (named == NULL)
+        return false;
+    rp_mention x = *named;
+    x.from = x.head = t, x.to = t + 1, x.basis = RP_MENTION_NOUN, x.refers = named->head;
+    x.why = rp_arena_printf(d->arena, "\"%s\", apposition %s", d->form[t], named->why);
+    rp_memory_put(y, x);
+    return true;
+}
+
 // "the broadcaster", "the newspaper": the medium told just before.
 static bool refer_medium(rp_memory *y, uint32_t k) {
     enum { BACK = 3 };
@@ -248,7 +299,7 @@ static void meet(rp_memory *y, uint32_t k) {
         x.why = rp_arena_printf(d->arena, "\"%s\" for %s", d->form[x.from], d->mentions.v[own].why);
         d->mentions.v[k] = x;
     }
-    if (x.basis == RP_MENTION_ROLE && (refer_group(y, k) || refer_medium(y, k)))
+    if (x.basis == RP_MENTION_ROLE && (refer_group(y, k) || refer_apposed(y, k) || refer_medium(y, k)))
         return;
     if (x.basis == RP_MENTION_ROLE)
         rp_owner_settle(y, k);
@@ -303,7 +354,7 @@ void rp_back_run(const rp_model *m, rp_doc *d) {
                 meet(&y, at);
             continue;
         }
-        if (acronym(&y, t))
+        if (acronym(&y, t) || part(&y, t))
             continue;
         const rp_name *name = unmentioned_name(d, t);
         const rp_party_role *role = rp_party_role_match(m->parties, d->lemma, d->lower, end, t, &n);

@@ -41,6 +41,8 @@ static const struct { const char *name, *values; } classes[RP_BACK_CLASSES] = {
     [RP_BACK_KIND] = {"kind", NULL},
     [RP_BACK_BAND] = {"band", ""},
     [RP_BACK_PRESS] = {"press", ""},
+    [RP_BACK_PART] = {"part", ""},
+    [RP_BACK_IRREGULAR] = {"irregular", ""},
     [RP_BACK_PLAIN] = {"plain", ""},
 };
 

@@ -216,7 +216,7 @@ bool rp_owner_armed(rp_memory *y, uint32_t k) {
     int count;
     bool attribute = is_attribute(d, x) && is_rebel(x) && rp_mention_on(d, d->head[x->head]) == NULL;
     bool body = is_rebel(x) && rp_back_word(y->m->back_words, RP_BACK_BODY, d->lemma[x->head]) != NULL;
-    bool fighters = (is_rebel(x) || strcmp(x->role, "PRM") == 0) && rp_is_plural(d, x->head);
+    bool fighters = (is_rebel(x) || (strcmp(x->role, "PRM") == 0 && rp_back_word(y->m->back_words, RP_BACK_IRREGULAR, d->lemma[x->head]) != NULL)) && rp_is_plural(d, x->head);
     bool definite = (rp_is_definite(y, x->head, &count) && count == 0) || attribute;
     uint32_t group = rp_memory_armed(y);
     if (attribute && group != RP_NONE && y->parties.v[group].n < OFTEN)

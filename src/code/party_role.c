@@ -179,7 +179,9 @@ static const rp_mention *owner_of(const rp_model *m, const rp_doc *d, uint32_t h
         return &d->mentions.v[d->mention_at[from - 2]];         // "the Interim Force (UNIFIL) spokesman"
     if (from > 0 && d->tok_sent[from - 1] == d->tok_sent[from] && d->mention_at[from - 1] != RP_NONE && !d->mentions.v[d->mention_at[from - 1]].aside)
         return &d->mentions.v[d->mention_at[from - 1]];
-    uint32_t link = linked_owner(m, d, head);
+    uint32_t link = linked_owner(m, d, head), noun = d->relation[head] == RP_REL_amod ? d->head[head] : RP_NONE;
+    if (link == RP_NONE && noun != RP_NONE && noun > head)
+        link = linked_owner(m, d, noun);        // "the military wing of Hamas"
     return link != RP_NONE ? &d->mentions.v[d->mention_at[link]] : NULL;
 }
 
