@@ -221,8 +221,17 @@ static bool is_cause(const rp_model *m, const rp_doc *d, const rp_candidate *har
     return mark != RP_NONE && (rp_patterns_in_set(m->patterns, "same_moment", d->lower[mark]) || strcmp(d->lower[mark], "after") == 0);
 }
 
+// "Drones were fired at the town, most of which were shot down": who fires and who shoots down are two.
+static bool is_interception(const rp_model *m, const rp_candidate *down, const rp_candidate *fired) {
+    const rp_key *key = &down->row->key;
+    return down->toll == NULL && rp_patterns_in_set(m->patterns, "interception", key->words[key->n - 1]) &&
+           rp_patterns_in_set(m->patterns, "firing", fired->row->key.words[0]);
+}
+
 static bool connected(const rp_model *m, const rp_doc *d, const rp_candidate *a, const rp_candidate *b) {
     uint32_t x = a->anchor.token, y = b->anchor.token;
+    if (is_interception(m, a, b) || is_interception(m, b, a))
+        return false;
     return are_connected(m, d, x, y) || is_cause(m, d, a, b) || is_cause(m, d, b, a) || (a->also > 0 && are_connected(m, d, a->also - 1, y)) ||
            (b->also > 0 && are_connected(m, d, x, b->also - 1));
 }
