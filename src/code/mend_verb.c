@@ -3,6 +3,8 @@
 //     forced the president to resign              an infinitive after an object: whose act it is, the verb decides
 //     handed over the bodies                      the particle of a verb that is known with it, read as a preposition
 //     accused Poland of X, and Latvia of Y        a second accused, hung on what the first did: the verb's object
+//     accused Oman of arming them and cut ties    a plain verb joined to a gerund: to what the gerund hangs on
+//     protested after a plane violated the sky    a nominal between a conjunction and its verb: the verb's subject
 //     were abducted there and deported            a past tense after a passive that names no object: passive
 //     Togo to resume talks with Benin             a headline's infinitive hung on its subject: the predicate
 #include "code/mend.h"
@@ -84,6 +86,45 @@ static void second_accused(const rp_model *m, rp_doc *d, uint32_t t) {
     }
 }
 
+static bool is_above(const rp_doc *d, uint32_t ancestor, uint32_t t) {
+    while (t != RP_NONE && t != ancestor)
+        t = d->head[t];
+    return t == ancestor;
+}
+
+// "protested after a plane violated its airspace": the nominal between the conjunction and its verb is the verb's subject.
+static void subject_after_mark(const rp_model *m, rp_doc *d, uint32_t v) {
+    const char *x = rp_xpos_name(d->xpos[v]);
+    bool finite = strcmp(x, "VBD") == 0 || strcmp(x, "VBZ") == 0 || strcmp(x, "VBP") == 0;
+    uint32_t noun = finite && v > d->sent_token[d->tok_sent[v]] ? v - 1 : RP_NONE;
+    while (noun != RP_NONE && d->relation[noun] == RP_REL_flat)
+        noun = d->head[noun];
+    if (noun == RP_NONE || noun > v || (d->upos[noun] != RP_UPOS_NOUN && d->upos[noun] != RP_UPOS_PROPN) || is_above(d, noun, v))
+        return;
+    int r = d->relation[noun];
+    uint32_t small = child(d, noun, RP_REL_case), mark = child(d, v, RP_REL_mark);
+    bool loose = r == RP_REL_obl || r == RP_REL_nmod || r == RP_REL_obl_unmarked || r == RP_REL_nmod_unmarked;
+    bool marked = small == RP_NONE ? mark != RP_NONE && mark < noun : mark == RP_NONE && rp_patterns_in_set(m->patterns, "clause_mark", d->lower[small]);
+    if (!loose || !marked || child(d, v, RP_REL_nsubj) != RP_NONE || child(d, v, RP_REL_nsubj_pass) != RP_NONE)
+        return;
+    d->head[noun] = v, d->relation[noun] = RP_REL_nsubj;
+    if (small != RP_NONE)
+        d->head[small] = v, d->relation[small] = RP_REL_mark;
+}
+
+// "accused Oman of arming rebels and cut relations": no gerund, and so beside "accused".
+static void past_after_gerund(rp_doc *d, uint32_t t) {
+    uint32_t h = d->head[t], verb = d->head[h];
+    const char *x = rp_xpos_name(d->xpos[t]);
+    bool plain = strcmp(x, "VB") == 0 || strcmp(x, "VBD") == 0;
+    if (!plain || h > t || verb == RP_NONE || verb > h || strcmp(rp_xpos_name(d->xpos[h]), "VBG") != 0 ||
+        strcmp(rp_xpos_name(d->xpos[verb]), "VBD") != 0 || child(d, t, RP_REL_mark) != RP_NONE || child(d, t, RP_REL_aux) != RP_NONE ||
+        child(d, t, RP_REL_nsubj) != RP_NONE)
+        return;
+    d->head[t] = verb;
+    d->xpos[t] = d->xpos[verb];
+}
+
 static bool takes_object(const rp_model *m, const rp_doc *d, uint32_t verb) {
     const rp_trigger *row = rp_patterns_triggers(m->patterns, d->lemma[verb]);
     const rp_role *role = row != NULL && row->frame != NULL ? &row->frame->recipient : NULL;
@@ -125,8 +166,11 @@ static void headline_infinitive(const rp_model *m, rp_doc *d, uint32_t t) {
 
 void rp_mend_verb(const rp_model *m, rp_doc *d, uint32_t t) {
     switch (d->relation[t]) {
-    case RP_REL_xcomp:
     case RP_REL_advcl:
+        subject_after_mark(m, d, t);
+        control(m, d, t);
+        break;
+    case RP_REL_xcomp:
         control(m, d, t);
         break;
     case RP_REL_obl:
@@ -135,6 +179,7 @@ void rp_mend_verb(const rp_model *m, rp_doc *d, uint32_t t) {
     case RP_REL_conj:
         second_accused(m, d, t);
         participle_as_past(m, d, t);
+        past_after_gerund(d, t);
         break;
     case RP_REL_acl:
         headline_infinitive(m, d, t);

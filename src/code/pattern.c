@@ -159,11 +159,14 @@ static rp_status compile_condition(rp_patterns *p, const rp_table *t, uint32_t c
     if (equals == NULL || !compile_slot(p->arena, rp_arena_copy(p->arena, text, (size_t)(equals - text)), &c->slot))
         return rp_table_fail(t, column, err, "want slot=word, slot=@set, slot=*, passive or active, not '%s'", text);
     const char *values = equals + 1;
-    if (strcmp(values, "*") == 0 || strcmp(values, "PARTY") == 0 || strcmp(values, "PLACE") == 0 ||
-        strcmp(values, "BARE") == 0) {
-        c->test = values[0] == '*' ? RP_TEST_ANY : values[0] == 'B' ? RP_TEST_BARE : values[1] == 'A' ? RP_TEST_PARTY : RP_TEST_PLACE;
-        return RP_OK;
-    }
+    static const struct { const char *word; uint8_t test; } tests[] = {
+        {"*", RP_TEST_ANY},       {"PARTY", RP_TEST_PARTY}, {"PLACE", RP_TEST_PLACE},
+        {"BARE", RP_TEST_BARE},   {"STATE", RP_TEST_STATE}, {"BODY", RP_TEST_BODY}};
+    for (size_t i = 0; i < sizeof tests / sizeof *tests; i++)
+        if (strcmp(values, tests[i].word) == 0) {
+            c->test = tests[i].test;
+            return RP_OK;
+        }
     c->test = RP_TEST_WORDS;
     return add_words(p, t, column, values, c, err);
 }

@@ -66,7 +66,8 @@ typedef struct rp_key {
     char pos;                           // V N A P D S or *
 } rp_key;
 
-enum rp_test { RP_TEST_WORDS, RP_TEST_ANY, RP_TEST_PARTY, RP_TEST_PLACE, RP_TEST_BARE, RP_TEST_PASSIVE, RP_TEST_ACTIVE };
+enum rp_test { RP_TEST_WORDS, RP_TEST_ANY, RP_TEST_PARTY, RP_TEST_PLACE, RP_TEST_BARE, RP_TEST_STATE, RP_TEST_BODY, RP_TEST_PASSIVE,
+               RP_TEST_ACTIVE };
 typedef struct rp_condition {
     bool negated;
     uint8_t test;

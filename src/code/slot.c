@@ -326,6 +326,22 @@ static bool is_party(const rp_doc *d, uint32_t t) {
     return false;
 }
 
+static const rp_mention *mention_on(const rp_doc *d, uint32_t t) {
+    return d->mention_at[t] != RP_NONE ? &d->mentions.v[d->mention_at[t]] : NULL;
+}
+
+// A state, its government, its officials; not its people.
+static bool is_state(const rp_doc *d, uint32_t t) {
+    const rp_mention *x = mention_on(d, t);
+    return x != NULL && strlen(x->code) == 3 && x->code[0] >= 'A' && x->code[0] <= 'Z';
+}
+
+// A body of states: "left ECOWAS".
+static bool is_body(const rp_doc *d, uint32_t t) {
+    const rp_mention *x = mention_on(d, t);
+    return x != NULL && x->role != NULL && strcmp(x->role, "IGO") == 0;
+}
+
 // "insisted that Sweden act": a bare form or "should", no statement of fact.
 static bool is_bare(const rp_doc *d, uint32_t t) {
     RP_EACH_CHILD(d, t, c)
@@ -364,6 +380,7 @@ static bool holds(const rp_patterns *p, const rp_doc *d, const rp_anchor *a, con
             continue;
         bool ok = c->test == RP_TEST_ANY || (c->test == RP_TEST_PARTY && is_party(d, t)) ||
                   (c->test == RP_TEST_PLACE && is_place(d, t)) || (c->test == RP_TEST_BARE && is_bare(d, t)) ||
+                  (c->test == RP_TEST_STATE && is_state(d, t)) || (c->test == RP_TEST_BODY && is_body(d, t)) ||
                   (c->test == RP_TEST_WORDS && in_words(d, t, c)) || (c->or_party && is_party(d, t)) ||
                   (c->or_place && is_place(d, t));
         if (ok)
