@@ -9,6 +9,8 @@
 //     killing 32 and injuring scores              an object behind a conjunct that has none: the conjunct's
 //     three women, a girl and four men            an apposition that goes on with "and": a member of the list
 //     35 militants, 1 soldier killed              the same in a headline, which does without "and"
+//     three killed, one wounded in blast          the second clause of a headline
+//     police arrest 40                            a verb of a headline read as a noun
 //     kills three, wounds 16                      a verb read as a noun; "killing one and kidnapping two" likewise
 //     wounding eight more                         a number right behind a verb: its object
 //     took three soldiers prisoner                a noun before what it is taken as: the object
@@ -134,11 +136,40 @@ static void subject_of_said(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         hang(d, t, content, RP_REL_nsubj);
 }
 
+static bool is_headline(const rp_doc *d, uint32_t t) {
+    return d->blocks.n > 0 && d->blocks.v[d->sent_block[d->tok_sent[t]]].kind == RP_BLOCK_TITLE;
+}
+
+// The headline "Three killed, one soldier wounded in blast": two clauses, whose subjects suffer.
+static void headline_second(rp_doc *d, span s, uint32_t t) {
+    uint32_t verb = d->head[t], second = find_child(d, s, t, RP_REL_acl), number = find_child(d, s, t, RP_REL_nummod);
+    uint32_t from = number != RP_NONE && number < t ? number : t, first = find_child(d, s, verb, RP_REL_nsubj);
+    bool apart = from > s.from && strcmp(d->form[from - 1], ",") == 0 && (number != RP_NONE || d->upos[t] == RP_UPOS_NUM);
+    if (!is_headline(d, t) || !apart || verb > t || d->upos[verb] != RP_UPOS_VERB || second != t + 1 || !has_xpos(d, second, "VBN"))
+        return;
+    hang(d, second, verb, RP_REL_conj);
+    hang(d, t, second, RP_REL_nsubj_pass);
+    if (first != RP_NONE && find_child(d, s, verb, RP_REL_obj) == RP_NONE)
+        d->relation[first] = RP_REL_nsubj_pass;
+}
+
+// The headline "Police arrest 40 after blast": no arrest, but a verb.
+static void headline_verb(const rp_model *m, rp_doc *d, uint32_t t) {
+    uint32_t verb = t - 1, doer = t - 2;
+    if (!is_headline(d, t) || d->head[t] != verb || d->upos[verb] != RP_UPOS_NOUN || d->head[doer] != verb || d->relation[doer] != RP_REL_compound ||
+        d->tok_sent[doer] != d->tok_sent[t] || rp_patterns_cues(m->patterns, RP_CUES_TOLLS, d->lemma[verb]) == NULL)
+        return;
+    d->upos[verb] = RP_UPOS_VERB;
+    d->xpos[verb] = (uint8_t)rp_xpos_find("VBP");
+    d->relation[doer] = RP_REL_nsubj;
+    d->relation[t] = RP_REL_obj;
+}
+
 // The headline "35 militants, 1 soldier killed": both were killed.
 static void headline_list(rp_doc *d, span s, uint32_t t) {
     uint32_t first = d->head[t], number = find_child(d, s, t, RP_REL_nummod);
-    bool title = d->blocks.n > 0 && d->blocks.v[d->sent_block[d->tok_sent[t]]].kind == RP_BLOCK_TITLE;
-    if (!title || number == RP_NONE || number != first + 2 || strcmp(d->form[first + 1], ",") != 0 || find_child(d, s, first, RP_REL_nummod) == RP_NONE)
+    bool listed = number != RP_NONE && number > first && strcmp(d->form[number - 1], ",") == 0;
+    if (!is_headline(d, t) || !listed || find_child(d, s, first, RP_REL_nummod) == RP_NONE)
         return;
     d->relation[t] = RP_REL_conj;
     uint32_t verb = find_child(d, s, t, RP_REL_acl);
@@ -190,6 +221,10 @@ static void loss_as_noun(const rp_model *m, rp_doc *d, span s, uint32_t t) {
 // "Injures 6", "wounding eight more": a bare number right behind a verb.
 static void number_as_object(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     uint32_t h = d->head[t], verb = t - 1;
+    if (t >= s.from + 2)
+        headline_verb(m, d, t);
+    if (h == t + 1 && d->upos[t] == RP_UPOS_NUM && d->relation[t] == RP_REL_nummod && d->upos[h] == RP_UPOS_VERB && lacks_subject(d, s, h))
+        d->relation[t] = RP_REL_nsubj;                                  // "At least ten die in blast"
     if (t > s.from && h == verb && d->upos[t] == RP_UPOS_NUM && d->upos[verb] == RP_UPOS_NOUN)
         loss_as_noun(m, d, s, verb);
     if (t == s.from || d->upos[t] != RP_UPOS_NUM || d->upos[verb] != RP_UPOS_VERB)
@@ -241,6 +276,10 @@ void rp_mend_losses(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     case RP_REL_obj:
         object_of_conjunct(d, s, t);
         subject_of_said(m, d, s, t);
+        headline_second(d, s, t);
+        break;
+    case RP_REL_obl_unmarked:
+        headline_second(d, s, t);
         break;
     case RP_REL_conj:
         loss_as_gerund(m, d, s, t);

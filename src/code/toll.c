@@ -269,8 +269,9 @@ static rp_bounds joined_bounds(const rp_model *m, const rp_doc *d, uint32_t t, c
 // "with a hundred others **wounded**", "**injured** 21 others".
 static uint32_t told_of(const rp_doc *d, uint32_t t) {
     int r = d->relation[t];
+    bool counted = t > 0 && d->head[t - 1] == t && d->upos[t - 1] == RP_UPOS_ADJ;      // "23 people dead, many injured"
     if (r == RP_REL_amod || r == RP_REL_acl)
-        return d->head[t];
+        return counted ? RP_NONE : d->head[t];
     uint32_t verb = r == RP_REL_obj ? d->head[t] : r == RP_REL_xcomp ? t : RP_NONE;
     return verb != RP_NONE ? rp_tree_surface_subject(d, verb) : RP_NONE;
 }
