@@ -98,6 +98,18 @@ static bool joined_to(const rp_ptext *f, uint32_t t, bool left) {
     return true;
 }
 
+// "Sudan's Merowe": a genitive of a country before the name.
+static bool is_countrys(const rp_ptext *f, uint32_t t, uint32_t start) {
+    rp_gaz_hit hits[RP_GAZ_HITS];
+    if (t <= start || !(rp_ptext_is(f, t, "'s") || rp_ptext_is(f, t, "’s") || rp_ptext_is(f, t, "'")))
+        return false;
+    uint32_t n = rp_ptext_has(f, t - 1, RP_PLACE_CAP) ? rp_gazetteer_find(f->g, f->key[t - 1], hits) : 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (hits[i].own && rp_gazetteer_place(f->g, hits[i].id).level == RP_PLACE_COUNTRY)
+            return true;
+    return false;
+}
+
 static float trust_in_neighbours(const rp_ptext *f, const rp_place_span *s) {
     uint32_t start = rp_ptext_start(f, s->core), end = rp_ptext_end(f, s->core);
     float trust = s->cue >= 0 ? 3.0f : 0;
@@ -105,7 +117,7 @@ static float trust_in_neighbours(const rp_ptext *f, const rp_place_span *s) {
         uint32_t before = s->from - 1;
         if (rp_ptext_is(f, before, "the") && before > start)
             before--;
-        trust += rp_ptext_preposition(f, before);
+        trust += rp_ptext_preposition(f, before) + (is_countrys(f, before, start) ? 1.0f : 0);
         trust -= joined_to(f, s->core - 1, true) ? 2.2f : 0;
         trust -=
             rp_ptext_is(f, s->core - 1, "-") || rp_ptext_is(f, s->core - 1, "a") || rp_ptext_is(f, s->core - 1, "an")

@@ -17,6 +17,7 @@
 #include "code/where_back.h"
 #include "code/where_features.h"
 #include "code/slot.h"
+#include "code/speech.h"
 #include "code/tree.h"
 #include "code/where_parts.h"
 #include "code/where_rules.h"
@@ -34,18 +35,21 @@ static bool is_content(const rp_doc *d, uint32_t token, uint32_t verb) {
     return d->relation[token] != RP_REL_conj;
 }
 
-// "An official in Peshawar said that …", "he said in Kyiv that …": in the subject of a verb of saying over the trigger's
-// clause, or beside that verb and before what is said.
+// "An official in Peshawar said that …", "he said in Kyiv that …", "in Rome he accused Kabul of …": in the subject of a verb of
+// saying over the trigger's clause, or beside that verb and before what is said; or whom a charge or a demand is made of.
 static bool is_speakers(const rp_model *m, const rp_doc *d, uint32_t token, uint32_t place) {
     for (uint32_t y = place; y != RP_NONE; y = d->head[y]) {
         int r = d->relation[y];
-        if (r != RP_REL_nsubj && r != RP_REL_obl)
+        if (r != RP_REL_nsubj && r != RP_REL_obl && r != RP_REL_obj)
             continue;
         uint32_t verb = d->head[y];
-        bool says = verb != RP_NONE && verb != token && rp_cue_at(m->patterns, RP_CUES_SPEECH, d, verb) != NULL &&
-                    rp_tree_under(d, token, verb) && !rp_tree_under(d, token, y);
-        if (r == RP_REL_nsubj || (says && place > verb && place < token && is_content(d, token, verb)))
+        const rp_cue *cue = verb != RP_NONE && verb != token ? rp_cue_at(m->patterns, RP_CUES_SPEECH, d, verb) : NULL;
+        bool says = cue != NULL && rp_tree_under(d, token, verb) && !rp_tree_under(d, token, y);
+        if (r == RP_REL_nsubj)
             return says;
+        bool before = place > verb && place < token;
+        if (says && is_content(d, token, verb) && (r == RP_REL_obj ? y == place : before || rp_speech_is(cue, "allege")))
+            return true;
     }
     return false;
 }

@@ -195,11 +195,13 @@ static bool is_presence(const rp_model *m, const rp_doc *d, uint32_t top, const 
     if (rp_tree_is_verb(d, h))
         return (is_inside(word) || strcmp(word, "to") == 0 || d->relation[top] == RP_REL_obj) &&
                (is_present_clause(m, d, h, e) || is_verb_before(m, d, h, e));
+    if (d->relation[h] == RP_REL_obj && is_inside(word) && is_present_clause(m, d, d->head[h], e))
+        return true;                                        // "addressing supporters in Cairo"
     if (!in_set(m, "occasion", d, h) || d->head[h] == RP_NONE || strcmp(word, "from") == 0)
         return false;
     static const char *const around[] = {"on", "during", "at", "in", "after", NULL};
     bool at = d->relation[h] == RP_REL_obl && among(rp_tree_preposition(d, h), around);
-    return (at && is_clause_of(d, d->head[h], e)) || (d->relation[h] == RP_REL_obj && is_present_clause(m, d, d->head[h], e));
+    return at && is_clause_of(d, d->head[h], e);
 }
 
 // -------------------------------------------------------------------------------------------------------------- the cost
