@@ -44,7 +44,7 @@ static bool is_speakers(const rp_model *m, const rp_doc *d, uint32_t token, uint
             continue;
         uint32_t verb = d->head[y];
         const rp_cue *cue = verb != RP_NONE && verb != token ? rp_cue_at(m->patterns, RP_CUES_SPEECH, d, verb) : NULL;
-        bool says = cue != NULL && rp_tree_under(d, token, verb) && !rp_tree_under(d, token, y);
+        bool says = cue != NULL && rp_tree_under(d, token, verb) && (r == RP_REL_obj || !rp_tree_under(d, token, y));
         if (r == RP_REL_nsubj)
             return says;
         bool before = place > verb && place < token;
