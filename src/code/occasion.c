@@ -22,6 +22,11 @@ static bool is_clause_relation(int r) {
     return r == RP_REL_ccomp || r == RP_REL_parataxis || r == RP_REL_acl_relcl || r == RP_REL_advcl;
 }
 
+// A second clause with its own subject: "… and Rome recalled its envoy a week later".
+static bool is_apart(const rp_doc *d, uint32_t t) {
+    return d->relation[t] == RP_REL_conj && rp_tree_is_verb(d, t) && rp_tree_child(d, t, RP_REL_nsubj) != RP_NONE;
+}
+
 // Arcs on the way between two tokens of one sentence; leaving the content of a clause for its governor costs EXTRA.
 // *top is where the way turns.
 static uint32_t distance(const rp_doc *d, uint32_t trigger, uint32_t other, uint32_t *top) {
@@ -34,8 +39,7 @@ static uint32_t distance(const rp_doc *d, uint32_t trigger, uint32_t other, uint
                 return up + down;
             }
             int r = d->relation[b];
-            bool apart = r == RP_REL_conj && rp_tree_is_verb(d, b) && rp_tree_child(d, b, RP_REL_nsubj) != RP_NONE;
-            down += is_clause_relation(r) || apart ? 1 + EXTRA / 2 : r == RP_REL_conj ? 2 : 1;
+            down += is_clause_relation(r) || is_apart(d, b) ? 1 + EXTRA / 2 : r == RP_REL_conj ? 2 : 1;
         }
         int r = d->relation[a];
         up += r == RP_REL_ccomp || r == RP_REL_parataxis ? 1 + EXTRA : 1;
@@ -176,18 +180,21 @@ static bool is_spoken_of(const rp_model *m, const rp_doc *d, const rp_anchor *a,
     return row != NULL && row->type != RP_TYPE_NONE && is_verbal(rp_patterns_type(m->patterns, row->type, NULL));
 }
 
-// Does the time stand in a clause of its own under top: "have vowed revenge after jets bombed them on Friday"?
-static bool is_within_clause(const rp_doc *d, uint32_t time_head, uint32_t top) {
+// The clause under top that the time stands in: "have vowed revenge after jets bombed them on Friday"; or RP_NONE.
+static uint32_t clause_within(const rp_doc *d, uint32_t time_head, uint32_t top) {
     for (uint32_t t = time_head; t != top && t != RP_NONE; t = d->head[t])
-        if (is_clause_relation(d->relation[t]) || d->relation[t] == RP_REL_acl)
-            return true;
-    return false;
+        if (is_clause_relation(d->relation[t]) || d->relation[t] == RP_REL_acl || is_apart(d, t))
+            return t;
+    return RP_NONE;
 }
 
 static bool may_share(const rp_doc *d, const rp_anchor *a, uint32_t time_head, uint32_t top, uint8_t status) {
     bool leaves = leaves_clause(d, a->token, top) && top != a->light;
-    if (!leaves && !is_within_clause(d, time_head, top))
+    uint32_t clause = clause_within(d, time_head, top);
+    if (!leaves && clause == RP_NONE)
         return true;
+    if (!leaves && clause != a->light && (top != a->token || rp_tree_is_verb(d, top)) && rp_occasion_came_before(d, clause))
+        return false;                               // "ended a siege that had begun in May"
     enum rp_event_tense tense = rp_occasion_tense(d, a->light != RP_NONE ? a->light : a->token);
     return (!leaves || status != RP_ALLEGED) && tense != RP_TOLD_PRESENT && tense != RP_TOLD_PERFECT;
 }
