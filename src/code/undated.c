@@ -187,12 +187,14 @@ static const rp_report *lead_event(const rp_model *m, const rp_doc *d, uint32_t 
 }
 
 static const rp_report *cause_of(const rp_model *m, const rp_doc *d, uint32_t i) {
-    enum { BACK = 3 };
-    const rp_report *q = named_cause(m, d, i);
+    enum { BACK = 3, OLDER = 3 };
+    const rp_report *q = named_cause(m, d, i), *lead = lead_event(m, d, i);
+    if (q != NULL)
+        return q;
     for (uint32_t k = i; q == NULL && k-- > 0 && d->reports.v[i].sentence - d->reports.v[k].sentence <= BACK;)
         if (is_cause(&d->reports.v[k]) && shares_party(&d->reports.v[i], &d->reports.v[k]))
             q = &d->reports.v[k];
-    return q != NULL ? q : lead_event(m, d, i);
+    return q == NULL || (lead != NULL && lead->date.from - q->date.from > OLDER) ? lead : q;
 }
 
 // "said on Friday that it had taken the town": by then at the latest. Returns the last day, or RP_DAY_NONE.
