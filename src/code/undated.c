@@ -173,17 +173,27 @@ static const rp_report *named_cause(const rp_model *m, const rp_doc *d, uint32_t
     return NULL;
 }
 
+// A deed, or talks and what they agreed on.
+static bool is_news(const rp_model *m, const rp_report *q) {
+    const rp_type *type = rp_patterns_type(m->patterns, q->type, NULL);
+    return strcmp(type->quad, "verbal conflict") != 0 && !rp_patterns_in_set(m->patterns, "reaction_type", type->name);
+}
+
 // The event that the text is about: the first deed of its first sentences that has a day, not long before publication.
 static const rp_report *lead_event(const rp_model *m, const rp_doc *d, uint32_t i) {
     enum { LEAD = 5, DAYS = 4, FRESH = 7 };
     rp_day end = rp_doc_day(d);
+    const rp_report *news = NULL;
     for (uint32_t k = 0; k < i && d->reports.v[k].sentence <= LEAD; k++) {
         const rp_report *q = &d->reports.v[k];
         bool fresh = end == RP_DAY_NONE || end - q->date.to <= FRESH;
-        if (q->status == RP_HAPPENED && !is_verbal(m, q) && is_short(q->date, DAYS) && fresh)
+        if (q->status != RP_HAPPENED || !is_short(q->date, DAYS) || !fresh)
+            continue;
+        if (!is_verbal(m, q))
             return q;
+        news = news == NULL && is_news(m, q) ? q : news;
     }
-    return NULL;
+    return news;
 }
 
 static const rp_report *cause_of(const rp_model *m, const rp_doc *d, uint32_t i) {
