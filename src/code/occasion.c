@@ -55,6 +55,10 @@ static uint32_t head_of_tokens(const rp_doc *d, uint32_t from, uint32_t to) {
     return from;
 }
 
+uint32_t rp_occasion_governor(const rp_doc *d, const rp_time *time) {
+    return d->head[head_of_tokens(d, time->from, time->to)];
+}
+
 // Does the time stand with a verb of saying that is not the trigger? Then it dates the saying: "reported on Thursday".
 static bool dates_saying(const rp_model *m, const rp_doc *d, uint32_t time_head, uint32_t trigger) {
     uint32_t h = d->head[time_head];
@@ -226,9 +230,9 @@ static rp_days days_of(const rp_doc *d, const rp_time *x, const rp_anchor *a, co
 
 // "In 2021 they retook the town on 28 June": of two times of one clause the exact one.
 static bool is_finer(const rp_doc *d, const rp_time *x, const rp_time *than) {
-    uint32_t a = d->head[head_of_tokens(d, x->from, x->to)], b = d->head[head_of_tokens(d, than->from, than->to)];
+    bool same = rp_occasion_governor(d, x) == rp_occasion_governor(d, than);
     bool within = x->days.from >= than->days.from && x->days.to <= than->days.to && x->days.from != RP_DAY_NONE;
-    return a == b && within && x->days.to - x->days.from < than->days.to - than->days.from;
+    return same && within && x->days.to - x->days.from < than->days.to - than->days.from;
 }
 
 rp_occasion rp_occasion_find(const rp_model *m, const rp_doc *d, const rp_anchor *a, const rp_type *type, uint8_t status) {

@@ -147,7 +147,7 @@ static rp_days went_on_speaking(const rp_model *m, const rp_doc *d, const rp_rep
     enum { BACK = 2 };
     for (uint32_t i = d->times.n; i-- > 0 && r->actor.n > 0;) {
         const rp_time *x = &d->times.v[i];
-        uint32_t s = d->tok_sent[x->from], head = d->head[x->to - 1];
+        uint32_t s = d->tok_sent[x->from], head = rp_occasion_governor(d, x);
         if (s + BACK < r->sentence)
             break;
         if (s < r->sentence && x->kind == RP_TIME_DAY && is_short(x->days, 2) && head != RP_NONE && speaks(m, d, head, r))
