@@ -235,6 +235,15 @@ static bool is_finer(const rp_doc *d, const rp_time *x, const rp_time *than) {
     return same && within && x->days.to - x->days.from < than->days.to - than->days.from;
 }
 
+// "blew up the roads that linked it to the South on Tuesday": at the end of a clause that tells no event, after the trigger.
+static bool ends_idle_clause(const rp_model *m, const rp_doc *d, const rp_time *x, uint32_t trigger, uint32_t top) {
+    uint32_t verb = rp_occasion_governor(d, x), end = d->sent_token[d->tok_sent[trigger] + 1];
+    if (x->kind != RP_TIME_DAY || top != trigger || verb == RP_NONE || verb < trigger || d->relation[verb] != RP_REL_acl_relcl)
+        return false;
+    bool last = x->to >= end || d->upos[x->to] == RP_UPOS_PUNCT;
+    return last && rp_patterns_triggers(m->patterns, d->lemma[verb]) == NULL && rp_occasion_tense(d, trigger) == RP_TOLD_PAST;
+}
+
 rp_occasion rp_occasion_find(const rp_model *m, const rp_doc *d, const rp_anchor *a, const rp_type *type, uint8_t status) {
     uint32_t s = d->tok_sent[a->token], least = NEAR + 1;
     rp_occasion best = {RP_NONE, RP_DAYS_NONE};
@@ -247,6 +256,7 @@ rp_occasion rp_occasion_find(const rp_model *m, const rp_doc *d, const rp_anchor
         if (dates_saying(m, d, head, a->token))
             near = is_said_with(d, head, a, type) ? 2 : near + EXTRA;
         near += dates_other_noun(m, d, head, a->token) ? EXTRA / 2 : 0;
+        near = near > NEAR && ends_idle_clause(m, d, x, a->token, top) ? NEAR : near;
         near += x->kind == RP_TIME_UNTIL ? EXTRA / 2 : 0;       // "until April 15" bounds what is promised, not the promise
         uint32_t far = x->dates == RP_NONE ? near : rp_time_fits(d, x, a->token) ? 1 : FAR;
         bool other = x->dates == RP_NONE && (!may_share(d, a, head, top, status) || is_spoken_of(m, d, a, top));
