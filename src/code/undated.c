@@ -173,6 +173,27 @@ static const rp_report *named_cause(const rp_model *m, const rp_doc *d, uint32_t
     return NULL;
 }
 
+// Is the noun the trigger of q, or told with it: "agreed on the truce"?
+static bool tells_of(const rp_doc *d, const rp_report *q, const char *noun) {
+    if (rp_tree_has_lemma(d, q->token, noun))
+        return true;
+    RP_EACH_CHILD(d, q->token, c)
+        if (d->upos[c] == RP_UPOS_NOUN && rp_tree_has_lemma(d, c, noun))
+            return true;
+    return false;
+}
+
+// What the noun that the words are about was told of last: "welcomed the truce".
+static const rp_report *noun_cause(const rp_doc *d, uint32_t i) {
+    uint32_t object = rp_tree_child(d, d->reports.v[i].token, RP_REL_obj);
+    if (object == RP_NONE || d->upos[object] != RP_UPOS_NOUN || d->mention_at[object] != RP_NONE)
+        return NULL;
+    for (uint32_t k = i; k-- > 0;)
+        if (d->reports.v[k].sentence < d->reports.v[i].sentence && is_cause(&d->reports.v[k]) && tells_of(d, &d->reports.v[k], d->lemma[object]))
+            return &d->reports.v[k];
+    return NULL;
+}
+
 // A deed, or talks and what they agreed on.
 static bool is_news(const rp_model *m, const rp_report *q) {
     const rp_type *type = rp_patterns_type(m->patterns, q->type, NULL);
@@ -199,7 +220,7 @@ static const rp_report *lead_event(const rp_model *m, const rp_doc *d, uint32_t 
 static const rp_report *cause_of(const rp_model *m, const rp_doc *d, uint32_t i) {
     enum { BACK = 3, OLDER = 3 };
     const rp_report *q = named_cause(m, d, i), *lead = lead_event(m, d, i);
-    if (q != NULL)
+    if (q != NULL || (q = noun_cause(d, i)) != NULL)
         return q;
     for (uint32_t k = i; q == NULL && k-- > 0 && d->reports.v[i].sentence - d->reports.v[k].sentence <= BACK;)
         if (is_cause(&d->reports.v[k]) && shares_party(&d->reports.v[i], &d->reports.v[k]))
