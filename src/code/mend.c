@@ -167,10 +167,11 @@ static bool saying_as_noun(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     return true;
 }
 
-// "…, says a report by the group": what follows the verb of a statement that is told already speaks.
+// "…, says a report by the group", "…, claimed locals": what follows the verb of a statement that is told already speaks.
 static void speaker_as_object(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     uint32_t v = d->head[t];
-    bool told = v < t && is_speech(m, d, v, "say") && find_child(d, (span){s.from, v}, v, RP_REL_ccomp) != RP_NONE;
+    bool joined = (d->relation[v] == RP_REL_conj || d->relation[v] == RP_REL_parataxis) && v > s.from && strcmp(d->form[v - 1], ",") == 0 && t + 3 > s.to;
+    bool told = v < t && is_speech(m, d, v, "say") && (joined || find_child(d, (span){s.from, v}, v, RP_REL_ccomp) != RP_NONE);
     if (told && find_child(d, s, v, RP_REL_nsubj) == RP_NONE)
         d->relation[t] = RP_REL_nsubj;
 }
@@ -301,8 +302,8 @@ static void past_after_pluperfect(const rp_model *m, rp_doc *d, span s, uint32_t
     uint32_t content = d->head[t], verb = d->head[content];
     bool passive = find_child(d, s, content, RP_REL_aux_pass) != RP_NONE;
     bool past = has_xpos(d, t, "VBD") || (has_xpos(d, t, "VBN") && is_speech(m, d, t, passive ? "deny" : NULL));
-    if (d->relation[content] != RP_REL_ccomp || verb == RP_NONE || verb > content || !past || !has_xpos(d, verb, "VBD"))
-        return;
+    if (d->relation[content] != RP_REL_ccomp || verb == RP_NONE || verb > content || !past || !has_xpos(d, verb, "VBD") || !is_speech(m, d, t, NULL))
+        return;                                     // "had dissolved the house and closed the borders" goes on
     if (d->relation[t] == RP_REL_advcl && find_child(d, s, t, RP_REL_mark) != RP_NONE)
         return;
     if (has_auxiliary(d, s, content, "had") && !has_auxiliary(d, s, t, NULL) && find_child(d, s, t, RP_REL_nsubj) == RP_NONE)
@@ -501,6 +502,7 @@ static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         relative_over_speech(m, d, s, t);
         put_at(m, d, s, t);
         break;
+    case RP_REL_iobj:
     case RP_REL_obj:
         speaker_as_object(m, d, s, t);
         noun_as_verb(m, d, s, t);
