@@ -198,12 +198,13 @@ static bool is_complement(const rp_doc *d, const question *q, const rp_mention *
 
 // "Israel launched attacks on the country": not its own.
 static bool is_target(const rp_doc *d, const question *q) {
-    static const char *const words[] = {"on", "against", "into", "to", "with", "from", "towards", "toward"};
-    const char *p = rp_tree_preposition(d, q->t);
+    static const char *const words[] = {"on", "against", "into", "to", "with", "from", "towards", "toward", "alongside", "by"};
+    bool owner = d->relation[q->t] == RP_REL_nmod_poss;         // "alongside the country's forces"
+    const char *p = rp_tree_preposition(d, owner ? d->head[q->t] : q->t);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(p, words[i]) == 0)
             return true;
-    return d->relation[q->t] == RP_REL_obj;
+    return d->relation[q->t] == RP_REL_obj;     // "put the country's forces on alert" is another thing
 }
 
 static bool forbidden(const rp_memory *y, const question *q, const rp_mention *x) {

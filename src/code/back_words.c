@@ -34,6 +34,7 @@ static const struct { const char *name, *values; } classes[RP_BACK_CLASSES] = {
     [RP_BACK_HIRE] = {"hire", ""},
     [RP_BACK_ENVOY] = {"envoy", ""},
     [RP_BACK_MEET] = {"meet", ""},
+    [RP_BACK_CONDITION] = {"condition", ""},
     [RP_BACK_ALIEN] = {"alien", ""},
     [RP_BACK_ADJECTIVE] = {"adjective", ""},
     [RP_BACK_SIDES] = {"sides", ""},

@@ -97,6 +97,12 @@ static bool adopt_opposite(rp_memory *y, uint32_t k, const rp_mention *possessor
     const rp_mention x = d->mentions.v[k];
     const rp_mention *place = d->tok_sent[x.to < d->n_tokens ? x.to : x.head] == d->tok_sent[x.head] ? rp_mention_on(d, x.to + 1) : NULL;
     rp_mention pair[2];
+    uint32_t both = x.to + 1 < d->n_tokens && d->tok_sent[x.to + 1] == d->tok_sent[x.head] ? x.to + 1 : x.head;
+    const char *count = rp_back_word(y->m->back_words, RP_BACK_COUNT, d->lower[both]);
+    if (count != NULL && strcmp(count, "2") == 0 && rp_noun_pair(y, x.head, true, NULL, pair)) {
+        rp_owner_give(y, k, pair, 2);       // "his counterparts in both countries"
+        return true;
+    }
     if (place != NULL && place->from == x.to + 1 && rp_party_is_state(place->code) && rp_tree_preposition(d, place->head)[0] != '\0')
         pair[1] = *place;
     else if (!rp_party_is_state(rp_memory_code(y, possessor->code)) || !rp_noun_pair(y, x.head, true, rp_memory_code(y, possessor->code), pair))
@@ -178,13 +184,15 @@ static bool adopt_joined(rp_memory *y, uint32_t k) {
     // "the Guyana Defence Force and the foreign ministry": bodies of one state
     bool bodies = first != NULL && body && first->basis == RP_MENTION_NAMED && first->role[0] != '\0' && rp_party_is_state(first->code) && !rp_is_modifier(d, first);
     bool alike = first != NULL && (rp_is_plural(d, first->head) == rp_is_plural(d, top) || rp_tree_child(d, first->head, RP_REL_det) == RP_NONE);
+    bool envoys = first != NULL && first->basis == RP_MENTION_ROLE && rp_back_word(y->m->back_words, RP_BACK_ENVOY, d->lower[top]) != NULL &&
+                  rp_back_word(y->m->back_words, RP_BACK_ENVOY, d->lower[first->head]) != NULL;     // "the embassy and the consulate"
     if (first == NULL || first->head > top || !alike)
         return false;
-    if (!bodies && (first->basis != RP_MENTION_ROLE || !first->owned))
+    if (!bodies && !envoys && (first->basis != RP_MENTION_ROLE || !first->owned))
         return false;
     RP_EACH_CHILD(d, top, c) {
         int r = d->relation[c];
-        if ((c >= x.from && c < x.to) || (body && r == RP_REL_det))
+        if ((c >= x.from && c < x.to) || (body && r == RP_REL_det) || (envoys && r == RP_REL_nmod))
             continue;
         if (r == RP_REL_det || r == RP_REL_nummod || r == RP_REL_nmod_poss || r == RP_REL_nmod || d->mention_at[c] != RP_NONE)
             return false;                   // it has words of its own

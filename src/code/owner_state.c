@@ -234,7 +234,7 @@ static void claim_own(const rp_memory *y, const rp_mention *x, claims *out) {
     const rp_mention *z = s != RP_NONE && s != x->head ? rp_mention_on(d, s) : NULL;
     const char *code = z != NULL ? rp_memory_code(y, z->code) : "";
     if (rp_party_is_state(code))
-        add_claim(out, code, sent ? 20 : is_generic(x->code) ? 5 : 8, false, sent ? "who sends them" : "who says so");
+        add_claim(out, code, sent ? 20 : !is_generic(x->code) ? 8 : z->basis == RP_MENTION_NAMED ? 11 : 5, false, sent ? "who sends them" : "who says so");
 }
 
 // "gangs stormed a prison … the gangs": people told by the same word just before are of the same state.

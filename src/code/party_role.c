@@ -129,6 +129,9 @@ static uint32_t linked_owner(const rp_model *m, const rp_doc *d, uint32_t head) 
                 bool hired = d->relation[c] == RP_REL_obl_agent && rp_back_word(m->back_words, RP_BACK_HIRE, d->lemma[a]) != NULL;
                 if (hired && d->mention_at[c] != RP_NONE)
                     return c;               // "experts appointed by the UN"
+                for (uint32_t j = hired ? d->child[c] : RP_NONE; j != RP_NONE; j = d->sibling[j])
+                    if (d->relation[j] == RP_REL_conj && d->mention_at[j] != RP_NONE)
+                        return j;           // "troops sent by its neighbours and Rwanda"
                 if (d->relation[c] == RP_REL_obl && (strcmp(p, "to") == 0 || strcmp(p, "with") == 0) && d->mention_at[c] != RP_NONE)
                     return c;
             }
@@ -466,6 +469,12 @@ static bool is_acronym(const rp_doc *d, uint32_t t) {
     return 2 * loud < others;
 }
 
+// "a state of emergency"
+static bool is_condition(const rp_model *m, const rp_doc *d, uint32_t t) {
+    return t + 2 < d->n_tokens && strcmp(d->lower[t], "state") == 0 && strcmp(d->lower[t + 1], "of") == 0 &&
+           rp_back_word(m->back_words, RP_BACK_CONDITION, d->lower[t + 2]) != NULL;
+}
+
 void rp_party_roles(const rp_model *m, rp_doc *d) {
     set_aside(m, d);
     for (uint32_t s = 0; s < d->n_sentences; s++) {
@@ -477,7 +486,7 @@ void rp_party_roles(const rp_model *m, rp_doc *d) {
             role = as_rebels(m, d, t, role, &rebels);
             bool usable = role != NULL && strcmp(role->code, "back") != 0 && d->mention_at[t + n - 1] == RP_NONE &&
                           d->upos[t + n - 1] != RP_UPOS_VERB && d->upos[t + n - 1] != RP_UPOS_ADP && !is_name_part(d, t + n - 1, role) &&
-                          !has_named_sibling(d, t + n - 1) && !is_plain(m, d, t + n - 1) && !(n == 1 && is_acronym(d, t));
+                          !has_named_sibling(d, t + n - 1) && !is_plain(m, d, t + n - 1) && !is_condition(m, d, t + n - 1) && !(n == 1 && is_acronym(d, t));
             // "police custody", "army chief": the last noun of a compound decides
             uint32_t last = t + n - 1;
             bool inner = usable && d->relation[last] == RP_REL_compound && d->head[last] > last;
