@@ -2,7 +2,8 @@
 //
 // "Riga condemned the vote, and Oslo deplored it": what both react to is one thing, so that the second is said to whomever
 // the first was said to, not to the first speaker. Only empty words are looked up so, and only when what was told last
-// before them is a reaction; what else they may stand for, complete.c weighs.
+// before them is a reaction; what else they may stand for, complete.c weighs. And "sanctioned Minsk over the arrests": who is
+// answered for an act is its doer.
 #include <string.h>
 
 #include "code/argument.h"
@@ -60,7 +61,35 @@ static void find(const rp_model *m, const rp_doc *d, const rp_candidates *drafts
         r->why = rp_arena_printf(d->arena, "%s; said to whom the words before were said", r->why);
 }
 
+// Is y what x is about: "sanctions on Minsk over the arrests", "summoned the envoy over the raid"?
+static bool is_cause(const rp_model *m, const rp_doc *d, const rp_candidate *y, const rp_candidate *x) {
+    uint32_t t = y->anchor.token, h = d->head[t];
+    bool about = d->relation[t] == RP_REL_obl || d->relation[t] == RP_REL_nmod;
+    if (!about || rp_tree_is_verb(d, t) || !rp_patterns_in_set(m->patterns, "cause_preposition", rp_tree_preposition(d, t)))
+        return false;
+    return x->anchor.token == h || x->anchor.light == h || d->head[x->anchor.token] == h;
+}
+
+// Who is answered for an act that names no doer did it: the recipient of the answer.
+static void doers_of_causes(const rp_model *m, const rp_doc *d, rp_candidates *drafts) {
+    for (uint32_t i = 0; i < drafts->n; i++)
+        for (uint32_t k = 0; k < drafts->n; k++) {
+            rp_candidate *y = &drafts->v[i], *x = &drafts->v[k];
+            const char *type = rp_patterns_type(m->patterns, x->report.type, NULL)->name;
+            bool force = strcmp(rp_patterns_type(m->patterns, y->report.type, NULL)->quad, "material conflict") == 0;
+            if (i == k || !force || x->dead || y->dead || y->report.actor.n > 0 || !rp_patterns_in_set(m->patterns, "answering_type", type) ||
+                !is_cause(m, d, y, x))
+                continue;
+            for (uint32_t n = 0; n < x->report.recipient.n; n++)
+                if (!has(&y->report.recipient, x->report.recipient.v[n].party))
+                    rp_argument_add(d, x->report.recipient.v[n], &y->report.actor);
+            if (y->report.actor.n > 0)
+                y->report.why = rp_arena_printf(d->arena, "%s; the doer is who is answered for it", y->report.why);
+        }
+}
+
 void rp_reactions_find(const rp_model *m, const rp_doc *d, rp_candidates *drafts) {
+    doers_of_causes(m, d, drafts);
     for (uint32_t i = 0; i < drafts->n; i++) {
         const rp_candidate *x = &drafts->v[i];
         if (x->dead || x->report.recipient.n > 0 || !is_reaction(m, &x->report))

@@ -40,7 +40,8 @@ static const rp_cue *light_beyond_object(const rp_patterns *p, const rp_doc *d, 
     const char *preposition = rp_tree_preposition(d, noun);
     if (strcmp(preposition, "of") == 0 && rp_patterns_in_set(p, "measure_noun", d->lemma[h]))
         return light_row(p, d, *verb, "obj");
-    return strcmp(preposition, "of") == 0 ? NULL : light_row(p, d, *verb, preposition);
+    const rp_cue *row = light_row(p, d, *verb, preposition);        // "accused Oman of the raid"; but "received the envoy of Oman"
+    return row == NULL || strcmp(preposition, "of") != 0 || strcmp(row->extra, "doer") == 0 ? row : NULL;
 }
 
 rp_anchor rp_anchor_make(const rp_patterns *p, const rp_doc *d, uint32_t token) {
