@@ -235,7 +235,8 @@ static bool is_capital(const rp_doc *d, uint32_t t) {
 static void name_as_verb(rp_doc *d, span s, uint32_t t) {
     uint32_t name = d->head[t];
     bool inside = name > s.from && name < t && d->upos[name] == RP_UPOS_VERB && is_capital(d, name) && is_capital(d, name - 1) && d->head[name - 1] == name;
-    if (!inside || find_child(d, s, name, RP_REL_nsubj) != RP_NONE)
+    bool clause = find_child(d, s, name, RP_REL_nsubj) != RP_NONE || find_child(d, s, name, RP_REL_nsubj_pass) != RP_NONE;
+    if (!inside || clause || d->upos[t] != RP_UPOS_VERB)
         return;
     d->head[t] = d->head[name], d->relation[t] = d->relation[name];
     d->head[name] = t, d->relation[name] = RP_REL_nsubj;

@@ -10,7 +10,8 @@
 //     three women, a girl and four men            an apposition that goes on with "and": a member of the list
 //     35 militants, 1 soldier killed              the same in a headline, which does without "and"
 //     three killed, one wounded in blast          the second clause of a headline
-//     police arrest 40                            a verb of a headline read as a noun
+//     police arrest 40; three die                 a verb of a headline read as a noun
+//     one civilian killed                         a noun of a headline read as an adjective
 //     kills three, wounds 16                      a verb read as a noun; "killing one and kidnapping two" likewise
 //     wounding eight more                         a number right behind a verb: its object
 //     took three soldiers prisoner                a noun before what it is taken as: the object
@@ -153,6 +154,47 @@ static void headline_second(rp_doc *d, span s, uint32_t t) {
         d->relation[first] = RP_REL_nsubj_pass;
 }
 
+// The same with bare numbers, "two killed, three wounded", of which the second is read as an outcome of the first.
+static void headline_participle(rp_doc *d, span s, uint32_t t) {
+    if (is_headline(d, t) && t >= s.from + 3 && has_xpos(d, t, "VBN") && d->upos[t - 1] == RP_UPOS_NUM && strcmp(d->form[t - 2], ",") == 0 && d->head[t] < t) {
+        d->relation[t] = RP_REL_conj;
+        hang(d, t - 1, t, RP_REL_nsubj_pass);
+    }
+}
+
+static bool is_verb_only(const rp_model *m, const char *lemma) {
+    const rp_cue *cue = rp_patterns_cues(m->patterns, RP_CUES_TOLLS, lemma);
+    bool verb = cue != NULL;
+    for (; cue != NULL; cue = cue->next)
+        verb = verb && cue->key.pos == 'V';
+    return verb;
+}
+
+static void count_with(rp_doc *d, uint32_t number, uint32_t noun) {
+    for (uint32_t i = 0; i < d->numbers.n; i++)
+        if (number >= d->numbers.v[i].from && number < d->numbers.v[i].to)
+            d->numbers.v[i].head = noun;
+}
+
+// The headlines "Three die, nine hurt" and "One Civilian Killed": a verb read as a noun, a noun read as an adjective.
+static void headline_number(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    uint32_t next = t + 1, verb = t + 2;
+    if (!is_headline(d, t) || verb >= s.to || d->upos[t] != RP_UPOS_NUM)
+        return;
+    if (d->upos[next] == RP_UPOS_NOUN && d->head[t] == next && d->head[next] == RP_NONE && t == s.from && is_verb_only(m, d->lemma[next])) {
+        d->upos[next] = RP_UPOS_VERB;
+        d->xpos[next] = (uint8_t)rp_xpos_find("VBP");
+        d->relation[t] = RP_REL_nsubj;
+        count_with(d, t, RP_NONE);
+    } else if (d->upos[next] == RP_UPOS_ADJ && has_xpos(d, verb, "VBN") && d->head[next] == verb && d->head[t] == verb && lacks_subject(d, (span){s.from, verb}, verb)) {
+        d->upos[next] = RP_UPOS_NOUN;
+        d->xpos[next] = (uint8_t)rp_xpos_find("NN");
+        d->relation[next] = RP_REL_nsubj_pass;
+        hang(d, t, next, RP_REL_nummod);
+        count_with(d, t, next);
+    }
+}
+
 // The headline "Police arrest 40 after blast": no arrest, but a verb.
 static void headline_verb(const rp_model *m, rp_doc *d, uint32_t t) {
     uint32_t verb = t - 1, doer = t - 2;
@@ -220,6 +262,7 @@ static void loss_as_noun(const rp_model *m, rp_doc *d, span s, uint32_t t) {
 
 // "Injures 6", "wounding eight more": a bare number right behind a verb.
 static void number_as_object(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    headline_number(m, d, s, t);
     uint32_t h = d->head[t], verb = t - 1;
     if (t >= s.from + 2)
         headline_verb(m, d, t);
@@ -276,6 +319,12 @@ void rp_mend_losses(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     case RP_REL_obj:
         object_of_conjunct(d, s, t);
         subject_of_said(m, d, s, t);
+        headline_second(d, s, t);
+        break;
+    case RP_REL_xcomp:
+        headline_participle(d, s, t);
+        break;
+    case RP_REL_nsubj_pass:
         headline_second(d, s, t);
         break;
     case RP_REL_obl_unmarked:
