@@ -78,7 +78,11 @@ static void person(rp_memory *y, const rp_name *name) {
         }
         title = &d->mentions.v[k];
     }
-    rp_mention x = *title;
+    uint32_t k = (uint32_t)(title - d->mentions.v);
+    if (title->basis == RP_MENTION_ROLE && !title->owned && title->head >= name->to && k < y->given)
+        rp_owner_settle(y, k);              // "Zhou, deputy chief of the Chinese mission": whose, before who
+    rp_mention x = d->mentions.v[k];
+    title = &d->mentions.v[k];
     x.from = name->from;
     x.to = name->to;
     x.head = head;
@@ -120,6 +124,9 @@ static void name_noun_of(rp_memory *y, const char *name, uint32_t k) {
 // "the committee" and its acronym find the organisation of mention k again.
 static void remember_body(rp_memory *y, uint32_t k) {
     const rp_mention x = y->d->mentions.v[k];
+    for (uint32_t t = x.from + 1; t + 1 < x.to; t++)        // "the Observatory for Human Rights"
+        if (y->d->upos[t] == RP_UPOS_ADP && y->d->upos[t - 1] == RP_UPOS_PROPN && t > x.from + 1)
+            rp_memory_name_noun(y, y->d->lower[t - 1], k);
     if (x.to - x.from > 1)
         rp_memory_name_noun(y, y->d->lower[x.to - 1], k);
     else if (x.row != RP_NONE && rp_party_fact_at(y->m->parties, x.row)->kind == RP_PARTY_ACRONYM)
@@ -271,6 +278,12 @@ static bool refer_medium(rp_memory *y, uint32_t k) {
     rp_mention *x = &d->mentions.v[k];
     int count;
     bool body = strcmp(x->role, "MED") == 0 && strchr(x->code, ':') != NULL && rp_back_word(y->m->back_words, RP_BACK_BODY, d->lemma[x->head]) != NULL;
+    const rp_mention *behind = body && x->to < d->sent_token[d->tok_sent[x->head] + 1] ? rp_mention_on(d, x->to) : NULL;
+    if (behind != NULL && strncmp(behind->code, "med:", 4) == 0) {         // "news agency Reuters"
+        x->code = behind->code, x->name = behind->name;
+        rp_vec_push(d->arena, &y->met, k);
+        return true;
+    }
     if (!body || x->owned || rp_is_plural(d, x->head) || !rp_is_definite(y, x->head, &count))
         return false;
     for (uint32_t i = y->met.n; i-- > 0;) {
