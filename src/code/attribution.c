@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "code/argument.h"
+#include "code/party_table.h"
 #include "code/quote.h"
 #include "code/speech.h"
 
@@ -287,6 +288,47 @@ static bool is_relative(const rp_doc *d, uint32_t t) {
     return d->relation[t] == RP_REL_acl_relcl && !goes_on(d, t) && strcmp(rp_xpos_name(d->xpos[d->head[t]]), "WP") != 0;
 }
 
+// ------------------------------------------------------------------------------------------------------------ headlines
+
+static bool is_divider(const rp_doc *d, uint32_t t) {
+    const char *w = d->form[t];
+    bool dash = strcmp(w, "-") == 0 || strcmp(w, "–") == 0 || strcmp(w, "—") == 0;
+    bool spaced = t > 0 && t + 1 < d->n_tokens && d->tok_to[t - 1] < d->tok_from[t] && d->tok_to[t] < d->tok_from[t + 1];
+    return strcmp(w, ":") == 0 || (dash && spaced);
+}
+
+// The head of the nominal that is all of the tokens of part, or RP_NONE: too long, or with a verb.
+static uint32_t nominal_of(const rp_doc *d, rp_span part) {
+    enum { WORDS = 7 };
+    uint32_t head = RP_NONE;
+    if (part.to <= part.from || part.to - part.from > WORDS)
+        return RP_NONE;
+    for (uint32_t t = part.from; t < part.to; t++) {
+        if (rp_tree_is_verb(d, t) || d->upos[t] == RP_UPOS_PUNCT)
+            return RP_NONE;
+        bool top = d->head[t] == RP_NONE || d->head[t] < part.from || d->head[t] >= part.to;
+        head = top && (d->upos[t] == RP_UPOS_NOUN || d->upos[t] == RP_UPOS_PROPN) ? t : head;
+    }
+    return head;
+}
+
+// "Strike kills five: ministry", "Army killed 60 herders - HRW"; before the statement only who speaks by office or as an
+// organisation ("UN: gangs killed …"), because a country there is the topic.
+static void sources_of_headline(const rp_model *m, const rp_doc *d, uint32_t token, rp_party_refs *out) {
+    uint32_t s = d->tok_sent[token], from = d->sent_token[s], to = d->sent_token[s + 1];
+    if (to - from < 4 || strcmp(d->form[to - 1], ".") == 0)
+        return;
+    for (uint32_t t = from + 1; t + 1 < to && out->n == 0; t++) {
+        if (!is_divider(d, t))
+            continue;
+        uint32_t who = nominal_of(d, t > token ? (rp_span){t + 1, to} : (rp_span){from, t});
+        const rp_mention *x = who != RP_NONE && d->mention_at[who] != RP_NONE ? &d->mentions.v[d->mention_at[who]] : NULL;
+        bool speaks = who != RP_NONE && (t > token || (x != NULL && (x->basis == RP_MENTION_ROLE || !rp_party_is_state(x->code))));
+        if (speaks)
+            credits_document(m, d, who, d->form[t], out);
+    }
+}
+
 void rp_attribution_find(const rp_model *m, const rp_doc *d, uint32_t token, rp_party_refs *out) {
     rp_party_refs inside_out = {0};
     rp_span statement = rp_speech_statement(d, token);
@@ -313,6 +355,8 @@ void rp_attribution_find(const rp_model *m, const rp_doc *d, uint32_t token, rp_
         sources_around(m, d, token, &inside_out);
     if (inside_out.n == 0)
         rp_quote_speaker(m, d, token, &inside_out);
+    if (inside_out.n == 0)
+        sources_of_headline(m, d, token, &inside_out);
     reverse(&inside_out);
     for (uint32_t i = 0; i < inside_out.n; i++)
         rp_argument_add(d, inside_out.v[i], out);
