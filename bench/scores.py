@@ -25,12 +25,9 @@ def gold():
 
 
 def own():
-    """Coded news of our own (test/gold/README.md): hard, everyday, and everyday kept apart."""
-    folder = pathlib.Path("test/gold")
-    documents = sorted(folder.glob("*.txt"))
-    yield from gold_part("own news, hard", folder, [f for f in documents if f.name < "b"])
-    yield from gold_part("own news, everyday", folder, [f for f in documents if "b" < f.name < "b-09"])
-    yield from gold_part("own news, everyday, kept apart", folder, [f for f in documents if f.name >= "b-09"])
+    """Coded news of our own (test/gold/README.md)."""
+    for folder in ("hard", "everyday", "apart"):
+        yield from gold_part(f"own news, {folder}", pathlib.Path("test/gold", folder), sorted(pathlib.Path("test/gold", folder).glob("*.txt")))
 
 
 def gold_part(title, source, documents):
