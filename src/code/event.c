@@ -213,6 +213,18 @@ static void turn_blame(const rp_model *m, const rp_doc *d, uint32_t doer, rp_rep
         rp_argument_add(d, blamed.v[i], &r->actor);
 }
 
+// "Accused Thailand of bombing raids": whoever is charged with it.
+static void add_accused(const rp_model *m, const rp_doc *d, rp_candidate *x) {
+    uint32_t verb = rp_speech_charge(m, d, x->anchor.token);
+    rp_tokens accused = {0};
+    if (verb == RP_NONE || !rp_tree_is_verb(d, verb))
+        return;
+    rp_tree_objects(d, verb, &accused);
+    for (uint32_t i = 0; i < accused.n; i++)
+        if (accused.v[i] != x->anchor.token && d->mention_at[accused.v[i]] != RP_NONE)
+            rp_argument_parties(m, d, accused.v[i], NULL, &x->report.actor);
+}
+
 static void fill_parties(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     const rp_frame *f = x->row->frame;
     rp_report *r = &x->report;
@@ -239,6 +251,8 @@ static void fill_parties(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     uint32_t blamed = blamed_after(m, d, x->anchor.token);
     if (blamed != RP_NONE)
         turn_blame(m, d, blamed, r);
+    if (r->actor.n == 0 && !rp_tree_is_verb(d, x->anchor.token))
+        add_accused(m, d, x);
     drop_media(d, &r->actor);
     drop_media(d, &r->recipient);
     bool mediates = f->third_party.n > 0;           // whom the frame calls a mediator is no side

@@ -236,6 +236,13 @@ static bool connected(const rp_model *m, const rp_doc *d, const rp_candidate *a,
            (b->also > 0 && are_connected(m, d, x, b->also - 1));
 }
 
+// "Recalled its ambassador and expelled the envoy": two verbs with an object each are two measures; blows are one attack.
+static bool are_two_measures(const rp_model *m, const rp_doc *d, const rp_candidate *a, const rp_candidate *b) {
+    uint32_t x = a->anchor.token < b->anchor.token ? a->anchor.token : b->anchor.token, y = a->anchor.token + b->anchor.token - x;
+    return rp_patterns_in_set(m->patterns, "measure_type", rp_patterns_type(m->patterns, a->report.type, NULL)->name) && rp_tree_is_verb(d, x) && rp_tree_is_verb(d, y) && d->relation[y] == RP_REL_conj && d->head[y] == x &&
+           rp_tree_child(d, x, RP_REL_obj) != RP_NONE && rp_tree_child(d, y, RP_REL_obj) != RP_NONE;
+}
+
 // The people of a state beside what was hit of it: "a police station" suffers too, a name ("Finland") tells no more.
 static void add_hit(const rp_doc *d, rp_party_refs *refs, const rp_party_refs *more) {
     rp_party_refs all = {0};
@@ -441,7 +448,7 @@ static bool join_nearest(const rp_model *m, const rp_doc *d, rp_candidates *draf
     for (uint32_t i = 0; i < drafts->n; i++)
         for (uint32_t k = i + 1; k < drafts->n; k++) {
             rp_candidate *a = &drafts->v[i], *b = &drafts->v[k];
-            if (a->dead || b->dead || a->report.type != b->report.type || !connected(m, d, a, b) || !compatible(d, a, b))
+            if (a->dead || b->dead || a->report.type != b->report.type || !connected(m, d, a, b) || !compatible(d, a, b) || are_two_measures(m, d, a, b))
                 continue;
             uint32_t far = arcs(d, a->anchor.token, b->anchor.token);
             if (far < least)
