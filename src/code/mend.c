@@ -398,70 +398,6 @@ static void put_at(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         hang(d, t, v, RP_REL_obl);
 }
 
-// The verb that a noun in -ing is the form of, when an event may be told by it: "bombing", "shelling", "raiding"; or NULL.
-static const char *verb_of_ing(const rp_model *m, const rp_doc *d, uint32_t t) {
-    size_t n = strlen(d->lower[t]);
-    if (n < 6 || strcmp(d->lower[t] + n - 3, "ing") != 0)
-        return NULL;
-    const char *stems[] = {rp_arena_copy(d->arena, d->lower[t], n - 3), rp_arena_printf(d->arena, "%.*se", (int)(n - 3), d->lower[t]),
-                           rp_arena_copy(d->arena, d->lower[t], n - 4)};
-    for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
-        for (const rp_trigger *row = rp_patterns_triggers(m->patterns, stems[i]); row != NULL; row = row->next)
-            if (row->key.pos == 'V' && row->key.n == 1)
-                return stems[i];
-    return NULL;
-}
-
-// "accused Turkey of bombing villages": no kind of villages, unless the noun is an event itself ("of bombing raids").
-static void gerund_as_compound(const rp_model *m, rp_doc *d, span s, uint32_t t) {
-    uint32_t noun = d->head[t], of = find_child(d, s, noun, RP_REL_case), h = d->head[noun];
-    bool noun_like = d->upos[t] == RP_UPOS_NOUN || (d->relation[t] == RP_REL_amod && has_xpos(d, t, "VBG"));
-    if (!noun_like || noun < t || of == RP_NONE || of + 1 != t || h == RP_NONE || rp_patterns_triggers(m->patterns, d->lemma[noun]) != NULL)
-        return;
-    uint32_t verb = d->relation[h] == RP_REL_obj ? d->head[h] : h;
-    const char *lemma = is_speech(m, d, verb, "allege") ? verb_of_ing(m, d, t) : NULL;
-    if (lemma == NULL || is_below(d, verb, noun))
-        return;
-    d->upos[t] = RP_UPOS_VERB;
-    d->xpos[t] = (uint8_t)rp_xpos_find("VBG");
-    d->lemma[t] = lemma;
-    d->head[t] = verb;
-    d->relation[t] = RP_REL_advcl;
-    d->head[noun] = t;
-    d->relation[noun] = RP_REL_obj;
-    d->head[of] = t;
-    d->relation[of] = RP_REL_mark;
-}
-
-// "On Sunday Chilean troops shelled": the day and the subject, read as one noun.
-static void subject_after_day(const rp_model *m, rp_doc *d, span s, uint32_t t) {
-    uint32_t verb = d->head[t], on = find_child(d, s, t, RP_REL_case);
-    if (on == RP_NONE || on + 1 >= t || verb < t || d->upos[verb] != RP_UPOS_VERB || strcmp(d->lower[on], "on") != 0)
-        return;
-    uint32_t day = on + 1;
-    if (d->head[day] != t || !rp_patterns_in_set(m->patterns, "weekday", d->lower[day]) || find_child(d, s, verb, RP_REL_nsubj) != RP_NONE)
-        return;
-    hang(d, day, verb, RP_REL_obl);
-    d->head[on] = day;
-    d->relation[t] = RP_REL_nsubj;
-}
-
-// "denies having shot down the plane": a verb that the parser takes for an auxiliary of what it speaks of.
-static void speech_as_auxiliary(const rp_model *m, rp_doc *d, span s, uint32_t t) {
-    uint32_t verb = d->head[t];
-    if (verb < t || !is_speech(m, d, t, NULL) || strcmp(rp_xpos_name(d->xpos[t]), "MD") == 0)
-        return;
-    uint32_t head = d->head[verb];
-    d->upos[t] = RP_UPOS_VERB;
-    d->head[t] = head;
-    d->relation[t] = d->relation[verb];
-    d->head[verb] = t;
-    d->relation[verb] = RP_REL_xcomp;
-    for (uint32_t c = s.from; c < t; c++)
-        if (d->head[c] == verb)
-            d->head[c] = t;
-}
-
 // "in neighbouring Benin", read as a clause of neighbouring.
 static void adjective_as_verb(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     uint32_t v = d->head[t], mark = find_child(d, s, v, RP_REL_mark), up = d->head[v];
@@ -496,9 +432,6 @@ static void mend_clause(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     if (d->head[t] == RP_NONE)
         return;
     switch (d->relation[t]) {
-    case RP_REL_aux:
-        speech_as_auxiliary(m, d, s, t);
-        break;
     case RP_REL_xcomp:
         content_of_object(m, d, s, t);
         break;
@@ -548,7 +481,6 @@ static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         statement_as_participle(m, d, s, t);
         break;
     case RP_REL_obl:
-        subject_after_day(m, d, s, t);
         relative_over_speech(m, d, s, t);
         put_at(m, d, s, t);
         break;
@@ -566,15 +498,7 @@ static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         first_of_two(d, s, t);
         break;
     case RP_REL_compound:
-        gerund_as_compound(m, d, s, t);
-        if (d->relation[t] != RP_REL_compound)
-            break;
-        subject_as_compound(d, s, t);
-        break;
     case RP_REL_amod:
-        gerund_as_compound(m, d, s, t);
-        if (d->relation[t] != RP_REL_amod)
-            break;
         subject_as_compound(d, s, t);
         break;
     case RP_REL_vocative:

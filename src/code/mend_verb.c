@@ -6,11 +6,15 @@
 //     accused Oman of arming them and cut ties    a plain verb joined to a gerund: to what the gerund hangs on
 //     protested after a plane violated the sky    a nominal between a conjunction and its verb: the verb's subject
 //     were abducted there and deported            a past tense after a passive that names no object: passive
+//     accused Turkey of bombing villages          a gerund read as a kind of villages
+//     On Sunday Chilean troops shelled            the day and the subject read as one noun
+//     denies having shot down the plane           a verb read as the auxiliary of what it speaks of
 //     Togo to resume talks with Benin             a headline's infinitive hung on its subject: the predicate
 #include "code/mend.h"
 
 #include <string.h>
 
+#include "code/mend_tree.h"
 #include "code/pattern.h"
 
 // First token of the sentence of t that hangs on head by relation; RP_NONE when there is none.
@@ -164,8 +168,86 @@ static void headline_infinitive(const rp_model *m, rp_doc *d, uint32_t t) {
     d->relation[noun] = RP_REL_nsubj, d->head[noun] = t;
 }
 
+// The verb that a noun in -ing is the form of, when an event may be told by it: "bombing", "shelling", "raiding"; or NULL.
+static const char *verb_of_ing(const rp_model *m, const rp_doc *d, uint32_t t) {
+    size_t n = strlen(d->lower[t]);
+    if (n < 6 || strcmp(d->lower[t] + n - 3, "ing") != 0)
+        return NULL;
+    const char *stems[] = {rp_arena_copy(d->arena, d->lower[t], n - 3), rp_arena_printf(d->arena, "%.*se", (int)(n - 3), d->lower[t]),
+                           rp_arena_copy(d->arena, d->lower[t], n - 4)};
+    for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
+        for (const rp_trigger *row = rp_patterns_triggers(m->patterns, stems[i]); row != NULL; row = row->next)
+            if (row->key.pos == 'V' && row->key.n == 1)
+                return stems[i];
+    return NULL;
+}
+
+static bool is_accusing(const rp_model *m, const rp_doc *d, uint32_t verb) {
+    for (const rp_cue *c = rp_patterns_cues(m->patterns, RP_CUES_SPEECH, d->lemma[verb]); c != NULL; c = c->next)
+        if (strcmp(c->kind, "allege") == 0 && c->key.pos == 'V')
+            return true;
+    return false;
+}
+
+// "accused Turkey of bombing villages": no kind of villages, unless the noun is an event itself ("of bombing raids").
+static void gerund_as_compound(const rp_model *m, rp_doc *d, uint32_t t) {
+    uint32_t noun = d->head[t], of = child(d, noun, RP_REL_case), h = d->head[noun];
+    bool noun_like = d->upos[t] == RP_UPOS_NOUN || (d->relation[t] == RP_REL_amod && strcmp(rp_xpos_name(d->xpos[t]), "VBG") == 0);
+    if (!noun_like || noun < t || of == RP_NONE || of + 1 != t || h == RP_NONE || rp_patterns_triggers(m->patterns, d->lemma[noun]) != NULL)
+        return;
+    uint32_t verb = d->relation[h] == RP_REL_obj ? d->head[h] : h;
+    const char *lemma = is_accusing(m, d, verb) ? verb_of_ing(m, d, t) : NULL;
+    if (lemma == NULL || is_below(d, verb, noun))
+        return;
+    d->upos[t] = RP_UPOS_VERB;
+    d->xpos[t] = (uint8_t)rp_xpos_find("VBG");
+    d->lemma[t] = lemma;
+    d->head[t] = verb;
+    d->relation[t] = RP_REL_advcl;
+    d->head[noun] = t;
+    d->relation[noun] = RP_REL_obj;
+    d->head[of] = t;
+    d->relation[of] = RP_REL_mark;
+}
+
+// "On Sunday Chilean troops shelled": the day and the subject, read as one noun.
+static void subject_after_day(const rp_model *m, rp_doc *d, uint32_t t) {
+    uint32_t verb = d->head[t], on = child(d, t, RP_REL_case);
+    if (on == RP_NONE || on + 1 >= t || verb < t || d->upos[verb] != RP_UPOS_VERB || strcmp(d->lower[on], "on") != 0)
+        return;
+    uint32_t day = on + 1;
+    if (d->head[day] != t || !rp_patterns_in_set(m->patterns, "weekday", d->lower[day]) || child(d, verb, RP_REL_nsubj) != RP_NONE)
+        return;
+    d->head[day] = verb, d->relation[day] = RP_REL_obl;
+    d->head[on] = day;
+    d->relation[t] = RP_REL_nsubj;
+}
+
+// "denies having shot down the plane": a verb that the parser takes for an auxiliary of what it speaks of.
+static void speech_as_auxiliary(const rp_model *m, rp_doc *d, uint32_t t) {
+    uint32_t verb = d->head[t];
+    if (verb < t || rp_patterns_cues(m->patterns, RP_CUES_SPEECH, d->lemma[t]) == NULL || strcmp(rp_xpos_name(d->xpos[t]), "MD") == 0)
+        return;
+    uint32_t head = d->head[verb];
+    d->upos[t] = RP_UPOS_VERB;
+    d->head[t] = head;
+    d->relation[t] = d->relation[verb];
+    d->head[verb] = t;
+    d->relation[verb] = RP_REL_xcomp;
+    for (uint32_t c = d->sent_token[d->tok_sent[t]]; c < t; c++)
+        if (d->head[c] == verb)
+            d->head[c] = t;
+}
+
 void rp_mend_verb(const rp_model *m, rp_doc *d, uint32_t t) {
     switch (d->relation[t]) {
+    case RP_REL_aux:
+        speech_as_auxiliary(m, d, t);
+        break;
+    case RP_REL_compound:
+    case RP_REL_amod:
+        gerund_as_compound(m, d, t);
+        break;
     case RP_REL_advcl:
         subject_after_mark(m, d, t);
         control(m, d, t);
@@ -174,6 +256,7 @@ void rp_mend_verb(const rp_model *m, rp_doc *d, uint32_t t) {
         control(m, d, t);
         break;
     case RP_REL_obl:
+        subject_after_day(m, d, t);
         particle_as_preposition(m, d, t);
         break;
     case RP_REL_conj:
