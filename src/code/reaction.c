@@ -18,6 +18,13 @@ static bool has(const rp_party_refs *refs, const char *party) {
     return false;
 }
 
+static bool shares(const rp_party_refs *a, const rp_party_refs *b) {
+    for (uint32_t i = 0; i < a->n; i++)
+        if (has(b, a->v[i].party))
+            return true;
+    return false;
+}
+
 static bool is_reaction(const rp_model *m, const rp_report *r) {
     return rp_patterns_in_set(m->patterns, "reaction_type", rp_patterns_type(m->patterns, r->type, NULL)->name);
 }
@@ -88,7 +95,24 @@ static void doers_of_causes(const rp_model *m, const rp_doc *d, rp_candidates *d
         }
 }
 
+// "accused the army of a massacre": the sufferers of what the same doer did, as told before.
+static void sufferers_told_before(const rp_doc *d, rp_candidate *x) {
+    enum { FAR = 12 };
+    rp_report *r = &x->report;
+    if (x->anchor.light_role != RP_LIGHT_OBJECT_DOES || r->actor.n == 0 || r->recipient.n > 0)
+        return;
+    for (uint32_t k = d->reports.n; k-- > 0 && r->sentence - d->reports.v[k].sentence <= FAR && r->recipient.n == 0;) {
+        const rp_report *q = &d->reports.v[k];
+        if (q->type == r->type && shares(&q->actor, &r->actor))
+            r->recipient = q->recipient;
+    }
+    if (r->recipient.n > 0)
+        r->why = rp_arena_printf(d->arena, "%s; sufferers of what the same doer did before", r->why);
+}
+
 void rp_reactions_find(const rp_model *m, const rp_doc *d, rp_candidates *drafts) {
+    for (uint32_t i = 0; i < drafts->n; i++)
+        sufferers_told_before(d, &drafts->v[i]);
     doers_of_causes(m, d, drafts);
     for (uint32_t i = 0; i < drafts->n; i++) {
         const rp_candidate *x = &drafts->v[i];
