@@ -207,8 +207,9 @@ static const rp_report *lead_event(const rp_model *m, const rp_doc *d, uint32_t 
     const rp_report *news = NULL;
     for (uint32_t k = 0; k < i && d->reports.v[k].sentence <= LEAD; k++) {
         const rp_report *q = &d->reports.v[k];
-        bool fresh = end == RP_DAY_NONE || end - q->date.to <= FRESH;
-        if (q->status != RP_HAPPENED || !is_short(q->date, DAYS) || !fresh)
+        if (q->status != RP_HAPPENED || !is_short(q->date, DAYS))
+            continue;
+        if (end != RP_DAY_NONE && end - q->date.to > FRESH)
             continue;
         if (!is_verbal(m, q))
             return q;
