@@ -143,7 +143,8 @@ static void inner_parties(const rp_model *m, const rp_doc *d, uint32_t token, co
         return;
     static const char *const inner[] = {"by", "from", "of", "in", "at", "near", "on", "against", "for"};
     bool attack = is_attack(m, d, token);                               // whoever is in or after it suffers
-    size_t n_inner = attack ? 2 : sizeof inner / sizeof *inner;
+    bool weapon = rp_patterns_in_set(m->patterns, "instrument", d->lemma[token]);      // "a mine in Gao" is nobody's
+    size_t n_inner = attack ? 2 : weapon ? 3 : sizeof inner / sizeof *inner;
     uint32_t before = out->n;
     RP_EACH_CHILD(d, token, c) {
         int r = d->relation[c];

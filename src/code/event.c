@@ -451,7 +451,7 @@ static bool is_single(const rp_model *m, const rp_doc *d, const rp_candidate *x)
 static bool is_aggregate(const rp_model *m, const rp_doc *d, const rp_candidate *x) {
     enum { DAYS = 27 };
     const rp_report *r = &x->report;
-    if (x->toll == NULL || r->actor.n > 0 || !rp_days_known(r->date) || is_single(m, d, x))
+    if (x->toll == NULL || strcmp(x->toll, "captured") == 0 || r->actor.n > 0 || !rp_days_known(r->date) || is_single(m, d, x))
         return false;
     return x->since || r->date.from == RP_DAY_NONE || r->date.to == RP_DAY_NONE || r->date.to - r->date.from >= DAYS;
 }

@@ -89,7 +89,7 @@ static bool is_pronoun(const reader *r, uint32_t t, const rp_quantity *q) {
     if (q->low != 1 || !rp_token_is(r->d, t, r->end, "one"))
         return false;
     bool counts = t + 1 < r->end && is_before(r, t, "which") && (is_nominal(r->d, t + 1) || r->d->upos[t + 1] == RP_UPOS_ADJ);
-    return (is_before(r, t, "no any every this that which each some the another") && !counts) || is(r, t + 1, "another 's day") ||
+    return (is_before(r, t, "not no any every this that which each some the another") && !counts) || is(r, t + 1, "another 's day") ||
            (r->d->upos[t] == RP_UPOS_PRON && !is(r, t + 1, "of"));
 }
 

@@ -160,6 +160,8 @@ rp_bounds rp_sufferer_bounds(const rp_model *m, const rp_doc *d, uint32_t t, con
     if (is_thing(m, d, t) && !post)                                     // "along with three buildings"
         return (rp_bounds){0};
     const rp_number *n = rp_sufferer_number(m, d, t);
+    if (n == NULL && strcmp(rp_xpos_name(d->xpos[t]), "JJR") == 0)      // "hurt forty more"
+        n = rp_sufferer_number_before(m, d, t);
     if (n == NULL)
         n = number_within(m, d, t);
     if (n != NULL)

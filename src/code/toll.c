@@ -272,7 +272,8 @@ static uint32_t told_of(const rp_doc *d, uint32_t t) {
     bool counted = t > 0 && d->head[t - 1] == t && d->upos[t - 1] == RP_UPOS_ADJ;      // "23 people dead, many injured"
     if (r == RP_REL_amod || r == RP_REL_acl)
         return counted ? RP_NONE : d->head[t];
-    uint32_t verb = r == RP_REL_obj ? d->head[t] : r == RP_REL_xcomp ? t : RP_NONE;
+    bool outcome = r == RP_REL_obj || (r == RP_REL_obl && d->upos[t] == RP_UPOS_ADJ);  // "were brought in dead"
+    uint32_t verb = outcome ? d->head[t] : r == RP_REL_xcomp ? t : RP_NONE;
     return verb != RP_NONE ? rp_tree_surface_subject(d, verb) : RP_NONE;
 }
 
