@@ -350,11 +350,11 @@ static void pronoun(rp_memory *y, uint32_t t) {
     rp_memory_refer(y, x, a.mention, value[0] == 'm', rp_antecedent_rule(y, &a));
 }
 
-// Not "accused" the verb, nor "former" in "the former minister".
-static bool is_nominal(const rp_doc *d, uint32_t t) {
+// Not "accused" the verb, nor "former" in "the former minister", nor "power" in "a power station".
+static bool is_nominal(const rp_doc *d, uint32_t t, const rp_party_role *role) {
     bool before = d->upos[t] == RP_UPOS_ADJ && t + 1 < d->n_tokens &&
                   (d->upos[t + 1] == RP_UPOS_NOUN || d->upos[t + 1] == RP_UPOS_PROPN || d->upos[t + 1] == RP_UPOS_ADJ);
-    return d->upos[t] != RP_UPOS_VERB && !before;
+    return d->upos[t] != RP_UPOS_VERB && !before && !(strcmp(role->refers, "state") == 0 && d->relation[t] == RP_REL_compound);
 }
 
 void rp_back_run(const rp_model *m, rp_doc *d) {
@@ -377,7 +377,7 @@ void rp_back_run(const rp_model *m, rp_doc *d) {
             organisation(&y, name);
         else if (d->upos[t] == RP_UPOS_PRON && rp_back_word(m->back_words, RP_BACK_PRONOUN, d->lower[t]) != NULL)
             pronoun(&y, t);
-        else if (!rp_noun_number(&y, t) && !rp_noun_named(&y, t) && !rp_noun_half(&y, t) && role != NULL && strcmp(role->code, "back") == 0 && is_nominal(d, t + n - 1))
+        else if (!rp_noun_number(&y, t) && !rp_noun_named(&y, t) && !rp_noun_half(&y, t) && role != NULL && strcmp(role->code, "back") == 0 && is_nominal(d, t + n - 1, role))
             rp_noun_refer(&y, t, n, role);
     }
 }

@@ -59,8 +59,42 @@ static bool is_shared(const rp_party_hit *hit) {
     return false;
 }
 
+// Is one of the homes of the party named, as a party or by its places, or the party by a name that is its alone?
+static bool home_is_named(const rp_model *m, const rp_doc *d, const char *code) {
+    for (uint32_t i = 0; i < d->places.n; i++)
+        if (d->places.v[i].country[0] && rp_party_lives_in(m->parties, code, d->places.v[i].country))
+            return true;
+    for (uint32_t i = 0; i < d->mentions.n; i++) {
+        const rp_mention *x = &d->mentions.v[i];
+        const char *other = x->code;
+        rp_party_hit hit;
+        if (strcmp(other, code) == 0 && x->row != RP_NONE && rp_party_match(m->parties, d->form, x->to, x->from, &hit) && hit.n_local == 0)
+            return true;                // "the Afghan Taliban"
+        char state[4] = {0};
+        memcpy(state, other, strlen(other) < 3 ? strlen(other) : 3);
+        bool named = rp_party_is_state(state) && (other[3] == '\0' || other[3] == ':');
+        if (named && rp_party_lives_in(m->parties, code, state))
+            return true;
+    }
+    return false;
+}
+
+// Where none of the parties that share a name lives in the country that the document is about: the one that has its home
+// among those named.
+static const rp_party_fact *shared_by(const rp_model *m, const rp_doc *d, const rp_party_hit *hit, const rp_party_fact *best) {
+    for (uint32_t i = 0; i < hit->n; i++) {
+        const rp_party_fact *f = hit->fact[i];
+        if (rp_party_in_force(f, rp_doc_day(d)) && home_is_named(m, d, f->party))
+            return f;
+    }
+    return best;
+}
+
 static const rp_party_fact *choose(const rp_model *m, const rp_doc *d, const rp_party_hit *hit, uint32_t at) {
-    const rp_party_fact *best = rp_party_best_near(m->parties, hit, rp_doc_day(d), is_shared(hit) ? rp_focus_country(d) : "");
+    const char *focus = is_shared(hit) ? rp_focus_country(d) : "";
+    const rp_party_fact *best = rp_party_best_near(m->parties, hit, rp_doc_day(d), focus);
+    if (focus[0] != '\0' && !rp_party_lives_in(m->parties, best->party, focus))
+        best = shared_by(m, d, hit, best);
     bool people = false, adjective = false;
     for (uint32_t i = 0; i < hit->n; i++) {
         people = people || hit->fact[i]->kind == RP_PARTY_PEOPLE;
@@ -242,26 +276,6 @@ static void add_named(const rp_model *m, rp_doc *d, uint32_t from, uint32_t to, 
     x.name = rp_party_name(m->parties, x.code);
     x.why = rp_arena_printf(d->arena, "%s:%u %s%s%s", f->file, f->line, f->text, owner ? ", of " : "", owner ? owner->name : "");
     rp_mention_add(d, x);
-}
-
-// Is one of the homes of the party named, as a party or by its places, or the party by a name that is its alone?
-static bool home_is_named(const rp_model *m, const rp_doc *d, const char *code) {
-    for (uint32_t i = 0; i < d->places.n; i++)
-        if (d->places.v[i].country[0] && rp_party_lives_in(m->parties, code, d->places.v[i].country))
-            return true;
-    for (uint32_t i = 0; i < d->mentions.n; i++) {
-        const rp_mention *x = &d->mentions.v[i];
-        const char *other = x->code;
-        rp_party_hit hit;
-        if (strcmp(other, code) == 0 && x->row != RP_NONE && rp_party_match(m->parties, d->form, x->to, x->from, &hit) && hit.n_local == 0)
-            return true;                // "the Afghan Taliban"
-        char state[4] = {0};
-        memcpy(state, other, strlen(other) < 3 ? strlen(other) : 3);
-        bool named = rp_party_is_state(state) && (other[3] == '\0' || other[3] == ':');
-        if (named && rp_party_lives_in(m->parties, code, state))
-            return true;
-    }
-    return false;
 }
 
 // "Taliban" in a report that names Pakistan and never Afghanistan are the Pakistani ones, "Islamic State" in one from

@@ -186,6 +186,23 @@ static bool is_in_name(const chunk *k, uint32_t p) {
     return end > at + 1;
 }
 
+// Capitals that look like abbreviations to the model, for the corpora know "Univ." and no Kyiv: the stop behind them is the
+// sentence's.
+static bool is_capital_stop(const chunk *k, uint32_t p) {
+    static const char *const capitals[] = {"kyiv", "kiev", "aviv"};
+    const rp_chars *c = k->c;
+    if (c->code[p] != '.' || p + 1 != k->to)
+        return false;
+    for (size_t i = 0; i < sizeof capitals / sizeof *capitals; i++) {
+        uint32_t n = (uint32_t)strlen(capitals[i]), same = 0;
+        while (p - k->piece == n && same < n && rp_char_fold(c->code[k->piece + same]) == (uint8_t)capitals[i][same])
+            same++;
+        if (same == n)
+            return true;
+    }
+    return false;
+}
+
 static uint32_t find_fused(const rp_fused_table *t, uint32_t hash) {
     uint32_t from = 0, to = t->n;
     while (from < to) {
@@ -267,7 +284,8 @@ static void cut_chunk(chunk *k, const rp_decider *decide, const rp_fused_table *
         if ((rp_char_alpha(c->code[p - 1]) && rp_char_alpha(c->code[p]) && !is_negation(k, p)) || is_in_name(k, p))
             continue;
         uint32_t feature[RP_CUT_FEATURES], count = word_features(k, p, feature);
-        if (decide->cut(decide->context, c->byte[p], feature, count)) {
+        bool cut = decide->cut(decide->context, c->byte[p], feature, count);
+        if (cut || is_capital_stop(k, p)) {
             add_piece(c, k->piece, p, fused, arena, words);
             k->piece = p;
         }
