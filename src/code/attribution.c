@@ -6,6 +6,7 @@
 // noun with its owner ("a claim by the group that …"). Climbing from the trigger meets them inside out; the list is
 // returned outside in. What closes a statement (", according to the army.", ", police said.") is hung by parsers on any of its last
 // words and speaks for all of the statement, up to the next semicolon; only relative clauses are the publisher's own aside.
+// Where the tree credits nobody, a quotation's speaker does, else what a headline names beside its colon or dash.
 // The words are in data/events/speech.tsv and sets.tsv.
 #include "code/attribution.h"
 

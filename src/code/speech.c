@@ -4,6 +4,10 @@
 // "with arming", "including the torture") to the verb that charges. Parsers hang that phrase on the verb, on the accused
 // or on one conjoined with him ("accused India of arming the rebels, and Kabul of harbouring them"), so the way may pass
 // through nominals that name a party, and through no other. A finite clause on the way tells something of its own.
+//
+// A speaker is the party of the verb's subject. A subject that names nobody ("the division", "it", "the statement") is who
+// the same noun stood for before, else who spoke last; a medium that no table names is "med:local", one that the text
+// calls the state's own is the state, and people who are only said to know are "med:sources".
 #include "code/speech.h"
 
 #include <string.h>
@@ -103,6 +107,21 @@ static uint32_t spoken_for(const rp_model *m, const rp_doc *d, uint32_t t) {
     return t;
 }
 
+// "Polish media", "Kenya's Citizen TV": a medium that no table names, of that party's country; the army's own radio is the army's.
+static bool is_local_medium(const rp_model *m, const rp_doc *d, uint32_t t, const char *party) {
+    size_t n = strlen(party);
+    if (!rp_patterns_in_set(m->patterns, "medium_noun", d->lemma[t]) && !rp_patterns_in_set(m->patterns, "medium_noun", d->lower[t]))
+        return false;
+    if (n > 4 && strcmp(party + n - 4, ":med") == 0)
+        return true;
+    RP_EACH_CHILD(d, t, c) {
+        const rp_mention *x = d->mention_at[c] != RP_NONE ? &d->mentions.v[d->mention_at[c]] : NULL;
+        if (x != NULL && x->basis == RP_MENTION_ROLE && rp_party_is_state(x->code))
+            return false;
+    }
+    return d->mention_at[t] == RP_NONE && strncmp(party, "med:", 4) != 0;
+}
+
 bool rp_speech_speaker(const rp_model *m, const rp_doc *d, uint32_t t, const char *word, rp_party_refs *out) {
     uint32_t before = out->n;
     uint32_t medium = medium_within(d, t);
@@ -115,9 +134,10 @@ bool rp_speech_speaker(const rp_model *m, const rp_doc *d, uint32_t t, const cha
         rp_argument_parties(m, d, t, word, out);
     if (out->n == before + 1)
         speak_for_state(m, d, t, &out->v[before]);
-    if (out->n == before + 1 && strcmp(out->v[before].party + strlen(out->v[before].party) - 4, ":med") == 0 &&
-        rp_patterns_in_set(m->patterns, "medium_noun", d->lemma[t]))
-        out->v[before].party = out->v[before].undated = "med:local";       // "Polish media"
+    if (out->n > before && is_local_medium(m, d, t, out->v[before].party)) {
+        out->n = before + 1;
+        out->v[before].party = out->v[before].undated = "med:local";
+    }
     bool press = out->n == before + 1 && strstr(out->v[before].party, ":med") != NULL;      // "media reports"
     if ((out->n == before || press) && rp_patterns_in_set(m->patterns, "hearsay_noun", d->lower[t])) {
         out->n = before;
