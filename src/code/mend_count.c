@@ -314,6 +314,39 @@ static void relative_of_attack(const rp_model *m, rp_doc *d, span s, uint32_t t)
     d->relation[who] = RP_REL_expl;                 // the subject is the noun that the clause modifies
 }
 
+// "An air strike killed ten, residents and medics said": of two subjects of "said" the attack is the content's.
+static void attack_as_subject(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    uint32_t verb = d->head[t], content = find_child(d, s, verb, RP_REL_ccomp), speaker = find_child(d, s, t, RP_REL_conj);
+    const rp_cue *cue = rp_patterns_cues(m->patterns, RP_CUES_SPEECH, d->lemma[verb]);
+    if (cue == NULL || strcmp(cue->kind, "say") != 0 || !is_attack(m, d, t) || content == RP_NONE || speaker == RP_NONE)
+        return;
+    if (t < content && content < speaker && speaker < verb && lacks_subject(d, s, content)) {
+        hang(d, speaker, verb, RP_REL_nsubj);
+        hang(d, t, content, RP_REL_nsubj);
+    }
+}
+
+// Does the verb tell of force?
+static bool is_force(const rp_model *m, const rp_doc *d, uint32_t t) {
+    for (const rp_trigger *row = rp_patterns_triggers(m->patterns, d->lemma[t]); row != NULL; row = row->next)
+        if (row->type != RP_TYPE_NONE && strcmp(rp_patterns_type(m->patterns, row->type, NULL)->name, "ASSAULT") == 0)
+            return d->upos[t] == RP_UPOS_VERB;
+    return false;
+}
+
+// "Drones attacked Kherson, which lies on the river, wounding two", "hit a plane as it prepared to land, killing ten": what
+// wounds is the attack, not what the clause between tells.
+static void harm_of_attack(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    uint32_t up = d->head[t];
+    bool participle = has_xpos(d, t, "VBG") && up < t && strcmp(d->lower[t - 1], ",") == 0 && lacks_subject(d, s, t);
+    if (!participle || rp_patterns_cues(m->patterns, RP_CUES_TOLLS, d->lemma[t]) == NULL || is_force(m, d, up))
+        return;
+    while (up != RP_NONE && !is_force(m, d, up) && d->relation[up] != RP_REL_ccomp && (d->relation[up] != RP_REL_conj || lacks_subject(d, s, up)))
+        up = d->head[up];
+    if (up != RP_NONE && is_force(m, d, up))
+        hang(d, t, up, RP_REL_advcl);
+}
+
 void rp_mend_losses(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     switch (d->relation[t]) {
     case RP_REL_obj:
@@ -347,6 +380,12 @@ void rp_mend_losses(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         break;
     case RP_REL_compound:
         captive_behind(m, d, t);
+        break;
+    case RP_REL_nsubj:
+        attack_as_subject(m, d, s, t);
+        break;
+    case RP_REL_advcl:
+        harm_of_attack(m, d, s, t);
         break;
     case RP_REL_acl:
     case RP_REL_acl_relcl:

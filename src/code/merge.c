@@ -11,6 +11,7 @@
 #include "code/argument.h"
 #include "code/event.h"
 #include "code/party_table.h"
+#include "code/together.h"
 
 static bool same_refs(const rp_party_refs *a, const rp_party_refs *b) {
     if (a->n != b->n)
@@ -41,8 +42,11 @@ static bool compatible_refs(const rp_party_refs *a, const rp_party_refs *b) {
     return true;
 }
 
-// "in Syria's capital", "at the Madrid airport": a name that only tells where.
-static bool is_where(const rp_doc *d, const rp_mention *x) {
+// "in Syria's capital", "at the Madrid airport", "attacked Ukraine's port of Odesa": a name that only tells where.
+static bool is_where(const rp_model *m, const rp_doc *d, const rp_mention *x) {
+    uint32_t place = d->relation[x->head] == RP_REL_nmod_poss ? d->head[x->head] : x->head;
+    if (rp_patterns_in_set(m->patterns, "town", d->lemma[place]))
+        return true;
     for (uint32_t t = x->head, n = 0; t != RP_NONE && n < 4; t = d->head[t], n++)
         if (strcmp(rp_tree_preposition(d, t), "in") == 0 ||
             (t != x->head && d->relation[x->head] == RP_REL_compound && strcmp(rp_tree_preposition(d, t), "at") == 0))
@@ -51,9 +55,9 @@ static bool is_where(const rp_doc *d, const rp_mention *x) {
 }
 
 // Is every sufferer but a state that a place was read as? Then a named sufferer is nearer the truth.
-static bool is_scene_only(const rp_doc *d, const rp_party_refs *refs) {
+static bool is_scene_only(const rp_model *m, const rp_doc *d, const rp_party_refs *refs) {
     for (uint32_t i = 0; i < refs->n; i++)
-        if (!rp_party_is_state(refs->v[i].undated) || (refs->v[i].mention > 0 && !is_where(d, &d->mentions.v[refs->v[i].mention - 1])))
+        if (!rp_party_is_state(refs->v[i].undated) || (refs->v[i].mention > 0 && !is_where(m, d, &d->mentions.v[refs->v[i].mention - 1])))
             return false;
     return refs->n > 0;
 }
@@ -75,9 +79,9 @@ static bool is_subject_of(const rp_doc *d, const rp_candidate *a, const rp_candi
     return harm->toll != NULL && d->relation[noun->anchor.token] == RP_REL_nsubj && d->head[noun->anchor.token] == harm->anchor.token;
 }
 
-static bool compatible_sufferers(const rp_doc *d, const rp_candidate *a, const rp_candidate *b) {
+static bool compatible_sufferers(const rp_model *m, const rp_doc *d, const rp_candidate *a, const rp_candidate *b) {
     const rp_party_refs *r = &a->report.recipient, *q = &b->report.recipient;
-    bool scene = is_scene_only(d, r) != is_scene_only(d, q) && r->n > 0 && q->n > 0;
+    bool scene = is_scene_only(m, d, r) != is_scene_only(m, d, q) && r->n > 0 && q->n > 0;
     return ((scene || (is_subject_of(d, a, b) && is_one_state(r, q))) && is_outcome(d, a, b)) || compatible_refs(r, q);
 }
 
@@ -116,131 +120,18 @@ static bool is_purpose(const rp_candidate *talks, const rp_candidate *visit) {
     return talks->anchor.light_role == RP_LIGHT_DOES_TOO && talks->anchor.light == visit->anchor.token;
 }
 
-static bool compatible(const rp_doc *d, const rp_candidate *a, const rp_candidate *b) {
+static bool compatible(const rp_model *m, const rp_doc *d, const rp_candidate *a, const rp_candidate *b) {
     const rp_report *r = &a->report, *q = &b->report;
     if (is_taking(a, b) || is_taking(b, a) || is_purpose(a, b) || is_purpose(b, a))
         return false;
     if (r->type != q->type || r->status != q->status)
         return false;
-    if (!compatible_refs(&r->actor, &q->actor) || !compatible_sufferers(d, a, b))
+    if (!compatible_refs(&r->actor, &q->actor) || !compatible_sufferers(m, d, a, b))
         return false;
     // the doer of one as sufferer of the other: fire and return fire
     if (strikes_back(&r->actor, &q->recipient) || strikes_back(&q->actor, &r->recipient))
         return false;
     return compatible_counts(r, q) && compatible_refs(&r->according_to, &q->according_to);
-}
-
-// "Others", "another", "a number of others".
-static bool is_rest(const rp_model *m, const rp_doc *d, uint32_t s) {
-    uint32_t of = rp_tree_child(d, s, RP_REL_nmod);
-    return rp_patterns_in_set(m->patterns, "the_rest", d->lower[s]) || (of != RP_NONE && rp_patterns_in_set(m->patterns, "the_rest", d->lower[of]));
-}
-
-// "Dozens were killed and hundreds wounded in the strikes", "with 100 others wounded", "several were hurt": a bare number or others for a subject
-// begin no other statement.
-static bool has_own_subject(const rp_model *m, const rp_doc *d, uint32_t t) {
-    uint32_t s = rp_tree_child(d, t, RP_REL_nsubj);
-    if (s == RP_NONE)
-        s = rp_tree_child(d, t, RP_REL_nsubj_pass);
-    for (uint32_t i = 0; i < d->numbers.n && s != RP_NONE; i++)
-        if (s >= d->numbers.v[i].from && s < d->numbers.v[i].to && d->numbers.v[i].head == RP_NONE)
-            return false;
-    return s != RP_NONE && d->upos[s] != RP_UPOS_ADJ && !is_rest(m, d, s);
-}
-
-// Does the way up from `low` to `high` stay in one statement? A clause with a subject of its own is another one, unless
-// it modifies a noun ("strikes that killed 46").
-static bool one_statement(const rp_model *m, const rp_doc *d, uint32_t low, uint32_t high) {
-    for (uint32_t t = low; t != RP_NONE && t != high; t = d->head[t]) {
-        int r = d->relation[t];
-        bool told = r == RP_REL_ccomp && d->relation[d->head[t]] == RP_REL_acl_relcl;      // "in which, he said, ten died"
-        bool clause = r == RP_REL_conj || (r == RP_REL_ccomp && !told) || r == RP_REL_advcl;
-        if (r == RP_REL_parataxis || (clause && has_own_subject(m, d, t)))
-            return false;
-    }
-    return true;
-}
-
-// "The attack followed bombings": what a verb of sequence joins is two events; so is what stands in "the latest in a series".
-static bool is_sequel(const rp_model *m, const rp_doc *d, uint32_t low, uint32_t high) {
-    for (uint32_t t = low; t != RP_NONE && t != high; t = d->head[t])
-        if (rp_patterns_in_set(m->patterns, "sequel", d->lemma[t]) && t != low)
-            return true;
-    return high != RP_NONE && rp_tree_is_verb(d, high) && rp_patterns_in_set(m->patterns, "sequel", d->lemma[high]);
-}
-
-// "The attack left two dead", "launched a raid, wounding two", "the assault began when a bomb exploded": the verb that the
-// noun of event stands at tells no event of its own, and what depends on it tells the same one.
-static bool is_told_on(const rp_model *m, const rp_doc *d, uint32_t noun, uint32_t other) {
-    uint32_t clause = rp_clause_of(d, noun), c = rp_clause_of(d, other);
-    if (rp_tree_is_verb(d, noun) || d->head[noun] != clause || !rp_tree_is_verb(d, clause) || c == clause || d->head[c] == RP_NONE)
-        return false;
-    int r = d->relation[c];
-    bool own = rp_tree_child(d, c, RP_REL_nsubj) != RP_NONE || rp_tree_child(d, c, RP_REL_nsubj_pass) != RP_NONE;
-    if (r == RP_REL_advcl && d->head[c] == clause) {
-        uint32_t mark = rp_tree_child(d, c, RP_REL_mark) != RP_NONE ? rp_tree_child(d, c, RP_REL_mark) : rp_tree_child(d, c, RP_REL_advmod);
-        bool then = mark != RP_NONE && rp_patterns_in_set(m->patterns, "same_moment", d->lower[mark]);
-        return !own || (then && rp_patterns_in_set(m->patterns, "occurrence_verb", d->lemma[clause]));
-    }
-    if (r == RP_REL_ccomp && d->head[c] == clause)         // "an exchange of fire occurred in which two died"
-        return rp_patterns_in_set(m->patterns, "occurrence_verb", d->lemma[clause]);
-    if (r == RP_REL_xcomp && d->head[c] == clause)
-        return true;
-    return r == RP_REL_acl && rp_clause_of(d, d->head[c]) == clause && d->relation[d->head[c]] == RP_REL_obj;
-}
-
-// "After the firefight three were hurt by shelling": what is told of before stands apart.
-static bool is_recalled(const rp_model *m, const rp_doc *d, uint32_t noun) {
-    uint32_t det = rp_tree_child(d, noun, RP_REL_det);
-    return det != RP_NONE && strcmp(d->lower[det], "the") == 0 && !rp_tree_is_verb(d, noun) &&
-           rp_patterns_in_set(m->patterns, "time_preposition", rp_tree_preposition(d, noun));
-}
-
-static bool are_connected(const rp_model *m, const rp_doc *d, uint32_t x, uint32_t y) {
-    if (is_recalled(m, d, x) || is_recalled(m, d, y))
-        return false;
-    uint32_t cx = rp_clause_of(d, x), cy = rp_clause_of(d, y);
-    if (rp_tree_under(d, x, y))
-        return one_statement(m, d, x, y) && !is_sequel(m, d, x, y);
-    if (rp_tree_under(d, y, x))
-        return one_statement(m, d, y, x) && !is_sequel(m, d, y, x);
-    if (cx == cy)
-        return !is_sequel(m, d, x, cx) && !is_sequel(m, d, y, cy);
-    return is_told_on(m, d, x, y) || is_told_on(m, d, y, x);
-}
-
-// "Two were killed when their truck hit a mine", "after a bomb went off": casualties of nobody, and what nobody is told to have done; or what
-// the same people suffered, "died after being shot by the police".
-static bool is_cause(const rp_model *m, const rp_doc *d, const rp_candidate *harm, const rp_candidate *act) {
-    uint32_t x = harm->anchor.token, y = act->anchor.token;
-    bool suffered = harm->report.actor.n == 0 && rp_tree_child(d, y, RP_REL_aux_pass) != RP_NONE && rp_tree_child(d, y, RP_REL_nsubj_pass) == RP_NONE;
-    bool nobodys = harm->report.actor.n + act->report.actor.n == 0;
-    if (harm->toll == NULL || !(nobodys || suffered) || d->relation[y] != RP_REL_advcl || d->head[y] != x)
-        return false;
-    uint32_t mark = rp_tree_child(d, y, RP_REL_mark) != RP_NONE ? rp_tree_child(d, y, RP_REL_mark) : rp_tree_child(d, y, RP_REL_advmod);
-    return mark != RP_NONE && (rp_patterns_in_set(m->patterns, "same_moment", d->lower[mark]) || strcmp(d->lower[mark], "after") == 0);
-}
-
-// "Drones were fired at the town, most of which were shot down": who fires and who shoots down are two.
-static bool is_interception(const rp_model *m, const rp_candidate *down, const rp_candidate *fired) {
-    const rp_key *key = &down->row->key;
-    return down->toll == NULL && rp_patterns_in_set(m->patterns, "interception", key->words[key->n - 1]) &&
-           rp_patterns_in_set(m->patterns, "firing", fired->row->key.words[0]);
-}
-
-static bool connected(const rp_model *m, const rp_doc *d, const rp_candidate *a, const rp_candidate *b) {
-    uint32_t x = a->anchor.token, y = b->anchor.token;
-    if (is_interception(m, a, b) || is_interception(m, b, a))
-        return false;
-    return are_connected(m, d, x, y) || is_cause(m, d, a, b) || is_cause(m, d, b, a) || (a->also > 0 && are_connected(m, d, a->also - 1, y)) ||
-           (b->also > 0 && are_connected(m, d, x, b->also - 1));
-}
-
-// "Recalled its ambassador and expelled the envoy": two verbs with an object each are two measures; blows are one attack.
-static bool are_two_measures(const rp_model *m, const rp_doc *d, const rp_candidate *a, const rp_candidate *b) {
-    uint32_t x = a->anchor.token < b->anchor.token ? a->anchor.token : b->anchor.token, y = a->anchor.token + b->anchor.token - x;
-    return rp_patterns_in_set(m->patterns, "measure_type", rp_patterns_type(m->patterns, a->report.type, NULL)->name) && rp_tree_is_verb(d, x) && rp_tree_is_verb(d, y) && d->relation[y] == RP_REL_conj && d->head[y] == x &&
-           rp_tree_child(d, x, RP_REL_obj) != RP_NONE && rp_tree_child(d, y, RP_REL_obj) != RP_NONE;
 }
 
 // The people of a state beside what was hit of it: "a police station" suffers too, a name ("Finland") tells no more.
@@ -255,11 +146,11 @@ static void add_hit(const rp_doc *d, rp_party_refs *refs, const rp_party_refs *m
     *refs = all;
 }
 
-static void join(const rp_doc *d, rp_candidate *into, rp_candidate *from) {
+static void join(const rp_model *m, const rp_doc *d, rp_candidate *into, rp_candidate *from) {
     rp_report *r = &into->report, *q = &from->report;
     if (r->actor.n < q->actor.n)
         r->actor = q->actor;
-    bool scene = is_scene_only(d, &r->recipient), other_scene = is_scene_only(d, &q->recipient);
+    bool scene = is_scene_only(m, d, &r->recipient), other_scene = is_scene_only(m, d, &q->recipient);
     if (scene && !other_scene && q->recipient.n > 0)
         r->recipient = q->recipient;
     else if (r->recipient.n < q->recipient.n && (scene || !other_scene || r->recipient.n == 0))
@@ -297,13 +188,6 @@ static void join(const rp_doc *d, rp_candidate *into, rp_candidate *from) {
     from->dead = true;
 }
 
-// Is all that is told of the clash its casualties: "two died in a clash", "a clash in which two died", "a clash broke out in which two died"?
-static bool is_told_within(const rp_model *m, const rp_doc *d, uint32_t clash, uint32_t harm) {
-    uint32_t clause = rp_clause_of(d, harm);
-    return rp_clause_of(d, clash) == clause || (d->relation[clause] == RP_REL_acl_relcl && rp_tree_under(d, harm, clash)) ||
-           (d->relation[clause] == RP_REL_ccomp && is_told_on(m, d, clash, harm));
-}
-
 static bool is_mutual(const rp_candidate *x) {
     return x->report.actor.n >= 2 && x->report.recipient.n == 0;
 }
@@ -323,7 +207,7 @@ static const char *side_of(const rp_party_refs *sides, const char *sufferer) {
 }
 
 // clash: both sides; harm: the casualties of one of them. Gives harm its doer; true when it applies.
-static bool give_doer(const rp_doc *d, rp_candidate *clash, rp_candidate *harm) {
+static bool give_doer(const rp_model *m, const rp_doc *d, rp_candidate *clash, rp_candidate *harm) {
     if (!is_mutual(clash) || harm->toll == NULL || harm->report.recipient.n != 1 || clash->report.type != harm->report.type)
         return false;
     const char *sufferer = harm->report.recipient.v[0].party, *side = side_of(&clash->report.actor, sufferer);
@@ -334,7 +218,7 @@ static bool give_doer(const rp_doc *d, rp_candidate *clash, rp_candidate *harm) 
             rp_argument_add(d, clash->report.actor.v[i], &harm->report.actor);
     rp_candidate copy = *clash;
     copy.report.actor = harm->report.actor;         // the other side alone
-    join(d, harm, &copy);
+    join(m, d, harm, &copy);
     return true;
 }
 
@@ -368,7 +252,7 @@ static bool is_same_people(const rp_candidates *drafts, const rp_candidate *harm
 // "Five soldiers were killed when attackers rammed the wall": the one told doer of the sentence does the harm. A draft that
 // knows no sufferer but the harm's goes into it, when it comes after or is what the sentence goes on from ("bombed a house, and
 // five were killed").
-static void give_told_doer(const rp_doc *d, rp_candidates *drafts, rp_candidate *harm) {
+static void give_told_doer(const rp_model *m, const rp_doc *d, rp_candidates *drafts, rp_candidate *harm) {
     rp_candidate *doer = told_doer(drafts, harm);
     if (doer == NULL || (doer->toll != NULL && !same_refs(&doer->report.recipient, &harm->report.recipient)))
         return;
@@ -379,11 +263,11 @@ static void give_told_doer(const rp_doc *d, rp_candidates *drafts, rp_candidate 
         return;
     rp_party_refs hit = doer->report.recipient;
     doer->report.recipient = harm->report.recipient;
-    if (!compatible(d, harm, doer)) {
+    if (!compatible(m, d, harm, doer)) {
         doer->report.recipient = hit;
         return;
     }
-    join(d, harm, doer);
+    join(m, d, harm, doer);
     if (is_one_state(&harm->report.recipient, &hit))
         add_hit(d, &harm->report.recipient, &hit);
 }
@@ -395,13 +279,13 @@ static void join_ellipsis(const rp_model *m, const rp_doc *d, rp_candidates *dra
             rp_candidate *full = &drafts->v[i], *bare = &drafts->v[k];
             bool follows = d->head[bare->anchor.token] == full->anchor.token && d->relation[bare->anchor.token] == RP_REL_conj;
             bool same_people = bare->report.recipient.n == 0 || same_refs(&bare->report.recipient, &full->report.recipient);
-            bool counted = bare->report.counts.n > 0 || !has_own_subject(m, d, bare->anchor.token);
+            bool counted = bare->report.counts.n > 0 || !rp_together_has_subject(m, d, bare->anchor.token);
             bool tolls = full->toll != NULL && bare->toll != NULL && strcmp(full->toll, bare->toll) != 0;
             bool taken = is_taking(full, bare) || is_taking(bare, full);
             if (i == k || !follows || !tolls || full->dead || bare->dead || !same_people || !counted || taken)
                 continue;
             if (full->report.type == bare->report.type)
-                join(d, full, bare);
+                join(m, d, full, bare);
             else if (bare->report.recipient.n == 0)
                 bare->report.recipient = full->report.recipient;        // "killed two villagers and detained four others"
         }
@@ -418,26 +302,26 @@ static uint32_t arcs(const rp_doc *d, uint32_t a, uint32_t b) {
 }
 
 // "claimed the raid and said that it had killed twelve": what the doer of a noun under a light verb goes on to have done.
-static void join_claimed(const rp_doc *d, rp_candidate *noun, rp_candidate *harm) {
+static void join_claimed(const rp_model *m, const rp_doc *d, rp_candidate *noun, rp_candidate *harm) {
     const rp_report *r = &noun->report, *q = &harm->report;
     bool back = noun->anchor.light != RP_NONE && r->recipient.n == 0 && r->counts.n == 0 && noun->anchor.token < harm->anchor.token;
     if (back && harm->toll != NULL && q->counts.n > 0 && r->actor.n == 1 && same_refs(&r->actor, &q->actor) && r->type == q->type && r->status == q->status)
-        join(d, noun, harm);
+        join(m, d, noun, harm);
 }
 
 // "The toll of the attack rose to 14, with 100 others wounded": casualties of nobody told are those of the nearest event.
-static void join_stray(const rp_doc *d, rp_candidates *drafts, rp_candidate *stray) {
+static void join_stray(const rp_model *m, const rp_doc *d, rp_candidates *drafts, rp_candidate *stray) {
     const rp_report *r = &stray->report;
     rp_candidate *into = NULL;
     for (uint32_t i = 0, least = FAR; i < drafts->n; i++) {
         rp_candidate *x = &drafts->v[i];
         uint32_t far = arcs(d, x->anchor.token, stray->anchor.token);
         bool knows = x->report.actor.n + x->report.recipient.n > 0;
-        if (x != stray && !x->dead && knows && far < least && compatible(d, x, stray))
+        if (x != stray && !x->dead && knows && far < least && compatible(m, d, x, stray))
             into = x, least = far;
     }
     if (into != NULL && r->actor.n + r->recipient.n == 0)
-        join(d, into, stray);
+        join(m, d, into, stray);
 }
 
 // Joins the two drafts of one event that stand nearest: in "operations against the group that it blames for the assault
@@ -448,14 +332,14 @@ static bool join_nearest(const rp_model *m, const rp_doc *d, rp_candidates *draf
     for (uint32_t i = 0; i < drafts->n; i++)
         for (uint32_t k = i + 1; k < drafts->n; k++) {
             rp_candidate *a = &drafts->v[i], *b = &drafts->v[k];
-            if (a->dead || b->dead || a->report.type != b->report.type || !connected(m, d, a, b) || !compatible(d, a, b) || are_two_measures(m, d, a, b))
+            if (a->dead || b->dead || a->report.type != b->report.type || !rp_together_are(m, d, a, b) || !compatible(m, d, a, b))
                 continue;
             uint32_t far = arcs(d, a->anchor.token, b->anchor.token);
             if (far < least)
                 into = a, from = b, least = far;
         }
     if (into != NULL)
-        join(d, into, from);
+        join(m, d, into, from);
     return into != NULL;
 }
 
@@ -473,6 +357,20 @@ static void join_purpose(const rp_candidates *drafts) {
             }
             if (same && visit->report.recipient.n > 0)
                 talks->dead = true;
+        }
+}
+
+// "Rebels opened fire, triggering a firefight": the clash is the answer to what is told already, and no other event.
+static void drop_set_off(const rp_model *m, const rp_doc *d, rp_candidates *drafts) {
+    for (uint32_t i = 0; i < drafts->n; i++)
+        for (uint32_t k = 0; k < drafts->n; k++) {
+            rp_candidate *clash = &drafts->v[k];
+            uint32_t light = clash->anchor.light;
+            bool mutual = strcmp(clash->row->frame->name, "noun-mutual") == 0 && clash->report.actor.n + clash->report.counts.n == 0;
+            if (light == RP_NONE || !mutual || d->relation[light] != RP_REL_advcl || !rp_patterns_in_set(m->patterns, "setting_off", d->lemma[light]))
+                continue;
+            if (drafts->v[i].report.type == clash->report.type && d->head[light] == drafts->v[i].anchor.token)
+                clash->dead = true;
         }
 }
 
@@ -502,24 +400,25 @@ static void drop_sufferer(const rp_doc *d, rp_candidates *drafts) {
 
 void rp_merge_sentence(const rp_model *m, const rp_doc *d, rp_candidates *drafts) {
     drop_sufferer(d, drafts);
+    drop_set_off(m, d, drafts);
     share_status(d, drafts);
     join_ellipsis(m, d, drafts);
     join_purpose(drafts);
     for (uint32_t i = 0; i < drafts->n; i++)
         for (uint32_t k = 0; k < drafts->n; k++)
-            if (i != k && !drafts->v[i].dead && !drafts->v[k].dead && connected(m, d, &drafts->v[i], &drafts->v[k]) &&
-                give_doer(d, &drafts->v[i], &drafts->v[k]))
-                drafts->v[i].dead = is_told_within(m, d, drafts->v[i].anchor.token, drafts->v[k].anchor.token);
+            if (i != k && !drafts->v[i].dead && !drafts->v[k].dead && rp_together_are(m, d, &drafts->v[i], &drafts->v[k]) &&
+                give_doer(m, d, &drafts->v[i], &drafts->v[k]))
+                drafts->v[i].dead = rp_together_within(m, d, drafts->v[i].anchor.token, drafts->v[k].anchor.token);
     for (uint32_t i = 0; i < drafts->n; i++)
         if (!drafts->v[i].dead && drafts->v[i].toll != NULL && drafts->v[i].report.actor.n == 0 && drafts->v[i].report.recipient.n > 0)
-            give_told_doer(d, drafts, &drafts->v[i]);
+            give_told_doer(m, d, drafts, &drafts->v[i]);
     while (join_nearest(m, d, drafts))
         continue;
     for (uint32_t i = 0; i < drafts->n; i++)
         for (uint32_t k = i + 1; k < drafts->n; k++)
             if (!drafts->v[i].dead && !drafts->v[k].dead)
-                join_claimed(d, &drafts->v[i], &drafts->v[k]);
+                join_claimed(m, d, &drafts->v[i], &drafts->v[k]);
     for (uint32_t i = 0; i < drafts->n; i++)
         if (!drafts->v[i].dead && drafts->v[i].toll != NULL && drafts->v[i].report.counts.n > 0)
-            join_stray(d, drafts, &drafts->v[i]);
+            join_stray(m, d, drafts, &drafts->v[i]);
 }
