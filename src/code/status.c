@@ -218,6 +218,9 @@ uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token
         status = light_status(m, d, token, light);
         token = light;                              // "engage in talks": the verb carries the clause
     }
+    if (light == RP_NONE && status == RP_HAPPENED && d->relation[token] == RP_REL_obj &&
+        rp_patterns_in_set(m->patterns, "mediating_verb", d->lemma[d->head[token]]))
+        token = d->head[token];                     // "offered to host talks": so does who would have them
     if (status == RP_HYPOTHETICAL && is_announced(m, d, token))
         return RP_PLANNED;
     bool open = is_infinitive(d, token);            // an infinitive waits for its governor's word
