@@ -62,6 +62,18 @@ static bool decides(const rp_model *m, const rp_doc *d, const rp_cue *cue, uint3
                            (d->head[t] != RP_NONE && rp_cue_at(m->patterns, RP_CUES_STATUS, d, d->head[t]) != NULL));
 }
 
+// "are to be confiscated": the passive of a plan, with the finite "be" before "to".
+static bool is_to_come(const rp_doc *d, uint32_t t) {
+    if (!has_mark(d, t, "to"))
+        return false;
+    RP_EACH_CHILD(d, t, c) {
+        const char *x = rp_xpos_name(d->xpos[c]);
+        if (d->relation[c] == RP_REL_aux_pass && (strcmp(x, "VBP") == 0 || strcmp(x, "VBZ") == 0 || strcmp(x, "VBD") == 0))
+            return true;
+    }
+    return false;
+}
+
 // What the small words of t's own clause say: modals, negation, "if".
 static uint8_t own_status(const rp_model *m, const rp_doc *d, uint32_t t) {
     uint8_t status = has_no_argument(m, d, t) ? RP_NEGATED : RP_HAPPENED;
@@ -77,7 +89,7 @@ static uint8_t own_status(const rp_model *m, const rp_doc *d, uint32_t t) {
         if (s != RP_HAPPENED)
             status = s;
     }
-    return status;
+    return status == RP_HAPPENED && is_to_come(d, t) ? RP_PLANNED : status;
 }
 
 // "said that it would withdraw": the announcement of a plan, not a supposition.
