@@ -178,7 +178,7 @@ static bool is_looked_back_on(const rp_model *m, const rp_doc *d, uint32_t noun,
 static bool is_spoken_of(const rp_model *m, const rp_doc *d, const rp_anchor *a, uint32_t top) {
     if (rp_tree_is_verb(d, a->token) || top == a->light || top == RP_NONE || !rp_tree_is_verb(d, top))
         return false;
-    if (is_looked_back_on(m, d, a->token, top))
+    if (is_looked_back_on(m, d, a->token, top) || rp_patterns_in_set(m->patterns, "reacting_verb", d->lemma[top]))
         return true;
     const rp_trigger *row = rp_patterns_triggers(m->patterns, d->lemma[top]);
     return row != NULL && row->type != RP_TYPE_NONE && is_verbal(rp_patterns_type(m->patterns, row->type, NULL));
