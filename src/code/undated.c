@@ -109,6 +109,30 @@ static const rp_report *told_elsewhere(const rp_doc *d, uint32_t i, bool verbal)
     return same_type;
 }
 
+// A deed, or talks and what they agreed on.
+static bool is_news(const rp_model *m, const rp_report *q) {
+    const rp_type *type = rp_patterns_type(m->patterns, q->type, NULL);
+    return strcmp(type->quad, "verbal conflict") != 0 && !rp_patterns_in_set(m->patterns, "reaction_type", type->name);
+}
+
+// The event that the text is about: the first deed of its first sentences that has a day, not long before publication.
+static const rp_report *lead_event(const rp_model *m, const rp_doc *d, uint32_t i) {
+    enum { LEAD = 5, DAYS = 4, FRESH = 7 };
+    rp_day end = rp_doc_day(d);
+    const rp_report *news = NULL;
+    for (uint32_t k = 0; k < i && d->reports.v[k].sentence <= LEAD; k++) {
+        const rp_report *q = &d->reports.v[k];
+        if (q->status != RP_HAPPENED || !is_short(q->date, DAYS))
+            continue;
+        if (end != RP_DAY_NONE && end - q->date.to > FRESH)
+            continue;
+        if (!is_verbal(m, q))
+            return q;
+        news = news == NULL && is_news(m, q) ? q : news;
+    }
+    return news;
+}
+
 // The event that the text has just told, for one that adds to it: "at least 90 were killed", "the raids".
 static const rp_report *just_told(const rp_doc *d, uint32_t i) {
     enum { BACK = 2, DAYS = 4 };
@@ -117,6 +141,14 @@ static const rp_report *just_told(const rp_doc *d, uint32_t i) {
         if (d->reports.v[k].type == r->type && told(&d->reports.v[k]) && is_short(d->reports.v[k].date, DAYS))
             return &d->reports.v[k];
     return NULL;
+}
+
+// "the attack", when the text leads with one
+static const rp_report *told_first(const rp_model *m, const rp_doc *d, uint32_t i) {
+    const rp_report *r = &d->reports.v[i], *lead = lead_event(m, d, i);
+    uint32_t det = rp_tree_is_verb(d, r->token) ? RP_NONE : rp_tree_child(d, r->token, RP_REL_det);
+    bool definite = det != RP_NONE && rp_patterns_in_set(m->patterns, "definite", d->lower[det]);
+    return definite && lead != NULL && lead->type == r->type ? lead : NULL;
 }
 
 static bool same_actor(const rp_report *a, const rp_report *b) {
@@ -194,30 +226,6 @@ static const rp_report *noun_cause(const rp_doc *d, uint32_t i) {
     return NULL;
 }
 
-// A deed, or talks and what they agreed on.
-static bool is_news(const rp_model *m, const rp_report *q) {
-    const rp_type *type = rp_patterns_type(m->patterns, q->type, NULL);
-    return strcmp(type->quad, "verbal conflict") != 0 && !rp_patterns_in_set(m->patterns, "reaction_type", type->name);
-}
-
-// The event that the text is about: the first deed of its first sentences that has a day, not long before publication.
-static const rp_report *lead_event(const rp_model *m, const rp_doc *d, uint32_t i) {
-    enum { LEAD = 5, DAYS = 4, FRESH = 7 };
-    rp_day end = rp_doc_day(d);
-    const rp_report *news = NULL;
-    for (uint32_t k = 0; k < i && d->reports.v[k].sentence <= LEAD; k++) {
-        const rp_report *q = &d->reports.v[k];
-        if (q->status != RP_HAPPENED || !is_short(q->date, DAYS))
-            continue;
-        if (end != RP_DAY_NONE && end - q->date.to > FRESH)
-            continue;
-        if (!is_verbal(m, q))
-            return q;
-        news = news == NULL && is_news(m, q) ? q : news;
-    }
-    return news;
-}
-
 static const rp_report *cause_of(const rp_model *m, const rp_doc *d, uint32_t i) {
     enum { BACK = 3, OLDER = 3 };
     const rp_report *q = named_cause(m, d, i), *lead = lead_event(m, d, i);
@@ -282,6 +290,8 @@ static bool fill_from_event(const rp_model *m, rp_doc *d, uint32_t i, bool past,
     const rp_report *q = past || !verbal ? told_elsewhere(d, i, verbal) : NULL;
     if (q == NULL && !verbal)
         q = just_told(d, i);
+    if (q == NULL && !verbal)
+        q = told_first(m, d, i);
     if (q == NULL && words)
         q = same_speech(m, d, i);
     if (q != NULL)
