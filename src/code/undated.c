@@ -313,11 +313,23 @@ static void fill_words(const rp_model *m, rp_doc *d, uint32_t i) {
         take(d, r, (rp_days){q->date.from, end != RP_DAY_NONE && end >= q->date.from ? end : RP_DAY_NONE}, "date from its cause in", q);
 }
 
+// "shelled it in recent weeks": its own expression bounds nothing, and no other event's day will do.
+static bool is_vague(const rp_doc *d, const rp_report *r, uint32_t verb) {
+    for (uint32_t i = 0; i < d->times.n; i++) {
+        const rp_time *x = &d->times.v[i];
+        const rp_when *w = x->read;
+        bool vague = x->kind == RP_TIME_REPEATED || (x->kind == RP_TIME_VAGUE && (w == NULL || w->form != RP_WHEN_CLAUSE));
+        if (vague && d->tok_sent[x->from] == r->sentence && rp_occasion_governor(d, x) == verb)
+            return true;
+    }
+    return false;
+}
+
 static void fill(const rp_model *m, rp_doc *d, uint32_t i) {
     rp_report *r = &d->reports.v[i];
     uint32_t verb = verb_of(m, d, r);
     enum rp_event_tense tense = rp_occasion_tense(d, verb);
-    if (tense == RP_TOLD_PERFECT || tense == RP_TOLD_PRESENT)
+    if (tense == RP_TOLD_PERFECT || tense == RP_TOLD_PRESENT || is_vague(d, r, verb))
         return;
     bool past = tense == RP_TOLD_PAST || is_title(d, r), before = rp_occasion_came_before(d, verb);
     bool words = past && is_verbal(m, r) && !before;
