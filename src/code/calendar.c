@@ -112,6 +112,12 @@ rp_days rp_days_portion(rp_days d, enum rp_portion portion) {
     int32_t length = rp_days_length(d);
     if (portion == RP_WHOLE || length < 28 || length == INT32_MAX)
         return d;
+    if (portion == RP_LAST_WEEK)
+        return (rp_days){d.to - 6, d.to};
+    if (portion >= RP_FIRST_WEEK) {
+        rp_day from = d.from + 7 * ((int)portion - RP_FIRST_WEEK);
+        return (rp_days){from, from + 6};
+    }
     if (length <= 31)
         return portion_of_month(d, portion);
     int a, b;

@@ -10,7 +10,7 @@ enum rp_unit {
     RP_UNIT_QUARTER, RP_UNIT_YEAR, RP_UNIT_DECADE, RP_UNIT_CENTURY, RP_UNIT_WEEKEND
 };
 // The values are those of class `portion`.
-enum rp_portion { RP_WHOLE, RP_EARLY, RP_MID, RP_LATE, RP_BEGINNING, RP_END, RP_FIRST_HALF, RP_SECOND_HALF };
+enum rp_portion { RP_WHOLE, RP_EARLY, RP_MID, RP_LATE, RP_BEGINNING, RP_END, RP_FIRST_HALF, RP_SECOND_HALF, RP_FIRST_WEEK, RP_SECOND_WEEK, RP_THIRD_WEEK, RP_LAST_WEEK };
 
 // d moved by n units; the day of the month is cut to the month's length. Hours and minutes do not move it.
 rp_day rp_day_shift(rp_day d, int n, enum rp_unit unit);
@@ -23,7 +23,8 @@ rp_days rp_days_unit(rp_day d, int n, enum rp_unit unit);
 rp_days rp_days_season(int year, int season);
 
 // The portion of an interval that is a month, quarter, year or decade: of a month days 1–10, 11–20, 21–end; otherwise thirds in
-// whole months; its beginning and end are one month of a year, a third of a month.
+// whole months; its beginning and end are one month of a year, a third of a month; weeks of seven days from its first
+// day, the last week to its last.
 rp_days rp_days_portion(rp_days d, enum rp_portion portion);
 
 // The last such weekday (0 Monday … 6 Sunday) on or before d; the first on or after d.

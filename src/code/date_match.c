@@ -223,11 +223,18 @@ static uint32_t read_bare_day(const rp_reader *r, uint32_t t, rp_date *date) {
     rp_quantity q;
     if (t < r->begin + 2 || !rp_reads_before(r, t, "the") || !rp_reads_before(r, t - 1, "on by until since from"))
         return 0;
-    if (!rp_quantity_read(r->x, r->d, t, r->end, &q) || q.kind != RP_NUMBER_ORDINAL || q.low > 31 || r->d->lower[t][0] > '9')
+    if (!rp_quantity_read(r->x, r->d, t, r->end, &q) || q.kind != RP_NUMBER_ORDINAL || q.low > 31)
         return 0;
     bool counts = t + 1 < r->end && (r->d->upos[t + 1] == RP_UPOS_NOUN || r->d->upos[t + 1] == RP_UPOS_PROPN || r->d->upos[t + 1] == RP_UPOS_ADJ);
+    int64_t which;
     date->day = (uint8_t)q.low;
-    return counts || rp_reads(r, t + 1, "of") ? 0 : 1;
+    uint32_t k = rp_reads(r, t + 1, "of") ? rp_reads_class(r, t + 2, RP_WORD_WHICH, &which) : 0;
+    if (k > 0 && rp_reads(r, t + 2 + k, "month")) {                          // "the 8th of this month"
+        date->which = (int8_t)which;
+        date->year_basis = RP_YEAR_PUBLISHED;
+        return 3 + k;
+    }
+    return counts || r->d->lower[t][0] > '9' || rp_reads(r, t + 1, "of") ? 0 : 1;
 }
 
 // One date in any shape, without "between" and the like.
@@ -417,7 +424,7 @@ uint32_t rp_dates_read(const rp_reader *r, uint32_t t, rp_when *w) {
     k = read_date(r, u, &w->a);
     if (k == 0)
         return 0;
-    w->a.which = (int8_t)which;
+    w->a.which = which ? (int8_t)which : w->a.which;
     if ((u > t && k > 0 && which && grain(&w->a) == 4) || (into && grain(&w->a) != 1))
         return 0;
     u += k;

@@ -123,8 +123,13 @@ static rp_days feast(const rp_clock *c, const rp_date *date, rp_day p) {
     return best;
 }
 
-// "on the 29th": in the month that the story has reached, else the last such day.
+// "on the 29th": in the month that the story has reached, else the last such day. "the 8th of last month"
 static rp_days bare_day(const rp_clock *c, const rp_date *date, rp_day p) {
+    if (date->year_basis == RP_YEAR_PUBLISHED) {
+        rp_days of = p == RP_DAY_NONE ? RP_DAYS_NONE : rp_days_unit(p, date->which, RP_UNIT_MONTH);
+        bool in = p != RP_DAY_NONE && of.from + date->day - 1 <= of.to;
+        return in ? (rp_days){of.from + date->day - 1, of.from + date->day - 1} : RP_DAYS_NONE;
+    }
     rp_day at = known(c->story) ? c->story.to : p;
     if (at == RP_DAY_NONE)
         return RP_DAYS_NONE;

@@ -184,7 +184,7 @@ static const char *value_of(rp_arena *a, const rp_when *w) {
 }
 
 static const char *mod_of(const rp_when *w) {
-    static const char *const names[] = {"", "START", "MID", "END", "START", "END", "", ""};
+    static const char *const names[] = {"", "START", "MID", "END", "START", "END", "", "", "START", "MID", "MID", "END"};
     return names[w->portion];
 }
 
