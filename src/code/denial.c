@@ -20,6 +20,7 @@ typedef struct denial {
     rp_doc *d;
     uint32_t at;                    // the verb, adjective or noun of denial
     uint32_t verb;                  // the verb whose clause it is
+    bool of_charge;                 // is the charge its subject: "the claim that … is false"?
     rp_party_refs who;
 } denial;
 
@@ -158,6 +159,7 @@ static bool find_deniers(denial *x) {
     bool untrue = rp_speech_is(cue, "affirm") && is_untrue(x->m, x->d, x->at, &x->verb);
     if (!untrue && (!rp_speech_is(cue, "deny") || is_event(x)))
         return false;
+    x->of_charge = untrue;
     if (untrue) {
         rp_attribution_find(x->m, x->d, x->at, &x->who);
     } else if (rp_tree_is_verb(x->d, x->at) && cue->key.pos == 'V') {
@@ -168,7 +170,8 @@ static bool find_deniers(denial *x) {
         add_subjects(x);
     } else {
         x->verb = x->at;
-        if (is_said_of_charge(x->m, x->d, x->at))
+        x->of_charge = is_said_of_charge(x->m, x->d, x->at);
+        if (x->of_charge)
             rp_attribution_find(x->m, x->d, x->at, &x->who);
         else if (cue->key.pos == 'N')
             rp_speech_owners(x->m, x->d, x->at, &x->who);
@@ -239,7 +242,8 @@ static bool deny_content(denial *x) {
     for (uint32_t i = 0; i < x->d->reports.n; i++) {
         rp_report *r = &x->d->reports.v[i];
         bool inside = r->sentence == x->d->tok_sent[x->at] && r->token != x->verb && rp_tree_under(x->d, r->token, x->verb);
-        if (inside && is_passed_on(x, r) && !is_presupposed(x, r->token)) {
+        bool others = is_passed_on(x, r) || (x->of_charge && is_deniable(x, r));
+        if (inside && others && !is_presupposed(x, r->token)) {
             put(x, r);
             found = true;
         }
