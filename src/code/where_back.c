@@ -22,7 +22,7 @@ static bool can_be(const rp_doc *d, const rp_place *p) {
 }
 
 // The last place before token t.
-static uint32_t last_named(const rp_doc *d, uint32_t t) {
+static uint32_t last_named(const rp_model *m, const rp_doc *d, uint32_t t) {
     for (uint32_t i = d->places.n; i-- > 0;) {
         const rp_place *p = &d->places.v[i];
         if (p->to > t)
@@ -30,7 +30,7 @@ static uint32_t last_named(const rp_doc *d, uint32_t t) {
         if (d->tok_sent[p->from] + SENTENCES < d->tok_sent[t])
             return RP_NONE;
         if (can_be(d, p))
-            return rp_where_foremost(d, i, (rp_span){0, d->places.n});
+            return rp_where_foremost(m, d, i, (rp_span){0, d->places.n});
     }
     return RP_NONE;
 }
@@ -74,7 +74,7 @@ uint32_t rp_where_back(const rp_model *m, const rp_doc *d, const struct rp_where
     if (there == RP_NONE)
         there = adverb(m, d, e->other);
     if (there != RP_NONE)
-        return last_named(d, there);
+        return last_named(m, d, there);
     const char *country = NULL;
     return rp_where_noun(m, d, e, "capital_city", &country) != RP_NONE ? capital_of(m, d, country) : RP_NONE;
 }

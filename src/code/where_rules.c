@@ -140,7 +140,13 @@ static bool is_aside(const rp_doc *d, uint32_t place, const struct rp_where_even
     static const char *const aside[] = {"after", "before", "since", "following", "against", "over", "for", "despite", "because", NULL};
     if (e->kind != RP_WHERE_DEED || d->upos[e->token] != RP_UPOS_NOUN || e->other != RP_NONE)
         return false;
-    return (among(rp_tree_preposition(d, e->token), aside) && !rp_tree_under(d, place, e->token)) || is_aim(d, place, e);
+    if ((among(rp_tree_preposition(d, e->token), aside) && !rp_tree_under(d, place, e->token)) || is_aim(d, place, e))
+        return true;
+    static const char *const other_time[] = {"after", "before", "since", "following", NULL};
+    for (uint32_t y = place; y != RP_NONE && !rp_tree_under(d, e->token, y); y = d->head[y])
+        if (among(rp_tree_preposition(d, y), other_time))
+            return true;                                    // "strikes in Mali, following an attack in Niger"
+    return false;
 }
 
 // ------------------------------------------------------------------------------------------------ placed by what is told
@@ -250,11 +256,23 @@ uint32_t rp_where_by_rules(const rp_model *m, const rp_doc *d, const struct rp_w
     return best;
 }
 
-uint32_t rp_where_foremost(const rp_doc *d, uint32_t place, rp_span places) {
+// "Nasir, in Upper Nile", "Kanwa village in the Zurmi district": nothing but a bond stands between the two.
+static bool is_bound(const rp_model *m, const rp_doc *d, uint32_t from, uint32_t to) {
+    enum { FAR_APART = 4 };
+    static const char *const bonds[] = {",", "in", "the", "of", NULL};
+    bool bond = false;
+    for (uint32_t t = from; t < to && to - from <= FAR_APART; t++) {
+        if (!among(d->lower[t], bonds) && !in_set(m, "land", d, t))
+            return false;
+        bond = bond || strcmp(d->lower[t], "in") == 0 || strcmp(d->lower[t], ",") == 0;
+    }
+    return bond;
+}
+
+uint32_t rp_where_foremost(const rp_model *m, const rp_doc *d, uint32_t place, rp_span places) {
     while (place != RP_NONE && place > places.from) {
         const rp_place *p = &d->places.v[place - 1], *q = &d->places.v[place];
-        bool bound = q->from == p->to + 1 && (strcmp(d->lower[p->to], "in") == 0 || strcmp(d->lower[p->to], ",") == 0);
-        if (!bound || width(p->level) > width(q->level) || strcmp(p->country, q->country) != 0)
+        if (!is_bound(m, d, p->to, q->from) || width(p->level) > width(q->level) || strcmp(p->country, q->country) != 0)
             break;
         place--;
     }

@@ -24,7 +24,7 @@ uint32_t rp_where_by_rules(const rp_model *m, const rp_doc *d, const struct rp_w
 bool rp_where_preposition_fits(const char *word);
 
 // The narrower of places that stand together ("at Mir Ali in North Waziristan"), the first of a list ("Bannu, Kohat").
-uint32_t rp_where_foremost(const rp_doc *d, uint32_t place, rp_span places);
+uint32_t rp_where_foremost(const rp_model *m, const rp_doc *d, uint32_t place, rp_span places);
 
 // The nearest noun of the word set (data/events/sets.tsv) that stands where e happened, or RP_NONE. *country: whose it is by
 // its adjective ("the Afghan side"), NULL when it has none; with another adjective alone ("the provincial capital") it is not meant.
