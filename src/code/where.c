@@ -130,8 +130,7 @@ rp_where rp_where_find(const rp_model *m, const rp_doc *d, uint32_t token, uint3
     rp_span places = places_of(d, d->tok_sent[token]);
     struct rp_where_event e = {token, other, kind};
     bool trained = kind == RP_WHERE_DEED && rp_tree_is_verb(d, token);
-    uint32_t best = trained ? by_model(m, d, token, other, places)
-                            : rp_where_foremost(m, d, rp_where_by_rules(m, d, &e, places), places);
+    uint32_t best = rp_where_foremost(m, d, trained ? by_model(m, d, token, other, places) : rp_where_by_rules(m, d, &e, places), places);
     for (uint32_t i = places.from; trained && best == RP_NONE && i < places.to; i++)
         if (rp_where_cost(m, d, &e, i) <= RP_WHERE_BESIDE)
             best = i;

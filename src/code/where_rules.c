@@ -137,12 +137,12 @@ static bool is_aim(const rp_doc *d, uint32_t place, const struct rp_where_event 
 // "Hours after the bombing troops shelled Gao", "marched through Rome against the raids": an event that is told as time, cause
 // or aim of another has no place of the other's.
 static bool is_aside(const rp_doc *d, uint32_t place, const struct rp_where_event *e) {
-    static const char *const aside[] = {"after", "before", "since", "following", "against", "over", "for", "despite", "because", NULL};
+    static const char *const aside[] = {"after", "before", "since", "follow", "against", "over", "for", "despite", "because", NULL};
     if (e->kind != RP_WHERE_DEED || d->upos[e->token] != RP_UPOS_NOUN || e->other != RP_NONE)
         return false;
     if ((among(rp_tree_preposition(d, e->token), aside) && !rp_tree_under(d, place, e->token)) || is_aim(d, place, e))
         return true;
-    static const char *const other_time[] = {"after", "before", "since", "following", NULL};
+    static const char *const other_time[] = {"after", "before", "since", "follow", NULL};
     for (uint32_t y = place; y != RP_NONE && !rp_tree_under(d, e->token, y); y = d->head[y])
         if (among(rp_tree_preposition(d, y), other_time))
             return true;                                    // "strikes in Mali, following an attack in Niger"
@@ -272,9 +272,13 @@ static bool is_bound(const rp_model *m, const rp_doc *d, uint32_t from, uint32_t
 uint32_t rp_where_foremost(const rp_model *m, const rp_doc *d, uint32_t place, rp_span places) {
     while (place != RP_NONE && place > places.from) {
         const rp_place *p = &d->places.v[place - 1], *q = &d->places.v[place];
-        if (!is_bound(m, d, p->to, q->from) || width(p->level) > width(q->level) || strcmp(p->country, q->country) != 0)
+        uint32_t until = q->from, owner = rp_where_head(d, p);
+        bool owned = d->relation[owner] == RP_REL_nmod_poss && d->head[owner] >= q->from && place - 1 > places.from;
+        if (owned)                                          // "Gusau, in Nigeria's Zamfara state"
+            until = p->from, p--;
+        if (!is_bound(m, d, p->to, until) || width(p->level) > width(q->level) || strcmp(p->country, q->country) != 0)
             break;
-        place--;
+        place -= owned ? 2 : 1;
     }
     return place;
 }
