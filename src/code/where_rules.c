@@ -140,13 +140,7 @@ static bool is_aside(const rp_doc *d, uint32_t place, const struct rp_where_even
     static const char *const aside[] = {"after", "before", "since", "follow", "against", "over", "for", "despite", "because", NULL};
     if (e->kind != RP_WHERE_DEED || d->upos[e->token] != RP_UPOS_NOUN || e->other != RP_NONE)
         return false;
-    if ((among(rp_tree_preposition(d, e->token), aside) && !rp_tree_under(d, place, e->token)) || is_aim(d, place, e))
-        return true;
-    static const char *const other_time[] = {"after", "before", "since", "follow", NULL};
-    for (uint32_t y = place; y != RP_NONE && !rp_tree_under(d, e->token, y); y = d->head[y])
-        if (among(rp_tree_preposition(d, y), other_time))
-            return true;                                    // "strikes in Mali, following an attack in Niger"
-    return false;
+    return (among(rp_tree_preposition(d, e->token), aside) && !rp_tree_under(d, place, e->token)) || is_aim(d, place, e);
 }
 
 // ------------------------------------------------------------------------------------------------ placed by what is told
