@@ -26,6 +26,12 @@ static uint32_t child(const rp_doc *d, uint32_t head, int relation) {
     return RP_NONE;
 }
 
+static bool is_above(const rp_doc *d, uint32_t ancestor, uint32_t t) {
+    while (t != RP_NONE && t != ancestor)
+        t = d->head[t];
+    return t == ancestor;
+}
+
 // "forced him to resign": he resigns; "telephoned him to apologise": the caller does. "Agreed with Togo to share the water":
 // what is agreed.
 static void control(const rp_model *m, rp_doc *d, uint32_t t) {
@@ -84,16 +90,10 @@ static void second_accused(const rp_model *m, rp_doc *d, uint32_t t) {
         first = d->head[first];
     uint32_t verb = first != RP_NONE && first < t ? d->head[first] : RP_NONE;
     const rp_cue *cue = verb != RP_NONE ? rp_patterns_cues(m->patterns, RP_CUES_SPEECH, d->lemma[verb]) : NULL;
-    if (cue != NULL && strcmp(cue->kind, "allege") == 0 && child(d, verb, RP_REL_obj) < first) {
+    if (cue != NULL && strcmp(cue->kind, "allege") == 0 && child(d, verb, RP_REL_obj) < first && !is_above(d, act, verb)) {
         d->head[t] = verb, d->relation[t] = RP_REL_obj;
         d->head[act] = t, d->relation[act] = RP_REL_acl;
     }
-}
-
-static bool is_above(const rp_doc *d, uint32_t ancestor, uint32_t t) {
-    while (t != RP_NONE && t != ancestor)
-        t = d->head[t];
-    return t == ancestor;
 }
 
 // "protested after a plane violated its airspace": the nominal between the conjunction and its verb is the verb's subject.
