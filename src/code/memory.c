@@ -255,7 +255,8 @@ rp_memory rp_memory_make(const rp_model *m, rp_doc *d) {
         tell_place(&y, &d->places.v[i]);
     for (uint32_t i = 0; i < d->mentions.n; i++)
         join(&y, i);
-    qsort(y.told.v, y.told.n, sizeof *y.told.v, by_token);
+    if (y.told.n > 0)
+        qsort(y.told.v, y.told.n, sizeof *y.told.v, by_token);
     y.told_from = RP_NEW(d->arena, uint32_t, d->n_sentences + 1);
     for (uint32_t s = 0, i = 0; s <= d->n_sentences; s++) {
         while (i < y.told.n && d->tok_sent[y.told.v[i].token] < s)
