@@ -192,6 +192,16 @@ static uint32_t clause_within(const rp_doc *d, uint32_t time_head, uint32_t top)
     return RP_NONE;
 }
 
+// "Rome, which hosted talks last month, called for calm": the longer stretch is told by the way.
+static bool is_aside(const rp_doc *d, const rp_time *x, uint32_t time_head, uint32_t top, uint32_t trigger) {
+    if (time_head > trigger || x->kind == RP_TIME_DAY)
+        return false;
+    for (uint32_t t = time_head; t != top && t != RP_NONE; t = d->head[t])
+        if (d->relation[t] == RP_REL_acl_relcl)
+            return true;
+    return false;
+}
+
 static bool may_share(const rp_doc *d, const rp_anchor *a, uint32_t time_head, uint32_t top, uint8_t status) {
     bool leaves = leaves_clause(d, a->token, top) && top != a->light;
     uint32_t clause = clause_within(d, time_head, top);
@@ -259,7 +269,7 @@ rp_occasion rp_occasion_find(const rp_model *m, const rp_doc *d, const rp_anchor
         near = near > NEAR && ends_idle_clause(m, d, x, a->token, top) ? NEAR : near;
         near += x->kind == RP_TIME_UNTIL ? EXTRA / 2 : 0;       // "until April 15" bounds what is promised, not the promise
         uint32_t far = x->dates == RP_NONE ? near : rp_time_fits(d, x, a->token) ? 1 : FAR;
-        bool other = x->dates == RP_NONE && (!may_share(d, a, head, top, status) || is_spoken_of(m, d, a, top));
+        bool other = x->dates == RP_NONE && (!may_share(d, a, head, top, status) || is_spoken_of(m, d, a, top) || is_aside(d, x, head, top, a->token));
         bool finer = best.time != RP_NONE && far <= NEAR && is_finer(d, x, &d->times.v[best.time]);
         if ((far >= least && !finer) || other || (status != RP_PLANNED && is_promised(d, x, type)))
             continue;
