@@ -13,6 +13,7 @@
 
 #include <string.h>
 
+#include "code/speech.h"
 #include "code/time.h"
 #include "code/time_words.h"
 
@@ -55,8 +56,20 @@ static uint32_t head_of_tokens(const rp_doc *d, uint32_t from, uint32_t to) {
     return from;
 }
 
-uint32_t rp_occasion_governor(const rp_doc *d, const rp_time *time) {
-    return d->head[head_of_tokens(d, time->from, time->to)];
+// "said on Wednesday they had shot it down": without "that", the tree gives the day to what is said. Right after the verb of
+// saying and before the other's subject it is the saying's.
+static bool is_robbed(const rp_model *m, const rp_doc *d, const rp_time *time, uint32_t verb) {
+    enum { NEXT = 2 };
+    uint32_t said = d->head[verb], subject = rp_tree_child(d, verb, RP_REL_nsubj);
+    subject = subject != RP_NONE ? subject : rp_tree_child(d, verb, RP_REL_nsubj_pass);
+    if (d->relation[verb] != RP_REL_ccomp || said == RP_NONE || said > time->from || time->from - said > NEXT || subject == RP_NONE)
+        return false;
+    return subject >= time->to && verb > subject && rp_speech_is(rp_speech_at(m, d, said), "say") && rp_tree_child(d, verb, RP_REL_mark) == RP_NONE;
+}
+
+uint32_t rp_occasion_governor(const rp_model *m, const rp_doc *d, const rp_time *time) {
+    uint32_t verb = d->head[head_of_tokens(d, time->from, time->to)];
+    return verb != RP_NONE && is_robbed(m, d, time, verb) ? d->head[verb] : verb;
 }
 
 // Does the time stand with a verb of saying that is not the trigger? Then it dates the saying: "reported on Thursday".
@@ -239,15 +252,15 @@ static rp_days days_of(const rp_doc *d, const rp_time *x, const rp_anchor *a, co
 }
 
 // "In 2021 they retook the town on 28 June": of two times of one clause the exact one.
-static bool is_finer(const rp_doc *d, const rp_time *x, const rp_time *than) {
-    bool same = rp_occasion_governor(d, x) == rp_occasion_governor(d, than);
+static bool is_finer(const rp_model *m, const rp_doc *d, const rp_time *x, const rp_time *than) {
+    bool same = rp_occasion_governor(m, d, x) == rp_occasion_governor(m, d, than);
     bool within = x->days.from >= than->days.from && x->days.to <= than->days.to && x->days.from != RP_DAY_NONE;
     return same && within && x->days.to - x->days.from < than->days.to - than->days.from;
 }
 
 // "blew up the roads that linked it to the South on Tuesday": at the end of a clause that tells no event, after the trigger.
 static bool ends_idle_clause(const rp_model *m, const rp_doc *d, const rp_time *x, uint32_t trigger, uint32_t top) {
-    uint32_t verb = rp_occasion_governor(d, x), end = d->sent_token[d->tok_sent[trigger] + 1];
+    uint32_t verb = rp_occasion_governor(m, d, x), end = d->sent_token[d->tok_sent[trigger] + 1];
     if (x->kind != RP_TIME_DAY || top != trigger || verb == RP_NONE || verb < trigger || d->relation[verb] != RP_REL_acl_relcl)
         return false;
     bool last = x->to >= end || d->upos[x->to] == RP_UPOS_PUNCT;
@@ -267,10 +280,12 @@ rp_occasion rp_occasion_find(const rp_model *m, const rp_doc *d, const rp_anchor
             near = is_said_with(d, head, a, type) ? 2 : near + EXTRA;
         near += dates_other_noun(m, d, head, a->token) ? EXTRA / 2 : 0;
         near = near > NEAR && ends_idle_clause(m, d, x, a->token, top) ? NEAR : near;
+        bool robbed = d->head[head] != RP_NONE && rp_occasion_governor(m, d, x) != d->head[head] && rp_tree_under(d, a->token, d->head[head]);
+        near += robbed ? 2 * EXTRA : 0;
         near += x->kind == RP_TIME_UNTIL ? EXTRA / 2 : 0;       // "until April 15" bounds what is promised, not the promise
         uint32_t far = x->dates == RP_NONE ? near : rp_time_fits(d, x, a->token) ? 1 : FAR;
         bool other = x->dates == RP_NONE && (!may_share(d, a, head, top, status) || is_spoken_of(m, d, a, top) || is_aside(d, x, head, top, a->token));
-        bool finer = best.time != RP_NONE && far <= NEAR && is_finer(d, x, &d->times.v[best.time]);
+        bool finer = best.time != RP_NONE && far <= NEAR && is_finer(m, d, x, &d->times.v[best.time]);
         if ((far >= least && !finer) || other || (status != RP_PLANNED && is_promised(d, x, type)))
             continue;
         least = far;

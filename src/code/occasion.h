@@ -18,8 +18,8 @@ enum rp_event_tense { RP_TOLD_PAST, RP_TOLD_PERFECT, RP_TOLD_PRESENT, RP_TOLD_OT
 // How the clause of the event at token tells it. A headline's present is a past; nouns and bare participles are OTHER.
 enum rp_event_tense rp_occasion_tense(const rp_doc *d, uint32_t token);
 
-// What governs the expression of time, or RP_NONE.
-uint32_t rp_occasion_governor(const rp_doc *d, const rp_time *time);
+// What governs the expression of time, or RP_NONE; the verb of saying that the tree has taken it from.
+uint32_t rp_occasion_governor(const rp_model *m, const rp_doc *d, const rp_time *time);
 
 // Does the clause of the event at token tell it as past in the past: "had taken"?
 bool rp_occasion_came_before(const rp_doc *d, uint32_t token);

@@ -179,7 +179,7 @@ static rp_days went_on_speaking(const rp_model *m, const rp_doc *d, const rp_rep
     enum { BACK = 2 };
     for (uint32_t i = d->times.n; i-- > 0 && r->actor.n > 0;) {
         const rp_time *x = &d->times.v[i];
-        uint32_t s = d->tok_sent[x->from], head = rp_occasion_governor(d, x);
+        uint32_t s = d->tok_sent[x->from], head = rp_occasion_governor(m, d, x);
         if (s + BACK < r->sentence)
             break;
         if (s < r->sentence && x->kind == RP_TIME_DAY && is_short(x->days, 2) && head != RP_NONE && speaks(m, d, head, r))
@@ -246,7 +246,7 @@ static rp_day said_by(const rp_model *m, const rp_doc *d, const rp_report *r) {
         return RP_DAY_NONE;
     for (uint32_t i = 0; i < d->times.n; i++) {
         const rp_time *x = &d->times.v[i];
-        if (d->tok_sent[x->from] == r->sentence && rp_tree_under(d, x->from, d->head[t]) && !rp_tree_under(d, x->from, t) && x->kind == RP_TIME_DAY)
+        if (d->tok_sent[x->from] == r->sentence && rp_occasion_governor(m, d, x) == d->head[t] && x->kind == RP_TIME_DAY)
             return x->days.to;
     }
     return RP_DAY_NONE;
@@ -314,12 +314,12 @@ static void fill_words(const rp_model *m, rp_doc *d, uint32_t i) {
 }
 
 // "shelled it in recent weeks": its own expression bounds nothing, and no other event's day will do.
-static bool is_vague(const rp_doc *d, const rp_report *r, uint32_t verb) {
+static bool is_vague(const rp_model *m, const rp_doc *d, const rp_report *r, uint32_t verb) {
     for (uint32_t i = 0; i < d->times.n; i++) {
         const rp_time *x = &d->times.v[i];
         const rp_when *w = x->read;
         bool vague = x->kind == RP_TIME_REPEATED || (x->kind == RP_TIME_VAGUE && (w == NULL || w->form != RP_WHEN_CLAUSE));
-        if (vague && d->tok_sent[x->from] == r->sentence && rp_occasion_governor(d, x) == verb)
+        if (vague && d->tok_sent[x->from] == r->sentence && rp_occasion_governor(m, d, x) == verb)
             return true;
     }
     return false;
@@ -329,7 +329,7 @@ static void fill(const rp_model *m, rp_doc *d, uint32_t i) {
     rp_report *r = &d->reports.v[i];
     uint32_t verb = verb_of(m, d, r);
     enum rp_event_tense tense = rp_occasion_tense(d, verb);
-    if (tense == RP_TOLD_PERFECT || tense == RP_TOLD_PRESENT || is_vague(d, r, verb))
+    if (tense == RP_TOLD_PERFECT || tense == RP_TOLD_PRESENT || is_vague(m, d, r, verb))
         return;
     bool past = tense == RP_TOLD_PAST || is_title(d, r), before = rp_occasion_came_before(d, verb);
     bool words = past && is_verbal(m, r) && !before;
