@@ -284,7 +284,8 @@ rp_occasion rp_occasion_find(const rp_model *m, const rp_doc *d, const rp_anchor
         near += robbed ? 2 * EXTRA : 0;
         near += x->kind == RP_TIME_UNTIL ? EXTRA / 2 : 0;       // "until April 15" bounds what is promised, not the promise
         uint32_t far = x->dates == RP_NONE ? near : rp_time_fits(d, x, a->token) ? 1 : FAR;
-        bool other = x->dates == RP_NONE && (!may_share(d, a, head, top, status) || is_spoken_of(m, d, a, top) || is_aside(d, x, head, top, a->token));
+        bool other = x->dates == RP_NONE && (!may_share(d, a, head, top, status) || is_spoken_of(m, d, a, top) ||
+                                             is_aside(d, x, head, top, a->token));
         bool finer = best.time != RP_NONE && far <= NEAR && is_finer(m, d, x, &d->times.v[best.time]);
         if ((far >= least && !finer) || other || (status != RP_PLANNED && is_promised(d, x, type)))
             continue;

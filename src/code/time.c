@@ -73,6 +73,14 @@ static enum rp_tense tense_by_words(const struct rp_times *x, const rp_doc *d, c
     return RP_TENSE_UNSURE;
 }
 
+// "has invited them to talks in May", "postponed a summit in May": what is planned lies ahead, when the time stands with it.
+static bool is_of_plan(const struct rp_times *x, const rp_doc *d, const rp_when *w, uint32_t verb) {
+    uint32_t noun = d->head[w->to - 1], mark;
+    if (noun == RP_NONE || d->upos[noun] != RP_UPOS_NOUN || d->head[noun] != verb || !plans(x, d, verb) || w->a.weekday)
+        return false;
+    return d->relation[noun] == RP_REL_obj || (d->relation[noun] == RP_REL_obl && governs_dependent(d, noun, "to for", &mark));
+}
+
 enum rp_tense rp_when_tense(const struct rp_times *x, const rp_doc *d, const rp_when *w) {
     if (w->side == RP_SIDE_EARLIER || w->bound == RP_BOUND_SINCE)
         return RP_TENSE_PAST;
@@ -81,7 +89,9 @@ enum rp_tense rp_when_tense(const struct rp_times *x, const rp_doc *d, const rp_
     if (d->relation[w->to - 1] == RP_REL_nmod_poss)                         // "this week's bombing"
         return RP_TENSE_UNSURE;
     uint32_t verb = rp_when_verb(d, w);
-    return verb != RP_NONE ? tense_of_verb(x, d, verb) : tense_by_words(x, d, w);
+    if (verb == RP_NONE)
+        return tense_by_words(x, d, w);
+    return is_of_plan(x, d, w, verb) ? RP_TENSE_AHEAD : tense_of_verb(x, d, verb);
 }
 
 // ---------------------------------------------------------------------------------------------------- what a time dates
