@@ -16,11 +16,11 @@
 // fifteen. Words that other languages share ("in", "a", "was", "on", "me") are left out. Short texts say nothing, unless
 // most of their letters are of another script.
 static const char english[] = " the of and to that for with is by from said has have were which after this his are not at it its be as had their they been when than into while people ";
-// A sentence full of names has fewer of them than running text.
+// A sentence full of names has fewer of them than running text; there the endings of verbs speak, too.
 enum { LANGUAGE_WORDS_MIN = 20, SHORT_WORDS = 80, SHORT_PERCENT = 5, ENGLISH_PERCENT = 12 };
 
 static bool is_english(const char *text, size_t n) {
-    uint32_t words = 0, known = 0, latin = 0, other = 0;
+    uint32_t words = 0, known = 0, endings = 0, latin = 0, other = 0;
     char word[12] = " ";
     for (size_t i = 0; i < n;) {
         size_t from = i;
@@ -32,6 +32,8 @@ static bool is_english(const char *text, size_t n) {
             continue;
         }
         words++;
+        if (length >= 5 && (strncmp(text + i - 2, "ed", 2) == 0 || strncmp(text + i - 3, "ing", 3) == 0))
+            endings++;
         if (length > sizeof word - 3)
             continue;
         for (size_t k = 0; k < length; k++)
@@ -40,6 +42,7 @@ static bool is_english(const char *text, size_t n) {
         known += strstr(english, word) != NULL;
     }
     uint32_t least = words < SHORT_WORDS ? SHORT_PERCENT : ENGLISH_PERCENT;
+    known += words < SHORT_WORDS ? endings : 0;
     return other <= latin && (words < LANGUAGE_WORDS_MIN || known * 100 >= words * least);
 }
 
