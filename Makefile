@@ -16,7 +16,7 @@ override CFLAGS += -std=c17 -D_GNU_SOURCE -ffp-contract=off -fvisibility=hidden 
                    $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
 LIBS    := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lpthread -lm
 
-LIB_SRC := $(wildcard src/*.c src/*/*.c)
+LIB_SRC := $(wildcard src/*.c src/*/*.c src/*/*/*.c)
 APP_SRC := $(wildcard app/*.c)
 LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/%.o)
 APP_OBJ := $(APP_SRC:%.c=$(BUILD)/%.o)

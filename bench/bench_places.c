@@ -9,7 +9,7 @@
 #include <time.h>
 
 #include "base/utf8.h"
-#include "code/place.h"
+#include "code/place/place.h"
 #include "model.h"
 #include "pipeline.h"
 

@@ -1,4 +1,4 @@
-// The place of a given verb, asked of the code that places events (code/where.h): the whole way from raw text. Reads a
+// The place of a given verb, asked of the code that places events (code/where/where.h): the whole way from raw text. Reads a
 // table with a header and the columns sentence, verb_from, verb_to, … (code points) and prints, for each of its rows, from
 // and to (code points) of the place where that verb's event happened, "- -" when the sentence tells none.
 //
@@ -9,7 +9,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
-#include "code/where.h"
+#include "code/where/where.h"
 #include "model.h"
 #include "pipeline.h"
 

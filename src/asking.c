@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/table.h"
-#include "code/between.h"
+#include "code/event/between.h"
 #include "pipeline.h"
 
 typedef struct pair { const char *document, *source, *target; } pair;      // document "": every one

@@ -10,7 +10,7 @@
 
 #include "base/dict.h"
 #include "base/table.h"
-#include "code/party_table.h"
+#include "code/party/party_table.h"
 
 typedef struct lint {
     const rp_model *model;

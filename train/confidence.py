@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""confidence.py GOLD_DIR …: fits data/events/confidence.tsv, by which src/code/confidence.c says how likely a report is right.
+"""confidence.py GOLD_DIR …: fits data/events/confidence.tsv, by which src/code/event/confidence.c says how likely a report is right.
 
 Right is a report that the gold scorer pairs with a gold report of the same type, doers and sufferers. Logistic regression with a
 Gaussian prior over the features that the program prints (rapport dump --stage=sureness); the reliability error printed is that

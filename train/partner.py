@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""partner.py GOLD_DIR …: fits data/events/partner.tsv, the weights by which src/code/partner.c chooses the party that a clause
+"""partner.py GOLD_DIR …: fits data/events/partner.tsv, the weights by which src/code/event/partner.c chooses the party that a clause
 leaves out.
 
 Codes the gold reports, takes every choice that the program had (rapport dump --stage=choices) in a report that the gold scorer

@@ -24,8 +24,8 @@
 #include "base/file.h"
 #include "base/table.h"
 #include "base/utf8.h"
-#include "code/gazetteer.h"
-#include "code/gazetteer_format.h"
+#include "code/place/gazetteer.h"
+#include "code/place/gazetteer_format.h"
 #include "learn/container.h"
 #include "text/doc.h"
 

@@ -1,4 +1,4 @@
-// train_where.c: trains the choice of an event's place among those that its sentence names (src/code/where.h).
+// train_where.c: trains the choice of an event's place among those that its sentence names (src/code/where/where.h).
 //
 //     train_where OUT.rpm verb_place.tsv         from the top of the tree
 //
@@ -15,7 +15,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
-#include "code/where_features.h"
+#include "code/where/where_features.h"
 #include "learn/linear.h"
 #include "model.h"
 #include "pipeline.h"

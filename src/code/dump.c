@@ -7,12 +7,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "code/event/confidence.h"
+#include "code/event/partner.h"
+#include "code/party/context.h"
+#include "code/party/party_table.h"
 #include "code/record.h"
-#include "code/confidence.h"
-#include "code/context.h"
-#include "code/partner.h"
-#include "code/party_table.h"
-#include "code/timex.h"
+#include "code/time/timex.h"
 
 // Text bytes without tab or line end.
 static void put_text(rp_buf *out, const char *bytes, size_t n) {

@@ -59,7 +59,7 @@ typedef struct rp_time {
     uint32_t dates;                                 // the only token that it dates ("have soured since they came back in
                                                     // 2021": soured), or RP_NONE: what it stands nearest to in the tree
     const char *why;                                // the rule that read it and what it counted from
-    const struct rp_when *read;                     // code/time_match.h: how it was read, for what prints times
+    const struct rp_when *read;                     // code/time/time_match.h: how it was read, for what prints times
 } rp_time;
 
 enum rp_place_level { RP_PLACE_COUNTRY, RP_PLACE_ADMIN1, RP_PLACE_ADMIN2, RP_PLACE_CITY, RP_PLACE_SPOT, RP_PLACE_REGION };
@@ -123,7 +123,7 @@ typedef struct rp_report {
     rp_spans targets, weapons;                      // bytes: the things that force hit, and with what
     const char *incident;                           // set by linking
     float confidence;                               // probability that type, actor and recipient are right
-    const struct rp_sureness *sureness;             // code/confidence.h: what it rests on
+    const struct rp_sureness *sureness;             // code/event/confidence.h: what it rests on
     const char *why;                                // rule and path: "data/events/verbs.tsv:120 nsubj obj"
 } rp_report;
 
@@ -195,7 +195,7 @@ typedef struct rp_doc {
     RP_VEC(rp_mention) mentions;
     uint32_t *mention_at;                           // [n_tokens] index of the mention that covers the token, or RP_NONE
 
-    RP_VEC(const struct rp_choice *) choices;       // code/partner.h: who might have filled each empty role
+    RP_VEC(const struct rp_choice *) choices;       // code/event/partner.h: who might have filled each empty role
     RP_VEC(rp_report) reports;
     RP_VEC(rp_figure) figures;
     RP_VEC(rp_assessment) assessments;
@@ -209,14 +209,14 @@ typedef struct rp_model {
     struct rp_splitter *splitter;                   // text/splitter.h: sentences and tokens
     struct rp_cases *cases;                         // text/case.h
     struct rp_lemmas *lemmas;                       // text/lemma.h
-    struct rp_times *times;                         // code/time.h
-    struct rp_gazetteer *gazetteer;                 // code/gazetteer.h
-    struct rp_where_model *where;                   // code/where.h
-    struct rp_party_table *parties;                 // code/party_table.h
-    struct rp_back_words *back_words;               // code/back_words.h
+    struct rp_times *times;                         // code/time/time.h
+    struct rp_gazetteer *gazetteer;                 // code/place/gazetteer.h
+    struct rp_where_model *where;                   // code/where/where.h
+    struct rp_party_table *parties;                 // code/party/party_table.h
+    struct rp_back_words *back_words;               // code/party/back_words.h
     struct rp_patterns *patterns;                   // code/pattern.h
-    struct rp_partner_weights *partners;            // code/partner.h
-    struct rp_confidence_weights *confidence;       // code/confidence.h
+    struct rp_partner_weights *partners;            // code/event/partner.h
+    struct rp_confidence_weights *confidence;       // code/event/confidence.h
     rp_arena *arena;                                // owns the tables' strings
     char version[64];                               // of model and tables together, for the store's run row
 } rp_model;

@@ -5,8 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "code/gazetteer.h"
-#include "code/gazetteer_format.h"
+#include "code/place/gazetteer.h"
+#include "code/place/gazetteer_format.h"
 #include "learn/container.h"
 #include "text/doc.h"
 

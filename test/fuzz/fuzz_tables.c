@@ -9,10 +9,10 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "code/back_words.h"
-#include "code/party_table.h"
+#include "code/party/back_words.h"
+#include "code/party/party_table.h"
 #include "code/pattern.h"
-#include "code/time.h"
+#include "code/time/time.h"
 #include "read/meta.h"
 
 enum { TABLES_MAX = 64 };

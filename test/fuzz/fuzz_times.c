@@ -4,8 +4,8 @@
 #include <stdlib.h>
 
 #include "../unit/doc_of.h"
-#include "code/number.h"
-#include "code/time.h"
+#include "code/time/number.h"
+#include "code/time/time.h"
 
 static const char *const words[] = {"2", "31", "2024", "1990s", "23", "5,000", "3.5bn", "two", "twenty", "hundred", "million", "half",
     "a", "an", "the", "dozen", "dozens", "several", "few", "of", "and", "or", "to", "-", ",", ".", "at", "least", "more", "than", "over",

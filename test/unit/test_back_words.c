@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "code/back_words.h"
+#include "code/party/back_words.h"
 
 static void the_shipped_table_answers(void **state) {
     (void)state;

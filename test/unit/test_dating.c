@@ -6,9 +6,9 @@
 
 #include <cmocka.h>
 
-#include "code/dating.h"
-#include "code/party_table.h"
-#include "code/time.h"
+#include "code/party/party_table.h"
+#include "code/time/dating.h"
+#include "code/time/time.h"
 #include "doc_of.h"
 
 typedef struct world { rp_arena *tables, *arena; rp_model model; } world;

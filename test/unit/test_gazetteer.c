@@ -14,7 +14,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
-#include "code/gazetteer.h"
+#include "code/place/gazetteer.h"
 #include "text/doc.h"
 
 #define COMPILED "models/places.rpm"

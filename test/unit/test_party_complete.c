@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "code/party_table.h"
+#include "code/party/party_table.h"
 
 enum { FIRST_YEAR = 2000, LAST_YEAR = 2025, YEARS = LAST_YEAR - FIRST_YEAR + 1, MAX_STATES = 400 };
 

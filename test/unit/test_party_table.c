@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "code/party_table.h"
+#include "code/party/party_table.h"
 
 static rp_arena *arena;
 static rp_party_table *table;

@@ -11,8 +11,8 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "code/gazetteer.h"
-#include "code/place.h"
+#include "code/place/gazetteer.h"
+#include "code/place/place.h"
 #include "doc_of.h"
 
 struct world {

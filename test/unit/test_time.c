@@ -9,9 +9,9 @@
 
 #include <cmocka.h>
 
-#include "code/calendar.h"
-#include "code/number.h"
-#include "code/time.h"
+#include "code/time/calendar.h"
+#include "code/time/number.h"
+#include "code/time/time.h"
 #include "doc_of.h"
 
 typedef struct world { rp_arena *tables, *arena; rp_model model; } world;

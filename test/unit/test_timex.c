@@ -6,9 +6,9 @@
 
 #include <cmocka.h>
 
-#include "code/number.h"
-#include "code/time.h"
-#include "code/timex.h"
+#include "code/time/number.h"
+#include "code/time/time.h"
+#include "code/time/timex.h"
 #include "doc_of.h"
 
 typedef struct world { rp_arena *tables, *arena; rp_model model; } world;

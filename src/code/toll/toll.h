@@ -1,0 +1,19 @@
+// toll.h: the counts of a report: killed, injured, captured, displaced, posts.
+#ifndef RP_CODE_TOLL_H
+#define RP_CODE_TOLL_H
+
+#include "code/event/event.h"
+
+// Fills x->toll and the counts of x, whose parties and sufferers are filled.
+void rp_toll_count(const rp_model *m, const rp_doc *d, rp_candidate *x);
+
+// Adds x to out, as one draft a party where its sufferers are of several parties and counted apart.
+void rp_toll_split(const rp_model *m, const rp_doc *d, const rp_candidate *x, rp_candidates *out);
+
+// Gives what the words of loss in sentence s count that are no triggers to the nearest of its merged drafts.
+void rp_toll_rest(const rp_model *m, const rp_doc *d, uint32_t s, rp_candidates *drafts);
+
+// The row of tolls.tsv that holds at token t, or NULL.
+const rp_cue *rp_toll_at(const rp_model *m, const rp_doc *d, uint32_t t);
+
+#endif

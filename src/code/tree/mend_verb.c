@@ -1,0 +1,273 @@
+// mend_verb.c: what belongs to a verb, where parsers hang it wrong (see mend.c).
+//
+//     forced the president to resign              an infinitive after an object: whose act it is, the verb decides
+//     handed over the bodies                      the particle of a verb that is known with it, read as a preposition
+//     accused Poland of X, and Latvia of Y        a second accused, hung on what the first did: the verb's object
+//     accused Oman of arming them and cut ties    a plain verb joined to a gerund: to what the gerund hangs on
+//     protested after a plane violated the sky    a nominal between a conjunction and its verb: the verb's subject
+//     were abducted there and deported            a past tense after a passive that names no object: passive
+//     accused Turkey of bombing villages          a gerund read as a kind of villages
+//     On Sunday Chilean troops shelled            the day and the subject read as one noun
+//     denies having shot down the plane           a verb read as the auxiliary of what it speaks of
+//     Togo to resume talks with Benin             a headline's infinitive hung on its subject: the predicate
+#include "code/tree/mend.h"
+
+#include <string.h>
+
+#include "code/pattern.h"
+#include "code/tree/mend_tree.h"
+
+// First token of the sentence of t that hangs on head by relation; RP_NONE when there is none.
+static uint32_t child(const rp_doc *d, uint32_t head, int relation) {
+    uint32_t s = d->tok_sent[head];
+    for (uint32_t t = d->sent_token[s]; t < d->sent_token[s + 1]; t++)
+        if (d->head[t] == head && d->relation[t] == relation)
+            return t;
+    return RP_NONE;
+}
+
+static bool is_above(const rp_doc *d, uint32_t ancestor, uint32_t t) {
+    while (t != RP_NONE && t != ancestor)
+        t = d->head[t];
+    return t == ancestor;
+}
+
+// "forced him to resign": he resigns; "telephoned him to apologise": the caller does. "Agreed with Togo to share the water":
+// what is agreed.
+static void control(const rp_model *m, rp_doc *d, uint32_t t) {
+    uint32_t h = d->head[t], to = h < t && rp_patterns_in_set(m->patterns, "infinitive_verb", d->lemma[h]) ? child(d, t, RP_REL_mark) : RP_NONE;
+    if (to != RP_NONE && strcmp(rp_xpos_name(d->xpos[to]), "TO") == 0)
+        d->relation[t] = RP_REL_xcomp;
+    bool by_object = rp_patterns_in_set(m->patterns, "object_control", d->lemma[h]);
+    if (h > t || (!by_object && !rp_patterns_in_set(m->patterns, "subject_control", d->lemma[h])))
+        return;
+    uint32_t object = child(d, h, RP_REL_obj), mark = child(d, t, RP_REL_mark);
+    if (object == RP_NONE)
+        object = child(d, h, RP_REL_iobj);
+    if (object != RP_NONE && object < t && mark != RP_NONE && strcmp(rp_xpos_name(d->xpos[mark]), "TO") == 0)
+        d->relation[t] = by_object ? RP_REL_xcomp : RP_REL_advcl;
+}
+
+static bool takes_particle(const rp_model *m, const rp_doc *d, uint32_t verb, const char *particle) {
+    for (const rp_trigger *row = rp_patterns_triggers(m->patterns, d->lemma[verb]); row != NULL; row = row->next)
+        if (row->key.n == 2 && row->key.pos == 'V' && strcmp(row->key.words[1], particle) == 0)
+            return true;
+    for (const rp_cue *c = rp_patterns_cues(m->patterns, RP_CUES_LIGHT, d->lemma[verb]); c != NULL; c = c->next)
+        if (c->key.n == 2 && strcmp(c->key.words[1], particle) == 0)
+            return true;
+    return false;
+}
+
+// "handed over the bodies": no place that something was handed over; but "pulled out of the pact".
+static void particle_as_preposition(const rp_model *m, rp_doc *d, uint32_t t) {
+    uint32_t h = d->head[t], small = h + 1;
+    bool read_so = h < t && small < t && d->relation[small] == RP_REL_case && d->head[small] == t && d->upos[h] == RP_UPOS_VERB &&
+                   d->upos[small + 1] != RP_UPOS_ADP && (d->upos[t] == RP_UPOS_NOUN || strcmp(d->lower[small], "in") != 0);
+    if (!read_so || !rp_patterns_in_set(m->patterns, "particle", d->lower[small]) || child(d, h, RP_REL_obj) != RP_NONE ||
+        child(d, h, RP_REL_aux_pass) != RP_NONE || !takes_particle(m, d, h, d->lower[small]))
+        return;
+    d->relation[t] = RP_REL_obj;
+    d->head[small] = h;
+    d->relation[small] = RP_REL_compound_prt;
+}
+
+// Does gerund t tell what somebody is charged with: "of sheltering", "for attacking"?
+static bool is_charge(const rp_doc *d, uint32_t t) {
+    uint32_t mark = strcmp(rp_xpos_name(d->xpos[t]), "VBG") == 0 ? child(d, t, RP_REL_mark) : RP_NONE;
+    return mark != RP_NONE && (strcmp(d->lower[mark], "of") == 0 || strcmp(d->lower[mark], "for") == 0);
+}
+
+// "accused Minsk of funding rebels and Riga of sheltering them": Riga does what follows it, and is accused as Minsk is.
+static void second_accused(const rp_model *m, rp_doc *d, uint32_t t) {
+    enum { CLIMB = 4 };
+    uint32_t act = child(d, t, RP_REL_acl), first = d->head[t];
+    uint32_t mark = t + 1, end = d->sent_token[d->tok_sent[t] + 1];
+    if (act == RP_NONE && mark < end && d->relation[mark] == RP_REL_mark)
+        act = d->head[mark];
+    if (act == RP_NONE || act < t || !is_charge(d, act))
+        return;
+    for (int n = 0; first != RP_NONE && n < CLIMB && !is_charge(d, first); n++)
+        first = d->head[first];
+    uint32_t verb = first != RP_NONE && first < t ? d->head[first] : RP_NONE;
+    const rp_cue *cue = verb != RP_NONE ? rp_patterns_cues(m->patterns, RP_CUES_SPEECH, d->lemma[verb]) : NULL;
+    if (cue != NULL && strcmp(cue->kind, "allege") == 0 && child(d, verb, RP_REL_obj) < first && !is_above(d, act, verb)) {
+        d->head[t] = verb, d->relation[t] = RP_REL_obj;
+        d->head[act] = t, d->relation[act] = RP_REL_acl;
+    }
+}
+
+// "protested after a plane violated its airspace": the nominal between the conjunction and its verb is the verb's subject.
+static void subject_after_mark(const rp_model *m, rp_doc *d, uint32_t v) {
+    const char *x = rp_xpos_name(d->xpos[v]);
+    bool finite = strcmp(x, "VBD") == 0 || strcmp(x, "VBZ") == 0 || strcmp(x, "VBP") == 0;
+    uint32_t noun = finite && v > d->sent_token[d->tok_sent[v]] ? v - 1 : RP_NONE;
+    while (noun != RP_NONE && d->relation[noun] == RP_REL_flat)
+        noun = d->head[noun];
+    if (noun == RP_NONE || noun > v || (d->upos[noun] != RP_UPOS_NOUN && d->upos[noun] != RP_UPOS_PROPN) || is_above(d, noun, v))
+        return;
+    int r = d->relation[noun];
+    uint32_t small = child(d, noun, RP_REL_case), mark = child(d, v, RP_REL_mark);
+    bool loose = r == RP_REL_obl || r == RP_REL_nmod || r == RP_REL_obl_unmarked || r == RP_REL_nmod_unmarked;
+    bool marked = small == RP_NONE ? mark != RP_NONE && mark < noun : mark == RP_NONE && rp_patterns_in_set(m->patterns, "clause_mark", d->lower[small]);
+    if (!loose || !marked || child(d, v, RP_REL_nsubj) != RP_NONE || child(d, v, RP_REL_nsubj_pass) != RP_NONE)
+        return;
+    d->head[noun] = v, d->relation[noun] = RP_REL_nsubj;
+    if (small != RP_NONE)
+        d->head[small] = v, d->relation[small] = RP_REL_mark;
+}
+
+// "accused Oman of arming rebels and cut relations": no gerund, and so beside "accused".
+static void past_after_gerund(rp_doc *d, uint32_t t) {
+    uint32_t h = d->head[t], verb = d->head[h];
+    const char *x = rp_xpos_name(d->xpos[t]);
+    bool plain = strcmp(x, "VB") == 0 || strcmp(x, "VBD") == 0;
+    if (!plain || h > t || verb == RP_NONE || verb > h || strcmp(rp_xpos_name(d->xpos[h]), "VBG") != 0 ||
+        strcmp(rp_xpos_name(d->xpos[verb]), "VBD") != 0 || child(d, t, RP_REL_mark) != RP_NONE || child(d, t, RP_REL_aux) != RP_NONE ||
+        child(d, t, RP_REL_nsubj) != RP_NONE)
+        return;
+    d->head[t] = verb;
+    d->xpos[t] = d->xpos[verb];
+}
+
+static bool takes_object(const rp_model *m, const rp_doc *d, uint32_t verb) {
+    const rp_trigger *row = rp_patterns_triggers(m->patterns, d->lemma[verb]);
+    const rp_role *role = row != NULL && row->frame != NULL ? &row->frame->recipient : NULL;
+    return role != NULL && role->n > 0 && role->alternatives[0].slots[0].step[0].kind == RP_SLOT_OBJ;
+}
+
+// "were abducted in Nairobi and deported": a verb that does something to somebody and names nobody is still the passive.
+static void participle_as_past(const rp_model *m, rp_doc *d, uint32_t t) {
+    uint32_t h = d->head[t], n = (uint32_t)strlen(d->lower[t]);
+    bool regular = n > 2 && strcmp(d->lower[t] + n - 2, "ed") == 0 && strcmp(rp_xpos_name(d->xpos[t]), "VBD") == 0;
+    if (!regular || h > t || strcmp(rp_xpos_name(d->xpos[h]), "VBN") != 0 || child(d, h, RP_REL_aux_pass) == RP_NONE || !takes_object(m, d, t))
+        return;
+    static const int own[] = {RP_REL_obj, RP_REL_nsubj, RP_REL_nsubj_pass, RP_REL_ccomp, RP_REL_xcomp, RP_REL_aux, RP_REL_aux_pass};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (child(d, t, own[i]) != RP_NONE)
+            return;
+    d->xpos[t] = d->xpos[h];
+}
+
+static bool has_finite_verb(const rp_doc *d, uint32_t s) {
+    for (uint32_t t = d->sent_token[s]; t < d->sent_token[s + 1]; t++) {
+        const char *x = rp_xpos_name(d->xpos[t]);
+        if (strcmp(x, "VBD") == 0 || strcmp(x, "VBZ") == 0 || strcmp(x, "VBP") == 0 || strcmp(x, "MD") == 0)
+            return true;
+    }
+    return false;
+}
+
+// "Togo to resume talks" tells what Togo will do; "Plan to resume talks" and "Talks to end the war" do not.
+static void headline_infinitive(const rp_model *m, rp_doc *d, uint32_t t) {
+    uint32_t noun = d->head[t], mark = noun < t && d->head[noun] == RP_NONE ? child(d, t, RP_REL_mark) : RP_NONE;
+    if (mark == RP_NONE || strcmp(rp_xpos_name(d->xpos[mark]), "TO") != 0 || rp_patterns_in_set(m->patterns, "infinitive_noun", d->lemma[noun]) ||
+        rp_patterns_triggers(m->patterns, d->lemma[noun]) != NULL || rp_patterns_cues(m->patterns, RP_CUES_STATUS, d->lemma[noun]) != NULL ||
+        rp_patterns_cues(m->patterns, RP_CUES_SPEECH, d->lemma[noun]) != NULL || has_finite_verb(d, d->tok_sent[t]))
+        return;
+    d->relation[t] = d->relation[noun], d->head[t] = RP_NONE;
+    d->relation[noun] = RP_REL_nsubj, d->head[noun] = t;
+}
+
+// The verb that a noun in -ing is the form of, when an event may be told by it: "bombing", "shelling", "raiding"; or NULL.
+static const char *verb_of_ing(const rp_model *m, const rp_doc *d, uint32_t t) {
+    size_t n = strlen(d->lower[t]);
+    if (n < 6 || strcmp(d->lower[t] + n - 3, "ing") != 0)
+        return NULL;
+    const char *stems[] = {rp_arena_copy(d->arena, d->lower[t], n - 3), rp_arena_printf(d->arena, "%.*se", (int)(n - 3), d->lower[t]),
+                           rp_arena_copy(d->arena, d->lower[t], n - 4)};
+    for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
+        for (const rp_trigger *row = rp_patterns_triggers(m->patterns, stems[i]); row != NULL; row = row->next)
+            if (row->key.pos == 'V' && row->key.n == 1)
+                return stems[i];
+    return NULL;
+}
+
+static bool is_accusing(const rp_model *m, const rp_doc *d, uint32_t verb) {
+    for (const rp_cue *c = rp_patterns_cues(m->patterns, RP_CUES_SPEECH, d->lemma[verb]); c != NULL; c = c->next)
+        if (strcmp(c->kind, "allege") == 0 && c->key.pos == 'V')
+            return true;
+    return false;
+}
+
+// "accused Turkey of bombing villages": no kind of villages, unless the noun is an event itself ("of bombing raids").
+static void gerund_as_compound(const rp_model *m, rp_doc *d, uint32_t t) {
+    uint32_t noun = d->head[t], of = child(d, noun, RP_REL_case), h = d->head[noun];
+    bool noun_like = d->upos[t] == RP_UPOS_NOUN || (d->relation[t] == RP_REL_amod && strcmp(rp_xpos_name(d->xpos[t]), "VBG") == 0);
+    if (!noun_like || noun < t || of == RP_NONE || of + 1 != t || h == RP_NONE || rp_patterns_triggers(m->patterns, d->lemma[noun]) != NULL)
+        return;
+    uint32_t verb = d->relation[h] == RP_REL_obj ? d->head[h] : h;
+    const char *lemma = is_accusing(m, d, verb) ? verb_of_ing(m, d, t) : NULL;
+    if (lemma == NULL || is_below(d, verb, noun))
+        return;
+    d->upos[t] = RP_UPOS_VERB;
+    d->xpos[t] = (uint8_t)rp_xpos_find("VBG");
+    d->lemma[t] = lemma;
+    d->head[t] = verb;
+    d->relation[t] = RP_REL_advcl;
+    d->head[noun] = t;
+    d->relation[noun] = RP_REL_obj;
+    d->head[of] = t;
+    d->relation[of] = RP_REL_mark;
+}
+
+// "On Sunday Chilean troops shelled": the day and the subject, read as one noun.
+static void subject_after_day(const rp_model *m, rp_doc *d, uint32_t t) {
+    uint32_t verb = d->head[t], on = child(d, t, RP_REL_case);
+    if (on == RP_NONE || on + 1 >= t || verb < t || d->upos[verb] != RP_UPOS_VERB || strcmp(d->lower[on], "on") != 0)
+        return;
+    uint32_t day = on + 1;
+    if (d->head[day] != t || !rp_patterns_in_set(m->patterns, "weekday", d->lower[day]) || child(d, verb, RP_REL_nsubj) != RP_NONE)
+        return;
+    d->head[day] = verb, d->relation[day] = RP_REL_obl;
+    d->head[on] = day;
+    d->relation[t] = RP_REL_nsubj;
+}
+
+// "denies having shot down the plane": a verb that the parser takes for an auxiliary of what it speaks of.
+static void speech_as_auxiliary(const rp_model *m, rp_doc *d, uint32_t t) {
+    uint32_t verb = d->head[t];
+    if (verb < t || rp_patterns_cues(m->patterns, RP_CUES_SPEECH, d->lemma[t]) == NULL || strcmp(rp_xpos_name(d->xpos[t]), "MD") == 0)
+        return;
+    uint32_t head = d->head[verb];
+    d->upos[t] = RP_UPOS_VERB;
+    d->head[t] = head;
+    d->relation[t] = d->relation[verb];
+    d->head[verb] = t;
+    d->relation[verb] = RP_REL_xcomp;
+    for (uint32_t c = d->sent_token[d->tok_sent[t]]; c < t; c++)
+        if (d->head[c] == verb)
+            d->head[c] = t;
+}
+
+void rp_mend_verb(const rp_model *m, rp_doc *d, uint32_t t) {
+    switch (d->relation[t]) {
+    case RP_REL_aux:
+        speech_as_auxiliary(m, d, t);
+        break;
+    case RP_REL_compound:
+    case RP_REL_amod:
+        gerund_as_compound(m, d, t);
+        break;
+    case RP_REL_advcl:
+        subject_after_mark(m, d, t);
+        control(m, d, t);
+        break;
+    case RP_REL_xcomp:
+        control(m, d, t);
+        break;
+    case RP_REL_obl:
+        subject_after_day(m, d, t);
+        particle_as_preposition(m, d, t);
+        break;
+    case RP_REL_conj:
+        second_accused(m, d, t);
+        participle_as_past(m, d, t);
+        past_after_gerund(d, t);
+        break;
+    case RP_REL_acl:
+        headline_infinitive(m, d, t);
+        break;
+    default:
+        break;
+    }
+}
