@@ -10,7 +10,7 @@ SHARED  ?= ../shared
 
 WARN    := -Wall -Wextra -Wshadow -Wpedantic -Wconversion
 PACKAGES := sqlite3 libxml-2.0 jansson libutf8proc libxxhash nettle uchardet zlib
-CFLAGS  ?= -O2 -g
+CFLAGS  ?= -O3 -g
 # No contraction into fused multiply-add: the portable kernels must give the bits of the SIMD ones.
 override CFLAGS += -std=c17 -D_GNU_SOURCE -ffp-contract=off -fvisibility=hidden $(WARN) -Iinclude -Isrc -I$(BUILD)/src -MMD -MP \
                    $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
