@@ -50,6 +50,21 @@ static void embed(const rp_net *net, const char *form, const char *lower, float 
     add_row(net, &net->shapes, f.shape, 1.0f, shape);
 }
 
+// The quantised input of a word. Most words of a text come again in the next batch, so inputs are kept by the form's hash, the newest of
+// each slot.
+static void input_of(const rp_net *net, rp_net_work *w, uint32_t t, uint64_t hash, const char *form, const char *lower) {
+    uint32_t slot = (uint32_t)(hash % RP_NET_SEEN);
+    uint8_t *kept = w->seen_x + (size_t)slot * net->input;
+    if (w->seen_scale[slot] == 0 || w->seen[slot] != hash) {
+        float x[RP_NET_INPUT];
+        embed(net, form, lower, x);
+        w->seen_scale[slot] = net->kernels->quantise(x, net->input, kept);
+        w->seen[slot] = hash;
+    }
+    memcpy(w->x + (size_t)t * net->input, kept, net->input);
+    w->x_scale[t] = w->seen_scale[slot];
+}
+
 // The number of form among the distinct words; a new one is embedded. Two forms with one 64-bit hash would be taken
 // for the same word: once in 10^13 batches.
 static uint32_t type_number(const rp_net *net, rp_net_work *w, uint64_t *hashes, const char *form, const char *lower) {
@@ -62,9 +77,7 @@ static uint32_t type_number(const rp_net *net, rp_net_work *w, uint64_t *hashes,
     uint32_t t = w->n_types++;
     w->table[slot] = t + 1;
     hashes[t] = hash;
-    float x[RP_NET_INPUT];
-    embed(net, form, lower, x);
-    w->x_scale[t] = net->kernels->quantise(x, net->input, w->x + (size_t)t * net->input);
+    input_of(net, w, t, hash, form, lower);
     return t;
 }
 

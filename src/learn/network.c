@@ -238,6 +238,9 @@ static size_t cut_all(const rp_net *net, rp_net_work *w, char *base) {
     w->gates = cut(base, &at, rows * 8 * units * sizeof *w->gates);
     w->x = cut(base, &at, rows * net->input);
     w->x_scale = cut(base, &at, rows * sizeof *w->x_scale);
+    w->seen = cut(base, &at, RP_NET_SEEN * sizeof *w->seen);
+    w->seen_x = cut(base, &at, RP_NET_SEEN * net->input);
+    w->seen_scale = cut(base, &at, RP_NET_SEEN * sizeof *w->seen_scale);
     w->states[0] = cut(base, &at, rows * 2 * units);
     w->states[1] = cut(base, &at, rows * 2 * units);
     w->sums = cut(base, &at, sums_needed(net) * sizeof *w->sums);

@@ -5,6 +5,7 @@
 
 #include "learn/network.h"
 
+enum { RP_NET_SEEN = 8192 };                        // words whose input a work area keeps
 enum { RP_NET_LAYERS = 4, RP_NET_UNITS = 512, RP_NET_INPUT = 512, RP_NET_HEAD = 512, RP_NET_NAMES = 16 };
 
 // Section "dims", u32 each, in this order.
@@ -64,6 +65,9 @@ struct rp_net_work {
     float *gates;                               // [RP_NET_BATCH][8 H] inputs of the gates: per type, then per row
     uint8_t *x;                                 // [RP_NET_BATCH][E] quantised inputs per type
     float *x_scale;                             // [RP_NET_BATCH]
+    uint64_t *seen;                             // [RP_NET_SEEN] hashes of the forms that were embedded last
+    uint8_t *seen_x;                            // [RP_NET_SEEN][E] their inputs
+    float *seen_scale;                          // [RP_NET_SEEN], 0 where none is
     uint8_t *states[2];                         // [RP_NET_BATCH][2 H] of this layer and the one before
     uint8_t *last;                              // one of the two: states of the last layer
     int32_t *sums;                              // sums of one product: see sums_needed in network.c
