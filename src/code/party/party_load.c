@@ -383,11 +383,13 @@ static bool overlap(const rp_party_fact *a, const rp_party_fact *b) {
 // The same words letter by letter? Two rows may give two spellings that spellings.tsv makes one.
 static bool same_words(const char *a, const char *b) {
     rp_word x, y;
-    bool more_a, more_b;
-    while ((more_a = rp_word_next(&a, &x)) & (more_b = rp_word_next(&b, &y)))
+    for (;;) {
+        bool more_a = rp_word_next(&a, &x), more_b = rp_word_next(&b, &y);
+        if (!more_a || !more_b)
+            return more_a == more_b;
         if (x.n != y.n || memcmp(x.bytes, y.bytes, x.n) != 0)
             return false;
-    return more_a == more_b;
+    }
 }
 
 // Two facts with the same words: do they say the same of the same days? "NATO" and "Nato" are two spellings.
