@@ -72,6 +72,7 @@ static const struct { const char *name; uint8_t kind; } slot_names[] = {
     {"comp", RP_SLOT_COMP}, {"xcomp", RP_SLOT_XCOMP}, {"ccomp", RP_SLOT_CCOMP}, {"prt", RP_SLOT_PRT},     {"det", RP_SLOT_DET},
     {"adv", RP_SLOT_ADV},   {"num", RP_SLOT_NUM},     {"head", RP_SLOT_HEAD},   {"appos", RP_SLOT_APPOS}, {"amod", RP_SLOT_MOD},
     {"compound", RP_SLOT_MOD}, {"nmod", RP_SLOT_MOD}, {"aux", RP_SLOT_AUX}, {"case", RP_SLOT_CASE}, {"acl", RP_SLOT_ACL},
+    {"advcl", RP_SLOT_ADVCL},
 };
 
 static bool compile_slot(rp_arena *a, const char *text, rp_slot *out) {

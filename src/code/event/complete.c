@@ -108,10 +108,10 @@ static bool fill_state(const rp_model *m, const rp_doc *d, const rp_candidate *x
     return true;
 }
 
-// The civilians of the state that acts or is addressed, else of the country where it happened.
+// The civilians of the state that acts; who protest, those of the country where they do, else of the state that is addressed.
 static bool fill_people(const rp_model *m, const rp_doc *d, rp_candidate *x, bool actor) {
     const rp_party_refs *known = actor ? &x->report.recipient : &x->report.actor;
-    const char *state = known->n == 1 ? state_of(d, known->v[0].party) : "";
+    const char *state = actor && x->report.country[0] ? rp_arena_copy(d->arena, x->report.country, 3) : known->n == 1 ? state_of(d, known->v[0].party) : "";
     if (state[0] == '\0' && actor)
         state = x->report.country[0] ? rp_arena_copy(d->arena, x->report.country, 3) : rp_context_country(d, x->anchor.token);
     if (state[0] == '\0')

@@ -146,7 +146,7 @@ static void one_step(const rp_doc *d, uint32_t t, int kind, const char *word, rp
         {RP_SLOT_IOBJ, RP_REL_iobj}, {RP_SLOT_POSS, RP_REL_nmod_poss}, {RP_SLOT_XCOMP, RP_REL_xcomp}, {RP_SLOT_CCOMP, RP_REL_ccomp},
         {RP_SLOT_PRT, RP_REL_compound_prt}, {RP_SLOT_AUX, RP_REL_aux}, {RP_SLOT_DET, RP_REL_det}, {RP_SLOT_ADV, RP_REL_advmod},
         {RP_SLOT_NUM, RP_REL_nummod}, {RP_SLOT_APPOS, RP_REL_appos}, {RP_SLOT_CASE, RP_REL_case},
-        {RP_SLOT_ACL, RP_REL_acl}};
+        {RP_SLOT_ACL, RP_REL_acl}, {RP_SLOT_ADVCL, RP_REL_advcl}};
     for (size_t i = 0; i < sizeof direct / sizeof *direct; i++)
         if (direct[i].kind == kind)
             by_relation(d, t, direct[i].relation, out);
