@@ -155,8 +155,9 @@ static uint32_t bearer(const rp_doc *d, const rp_mention *x) {
 static bool adopt_bearer(rp_memory *y, uint32_t k) {
     rp_doc *d = y->d;
     rp_mention *x = &d->mentions.v[k];
-    uint32_t p = rp_is_plural(d, x->head) ? RP_NONE : bearer(d, x);
-    if (p == RP_NONE)
+    uint32_t p = bearer(d, x);
+    // "Presidents Aliyev and Pashinyan": several bear it, the first right behind it
+    if (p == RP_NONE || (rp_is_plural(d, x->head) && d->mentions.v[p].from != x->to))
         return false;
     const rp_mention *person = &d->mentions.v[p];
     x->code = person->code;

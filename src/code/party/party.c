@@ -344,6 +344,17 @@ static void drop_stray_acronyms(const rp_model *m, rp_doc *d) {
     d->mentions.n = n;
 }
 
+// "USS Carney", "BRP Sierra Madre": a navy's prefix takes the ship's name with it. The token behind the name; t when f is none.
+static uint32_t ship_end(const rp_doc *d, uint32_t t, const rp_party_fact *f) {
+    enum { LONGEST = 4 };
+    if (f->kind != RP_PARTY_ACRONYM || strcmp(f->role, "MIL") != 0 || !rp_party_is_state(f->party))
+        return t;
+    uint32_t end = t, last = d->sent_token[d->tok_sent[t - 1] + 1];
+    while (end < last && end - t < LONGEST && d->upos[end] == RP_UPOS_PROPN)
+        end++;
+    return end;
+}
+
 static void find_names(const rp_model *m, rp_doc *d) {
     for (uint32_t s = 0; s < d->n_sentences; s++) {
         uint32_t end = d->sent_token[s + 1];
@@ -355,12 +366,13 @@ static void find_names(const rp_model *m, rp_doc *d) {
             }
             const rp_party_fact *f = choose(m, d, &hit, t);
             bool doubtful = f->word && f->kind != RP_PARTY_ADJ && !has_proper_noun(d, t, t + hit.n_tokens) && !is_capital_name(d, t, t + hit.n_tokens);
-            if (doubtful || is_piece(m, d, t, t + hit.n_tokens, f)) {
+            uint32_t to = ship_end(d, t + hit.n_tokens, f);
+            if (doubtful || (to == t + hit.n_tokens && is_piece(m, d, t, to, f))) {
                 t++;
                 continue;
             }
-            add_named(m, d, t, t + hit.n_tokens, f);
-            t += hit.n_tokens;
+            add_named(m, d, t, to, f);
+            t = to;
         }
     }
 }
