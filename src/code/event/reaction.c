@@ -2,8 +2,8 @@
 //
 // "Riga condemned the vote, and Oslo deplored it": what both react to is one thing, so that the second is said to whomever
 // the first was said to, not to the first speaker. Only empty words are looked up so, and only when what was told last
-// before them is a reaction; what else they may stand for, complete.c weighs. And "sanctioned Minsk over the arrests": who is
-// answered for an act is its doer.
+// before them is a reaction; what else they may stand for, complete.c weighs. And "sanctioned Minsk over the arrests", "shelled
+// Kursk in response to the raid": who is answered for an act is its doer.
 #include <string.h>
 
 #include "code/event/argument.h"
@@ -77,16 +77,29 @@ static bool is_cause(const rp_model *m, const rp_doc *d, const rp_candidate *y, 
     return x->anchor.token == h || x->anchor.light == h || d->head[x->anchor.token] == h;
 }
 
+// Is y what x answers: "fired rockets in response to the killing", "struck in retaliation for the raid"?
+static bool is_answered(const rp_model *m, const rp_doc *d, const rp_candidate *y, const rp_candidate *x) {
+    uint32_t t = y->anchor.token, answer = d->head[t];
+    if (rp_tree_is_verb(d, t) || answer == RP_NONE || d->relation[t] != RP_REL_nmod || !rp_patterns_in_set(m->patterns, "answer_noun", d->lemma[answer]))
+        return false;
+    uint32_t h = d->head[answer];
+    return x->anchor.token == h || x->anchor.light == h || (h != RP_NONE && d->head[x->anchor.token] == h);
+}
+
 // Who is answered for an act that names no doer did it: the recipient of the answer.
 static void doers_of_causes(const rp_model *m, const rp_doc *d, rp_candidates *drafts) {
     for (uint32_t i = 0; i < drafts->n; i++)
         for (uint32_t k = 0; k < drafts->n; k++) {
             rp_candidate *y = &drafts->v[i], *x = &drafts->v[k];
             const char *type = rp_patterns_type(m->patterns, x->report.type, NULL)->name;
-            bool force = strcmp(rp_patterns_type(m->patterns, y->report.type, NULL)->quad, "material conflict") == 0;
-            if (i == k || !force || x->dead || y->dead || y->report.actor.n > 0 || !rp_patterns_in_set(m->patterns, "answering_type", type) ||
-                !is_cause(m, d, y, x))
+            bool deed = strncmp(rp_patterns_type(m->patterns, y->report.type, NULL)->quad, "material", 8) == 0;
+            if (i == k || !deed || x->dead || y->dead || y->report.actor.n > 0)
                 continue;
+            bool answered = is_answered(m, d, y, x);
+            if (!answered && !(rp_patterns_in_set(m->patterns, "answering_type", type) && is_cause(m, d, y, x)))
+                continue;
+            for (uint32_t n = 0; answered && y->report.recipient.n == 0 && n < x->report.actor.n; n++)
+                rp_argument_add(d, x->report.actor.v[n], &y->report.recipient);
             for (uint32_t n = 0; n < x->report.recipient.n; n++)
                 if (!has(&y->report.recipient, x->report.recipient.v[n].party))
                     rp_argument_add(d, x->report.recipient.v[n], &y->report.actor);
