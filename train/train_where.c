@@ -235,12 +235,13 @@ int main(int argc, char **argv) {
     w.arena = rp_arena_new();
     read_table(&x, m, &w, &map);
     fit(&x);
-    if (pack(&x, argv[1], &err) != RP_OK)
+    rp_status packed = pack(&x, argv[1], &err);
+    if (packed != RP_OK)
         fprintf(stderr, "train_where: %s: %s\n", err.file, err.message);
     rp_map_close(&map);
     rp_arena_free(w.arena);
     rp_worker_close(&w);
     rp_model_close(m);
     rp_arena_free(x.arena);
-    return 0;
+    return packed == RP_OK ? 0 : 1;
 }

@@ -155,7 +155,7 @@ rp_status rp_container_find(const rp_container *c, const char *name, rp_section 
 
 rp_status rp_container_array(const rp_container *c, const char *name, size_t count, size_t size, const void **out,
                              rp_error *err) {
-    rp_section s;
+    rp_section s = {0};
     RP_TRY(rp_container_find(c, name, &s, err));
     if (s.n % size != 0 || s.n / size != count)
         return rp_fail(err, RP_E_FORMAT, c->path, 0, (uint64_t)((const char *)s.bytes - c->bytes),

@@ -27,7 +27,8 @@ static uint32_t tiny_random(tiny_net *t) {
 }
 
 static void tiny_add(tiny_net *t, const char *name, const char *part, void *bytes, size_t n) {
-    snprintf(t->name[t->n], RP_SECTION_NAME, "%s%s", name, part);
+    int length = snprintf(t->name[t->n], RP_SECTION_NAME, "%s%s", name, part);
+    assert_in_range(length, 1, RP_SECTION_NAME - 1);
     t->section[t->n] = (rp_section){t->name[t->n], bytes, n};
     t->n++;
 }

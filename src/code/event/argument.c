@@ -10,6 +10,27 @@ enum { DEEP = 3 };
 
 // ------------------------------------------------------------------------------------------------------------- parties
 
+bool rp_refs_have(const rp_party_refs *refs, const char *party) {
+    for (uint32_t i = 0; i < refs->n; i++)
+        if (strcmp(refs->v[i].party, party) == 0)
+            return true;
+    return false;
+}
+
+bool rp_refs_share(const rp_party_refs *a, const rp_party_refs *b) {
+    for (uint32_t i = 0; i < a->n; i++)
+        if (rp_refs_have(b, a->v[i].party))
+            return true;
+    return false;
+}
+
+bool rp_refs_equal(const rp_party_refs *a, const rp_party_refs *b) {
+    for (uint32_t i = 0; i < a->n; i++)
+        if (!rp_refs_have(b, a->v[i].party))
+            return false;
+    return a->n == b->n;
+}
+
 void rp_argument_add(const rp_doc *d, rp_party_ref ref, rp_party_refs *out) {
     for (uint32_t i = 0; i < out->n; i++)
         if (strcmp(out->v[i].party, ref.party) == 0)

@@ -18,6 +18,11 @@ void rp_argument_nations(const rp_model *m, const rp_doc *d, rp_party_refs *refs
 // Adds one reference unless its party is there already.
 void rp_argument_add(const rp_doc *d, rp_party_ref ref, rp_party_refs *out);
 
+// By dated code: is the party among them, do they share one, are they the same set?
+bool rp_refs_have(const rp_party_refs *refs, const char *party);
+bool rp_refs_share(const rp_party_refs *a, const rp_party_refs *b);
+bool rp_refs_equal(const rp_party_refs *a, const rp_party_refs *b);
+
 // The number that counts the nominal at token ("13 civilians", "four" in "wounding four"), or NULL.
 const rp_number *rp_argument_number(const rp_doc *d, uint32_t token);
 

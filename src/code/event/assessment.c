@@ -146,13 +146,6 @@ static void others_of(const rp_model *m, const rp_doc *d, uint32_t t, rp_party_r
     settle(m, d, out);
 }
 
-static bool has_party(const rp_party_refs *refs, const char *party) {
-    for (uint32_t i = 0; i < refs->n; i++)
-        if (strcmp(refs->v[i].party, party) == 0)
-            return true;
-    return false;
-}
-
 // Adds parties of the sentence and then of those before it until there are two: states only, or any; none of not.
 static void complete_pair(const rp_model *m, const rp_doc *d, uint32_t sentence, bool states, const rp_party_refs *not, rp_party_refs *out) {
     enum { BACK = 4 };
@@ -164,7 +157,7 @@ static void complete_pair(const rp_model *m, const rp_doc *d, uint32_t sentence,
                 rp_argument_parties(m, d, t, NULL, &named);
                 settle(m, d, &named);
                 for (uint32_t i = 0; i < named.n && out->n < 2; i++)
-                    if ((!states || rp_party_is_state(named.v[i].party)) && !has_party(not, named.v[i].party))
+                    if ((!states || rp_party_is_state(named.v[i].party)) && !rp_refs_have(not, named.v[i].party))
                         rp_argument_add(d, named.v[i], out);
             }
     }

@@ -16,13 +16,6 @@ enum { BACK = 12 };                         // sentences to look back for an eve
 static const float PAIR_SURE = 0.9f;        // a pair less sure than this is looked up anew
 static const float SURE = 0.5f;             // what the doer of an event told without any party must reach
 
-static bool has(const rp_party_refs *refs, const char *party) {
-    for (uint32_t i = 0; i < refs->n; i++)
-        if (strcmp(refs->v[i].party, party) == 0)
-            return true;
-    return false;
-}
-
 // The state of a code: PAK of PAK:cvl; "" of a group.
 static const char *state_of(const rp_doc *d, const char *party) {
     bool state = rp_party_is_state(party), generic = strchr(party, ':') == party + 3 && party[0] != '-' && strncmp(party, "med", 3) != 0;
@@ -65,7 +58,7 @@ static void add_others_meant(const rp_model *m, const rp_doc *d, const rp_candid
     const rp_mention *y = &d->mentions.v[k];
     for (uint32_t i = 0; i < d->mentions.n; i++) {
         const rp_mention *z = &d->mentions.v[i];
-        if (i != k && z->from == y->from && z->to == y->to && z->code[0] != '\0' && (g->allowed == NULL || g->allowed(z->code)) && !has(known, z->code))
+        if (i != k && z->from == y->from && z->to == y->to && z->code[0] != '\0' && (g->allowed == NULL || g->allowed(z->code)) && !rp_refs_have(known, z->code))
             add_mention(m, d, i, out);
     }
 }
@@ -74,7 +67,7 @@ static void add_others_meant(const rp_model *m, const rp_doc *d, const rp_candid
 static bool only_counts(const rp_model *m, const rp_doc *d, const rp_candidate *x, const rp_option *o) {
     const char *role = o->mention != RP_NONE ? d->mentions.v[o->mention].role : NULL;
     bool unarmed = role != NULL && rp_patterns_in_set(m->patterns, "unarmed_role", role);
-    return unarmed && has(&x->report.according_to, o->code) && strcmp(rp_patterns_type(m->patterns, x->report.type, NULL)->name, "ASSAULT") == 0;
+    return unarmed && rp_refs_have(&x->report.according_to, o->code) && strcmp(rp_patterns_type(m->patterns, x->report.type, NULL)->name, "ASSAULT") == 0;
 }
 
 // Fills an empty role with the party that partner.c thinks likeliest; false when that is nobody.
@@ -102,7 +95,7 @@ static bool fill_state(const rp_model *m, const rp_doc *d, const rp_candidate *x
     const char *state = known->n > 0 ? state_of(d, known->v[0].party) : "";
     if (state[0] == '\0')
         state = x->report.country[0] ? rp_arena_copy(d->arena, x->report.country, 3) : rp_context_country(d, x->anchor.token);
-    if (state[0] == '\0' || has(known, state))
+    if (state[0] == '\0' || rp_refs_have(known, state))
         return false;
     add_generic(m, d, state, "GOV", x->report.trigger, empty);
     return true;
@@ -185,7 +178,7 @@ static void address_doer(const rp_doc *d, const rp_candidates *drafts, rp_candid
             if (x->sufferers.v[k] != y->anchor.token)
                 continue;
             for (uint32_t j = 0; j < y->report.actor.n; j++)
-                if (!has(&x->report.actor, y->report.actor.v[j].party))
+                if (!rp_refs_have(&x->report.actor, y->report.actor.v[j].party))
                     rp_argument_add(d, y->report.actor.v[j], &x->report.recipient);
             if (x->report.recipient.n == 0)
                 continue;
@@ -263,7 +256,7 @@ static void settle_pair(rp_partners *p, rp_candidate *x, bool actor) {
     bool one_phrase = refs->n == 2 && refs->v[0].mention > 0 && refs->v[0].span.from == refs->v[1].span.from &&
                       d->mentions.v[refs->v[0].mention - 1].sure < PAIR_SURE;
     bool told = one_phrase && is_named_in(d, x->report.sentence, refs->v[0].undated) && is_named_in(d, x->report.sentence, refs->v[1].undated);
-    if (!one_phrase || told || !rp_partner_pair(p, x, other, pair) || (has(refs, pair[0].party) && has(refs, pair[1].party)))
+    if (!one_phrase || told || !rp_partner_pair(p, x, other, pair) || (rp_refs_have(refs, pair[0].party) && rp_refs_have(refs, pair[1].party)))
         return;
     for (int i = 0; i < 2; i++) {
         rp_party_ref *v = &refs->v[i];

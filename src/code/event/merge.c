@@ -13,31 +13,11 @@
 #include "code/event/together.h"
 #include "code/party/party_table.h"
 
-static bool same_refs(const rp_party_refs *a, const rp_party_refs *b) {
-    if (a->n != b->n)
-        return false;
-    for (uint32_t i = 0; i < a->n; i++) {
-        bool found = false;
-        for (uint32_t k = 0; k < b->n; k++)
-            found = found || strcmp(a->v[i].party, b->v[k].party) == 0;
-        if (!found)
-            return false;
-    }
-    return true;
-}
-
-static bool has_ref(const rp_party_refs *refs, const char *party) {
-    for (uint32_t i = 0; i < refs->n; i++)
-        if (strcmp(refs->v[i].party, party) == 0)
-            return true;
-    return false;
-}
-
 // Nothing told twice differently: one side is silent or knows only some of the parties ("the attack by A and B killed").
 static bool compatible_refs(const rp_party_refs *a, const rp_party_refs *b) {
     const rp_party_refs *few = a->n < b->n ? a : b, *many = a->n < b->n ? b : a;
     for (uint32_t i = 0; i < few->n; i++)
-        if (!has_ref(many, few->v[i].party))
+        if (!rp_refs_have(many, few->v[i].party))
             return false;
     return true;
 }
@@ -195,7 +175,7 @@ static bool is_mutual(const rp_candidate *x) {
 // The side of a clash that a sufferer is on, or NULL: his own code, or for unnamed rebels the one that is no state.
 static const char *side_of(const rp_party_refs *sides, const char *sufferer) {
     const char *group = NULL;
-    if (has_ref(sides, sufferer))
+    if (rp_refs_have(sides, sufferer))
         return sufferer;
     for (uint32_t i = 0; i < sides->n && strstr(sufferer, ":reb") != NULL; i++)
         if (!rp_party_is_state(sides->v[i].party)) {
@@ -229,7 +209,7 @@ static rp_candidate *told_doer(rp_candidates *drafts, const rp_candidate *harm) 
         rp_candidate *x = &drafts->v[i];
         if (x == harm || x->dead || x->report.type != harm->report.type || x->report.actor.n != 1 || is_mutual(x))
             continue;
-        if (x->report.status != harm->report.status || same_refs(&x->report.actor, &harm->report.recipient))
+        if (x->report.status != harm->report.status || rp_refs_equal(&x->report.actor, &harm->report.recipient))
             continue;
         if (x->report.sentence == harm->report.sentence && (doer == NULL || (doer->toll != NULL && x->toll == NULL)))
             doer = x;
@@ -241,10 +221,10 @@ static rp_candidate *told_doer(rp_candidates *drafts, const rp_candidate *harm) 
 // casualties of the sentence are those.
 static bool is_same_people(const rp_candidates *drafts, const rp_candidate *harm, const rp_candidate *doer) {
     const rp_party_refs *a = &harm->report.recipient, *b = &doer->report.recipient;
-    if (b->n == 0 || same_refs(a, b))
+    if (b->n == 0 || rp_refs_equal(a, b))
         return true;
     for (uint32_t i = 0; i < drafts->n; i++)
-        if (drafts->v[i].toll != NULL && same_refs(&drafts->v[i].report.recipient, b))
+        if (drafts->v[i].toll != NULL && rp_refs_equal(&drafts->v[i].report.recipient, b))
             return false;
     return is_one_state(a, b);
 }
@@ -254,7 +234,7 @@ static bool is_same_people(const rp_candidates *drafts, const rp_candidate *harm
 // five were killed").
 static void give_told_doer(const rp_model *m, const rp_doc *d, rp_candidates *drafts, rp_candidate *harm) {
     rp_candidate *doer = told_doer(drafts, harm);
-    if (doer == NULL || (doer->toll != NULL && !same_refs(&doer->report.recipient, &harm->report.recipient)))
+    if (doer == NULL || (doer->toll != NULL && !rp_refs_equal(&doer->report.recipient, &harm->report.recipient)))
         return;
     harm->report.actor = doer->report.actor;
     uint32_t t = harm->anchor.token;
@@ -278,7 +258,7 @@ static void join_ellipsis(const rp_model *m, const rp_doc *d, rp_candidates *dra
         for (uint32_t k = 0; k < drafts->n; k++) {
             rp_candidate *full = &drafts->v[i], *bare = &drafts->v[k];
             bool follows = d->head[bare->anchor.token] == full->anchor.token && d->relation[bare->anchor.token] == RP_REL_conj;
-            bool same_people = bare->report.recipient.n == 0 || same_refs(&bare->report.recipient, &full->report.recipient);
+            bool same_people = bare->report.recipient.n == 0 || rp_refs_equal(&bare->report.recipient, &full->report.recipient);
             bool counted = bare->report.counts.n > 0 || !rp_together_has_subject(m, d, bare->anchor.token);
             bool tolls = full->toll != NULL && bare->toll != NULL && strcmp(full->toll, bare->toll) != 0;
             bool taken = is_taking(full, bare) || is_taking(bare, full);
@@ -305,7 +285,7 @@ static uint32_t arcs(const rp_doc *d, uint32_t a, uint32_t b) {
 static void join_claimed(const rp_model *m, const rp_doc *d, rp_candidate *noun, rp_candidate *harm) {
     const rp_report *r = &noun->report, *q = &harm->report;
     bool back = noun->anchor.light != RP_NONE && r->recipient.n == 0 && r->counts.n == 0 && noun->anchor.token < harm->anchor.token;
-    if (back && harm->toll != NULL && q->counts.n > 0 && r->actor.n == 1 && same_refs(&r->actor, &q->actor) && r->type == q->type && r->status == q->status)
+    if (back && harm->toll != NULL && q->counts.n > 0 && r->actor.n == 1 && rp_refs_equal(&r->actor, &q->actor) && r->type == q->type && r->status == q->status)
         join(m, d, noun, harm);
 }
 
@@ -353,7 +333,7 @@ static void join_purpose(const rp_candidates *drafts) {
                 continue;
             for (uint32_t n = 0; n < talks->report.actor.n; n++) {
                 const char *party = talks->report.actor.v[n].party;
-                same = same && (has_ref(&visit->report.actor, party) || has_ref(&visit->report.recipient, party));
+                same = same && (rp_refs_have(&visit->report.actor, party) || rp_refs_have(&visit->report.recipient, party));
             }
             if (same && visit->report.recipient.n > 0)
                 talks->dead = true;
@@ -393,7 +373,7 @@ static void drop_sufferer(const rp_doc *d, rp_candidates *drafts) {
             uint32_t t = drafts->v[k].anchor.token;
             rp_report *harm = &drafts->v[k].report;
             bool led_to = d->relation[t] == RP_REL_advcl && d->head[t] == met->anchor.token && drafts->v[k].toll != NULL;
-            if (led_to && strcmp(met->row->frame->name, "under") == 0 && same_refs(&harm->actor, &met->report.recipient))
+            if (led_to && strcmp(met->row->frame->name, "under") == 0 && rp_refs_equal(&harm->actor, &met->report.recipient))
                 harm->actor = met->report.actor;
         }
 }

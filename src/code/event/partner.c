@@ -16,6 +16,7 @@
 #include "base/dict.h"
 #include "code/account.h"
 #include "code/party/context.h"
+#include "code/event/argument.h"
 
 enum { MOST = 64, WINDOW = 40, LATELY = 1, KINDS = 6, CELLS = 6, TYPES = 16 };
 enum kind { STATE, GROUP, ORG, REB, CVL, OTHER };
@@ -169,20 +170,6 @@ typedef struct question {
     RP_VEC(standing) who;
 } question;
 
-static bool has(const rp_party_refs *refs, const char *code) {
-    for (uint32_t i = 0; i < refs->n; i++)
-        if (strcmp(refs->v[i].party, code) == 0)
-            return true;
-    return false;
-}
-
-static bool has_any(const rp_party_refs *refs, const rp_party_refs *of) {
-    for (uint32_t i = 0; i < of->n; i++)
-        if (has(refs, of->v[i].party))
-            return true;
-    return false;
-}
-
 static uint32_t distance_of(const question *q, const rp_mention *x) {
     const rp_report *r = &q->x->report;
     uint32_t s = q->p->d->tok_sent[x->head];
@@ -268,14 +255,14 @@ static bool judges(const question *q, const rp_report *r) {
 // What one other report tells of one guest.
 static void hear(const question *q, standing *w, const rp_report *r, bool later) {
     const char *code = q->p->guests.v[w->guest].code;
-    bool acts = has(&r->actor, code), suffers = has(&r->recipient, code);
+    bool acts = rp_refs_have(&r->actor, code), suffers = rp_refs_have(&r->recipient, code);
     if (!acts && !suffers)
         return;
     enum quad quad = quad_of(q->p, r->type), own = quad_of(q->p, q->x->report.type);
     bool same_type = r->type == q->x->report.type;
-    bool straight = q->actor ? acts && has_any(&r->recipient, q->known) : suffers && has_any(&r->actor, q->known);
-    bool turned = q->actor ? suffers && has_any(&r->actor, q->known) : acts && has_any(&r->recipient, q->known);
-    bool clash = acts && r->recipient.n == 0 && has_any(&r->actor, q->known);
+    bool straight = q->actor ? acts && rp_refs_share(&r->recipient, q->known) : suffers && rp_refs_share(&r->actor, q->known);
+    bool turned = q->actor ? suffers && rp_refs_share(&r->actor, q->known) : acts && rp_refs_share(&r->recipient, q->known);
+    bool clash = acts && r->recipient.n == 0 && rp_refs_share(&r->actor, q->known);
     w->sums[STRAIGHT] += straight && same_type;
     w->sums[TURNED] += turned && same_type;
     w->sums[STRAIGHT_FORCE] += straight && quad == FORCE;
@@ -371,7 +358,7 @@ static rp_option option_of(const question *q, const standing *w, bool sole) {
     add(&o, OFTEN, log1pf((float)g->n) / log1pf((float)q->p->guests.v[q->p->top].n));
     add(&o, TOP, w->guest == q->p->top);
     add(&o, TITLE, g->title);
-    add(&o, SPEAKER, has(&q->x->report.according_to, g->code));
+    add(&o, SPEAKER, rp_refs_have(&q->x->report.according_to, g->code));
     add(&o, SOLE, sole);
     bool force = quad_of(q->p, q->x->report.type) == FORCE;
     add(&o, q->actor ? PLACE_DOES : force ? PLACE_SUFFERS : PLACE_ADDRESSED, q->p->d->mentions.v[w->mention].basis == RP_MENTION_PLACE);
@@ -432,7 +419,7 @@ static bool speaks_of_it(const question *q, const char *code) {
     const rp_candidates *here = &q->p->drafts[q->x->report.sentence];
     for (uint32_t i = 0; q->actor && i < here->n; i++) {
         const rp_candidate *y = &here->v[i];
-        if (y == q->x || y->dead || quad_of(q->p, y->report.type) == FORCE || !has(&y->report.actor, code))
+        if (y == q->x || y->dead || quad_of(q->p, y->report.type) == FORCE || !rp_refs_have(&y->report.actor, code))
             continue;
         for (uint32_t k = 0; k < y->sufferers.n; k++)
             if (y->sufferers.v[k] == q->x->anchor.token)
@@ -449,7 +436,7 @@ static bool suffered_it(const question *q, const char *code) {
     for (uint32_t i = 0; i < here->n; i++) {
         const rp_candidate *y = &here->v[i];
         for (uint32_t k = 0; k < q->x->sufferers.n; k++)
-            if (y != q->x && q->x->sufferers.v[k] == y->anchor.token && quad_of(q->p, y->report.type) == FORCE && has(&y->report.recipient, code))
+            if (y != q->x && q->x->sufferers.v[k] == y->anchor.token && quad_of(q->p, y->report.type) == FORCE && rp_refs_have(&y->report.recipient, code))
                 return true;
     }
     return false;
@@ -492,7 +479,7 @@ const rp_choice *rp_partner_weigh(rp_partners *p, const rp_candidate *x, bool ac
     for (uint32_t i = 0; i < q.who.n; i++) {
         const guest *g = &p->guests.v[q.who.v[i].guest];
         const char *code = g->code;
-        if (!has(q.known, code) && (allowed == NULL || allowed(code)) && !presumes_evil(&q, code) && !presumes_infighting(&q, g) &&
+        if (!rp_refs_have(q.known, code) && (allowed == NULL || allowed(code)) && !presumes_evil(&q, code) && !presumes_infighting(&q, g) &&
             !speaks_of_it(&q, code) && !suffered_it(&q, code))
             c->options[c->n++] = option_of(&q, &q.who.v[i], n_related == 1 && related(&q.who.v[i]));
     }
@@ -500,7 +487,7 @@ const rp_choice *rp_partner_weigh(rp_partners *p, const rp_candidate *x, bool ac
     bool met = people == NULL || (allowed != NULL && !allowed(people));
     for (uint32_t i = 0; i < c->n; i++)
         met = met || strcmp(c->options[i].code, people) == 0;
-    if (!met && !has(q.known, people)) {
+    if (!met && !rp_refs_have(q.known, people)) {
         c->options[c->n] = (rp_option){.code = people, .mention = RP_NONE};
         add_kind(&q, &c->options[c->n++], people, CVL);
     }
@@ -561,7 +548,7 @@ bool rp_partner_pair(rp_partners *p, const rp_candidate *x, const rp_party_refs 
                 count_report(p, &list, &p->drafts[i].v[k].report);
     uint32_t best = 1;
     for (uint32_t i = 0; i < list.n; i++)
-        if (list.v[i].n > best && !has(without, list.v[i].a.party) && !has(without, list.v[i].b.party))
+        if (list.v[i].n > best && !rp_refs_have(without, list.v[i].a.party) && !rp_refs_have(without, list.v[i].b.party))
             best = list.v[i].n, pair[0] = list.v[i].a, pair[1] = list.v[i].b;
     return best > 1;
 }

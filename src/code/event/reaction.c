@@ -11,20 +11,6 @@
 
 enum { BACK = 2 };                          // sentences
 
-static bool has(const rp_party_refs *refs, const char *party) {
-    for (uint32_t i = 0; i < refs->n; i++)
-        if (strcmp(refs->v[i].party, party) == 0)
-            return true;
-    return false;
-}
-
-static bool shares(const rp_party_refs *a, const rp_party_refs *b) {
-    for (uint32_t i = 0; i < a->n; i++)
-        if (has(b, a->v[i].party))
-            return true;
-    return false;
-}
-
 static bool is_reaction(const rp_model *m, const rp_report *r) {
     return rp_patterns_in_set(m->patterns, "reaction_type", rp_patterns_type(m->patterns, r->type, NULL)->name);
 }
@@ -62,7 +48,7 @@ static void find(const rp_model *m, const rp_doc *d, const rp_candidates *drafts
         y = y->sentence == r->sentence ? told_before(d, drafts, &i) : NULL;
     const rp_party_refs *whom = y == NULL ? NULL : reacts(m, d, y) ? &y->recipient : &y->actor;
     for (uint32_t k = 0; whom != NULL && k < whom->n; k++)
-        if (!has(&r->actor, whom->v[k].party))
+        if (!rp_refs_have(&r->actor, whom->v[k].party))
             rp_argument_add(d, whom->v[k], &r->recipient);
     if (r->recipient.n > 0)
         r->why = rp_arena_printf(d->arena, "%s; said to whom the words before were said", r->why);
@@ -101,7 +87,7 @@ static void doers_of_causes(const rp_model *m, const rp_doc *d, rp_candidates *d
             for (uint32_t n = 0; answered && y->report.recipient.n == 0 && n < x->report.actor.n; n++)
                 rp_argument_add(d, x->report.actor.v[n], &y->report.recipient);
             for (uint32_t n = 0; n < x->report.recipient.n; n++)
-                if (!has(&y->report.recipient, x->report.recipient.v[n].party))
+                if (!rp_refs_have(&y->report.recipient, x->report.recipient.v[n].party))
                     rp_argument_add(d, x->report.recipient.v[n], &y->report.actor);
             if (y->report.actor.n > 0)
                 y->report.why = rp_arena_printf(d->arena, "%s; the doer is who is answered for it", y->report.why);
@@ -116,7 +102,7 @@ static void sufferers_told_before(const rp_doc *d, rp_candidate *x) {
         return;
     for (uint32_t k = d->reports.n; k-- > 0 && r->sentence - d->reports.v[k].sentence <= FAR && r->recipient.n == 0;) {
         const rp_report *q = &d->reports.v[k];
-        if (q->type == r->type && shares(&q->actor, &r->actor))
+        if (q->type == r->type && rp_refs_share(&q->actor, &r->actor))
             r->recipient = q->recipient;
     }
     if (r->recipient.n > 0)

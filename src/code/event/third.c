@@ -164,13 +164,6 @@ static bool is_eligible(const rp_model *m, const rp_report *r) {
            (given || r->recipient.n == 0);
 }
 
-static bool has(const rp_party_refs *refs, const char *party) {
-    for (uint32_t i = 0; i < refs->n; i++)
-        if (strcmp(refs->v[i].party, party) == 0)
-            return true;
-    return false;
-}
-
 // Arcs between the mediation at t and the trigger; FAR when they have no common governor.
 static uint32_t distance(const rp_doc *d, uint32_t t, uint32_t trigger) {
     enum { FAR = 99 };
@@ -190,7 +183,7 @@ static bool is_own_act(const rp_model *m, const rp_doc *d, const rp_candidate *x
     if (rp_tree_is_verb(d, x->anchor.token) && in_set(m, "reacting_verb", d->lemma[x->anchor.token]))
         return true;
     for (uint32_t i = 0; i < actor->n; i++)
-        if (!has(third, actor->v[i].party))
+        if (!rp_refs_have(third, actor->v[i].party))
             return false;
     return actor->n > 0 && rp_tree_is_verb(d, x->anchor.token) && !rp_tree_is_passive(d, x->anchor.token);
 }
@@ -215,7 +208,7 @@ static rp_candidate *nearest(const rp_model *m, const rp_doc *d, rp_candidates *
 static void remove_common(rp_party_refs *from, const rp_party_refs *what) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < from->n; i++)
-        if (!has(what, from->v[i].party))
+        if (!rp_refs_have(what, from->v[i].party))
             from->v[n++] = from->v[i];
     from->n = n;
 }
@@ -234,7 +227,7 @@ static bool take_sides(const rp_doc *d, const rp_report *r, const rp_party_refs 
     rp_party_refs sides = {0};
     for (int k = 0; k < 2; k++)
         for (uint32_t i = 0; i < lists[k]->n; i++)
-            if (!has(third, lists[k]->v[i].party) && strchr(lists[k]->v[i].party, ':') == NULL)
+            if (!rp_refs_have(third, lists[k]->v[i].party) && strchr(lists[k]->v[i].party, ':') == NULL)
                 rp_argument_add(d, lists[k]->v[i], &sides);
     if (sides.n != 2)
         return false;
@@ -299,7 +292,7 @@ static bool same_actors(const rp_report *a, const rp_report *b) {
     if (a->actor.n < 2 || a->actor.n != b->actor.n)
         return false;
     for (uint32_t i = 0; i < a->actor.n; i++)
-        if (!has(&b->actor, a->actor.v[i].party))
+        if (!rp_refs_have(&b->actor, a->actor.v[i].party))
             return false;
     return true;
 }

@@ -184,6 +184,7 @@ static bool find_deniers(denial *x) {
 
 // --------------------------------------------------------------------------------------------------------- what is denied
 
+// By either code: who denies of today what a group did that has since become a state is the same party.
 static bool has(const rp_party_refs *refs, const char *party) {
     for (uint32_t i = 0; i < refs->n; i++)
         if (strcmp(refs->v[i].party, party) == 0 || strcmp(refs->v[i].undated, party) == 0)

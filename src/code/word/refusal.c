@@ -43,23 +43,15 @@ static uint32_t refusing_verb(const rp_model *m, const rp_doc *d, const rp_ancho
     return plan != RP_NONE && in_set(m, "planning_verb", d->lemma[plan]) ? plan : RP_NONE;
 }
 
-static bool shares(const rp_party_refs *a, const rp_party_refs *b) {
-    for (uint32_t i = 0; i < a->n; i++)
-        for (uint32_t k = 0; k < b->n; k++)
-            if (strcmp(a->v[i].party, b->v[k].party) == 0)
-                return true;
-    return false;
-}
-
 static bool is_own_word(const rp_report *r, const rp_party_refs *doer) {
     const rp_party_refs *said = r->status == RP_DENIED ? &r->denied_by : &r->according_to;
-    return said->n == 0 || shares(said, doer);
+    return said->n == 0 || rp_refs_share(said, doer);
 }
 
 static void add_others(const rp_doc *d, const rp_party_refs *from, const rp_party_refs *doer, rp_party_refs *out) {
     for (uint32_t i = 0; i < from->n; i++) {
         rp_party_refs one = {.v = &from->v[i], .n = 1};
-        if (!shares(&one, doer))
+        if (!rp_refs_share(&one, doer))
             rp_argument_add(d, from->v[i], out);
     }
 }
