@@ -2,6 +2,7 @@
 #ifndef RP_TEST_TINY_NET_H
 #define RP_TEST_TINY_NET_H
 
+#include <assert.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,7 +29,7 @@ static uint32_t tiny_random(tiny_net *t) {
 
 static void tiny_add(tiny_net *t, const char *name, const char *part, void *bytes, size_t n) {
     int length = snprintf(t->name[t->n], RP_SECTION_NAME, "%s%s", name, part);
-    assert_in_range(length, 1, RP_SECTION_NAME - 1);
+    assert(length > 0 && length < RP_SECTION_NAME);
     t->section[t->n] = (rp_section){t->name[t->n], bytes, n};
     t->n++;
 }
