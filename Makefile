@@ -9,7 +9,7 @@ PREFIX  ?= /usr/local
 SHARED  ?= ../shared
 
 WARN    := -Wall -Wextra -Wshadow -Wpedantic -Wconversion
-PACKAGES := sqlite3 libxml-2.0 jansson libutf8proc libxxhash nettle uchardet zlib
+PACKAGES := sqlite3 libxml-2.0 jansson libutf8proc libxxhash nettle uchardet zlib libzstd libbrotlidec libarchive
 CFLAGS  ?= -O3 -g
 # No contraction into fused multiply-add: the portable kernels must give the bits of the SIMD ones.
 override CFLAGS += -std=c17 -D_GNU_SOURCE -ffp-contract=off -fvisibility=hidden $(WARN) -Iinclude -Isrc -I$(BUILD)/src -MMD -MP \

@@ -19,7 +19,7 @@ typedef struct app_command {
     int (*run)(const struct app_command *self, int argc, char **argv);
 } app_command;
 
-extern const app_command app_run, app_code, app_show, app_explain, app_dump, app_eval, app_between, app_check;
+extern const app_command app_run, app_code, app_read, app_show, app_explain, app_dump, app_eval, app_between, app_check;
 
 // Prints the failure as "rapport: file:line: message" and gives its exit code.
 int app_fail(rp_status code, const rp_error *err);
@@ -27,24 +27,43 @@ int app_fail(rp_status code, const rp_error *err);
 // Prints one sentence and where help is found; gives APP_USAGE.
 int app_usage(const app_command *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-// What every command that reads documents takes: --meta, -j, --home, and the paths.
+// What every command that reads documents takes: --format, --field, --files-from, -0, --meta, -j, --home, and the paths.
 typedef struct app_reading {
     rp_input input;
+    const char *files_from;         // a file that names the files to read, one a line; "-": standard input
+    int nul;                        // names end with a NUL, not a line end
+    const char **field;             // owned; input.fields
     const char *home;
     char **path;                    // owned, expanded
     size_t n, cap;
     rp_tally tally;
 } app_reading;
 
-// Takes one option that getopt_long found ('m', 'j', 'H'); false when it is none of these or its value is bad.
+// Takes one option that getopt_long found (one of APP_READING_OPTIONS); false when it is none of these or its value is bad.
 int app_reading_option(app_reading *r, int option, const char *value);
+enum { APP_FORMAT = 256, APP_FIELD, APP_FILES_FROM };
+#define APP_READING_SHORT "m:j:0"
 #define APP_READING_OPTIONS                                                                                    \
+    {"format", required_argument, NULL, APP_FORMAT}, {"field", required_argument, NULL, APP_FIELD},            \
+    {"files-from", required_argument, NULL, APP_FILES_FROM}, {"null", no_argument, NULL, '0'},                 \
     {"meta", required_argument, NULL, 'm'}, {"threads", required_argument, NULL, 'j'}, {"home", required_argument, NULL, 'H'}, \
     {"help", no_argument, NULL, 'h'}
 
-// Adds the paths of argv[0..n): a folder gives the files under it, by name, hidden ones left out; "-" is standard
-// input. A path that does not exist is kept: coding it records the failure. False when memory is out.
-int app_reading_paths(app_reading *r, int n, char **argv);
+#define APP_READING_HELP                                                                                       \
+    "      --format NAME  what the files are (default: their first bytes tell)\n"                              \
+    "      --field X=Y    of JSON Lines and CSV: X (text, title, published, publisher, url, author,\n"         \
+    "                     language, id) stands in column or key Y\n"                                           \
+    "      --files-from FILE   also the files that FILE names, one a line ('-': standard input)\n"             \
+    "  -0, --null         names in it end with a NUL\n"                                                         \
+    "  -m, --meta FILE    publication date and publisher of each document: a TSV with the\n"                   \
+    "                     columns document, published, publisher\n"                                            \
+    "  -j, --threads N    threads (default: one for each processor); the output is the same\n"                 \
+    "      --home DIR     where models/ and data/ are (default: $RAPPORT_HOME, else beside\n"                  \
+    "                     the program)\n"
+
+// Adds the paths of argv[0..n), then those of --files-from: a folder gives the files under it, by name, hidden ones left out; "-" is standard
+// input. A path that does not exist is kept: coding it records the failure. RP_E_MEMORY; RP_E_IO with the list's name.
+rp_status app_reading_paths(app_reading *r, int n, char **argv, rp_error *err);
 
 // A probability, 0 to 1; false when the text is none.
 int app_fraction(const char *text, double *out);

@@ -20,7 +20,7 @@ static int run(const app_command *self, int argc, char **argv) {
     static const struct option options[] = {APP_READING_OPTIONS, {"pairs", required_argument, NULL, 'p'}, {0}};
     app_reading r = {0};
     rp_question question = {0};
-    for (int o; (o = getopt_long(argc, argv, "m:j:p:h", options, NULL)) != -1;) {
+    for (int o; (o = getopt_long(argc, argv, APP_READING_SHORT "p:h", options, NULL)) != -1;) {
         if (o == 'h')
             return fputs(self->help, stdout), APP_DONE;
         if (o == '?')
@@ -36,7 +36,7 @@ static int run(const app_command *self, int argc, char **argv) {
         return app_usage(self, "want SOURCE TARGET FILE…, or --pairs FILE.tsv FILE…");
     rp_error err = {0};
     rp_model *model = NULL;
-    rp_status status = app_reading_paths(&r, argc, argv) ? RP_OK : RP_E_MEMORY;
+    rp_status status = app_reading_paths(&r, argc, argv, &err);
     if (status == RP_OK)
         status = rp_model_open(r.home, &model, &err);
     if (status == RP_OK) {

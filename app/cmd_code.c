@@ -6,7 +6,7 @@
 static int run(const app_command *self, int argc, char **argv) {
     static const struct option options[] = {APP_READING_OPTIONS, {"min-confidence", required_argument, NULL, 'c'}, {0}};
     app_reading r = {0};
-    for (int o; (o = getopt_long(argc, argv, "m:j:h", options, NULL)) != -1;) {
+    for (int o; (o = getopt_long(argc, argv, APP_READING_SHORT "h", options, NULL)) != -1;) {
         if (o == 'h')
             return fputs(self->help, stdout), APP_DONE;
         if (o == '?')
@@ -14,11 +14,11 @@ static int run(const app_command *self, int argc, char **argv) {
         if (o == 'c' ? !app_fraction(optarg, &r.input.min_confidence) : !app_reading_option(&r, o, optarg))
             return app_usage(self, "bad value '%s'", optarg);
     }
-    if (optind == argc)
+    if (optind == argc && !r.files_from)
         return app_usage(self, "no FILE given ('-' reads standard input)");
     rp_error err = {0};
     rp_model *model = NULL;
-    rp_status status = app_reading_paths(&r, argc - optind, argv + optind) ? RP_OK : RP_E_MEMORY;
+    rp_status status = app_reading_paths(&r, argc - optind, argv + optind, &err);
     if (status == RP_OK)
         status = rp_model_open(r.home, &model, &err);
     if (status == RP_OK) {
@@ -34,16 +34,12 @@ static int run(const app_command *self, int argc, char **argv) {
 const app_command app_code = {
     .name = "code",
     .summary = "code documents to JSON Lines, no database",
-    .help = "usage: rapport code [--meta FILE.tsv] [-j N] [--min-confidence X] FILE…\n\n"
+    .help = "usage: rapport code [OPTION…] FILE…\n\n"
             "Codes each FILE (a folder: every file under it; '-': standard input) and writes one\n"
             "JSON object a line: the document, then its reports, figures and assessments in text\n"
             "order. Copies and incidents are linked within the files of the run.\n\n"
-            "  -m, --meta FILE    publication date and publisher of each document: a TSV with the\n"
-            "                     columns document, published, publisher\n"
-            "  -j, --threads N    threads (default: one for each processor); the output is the same\n"
             "      --min-confidence X   leave out reports that are less sure than X (0 to 1)\n"
-            "      --home DIR     where models/ and data/ are (default: $RAPPORT_HOME, else beside\n"
-            "                     the program)\n"
+            APP_READING_HELP
             "  -h, --help         this text\n\n"
             "exit codes: 0 done · 1 fatal · 2 usage · 3 done but some documents failed\n",
     .run = run,

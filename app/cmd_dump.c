@@ -15,7 +15,7 @@ static int run(const app_command *self, int argc, char **argv) {
     static const struct option options[] = {APP_READING_OPTIONS, {"stage", required_argument, NULL, 's'}, {0}};
     app_reading r = {0};
     const char *stage = "events";
-    for (int o; (o = getopt_long(argc, argv, "m:j:s:h", options, NULL)) != -1;) {
+    for (int o; (o = getopt_long(argc, argv, APP_READING_SHORT "s:h", options, NULL)) != -1;) {
         if (o == 'h')
             return fputs(self->help, stdout), APP_DONE;
         if (o == '?')
@@ -27,11 +27,11 @@ static int run(const app_command *self, int argc, char **argv) {
     }
     if (!known_stage(stage))
         return app_usage(self, "no stage '%s'", stage);
-    if (optind == argc)
+    if (optind == argc && !r.files_from)
         return app_usage(self, "no FILE given ('-' reads standard input)");
     rp_error err = {0};
     rp_model *model = NULL;
-    rp_status status = app_reading_paths(&r, argc - optind, argv + optind) ? RP_OK : RP_E_MEMORY;
+    rp_status status = app_reading_paths(&r, argc - optind, argv + optind, &err);
     if (status == RP_OK)
         status = rp_model_open(r.home, &model, &err);
     if (status == RP_OK) {

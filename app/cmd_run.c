@@ -46,7 +46,7 @@ static int run(const app_command *self, int argc, char **argv) {
     const char *store = NULL;
     int quiet = 0;
     char *command = command_line(argc, argv);       // before getopt_long reorders
-    for (int o; (o = getopt_long(argc, argv, "m:j:o:qh", options, NULL)) != -1;) {
+    for (int o; (o = getopt_long(argc, argv, APP_READING_SHORT "o:qh", options, NULL)) != -1;) {
         if (o == 'h')
             return free(command), fputs(self->help, stdout), APP_DONE;
         if (o == '?')
@@ -58,10 +58,12 @@ static int run(const app_command *self, int argc, char **argv) {
         else if (!app_reading_option(&r, o, optarg))
             return free(command), app_usage(self, "bad value '%s'", optarg);
     }
-    if (optind == argc || !store)
-        return free(command), app_usage(self, optind == argc ? "no FILE or folder given" : "no store given (-o FILE.db)");
-    rp_error none = {0};
-    int code = app_reading_paths(&r, argc - optind, argv + optind) ? work(&r, store, command, quiet) : app_fail(RP_E_MEMORY, &none);
+    int none = optind == argc && !r.files_from;
+    if (none || !store)
+        return free(command), app_usage(self, none ? "no FILE or folder given" : "no store given (-o FILE.db)");
+    rp_error err = {0};
+    rp_status status = app_reading_paths(&r, argc - optind, argv + optind, &err);
+    int code = status == RP_OK ? work(&r, store, command, quiet) : app_fail(status, &err);
     app_reading_free(&r);
     free(command);
     return code;
@@ -70,17 +72,13 @@ static int run(const app_command *self, int argc, char **argv) {
 const app_command app_run = {
     .name = "run",
     .summary = "code documents into a store (one SQLite file)",
-    .help = "usage: rapport run [--meta FILE.tsv] [-j N] FILE… -o STORE.db\n\n"
+    .help = "usage: rapport run [OPTION…] FILE… -o STORE.db\n\n"
             "Codes each FILE (a folder: every file under it but tables; '-': standard input) into STORE.db, made\n"
             "when missing, and links copies, incidents and claims. A document that the store holds\n"
             "unchanged is skipped; one whose bytes, date, publisher or model changed is coded anew.\n\n"
             "  -o, --output FILE  the store\n"
-            "  -m, --meta FILE    publication date and publisher of each document: a TSV with the\n"
-            "                     columns document, published, publisher\n"
-            "  -j, --threads N    threads (default: one for each processor); the store is the same\n"
             "  -q, --quiet        no progress, no summary\n"
-            "      --home DIR     where models/ and data/ are (default: $RAPPORT_HOME, else beside\n"
-            "                     the program)\n"
+            APP_READING_HELP
             "  -h, --help         this text\n\n"
             "exit codes: 0 done · 1 fatal · 2 usage · 3 done but some documents failed\n",
     .run = run,

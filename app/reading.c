@@ -11,13 +11,25 @@
 
 enum { MAX_THREADS = 256, MAX_DEPTH = 64 };
 
-int app_reading_option(app_reading *r, int option, const char *value) {
-    if (option == 'm')
-        return r->input.meta = value, 1;
-    if (option == 'H')
-        return r->home = value, 1;
-    if (option != 'j')
+static int known_format(const char *format) {
+    for (const char *const *name = rp_format_names(); *name; name++)
+        if (!strcmp(*name, format))
+            return 1;
+    return 0;
+}
+
+// "text=body": what it is on the left, the column or key on the right.
+static int add_field(app_reading *r, const char *value) {
+    const char **more = realloc(r->field, (r->input.n_fields + 1) * sizeof *more);
+    if (!more || !strchr(value, '=') || value[0] == '=')
         return 0;
+    r->field = more;
+    r->field[r->input.n_fields++] = value;
+    r->input.fields = r->field;
+    return 1;
+}
+
+static int set_threads(app_reading *r, const char *value) {
     char *end;
     errno = 0;
     long n = strtol(value, &end, 10);
@@ -25,6 +37,19 @@ int app_reading_option(app_reading *r, int option, const char *value) {
         return 0;
     r->input.threads = (int)n;
     return 1;
+}
+
+int app_reading_option(app_reading *r, int option, const char *value) {
+    switch (option) {
+    case 'm':            return r->input.meta = value, 1;
+    case 'H':            return r->home = value, 1;
+    case 'j':            return set_threads(r, value);
+    case '0':            return r->nul = 1;
+    case APP_FORMAT:     return r->input.format = value, known_format(value);
+    case APP_FIELD:      return add_field(r, value);
+    case APP_FILES_FROM: return r->files_from = value, 1;
+    default:             return 0;
+    }
 }
 
 int app_fraction(const char *text, double *out) {
@@ -101,19 +126,52 @@ static int walk(app_reading *r, const char *path, int depth) {
     return keep(r, path);
 }
 
-int app_reading_paths(app_reading *r, int n, char **argv) {
+// The names in a file, one a line (a NUL ends each with -0); empty ones are passed over.
+static int walk_list(app_reading *r, FILE *list) {
+    char *name = NULL;
+    size_t cap = 0;
+    int ok = 1, end = r->nul ? '\0' : '\n';
+    for (ssize_t n; ok && (n = getdelim(&name, &cap, end, list)) > 0;) {
+        if (name[n - 1] == end)
+            name[n - 1] = '\0';
+        ok = !*name || walk(r, name, 0);
+    }
+    free(name);
+    return ok && !ferror(list);
+}
+
+static rp_status read_list(app_reading *r, rp_error *err) {
+    FILE *list = strcmp(r->files_from, "-") ? fopen(r->files_from, "re") : stdin;
+    rp_status status = list && walk_list(r, list) ? RP_OK : RP_E_IO;
+    if (status != RP_OK) {
+        *err = (rp_error){.code = RP_E_IO};
+        snprintf(err->file, sizeof err->file, "%s", r->files_from);
+        snprintf(err->message, sizeof err->message, "cannot read the list of files: %s", strerror(errno));
+    }
+    if (list && list != stdin)
+        fclose(list);
+    return status;
+}
+
+rp_status app_reading_paths(app_reading *r, int n, char **argv, rp_error *err) {
     for (int i = 0; i < n; i++)
         if (!walk(r, argv[i], 0))
-            return 0;
+            return RP_E_MEMORY;
+    if (r->files_from) {
+        rp_status status = read_list(r, err);
+        if (status != RP_OK)
+            return status;
+    }
     r->input.paths = (const char *const *)r->path;
     r->input.n_paths = r->n;
-    return 1;
+    return RP_OK;
 }
 
 void app_reading_free(app_reading *r) {
     for (size_t i = 0; i < r->n; i++)
         free(r->path[i]);
     free(r->path);
+    free(r->field);
 }
 
 // ------------------------------------------------------------------------------------------------------- the terminal

@@ -84,6 +84,9 @@ typedef struct rp_sink {
 typedef struct rp_input {
     const char *const *paths;       // [n_paths] files, "-" for standard input; in this order they are coded and linked
     size_t n_paths;
+    const char *format;             // of every file, one of rp_format_names; NULL: their first bytes tell
+    const char *const *fields;      // [n_fields] of JSON Lines and CSV: "text=body" reads a document's text from column body
+    size_t n_fields;
     const char *meta;               // a TSV with a head row: document, published (ISO date or empty), publisher; or NULL
     int threads;                    // 0: one for each processor
     double min_confidence;          // of rp_code: reports below it are left out, before linking; 0: none is
@@ -98,6 +101,16 @@ typedef struct rp_tally {
     uint64_t reports, figures, assessments;         // of the documents coded now
     uint64_t incidents;                             // in the store, or in the run
 } rp_tally;
+
+// ----------------------------------------------------------------------------------------------------------- reading
+
+// Reads documents and writes what they are, one JSON object a line, in input order: the document record of RECORDS.md with
+// its clean text, every day it gives for itself, its blocks, and what was left out with the reason. Documents that are
+// not English or hold no article carry `problem`. RP_E_DOCUMENT: done, but some could not be read; RP_E_IO: the sink.
+rp_status rp_read(const rp_model *model, const rp_input *input, rp_sink out, rp_tally *tally, rp_error *err);
+
+// "text", "html", …, NULL: the formats of input. Static storage. Any thread.
+const char *const *rp_format_names(void);
 
 // ------------------------------------------------------------------------------------------------------------ coding
 

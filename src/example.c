@@ -80,8 +80,8 @@ static const char *describe(const rp_doc *d, const rp_patterns *p, rp_buf *out) 
 
 static rp_status code_example(const rp_model *m, rp_worker *w, const rp_trigger *row, rp_doc *d, rp_error *err) {
     static const rp_day example_day = 19877;            // 2024-06-03, a Monday
-    rp_source source = {row->file, row->example, strlen(row->example)};
-    RP_TRY(rp_read_document(&source, NULL, w, d, err));
+    const rp_item item = {.name = row->file, .bytes = row->example, .n = strlen(row->example), .type = "text/plain"};
+    RP_TRY(rp_read_document(&(rp_reader){.tables = m->reading}, &item, w, d, err));
     d->published = (rp_days){example_day, example_day};
     d->published_basis = "option";
     return rp_doc_code(m, w, d, RP_STAGE_EVENTS);

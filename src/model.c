@@ -19,6 +19,7 @@
 #include "code/place/gazetteer.h"
 #include "code/time/time.h"
 #include "code/where/where.h"
+#include "read/read_tables.h"
 #include "text/case.h"
 #include "text/lemma.h"
 #include "text/parse.h"
@@ -125,6 +126,8 @@ rp_status rp_model_fingerprint(const char *home, char out[64], rp_error *err) {
 
 static rp_status open_parts(const char *home, const char *data, rp_model *m, rp_error *err) {
     char below[PATH_BYTES + 24], tables[PATH_BYTES + 24];
+    snprintf(tables, sizeof tables, "%s/read", data);
+    RP_TRY(rp_read_tables_open(tables, &m->reading, err));
     snprintf(below, sizeof below, "%s/models/english.rpm", home);
     RP_TRY(rp_parse_open(below, &m->net, err));
     snprintf(below, sizeof below, "%s/models/splitter.rpm", home);
@@ -174,6 +177,7 @@ rp_status rp_model_open(const char *home, rp_model **out, rp_error *err) {
 void rp_model_close(rp_model *m) {
     if (!m)
         return;
+    rp_read_tables_close(m->reading);
     rp_net_close(m->net);
     rp_splitter_close(m->splitter);
     rp_lemmas_close(m->lemmas);

@@ -1,6 +1,6 @@
 // pipeline.c: see pipeline.h. The only file that knows every stage.
 //
-//     paths ─ produce ─► batch ─ work (any thread: read, then each stage) ─► batch ─ consume (in order) ─► take, take, …
+//     files ─ produce (containers → items) ─► batch ─ work (any thread: read, then each stage) ─► batch ─ consume ─► take, …
 //
 // A batch owns one arena with all its documents, so that linking and storing, which run in input order on one thread,
 // see whole documents. A consumed batch is used again: after warm-up a run costs no malloc per document.
@@ -12,7 +12,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/file.h"
 #include "base/pool.h"
 #include "code/event/event.h"
 #include "code/party/party.h"
@@ -21,6 +20,7 @@
 #include "code/record.h"
 #include "code/time/number.h"
 #include "code/time/time.h"
+#include "read/bundle/bundle.h"
 #include "read/meta.h"
 #include "read/reader.h"
 #include "text/case.h"
@@ -79,30 +79,27 @@ void rp_worker_close(rp_worker *w) {
 
 typedef struct batch {
     rp_arena *arena;                // owns what follows
-    size_t first, n;                // paths first .. first + n
-    uint64_t bytes;                 // of input
-    rp_doc *docs;                   // [n]
-    rp_error *errors;               // [n] why a document failed
-    bool *known;                    // [n]
+    RP_VEC(rp_item) items;
+    uint64_t bytes, done;           // of input: in this batch; of its file, up to its end
+    rp_doc *docs;                   // [items.n]
+    rp_error *errors;               // [items.n] why a document failed
+    bool *known;                    // [items.n]
     struct batch *next_free;
 } batch;
-
-typedef struct bench {              // a worker and its reading buffer
-    rp_worker worker;
-    rp_buf bytes;
-} bench;
 
 typedef struct run {
     const rp_model *model;
     const rp_input *input;
     const rp_consumer *consumer;
     rp_stage upto;
+    rp_reader reader;
     rp_meta *meta;
-    uint64_t *size;                 // [n_paths] bytes; 0 when unknown
-    uint64_t done, total;
-    size_t next;                    // path to produce
+    rp_bundle_options how;
+    rp_bundle *open;             // the file that is being read, or NULL
+    size_t next;                    // path to open
+    uint64_t before, total;         // bytes of the files before; of all
     batch *free_list;
-    bench *benches;                 // [threads]
+    rp_worker *workers;             // [threads]
     rp_tally *tally;
     rp_status status;               // the first failure of a consumer
     rp_error *err;
@@ -123,25 +120,63 @@ static batch *take_batch(run *r) {
     return b;
 }
 
+static void give_batch(run *r, batch *b) {
+    b->next_free = r->free_list;
+    r->free_list = b;
+}
+
+static void add_item(batch *b, rp_item item) {
+    rp_vec_push(b->arena, &b->items, item);
+    b->bytes += item.n;
+}
+
+// Opens the next path; a file that cannot be opened is a document without content.
+static void open_next(run *r, batch *b) {
+    const char *path = r->input->paths[r->next++];
+    rp_item failed = {.name = path, .bytes = ""};
+    if (rp_bundle_open(path, &r->how, &r->open, &failed.problem) != RP_OK)
+        add_item(b, failed);
+}
+
+static void close_open(run *r) {
+    r->before += rp_bundle_done(r->open);
+    rp_bundle_close(r->open);
+    r->open = NULL;
+}
+
+static void fill(run *r, batch *b) {
+    while (b->items.n < BATCH_DOCUMENTS && b->bytes < BATCH_BYTES && (r->open || r->next < r->input->n_paths)) {
+        rp_item item;
+        if (!r->open)
+            open_next(r, b);
+        else if (rp_bundle_next(r->open, b->arena, &item))
+            add_item(b, item);
+        else
+            close_open(r);
+    }
+    b->done = r->before + (r->open ? rp_bundle_done(r->open) : 0);
+}
+
 static void *produce(void *context) {
     run *r = context;
-    if (r->next == r->input->n_paths || r->status != RP_OK)
+    if (r->status != RP_OK)
         return NULL;
     batch *b = take_batch(r);
     if (!b) {
         r->status = rp_fail(r->err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
         return NULL;
     }
-    b->first = r->next;
-    b->n = 0;
+    b->items.n = b->items.cap = 0;
+    b->items.v = NULL;
     b->bytes = 0;
-    while (r->next < r->input->n_paths && b->n < BATCH_DOCUMENTS && (b->n == 0 || b->bytes + r->size[r->next] <= BATCH_BYTES)) {
-        b->bytes += r->size[r->next++];
-        b->n++;
+    fill(r, b);
+    if (b->items.n == 0) {
+        give_batch(r, b);
+        return NULL;
     }
-    b->docs = RP_NEW(b->arena, rp_doc, b->n);
-    b->errors = RP_NEW(b->arena, rp_error, b->n);
-    b->known = RP_NEW(b->arena, bool, b->n);
+    b->docs = RP_NEW(b->arena, rp_doc, b->items.n);
+    b->errors = RP_NEW(b->arena, rp_error, b->items.n);
+    b->known = RP_NEW(b->arena, bool, b->items.n);
     return b;
 }
 
@@ -153,29 +188,19 @@ static void name_publisher(const rp_model *m, rp_doc *d) {
         d->publisher = rp_party_name(m->parties, d->publisher_code);
 }
 
-// Reads path into d. A document that cannot be opened is one without content.
-static rp_status read_document(run *r, bench *w, const char *path, rp_doc *d, rp_error *err) {
-    rp_buf_clear(&w->bytes);
-    rp_status status = rp_file_read(path, RP_READ_FILE_BYTES, &w->bytes, err);
-    if (status == RP_OK)
-        return rp_read_document(&(rp_source){path, w->bytes.bytes ? w->bytes.bytes : "", w->bytes.n}, r->meta, &w->worker, d, err);
-    *d = (rp_doc){.arena = w->worker.arena, .path = path, .published = RP_DAYS_NONE, .text = ""};
-    return status;
-}
-
 static void work(void *context, uint32_t worker, void *item) {
     run *r = context;
     batch *b = item;
-    bench *w = &r->benches[worker];
-    w->worker.arena = b->arena;
-    for (size_t i = 0; i < b->n; i++) {
+    rp_worker *w = &r->workers[worker];
+    w->arena = b->arena;
+    for (uint32_t i = 0; i < b->items.n; i++) {
         rp_doc *d = &b->docs[i];
-        rp_status status = read_document(r, w, r->input->paths[b->first + i], d, &b->errors[i]);
+        rp_status status = rp_read_document(&r->reader, &b->items.v[i], w, d, &b->errors[i]);
         name_publisher(r->model, d);
         if (status == RP_OK && r->consumer->known && r->consumer->known(r->consumer->context, d))
             b->known[i] = true;
         else if (status == RP_OK)
-            status = rp_doc_code(r->model, &w->worker, d, r->upto);
+            status = rp_doc_code(r->model, w, d, r->upto);
         b->errors[i].code = status;
         if (status != RP_OK && !d->problem)
             d->problem = rp_arena_copy(b->arena, b->errors[i].message, strlen(b->errors[i].message));
@@ -193,7 +218,7 @@ static void count(run *r, const rp_doc *d, bool known) {
 
 static rp_status take_all(run *r, batch *b) {
     const rp_consumer *c = r->consumer;
-    for (size_t i = 0; i < b->n; i++) {
+    for (uint32_t i = 0; i < b->items.n; i++) {
         RP_TRY(c->take(c->context, &b->docs[i], b->known[i], r->err));
         count(r, &b->docs[i], b->known[i]);
         if (b->docs[i].problem && r->input->complain)
@@ -207,11 +232,9 @@ static bool consume(void *context, void *item) {
     batch *b = item;
     if (r->status == RP_OK)
         r->status = take_all(r, b);
-    r->done += b->bytes;
     if (r->input->progress)
-        r->input->progress(r->input->context, r->done, r->total);
-    b->next_free = r->free_list;
-    r->free_list = b;
+        r->input->progress(r->input->context, b->done, r->total);
+    give_batch(r, b);
     return r->status == RP_OK;
 }
 
@@ -223,37 +246,34 @@ static uint64_t file_size(const char *path) {
 }
 
 static void weigh(run *r) {
-    for (size_t i = 0; i < r->input->n_paths; i++) {
-        r->size[i] = file_size(r->input->paths[i]);
-        r->total += r->size[i];
-    }
+    for (size_t i = 0; i < r->input->n_paths; i++)
+        r->total += file_size(r->input->paths[i]);
 }
 
 static rp_status run_open(run *r, uint32_t threads, rp_error *err) {
     if (r->input->meta)
         RP_TRY(rp_meta_open(r->input->meta, &r->meta, err));
-    r->size = calloc(r->input->n_paths + 1, sizeof *r->size);
-    r->benches = calloc(threads, sizeof *r->benches);
-    if (!r->size || !r->benches)
+    r->reader = (rp_reader){.tables = r->model->reading, .meta = r->meta};
+    r->how = (rp_bundle_options){r->input->format, r->input->fields, r->input->n_fields};
+    r->workers = calloc(threads, sizeof *r->workers);
+    if (!r->workers)
         return rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
     for (uint32_t i = 0; i < threads; i++)
-        RP_TRY(rp_worker_open(r->model, &r->benches[i].worker, err));
+        RP_TRY(rp_worker_open(r->model, &r->workers[i], err));
     weigh(r);
     return RP_OK;
 }
 
 static void run_close(run *r, uint32_t threads) {
-    for (uint32_t i = 0; r->benches && i < threads; i++) {
-        rp_worker_close(&r->benches[i].worker);
-        rp_buf_free(&r->benches[i].bytes);
-    }
+    for (uint32_t i = 0; r->workers && i < threads; i++)
+        rp_worker_close(&r->workers[i]);
+    rp_bundle_close(r->open);
     for (batch *b = r->free_list, *next; b; b = next) {
         next = b->next_free;
         rp_arena_free(b->arena);
         free(b);
     }
-    free(r->benches);
-    free(r->size);
+    free(r->workers);
     rp_meta_close(r->meta);
 }
 

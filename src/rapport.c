@@ -7,6 +7,8 @@
 #include "code/record.h"
 #include "linker.h"
 #include "pipeline.h"
+#include "read/bundle/bundle.h"
+#include "read/document_json.h"
 
 const char *rp_version(void) {
     return "0.1.0";
@@ -56,6 +58,29 @@ rp_status rp_code(const rp_model *model, const rp_input *input, rp_sink out, rp_
     if (tally)
         tally->incidents = rp_linker_incidents(p.linker);
     rp_linker_free(p.linker);
+    rp_buf_free(&p.out);
+    return status;
+}
+
+// ---------------------------------------------------------------------------------------------------------------- read
+
+const char *const *rp_format_names(void) {
+    return rp_bundle_formats();
+}
+
+static rp_status print_read(void *context, rp_doc *d, bool known, rp_error *err) {
+    printer *p = context;
+    (void)known;
+    rp_json j = rp_json_begin(&p->out);
+    rp_document_put(&j, d, true);
+    rp_buf_putc(&p->out, '\n');
+    return flush(p, err);
+}
+
+rp_status rp_read(const rp_model *model, const rp_input *input, rp_sink out, rp_tally *tally, rp_error *err) {
+    printer p = {.model = model, .sink = out};
+    const rp_consumer consumer = {.context = &p, .take = print_read};
+    rp_status status = rp_pipeline_run(model, input, RP_STAGE_READ, &consumer, tally, err);
     rp_buf_free(&p.out);
     return status;
 }

@@ -13,6 +13,7 @@
 #include "code/party/party_table.h"
 #include "code/record.h"
 #include "code/time/timex.h"
+#include "read/document_json.h"
 
 // Text bytes without tab or line end.
 static void put_text(rp_buf *out, const char *bytes, size_t n) {
@@ -68,12 +69,11 @@ static void put_parties(rp_buf *out, const rp_party_refs *list) {
 // -------------------------------------------------------------------------------------------------------------- stages
 
 static void dump_document(const rp_doc *d, const rp_model *m, rp_buf *out) {
-    static const char *const kinds[] = {"title", "heading", "paragraph", "item", "caption", "byline"};
     (void)m;
     rp_buf_puts(out, "#part\tfrom\tto\ttext\n");
     for (uint32_t i = 0; i < d->blocks.n; i++) {
         const rp_block *b = &d->blocks.v[i];
-        rp_buf_printf(out, "%s\t%u\t%u\t", kinds[b->kind], b->from, b->to);
+        rp_buf_printf(out, "%s\t%u\t%u\t", rp_block_kind_name(b->kind), b->from, b->to);
         put_bytes(out, d, b->from, b->to);
         rp_buf_putc(out, '\n');
     }

@@ -8,8 +8,9 @@
 
 #include "base/digest.h"
 #include "base/json.h"
+#include "read/document_json.h"
 
-enum { SCHEMA = 1, INTENSITY_DIGITS = 3, DEGREE_DIGITS = 8, CONFIDENCE_DIGITS = 3 };
+enum { INTENSITY_DIGITS = 3, DEGREE_DIGITS = 8, CONFIDENCE_DIGITS = 3 };
 
 const char *rp_event_status_name(uint8_t status) {
     static const char *const names[] = {"happened", "alleged", "planned", "denied", "negated", "hypothetical"};
@@ -165,43 +166,6 @@ static void put_head(rp_json *j, const char *kind, const rp_doc *d, const char *
 
 // ------------------------------------------------------------------------------------------------------------- records
 
-static void print_published(rp_json *j, const rp_doc *d) {
-    rp_json_key(j, "published");
-    rp_json_object(j);
-    rp_json_key(j, "from"), put_day(j, d->published.from);
-    rp_json_key(j, "to"), put_day(j, d->published.to);
-    put(j, "basis", d->published_basis ? d->published_basis : "none");
-    if (d->published_why != NULL)
-        put(j, "why", d->published_why);
-    rp_json_end(j);
-}
-
-static void print_document(rp_json *j, const rp_doc *d) {
-    rp_json_object(j);
-    put(j, "kind", "document");
-    rp_json_key(j, "schema"), rp_json_int(j, SCHEMA);
-    put(j, "document", d->path);
-    put(j, "id", d->id);
-    put(j, "sha256", d->sha256);
-    put(j, "title", d->title);
-    put(j, "byline", d->byline);
-    put(j, "publisher", d->publisher);
-    put(j, "url", d->url);
-    put(j, "language", d->language);
-    print_published(j, d);
-    put(j, "copy_of", d->copy_of);
-    put(j, "copy_basis", d->copy_basis);
-    rp_json_key(j, "cites");
-    rp_json_array(j);
-    for (uint32_t i = 0; i < d->cites.n; i++)
-        rp_json_string(j, d->cites.v[i]);
-    rp_json_end(j);
-    rp_json_key(j, "text_bytes"), rp_json_int(j, d->text_bytes);
-    rp_json_key(j, "dropped_bytes"), rp_json_int(j, d->dropped_bytes);
-    put(j, "problem", d->problem);
-    rp_json_end(j);
-}
-
 static void print_type(rp_json *j, const rp_report *r, const rp_patterns *p) {
     const rp_type *type = rp_patterns_type(p, r->type, r->mode);
     put(j, "type", type->name);
@@ -323,7 +287,7 @@ static void print_assessment(rp_json *j, const rp_doc *d, const rp_assessment *a
 // A merge by sentence; within one, reports come before figures before assessments.
 void rp_records_print(const rp_doc *d, const rp_patterns *p, rp_buf *out) {
     rp_json j = rp_json_begin(out);
-    print_document(&j, d);
+    rp_document_put(&j, d, false);
     rp_buf_putc(out, '\n');
     for (uint32_t r = 0, f = 0, a = 0; r < d->reports.n || f < d->figures.n || a < d->assessments.n;) {
         uint32_t at_r = r < d->reports.n ? d->reports.v[r].sentence : RP_NONE;

@@ -46,68 +46,92 @@ static bool is_english(const char *text, size_t n) {
     return other <= latin && (words < LANGUAGE_WORDS_MIN || known * 100 >= words * least);
 }
 
-static void identify(const rp_source *source, rp_worker *w, rp_doc *d) {
+static void identify(const rp_item *item, rp_worker *w, rp_doc *d) {
     *d = (rp_doc){.arena = w->arena, .stage = RP_STAGE_READ, .text = "", .published = RP_DAYS_NONE, .published_basis = "none"};
-    d->path = rp_arena_copy(w->arena, source->path, strlen(source->path));
-    rp_digest_sha256(source->bytes, source->n, d->sha256);
+    d->path = rp_arena_copy(w->arena, item->name, strlen(item->name));
+    rp_arena_reset(w->scratch);
+    if (item->problem.code != RP_OK)
+        return;
+    rp_digest_sha256(item->bytes, item->n, d->sha256);
     memcpy(d->id, "d-", 2);
     memcpy(d->id + 2, d->sha256, 16);
-    rp_arena_reset(w->scratch);
 }
 
-// What the user says about the document wins over what it says itself.
+static const char *keep(rp_doc *d, const char *s) {
+    return s != NULL && s[0] != '\0' ? rp_arena_copy(d->arena, s, strlen(s)) : NULL;
+}
+
+// What the user says about the document wins over what its container says, and that over what it says itself.
 static void apply_meta(const struct rp_meta *meta, rp_doc *d) {
     const rp_meta_row *row = rp_meta_find(meta, d->path);
     if (row == NULL)
         return;
-    if (row->publisher[0] != '\0')
-        d->publisher = rp_arena_copy(d->arena, row->publisher, strlen(row->publisher));
-    if (row->url[0] != '\0')
-        d->url = rp_arena_copy(d->arena, row->url, strlen(row->url));
+    d->publisher = keep(d, row->publisher);
+    d->url = keep(d, row->url);
     if (rp_days_known(row->published)) {
         d->published = row->published;
         d->published_basis = "option";
     }
 }
 
-static rp_status read_all(const rp_source *source, const struct rp_meta *meta, rp_worker *w, rp_doc *d, rp_error *err) {
-    const char *path = source->path, *bytes = source->bytes;
-    size_t n = source->n;
-    if (n > RP_READ_FILE_BYTES)
-        return rp_fail(err, RP_E_LIMIT, path, 0, RP_READ_FILE_BYTES, "larger than %d MB", RP_READ_FILE_BYTES >> 20);
+static void apply_container(const rp_item *item, rp_doc *d) {
+    d->publisher = d->publisher != NULL ? d->publisher : keep(d, item->publisher);
+    d->url = d->url != NULL ? d->url : keep(d, item->url);
+    d->title = keep(d, item->title);
+    d->byline = keep(d, item->author);
+    d->language = keep(d, item->language);
+}
+
+static bool is_page(const rp_item *item) {
+    if (item->type != NULL && (strcasecmp(item->type, "text/html") == 0 || strcasecmp(item->type, "application/xhtml+xml") == 0))
+        return true;
+    return (item->type == NULL || strcasecmp(item->type, "text/plain") != 0) && rp_html_is(item->bytes, item->n);
+}
+
+static rp_status collect_drafts(const rp_item *item, rp_worker *w, rp_drafts *drafts, rp_doc *d, rp_error *err) {
+    bool page = is_page(item);
+    const char *charset = item->charset == NULL && page ? rp_html_charset(item->bytes, item->n, w->scratch) : item->charset;
     rp_text text;
-    rp_drafts drafts = {0};
-    bool page = rp_html_is(bytes, n);
-    RP_TRY(rp_text_decode(source, page ? rp_html_charset(bytes, n, w->scratch) : NULL, w->scratch, &text, err));
-    apply_meta(meta, d);
-    rp_source decoded = {path, text.bytes, text.n};
+    RP_TRY(rp_text_decode(&(rp_source){item->name, item->bytes, item->n}, charset, w->scratch, &text, err));
+    rp_source decoded = {item->name, text.bytes, text.n};
     if (page)
-        RP_TRY(rp_html_read(&decoded, w->scratch, &drafts, d, err));
-    else
-        rp_lines_split(text.bytes, text.n, w->scratch, &drafts);
+        return rp_html_read(&decoded, w->scratch, drafts, d, err);
+    rp_lines_split(text.bytes, text.n, w->scratch, drafts);
+    return RP_OK;
+}
+
+static rp_status read_all(const rp_reader *r, const rp_item *item, rp_worker *w, rp_doc *d, rp_error *err) {
+    rp_drafts drafts = {0};
+    if (item->problem.code != RP_OK)
+        return rp_fail(err, item->problem.code, item->problem.file, item->problem.line, item->problem.byte, "%s", item->problem.message);
+    if (item->n > RP_READ_FILE_BYTES)
+        return rp_fail(err, RP_E_LIMIT, item->name, 0, RP_READ_FILE_BYTES, "larger than %d MB", RP_READ_FILE_BYTES >> 20);
+    apply_meta(r->meta, d);
+    apply_container(item, d);
+    RP_TRY(collect_drafts(item, w, &drafts, d, err));
     size_t article = 0;
     for (uint32_t i = 0; i < drafts.n; i++)
         article += drafts.v[i].n + 1;
     if (article > RP_READ_TEXT_BYTES)
-        return rp_fail(err, RP_E_LIMIT, path, 0, 0, "an article of more than %d MB", RP_READ_TEXT_BYTES >> 20);
+        return rp_fail(err, RP_E_LIMIT, item->name, 0, 0, "an article of more than %d MB", RP_READ_TEXT_BYTES >> 20);
     rp_clean_run(&drafts, w->scratch, d);
     if (d->text_bytes == 0)
-        return rp_fail(err, RP_E_DOCUMENT, path, 0, 0, n == 0 ? "empty file" : "no article text");
+        return rp_fail(err, RP_E_DOCUMENT, item->name, 0, 0, item->n == 0 ? "empty file" : "no article text");
     if (!is_english(d->text, d->text_bytes)) {
         d->language = d->language != NULL && strncmp(d->language, "en", 2) != 0 ? d->language : "und";
-        return rp_fail(err, RP_E_DOCUMENT, path, 0, 0, "not English");
+        return rp_fail(err, RP_E_DOCUMENT, item->name, 0, 0, "not English");
     }
     d->language = "en";
     return RP_OK;
 }
 
-rp_status rp_read_document(const rp_source *source, const struct rp_meta *meta, rp_worker *w, rp_doc *d, rp_error *err) {
-    assert(source->path != NULL && source->bytes != NULL);
+rp_status rp_read_document(const rp_reader *r, const rp_item *item, rp_worker *w, rp_doc *d, rp_error *err) {
+    assert(item->name != NULL && item->bytes != NULL);
     rp_error first = {0};
-    identify(source, w, d);
-    rp_status status = read_all(source, meta, w, d, &first);
+    identify(item, w, d);
+    rp_status status = read_all(r, item, w, d, &first);
     if (status == RP_OK)
         return RP_OK;
     d->problem = rp_arena_copy(w->arena, first.message, strlen(first.message));
-    return rp_fail(err, status, source->path, first.line, first.byte, "%s", first.message);
+    return rp_fail(err, status, first.file, first.line, first.byte, "%s", first.message);
 }

@@ -5,17 +5,23 @@
 #ifndef RP_READ_READER_H
 #define RP_READ_READER_H
 
-#include "read/text.h"
+#include "read/item.h"
+#include "read/limits.h"
 #include "text/doc.h"
 
-// A document may have this many bytes, and its article this many.
-enum { RP_READ_FILE_BYTES = 64 << 20, RP_READ_TEXT_BYTES = 4 << 20 };
-
 struct rp_meta;                                     // read/meta.h
+struct rp_read_tables;                              // read/read_tables.h
+
+// What reading knows besides the document. Zeroed: nothing.
+typedef struct rp_reader {
+    const struct rp_read_tables *tables;
+    const struct rp_meta *meta;                     // may be NULL
+} rp_reader;
 
 // Reads one document into *d, which is overwritten and left at RP_STAGE_READ with its memory in w->arena (the caller
-// resets that between documents; w->scratch is reset and used here). source->path is only a name.
-// HTML is told from plain text by its first tags. meta may be NULL.
+// resets that between documents; w->scratch is reset and used here). What the container says about the document counts
+// more than what the document says about itself, and what the user says (meta) counts most. HTML is told from plain text
+// by its media type, else by its first tags.
 //
 // Returns RP_OK when the document is English text that can be coded. Otherwise d->problem says why not, *err (may be
 // NULL) has place and message, and path, id, sha256 are set all the same, so that the caller records it and goes on:
@@ -23,6 +29,6 @@ struct rp_meta;                                     // read/meta.h
 //   RP_E_FORMAT     not text: binary, broken UTF-8, an unknown encoding
 //   RP_E_DOCUMENT   readable, but nothing to code: empty, no article, not English (d->text is kept)
 // Thread-safe for different workers. Cost: linear, about 20 MB/s of plain text and 70 MB/s of pages.
-rp_status rp_read_document(const rp_source *source, const struct rp_meta *meta, rp_worker *w, rp_doc *d, rp_error *err);
+rp_status rp_read_document(const rp_reader *r, const rp_item *item, rp_worker *w, rp_doc *d, rp_error *err);
 
 #endif

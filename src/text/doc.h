@@ -32,8 +32,13 @@ typedef enum rp_stage {
 
 // ------------------------------------------------------------------------------------------------- parts of a document
 
-enum rp_block_kind { RP_BLOCK_TITLE, RP_BLOCK_HEADING, RP_BLOCK_PARAGRAPH, RP_BLOCK_ITEM, RP_BLOCK_CAPTION, RP_BLOCK_BYLINE };
+enum rp_block_kind { RP_BLOCK_TITLE, RP_BLOCK_HEADING, RP_BLOCK_PARAGRAPH, RP_BLOCK_ITEM, RP_BLOCK_CAPTION, RP_BLOCK_BYLINE, RP_BLOCK_QUOTE };
 typedef struct rp_block { uint32_t from, to; uint8_t kind; } rp_block;              // bytes of text
+
+// A day that a document gives for itself, and where: "json-ld", "opengraph", "meta", "microdata", "time-element", "url",
+// "visible", "dateline", "feed", "field".
+enum rp_dated_kind { RP_DATED_PUBLISHED, RP_DATED_MODIFIED, RP_DATED_VISIBLE };
+typedef struct rp_dated { rp_days days; const char *basis, *text; uint8_t kind; } rp_dated;   // text: as written
 
 typedef struct rp_dropped { const char *text, *reason; } rp_dropped;                // boilerplate left out of text
 
@@ -162,6 +167,7 @@ typedef struct rp_doc {
     rp_days published;                              // RP_DAYS_NONE when unknown
     const char *published_basis;                    // option | dateline | inferred | … | none
     const char *published_why;                      // of "inferred": the reasons; else NULL
+    RP_VEC(rp_dated) dates;                         // every day that the document or its container gives for itself
     RP_VEC(const char *) cites;                     // media codes cited
     const char *copy_of, *copy_basis;               // set by linking
     RP_VEC(rp_dropped) dropped;
@@ -205,6 +211,7 @@ typedef struct rp_doc {
 
 // Everything immutable, opened once, shared by all threads. Each part is opaque to the layers that do not own it.
 typedef struct rp_model {
+    struct rp_read_tables *reading;                 // read/read_tables.h
     struct rp_net *net;                             // learn/network.h: tags, tree, names
     struct rp_splitter *splitter;                   // text/splitter.h: sentences and tokens
     struct rp_cases *cases;                         // text/case.h

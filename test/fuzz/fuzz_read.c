@@ -26,7 +26,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     rp_worker w = {.arena = rp_arena_new(), .scratch = rp_arena_new()};
     rp_doc d;
-    rp_status status = rp_read_document(&(rp_source){"fuzz", size ? (const char *)data : "", size}, NULL, &w, &d, NULL);
+    rp_status status = rp_read_document(&(rp_reader){0}, &(rp_item){.name = "fuzz", .bytes = size ? (const char *)data : "", .n = size}, &w, &d, NULL);
     look_at(&d, status);
     rp_arena_free(w.arena);
     rp_arena_free(w.scratch);

@@ -29,7 +29,7 @@ static int teardown(void **state) {
 static rp_doc read_as(const char *path, const char *bytes, size_t n, const rp_meta *meta, rp_status want, rp_error *err) {
     rp_doc d;
     rp_arena_reset(worker.arena);
-    assert_int_equal(rp_read_document(&(rp_source){path, bytes, n}, meta, &worker, &d, err), want);
+    assert_int_equal(rp_read_document(&(rp_reader){.meta = meta}, &(rp_item){.name = path, .bytes = bytes, .n = n}, &worker, &d, err), want);
     assert_int_equal(d.stage, RP_STAGE_READ);
     assert_string_equal(d.path, path);
     assert_int_equal(strlen(d.sha256), 64);
@@ -210,7 +210,7 @@ static void soup(void **state) {
     for (size_t i = 0; i < sizeof soups / sizeof *soups; i++) {
         rp_doc d;
         rp_arena_reset(worker.arena);
-        rp_status status = rp_read_document(&(rp_source){"s.html", soups[i], strlen(soups[i])}, NULL, &worker, &d, NULL);
+        rp_status status = rp_read_document(&(rp_reader){0}, &(rp_item){.name = "s.html", .bytes = soups[i], .n = strlen(soups[i])}, &worker, &d, NULL);
         assert_true(status == RP_OK || status == RP_E_DOCUMENT);
     }
 }
@@ -225,7 +225,7 @@ static void deep_nesting(void **state) {
         memcpy(text + n, "<div>", 5);
     rp_doc d;
     rp_arena_reset(worker.arena);
-    rp_read_document(&(rp_source){"deep.html", text, n}, NULL, &worker, &d, NULL);
+    rp_read_document(&(rp_reader){0}, &(rp_item){.name = "deep.html", .bytes = text, .n = n}, &worker, &d, NULL);
     free(text);
 }
 

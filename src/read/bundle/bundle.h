@@ -1,0 +1,35 @@
+// bundle.h: a file as the sequence of the documents in it: a bundle of one or many. The one entry of this room; pull-style and in order, so
+// that memory is that of one document, whatever the file's size. What a file is its first bytes say.
+#ifndef RP_READ_BUNDLE_BUNDLE_H
+#define RP_READ_BUNDLE_BUNDLE_H
+
+#include "base/arena.h"
+#include "read/item.h"
+
+typedef struct rp_bundle rp_bundle;
+
+// How to open files. Zeroed: by their first bytes, with the usual names of columns.
+typedef struct rp_bundle_options {
+    const char *format;             // one of rp_bundle_formats, or NULL: the bytes must tell
+    const char *const *fields;      // [n_fields] "text=body": which column or key of a table holds what
+    size_t n_fields;
+} rp_bundle_options;
+
+// Opens path ("-": standard input); how and its strings must live as long as the container. *out is the caller's, NULL
+// on failure. RP_E_IO: cannot be opened; RP_E_FORMAT: not of the format forced.
+rp_status rp_bundle_open(const char *path, const rp_bundle_options *how, rp_bundle **out, rp_error *err);
+
+// The next document; false at the end. What cannot be read is an item with its problem, and reading goes on behind it
+// where that can be; damage that ends the file is the last item. Memory of the item in a, without bound on how long it
+// lives. Documents larger than RP_READ_FILE_BYTES come as a problem, without their bytes. One thread.
+bool rp_bundle_next(rp_bundle *c, rp_arena *a, rp_item *out);
+
+// Bytes of the file read so far, for progress.
+uint64_t rp_bundle_done(const rp_bundle *c);
+
+void rp_bundle_close(rp_bundle *c);           // NULL: nothing to do
+
+// "text", "html", …, NULL: what can be forced. Static storage.
+const char *const *rp_bundle_formats(void);
+
+#endif

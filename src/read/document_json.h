@@ -1,0 +1,16 @@
+// document_json.h: a document as the JSON object of RECORDS.md; for reading alone also with its text and its parts.
+#ifndef RP_READ_DOCUMENT_JSON_H
+#define RP_READ_DOCUMENT_JSON_H
+
+#include "base/json.h"
+#include "text/doc.h"
+
+// Writes one object: provenance, and what the document is a copy of. whole: also text, dates (every day that the document
+// gives for itself), blocks [{kind, span}] and dropped [{reason, text}].
+void rp_document_put(rp_json *j, const rp_doc *d, bool whole);
+
+// "title", "heading", …: enum rp_block_kind. "published", "modified", "visible": enum rp_dated_kind. Static storage.
+const char *rp_block_kind_name(uint8_t kind);
+const char *rp_dated_kind_name(uint8_t kind);
+
+#endif

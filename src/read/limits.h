@@ -1,0 +1,8 @@
+// limits.h: how large what comes from outside may be.
+#ifndef RP_READ_LIMITS_H
+#define RP_READ_LIMITS_H
+
+// A document may have this many bytes, and its article this many. News pages have under 5 MB.
+enum { RP_READ_FILE_BYTES = 64 << 20, RP_READ_TEXT_BYTES = 4 << 20 };
+
+#endif

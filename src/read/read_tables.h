@@ -1,0 +1,17 @@
+// read_tables.h: what reading knows that an analyst may want to change: the tables of data/read. Immutable once open,
+// shared by all threads.
+#ifndef RP_READ_READ_TABLES_H
+#define RP_READ_READ_TABLES_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+typedef struct rp_read_tables {
+    rp_arena *arena;                // owns what follows
+} rp_read_tables;
+
+// Reads the tables in folder (data/read). *out is the caller's, NULL on failure. RP_E_IO, RP_E_FORMAT with file:line:column.
+rp_status rp_read_tables_open(const char *folder, rp_read_tables **out, rp_error *err);
+void rp_read_tables_close(rp_read_tables *t);       // NULL: nothing to do
+
+#endif
