@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "read/about/about.h"
+#include "read/node.h"
 #include "read/page.h"
 
 typedef struct walk {
@@ -142,7 +144,7 @@ static void walk_children(walk *w, xmlNode *node) {
 static void leave_out(walk *w, xmlNode *node, const char *reason) {
     if (reason[0] == '\0')
         return;
-    const char *text = rp_page_text(node, w->d->arena);
+    const char *text = rp_node_text(node, w->d->arena);
     if (text[0] == '\0')
         return;
     rp_dropped dropped = {.text = text, .reason = reason};
@@ -201,7 +203,7 @@ rp_status rp_html_read(const rp_source *page, rp_arena *scratch, rp_drafts *out,
     if (tree == NULL)
         return rp_fail(err, RP_E_FORMAT, page->path, 0, 0, "no HTML tree can be made of it");
     walk w = {.scratch = scratch, .out = out, .d = d, .kind = RP_BLOCK_PARAGRAPH};
-    rp_page_describe(tree, d);
+    rp_about_page(tree, d);
     xmlNode *root = rp_page_article(tree);
     if (root != NULL) {
         w.prose = rp_page_prose(root);
