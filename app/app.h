@@ -19,7 +19,7 @@ typedef struct app_command {
     int (*run)(const struct app_command *self, int argc, char **argv);
 } app_command;
 
-extern const app_command app_run, app_code, app_read, app_show, app_explain, app_dump, app_eval, app_between, app_check;
+extern const app_command app_run, app_code, app_read, app_show, app_explain, app_problems, app_dump, app_eval, app_between, app_check;
 
 // Prints the failure as "rapport: file:line: message" and gives its exit code.
 int app_fail(rp_status code, const rp_error *err);
@@ -34,8 +34,9 @@ typedef struct app_reading {
     int nul;                        // names end with a NUL, not a line end
     const char **field;             // owned; input.fields
     const char *home;
-    char **path;                    // owned, expanded
-    size_t n, cap;
+    char **path, **root;            // owned: files, expanded; and as they were named
+    size_t n, cap, n_roots, cap_roots;
+    size_t complaints, most_complaints;     // printed; 0: all are
     rp_tally tally;
 } app_reading;
 

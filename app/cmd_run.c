@@ -5,6 +5,8 @@
 
 #include "app.h"
 
+enum { MAX_COMPLAINTS = 20, PRUNE = 512 };
+
 // The command line as typed, for the run's row; NULL when memory is out.
 static char *command_line(int argc, char **argv) {
     size_t n = sizeof "rapport";
@@ -19,11 +21,18 @@ static char *command_line(int argc, char **argv) {
     return line;
 }
 
+static void print_count(uint64_t n, const char *what) {
+    if (n > 0)
+        fprintf(stderr, ", %llu %s", (unsigned long long)n, what);
+}
+
 static void print_tally(const rp_tally *t, const char *path) {
-    fprintf(stderr, "%s: %llu documents coded, %llu unchanged, %llu failed · %llu reports, %llu figures, %llu assessments · %llu incidents in the store\n",
-            path, (unsigned long long)t->coded, (unsigned long long)t->skipped, (unsigned long long)t->failed,
-            (unsigned long long)t->reports, (unsigned long long)t->figures, (unsigned long long)t->assessments,
-            (unsigned long long)t->incidents);
+    fprintf(stderr, "%s: %llu documents coded, %llu unchanged", path, (unsigned long long)t->coded, (unsigned long long)t->skipped);
+    print_count(t->foreign, "not English");
+    fprintf(stderr, ", %llu failed", (unsigned long long)t->failed);
+    print_count(t->removed, "gone");
+    fprintf(stderr, " · %llu reports, %llu figures, %llu assessments · %llu incidents in the store\n", (unsigned long long)t->reports,
+            (unsigned long long)t->figures, (unsigned long long)t->assessments, (unsigned long long)t->incidents);
 }
 
 static int work(app_reading *r, const char *store, const char *command, int quiet) {
@@ -32,6 +41,7 @@ static int work(app_reading *r, const char *store, const char *command, int quie
     rp_status status = rp_model_open(r->home, &model, &err);
     if (status != RP_OK)
         return app_fail(status, &err);
+    r->most_complaints = MAX_COMPLAINTS;
     app_reading_watch(r, !quiet);
     status = rp_run(model, &r->input, store, command, &r->tally, &err);
     rp_model_close(model);
@@ -41,7 +51,7 @@ static int work(app_reading *r, const char *store, const char *command, int quie
 }
 
 static int run(const app_command *self, int argc, char **argv) {
-    static const struct option options[] = {APP_READING_OPTIONS, {"output", required_argument, NULL, 'o'}, {"quiet", no_argument, NULL, 'q'}, {0}};
+    static const struct option options[] = {APP_READING_OPTIONS, {"output", required_argument, NULL, 'o'}, {"quiet", no_argument, NULL, 'q'}, {"prune", no_argument, NULL, PRUNE}, {0}};
     app_reading r = {0};
     const char *store = NULL;
     int quiet = 0;
@@ -55,6 +65,8 @@ static int run(const app_command *self, int argc, char **argv) {
             store = optarg;
         else if (o == 'q')
             quiet = 1;
+        else if (o == PRUNE)
+            r.input.prune = true;
         else if (!app_reading_option(&r, o, optarg))
             return free(command), app_usage(self, "bad value '%s'", optarg);
     }
@@ -75,8 +87,11 @@ const app_command app_run = {
     .help = "usage: rapport run [OPTION…] FILE… -o STORE.db\n\n"
             "Codes each FILE (a folder: every file under it but tables; '-': standard input) into STORE.db, made\n"
             "when missing, and links copies, incidents and claims. A document that the store holds\n"
-            "unchanged is skipped; one whose bytes, date, publisher or model changed is coded anew.\n\n"
+            "unchanged is skipped; one whose bytes, date, publisher or model changed is coded anew; one\n"
+            "that is no longer in the FILE or folder it came from is marked as removed and kept. A run\n"
+            "that is cut off loses the documents of its last moment; the next one goes on from there.\n\n"
             "  -o, --output FILE  the store\n"
+            "      --prune        forget the documents that are marked as removed\n"
             "  -q, --quiet        no progress, no summary\n"
             APP_READING_HELP
             "  -h, --help         this text\n\n"

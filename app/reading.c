@@ -58,19 +58,25 @@ int app_fraction(const char *text, double *out) {
     return end != text && *end == '\0' && *out >= 0 && *out <= 1;
 }
 
-static int keep(app_reading *r, const char *path) {
-    if (r->n == r->cap) {
-        size_t cap = r->cap ? 2 * r->cap : 64;
-        char **more = realloc(r->path, cap * sizeof *more);
+typedef struct names { char ***v; size_t *n, *cap; } names;
+
+static int push(names to, const char *path) {
+    if (*to.n == *to.cap) {
+        size_t cap = *to.cap ? 2 * *to.cap : 64;
+        char **more = realloc(*to.v, cap * sizeof *more);
         if (!more)
             return 0;
-        r->path = more;
-        r->cap = cap;
+        *to.v = more;
+        *to.cap = cap;
     }
     char *copy = strdup(path);
     if (copy)
-        r->path[r->n++] = copy;
+        (*to.v)[(*to.n)++] = copy;
     return copy != NULL;
+}
+
+static int keep(app_reading *r, const char *path) {
+    return push((names){&r->path, &r->n, &r->cap}, path);
 }
 
 static int visible(const struct dirent *e) {
@@ -126,6 +132,10 @@ static int walk(app_reading *r, const char *path, int depth) {
     return keep(r, path);
 }
 
+static int walk_root(app_reading *r, const char *path) {
+    return push((names){&r->root, &r->n_roots, &r->cap_roots}, path) && walk(r, path, 0);
+}
+
 // The names in a file, one a line (a NUL ends each with -0); empty ones are passed over.
 static int walk_list(app_reading *r, FILE *list) {
     char *name = NULL;
@@ -134,7 +144,7 @@ static int walk_list(app_reading *r, FILE *list) {
     for (ssize_t n; ok && (n = getdelim(&name, &cap, end, list)) > 0;) {
         if (name[n - 1] == end)
             name[n - 1] = '\0';
-        ok = !*name || walk(r, name, 0);
+        ok = !*name || walk_root(r, name);
     }
     free(name);
     return ok && !ferror(list);
@@ -155,7 +165,7 @@ static rp_status read_list(app_reading *r, rp_error *err) {
 
 rp_status app_reading_paths(app_reading *r, int n, char **argv, rp_error *err) {
     for (int i = 0; i < n; i++)
-        if (!walk(r, argv[i], 0))
+        if (!walk_root(r, argv[i]))
             return RP_E_MEMORY;
     if (r->files_from) {
         rp_status status = read_list(r, err);
@@ -164,13 +174,18 @@ rp_status app_reading_paths(app_reading *r, int n, char **argv, rp_error *err) {
     }
     r->input.paths = (const char *const *)r->path;
     r->input.n_paths = r->n;
+    r->input.roots = (const char *const *)r->root;
+    r->input.n_roots = r->n_roots;
     return RP_OK;
 }
 
 void app_reading_free(app_reading *r) {
     for (size_t i = 0; i < r->n; i++)
         free(r->path[i]);
+    for (size_t i = 0; i < r->n_roots; i++)
+        free(r->root[i]);
     free(r->path);
+    free(r->root);
     free(r->field);
 }
 
@@ -182,9 +197,13 @@ static void erase_line(void) {
 }
 
 static void complain(void *context, const rp_error *problem) {
-    (void)context;
+    app_reading *r = context;
     erase_line();
-    app_fail(RP_E_DOCUMENT, problem);
+    if (r->most_complaints == 0 || r->complaints < r->most_complaints)
+        app_fail(RP_E_DOCUMENT, problem);
+    else if (r->complaints == r->most_complaints)
+        fputs("rapport: more problems are not shown here; `rapport problems` lists them\n", stderr);
+    r->complaints++;
 }
 
 static void progress(void *context, uint64_t done, uint64_t total) {
@@ -198,6 +217,7 @@ static void progress(void *context, uint64_t done, uint64_t total) {
 
 void app_reading_watch(app_reading *r, int loud) {
     r->input.complain = complain;
+    r->input.context = r;
     if (loud && isatty(STDERR_FILENO))
         r->input.progress = progress;
 }

@@ -87,6 +87,9 @@ typedef struct rp_input {
     const char *format;             // of every file, one of rp_format_names; NULL: their first bytes tell
     const char *const *fields;      // [n_fields] of JSON Lines and CSV: "text=body" reads a document's text from column body
     size_t n_fields;
+    const char *const *roots;       // [n_roots] of rp_run: the files and folders that paths were found in; what the store holds
+    size_t n_roots;                 //   of them and the run does not meet is marked as removed. None: nothing is marked
+    bool prune;                     // of rp_run: forget what is so marked
     const char *meta;               // a TSV with a head row: document, published (ISO date or empty), publisher; or NULL
     int threads;                    // 0: one for each processor
     double min_confidence;          // of rp_code: reports below it are left out, before linking; 0: none is
@@ -95,9 +98,11 @@ typedef struct rp_input {
     void *context;                  // handed to both
 } rp_input;
 
-// What a run did. Documents are coded, or skipped because the store holds them unchanged, or failed.
+// What a run did. Documents are coded, or skipped because the store holds them unchanged, or recorded and passed over
+// because they are not English (foreign), or failed.
 typedef struct rp_tally {
-    uint64_t coded, skipped, failed;
+    uint64_t coded, skipped, foreign, failed;
+    uint64_t removed;               // no longer where the store has them from; of rp_run
     uint64_t reports, figures, assessments;         // of the documents coded now
     uint64_t incidents;                             // in the store, or in the run
 } rp_tally;
@@ -145,6 +150,11 @@ const char *const *rp_stage_names(void);
 // rp_code. tally may be NULL. One writer at a time; readers may go on reading.
 rp_status rp_run(const rp_model *model, const rp_input *input, const char *path, const char *command, rp_tally *tally,
                  rp_error *err);
+
+// Lists the documents of a store that are not coded: one line each with file, place and reason, then how many of each
+// kind, and how many are marked as removed; json: one object a line {kind: "problem", document, file, line, byte, code,
+// message, first_run, run}. RP_E_NOTHING: there are none; RP_E_STORE, RP_E_IO.
+rp_status rp_problems(const char *path, bool json, rp_sink out, rp_error *err);
 
 // ----------------------------------------------------------------------------------------------------------- account
 

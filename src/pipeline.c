@@ -204,11 +204,14 @@ static void work(void *context, uint32_t worker, void *item) {
         b->errors[i].code = status;
         if (status != RP_OK && !d->problem)
             d->problem = rp_arena_copy(b->arena, b->errors[i].message, strlen(b->errors[i].message));
+        d->failure = status != RP_OK ? &b->errors[i] : NULL;
     }
 }
 
 static void count(run *r, const rp_doc *d, bool known) {
-    r->tally->failed += d->problem != NULL;
+    bool foreign = d->failure && d->failure->code == RP_E_NOTHING;
+    r->tally->foreign += foreign;
+    r->tally->failed += d->problem && !foreign;
     r->tally->skipped += known;
     r->tally->coded += !known && !d->problem;
     r->tally->reports += d->reports.n;

@@ -27,16 +27,23 @@ static bool known(void *context, const rp_doc *d) {
     return rp_store_knows(((writing *)context)->store, d);
 }
 
+// "crawl.warc.gz" of "crawl.warc.gz#1034".
+static const char *file_of(const rp_doc *d) {
+    return rp_arena_copy(d->arena, d->path, strcspn(d->path, "#"));
+}
+
 static rp_status take(void *context, rp_doc *d, bool is_known, rp_error *err) {
     writing *w = context;
+    rp_store_met(w->store, d->path);
     if (is_known)
         return RP_OK;
     if (!w->open)
         RP_TRY(rp_store_begin(w->store, err));
     w->open = true;
-    if (d->problem)
-        RP_TRY(rp_store_problem(w->store, d->path, d->problem, err));
-    bool unread = d->sha256[0] == '\0';             // an unreadable path does not cost what is stored of it
+    RP_TRY(rp_store_problem(w->store, d, err));
+    bool unread = d->sha256[0] == '\0';             // what cannot be read does not cost what is stored of it
+    if (unread)
+        RP_TRY(rp_store_met_file(w->store, file_of(d), err));
     if (unread && rp_store_holds(w->store, d->path))
         return RP_OK;
     rp_shingles s = rp_shingles_make(d->arena, d->text, d->text_bytes);
@@ -133,21 +140,24 @@ static rp_status link_reports(linking *k, rp_error *err) {
     return write_incidents(k, id, err);
 }
 
-static rp_status link_all(rp_store *store, rp_tally *tally, rp_error *err) {
+static rp_status link_steps(linking *k, const rp_input *input, rp_tally *tally, rp_error *err) {
+    RP_TRY(rp_store_begin(k->store, err));
+    RP_TRY(rp_store_mark_removed(k->store, input->roots, input->n_roots, &tally->removed, err));
+    if (input->prune)
+        RP_TRY(rp_store_prune(k->store, err));
+    RP_TRY(link_copies(k, err));
+    RP_TRY(link_reports(k, err));
+    RP_TRY(rp_store_run_end(k->store, tally, err));
+    RP_TRY(rp_store_commit(k->store, err));
+    tally->incidents = rp_incidents_count(k->incidents);
+    return RP_OK;
+}
+
+static rp_status link_all(rp_store *store, const rp_input *input, rp_tally *tally, rp_error *err) {
     linking k = {.store = store, .arena = rp_arena_new(), .copies = rp_copies_new(), .incidents = rp_incidents_new()};
     rp_status status = k.arena && k.copies && k.incidents ? RP_OK : rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
     if (status == RP_OK)
-        status = rp_store_begin(store, err);
-    if (status == RP_OK)
-        status = link_copies(&k, err);
-    if (status == RP_OK)
-        status = link_reports(&k, err);
-    if (status == RP_OK)
-        status = rp_store_run_end(store, tally, err);
-    if (status == RP_OK)
-        status = rp_store_commit(store, err);
-    if (status == RP_OK)
-        tally->incidents = rp_incidents_count(k.incidents);
+        status = link_steps(&k, input, tally, err);
     rp_copies_free(k.copies);
     rp_incidents_free(k.incidents);
     if (k.arena)
@@ -169,7 +179,7 @@ rp_status rp_run(const rp_model *model, const rp_input *input, const char *path,
         status = rp_pipeline_run(model, input, RP_STAGE_EVENTS, &consumer, tally, err);
     }
     if (status == RP_OK || status == RP_E_DOCUMENT) {
-        rp_status linked = link_all(w.store, tally, err);
+        rp_status linked = link_all(w.store, input, tally, err);
         status = linked == RP_OK ? status : linked;
     }
     rp_store_close(w.store);

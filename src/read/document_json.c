@@ -40,8 +40,7 @@ static void put_published(rp_json *j, const rp_doc *d) {
     rp_json_end(j);
 }
 
-static void put_dates(rp_json *j, const rp_doc *d) {
-    rp_json_key(j, "dates");
+void rp_document_put_dates(rp_json *j, const rp_doc *d) {
     rp_json_array(j);
     for (uint32_t i = 0; i < d->dates.n; i++) {
         const rp_dated *x = &d->dates.v[i];
@@ -56,8 +55,7 @@ static void put_dates(rp_json *j, const rp_doc *d) {
     rp_json_end(j);
 }
 
-static void put_blocks(rp_json *j, const rp_doc *d) {
-    rp_json_key(j, "blocks");
+void rp_document_put_blocks(rp_json *j, const rp_doc *d) {
     rp_json_array(j);
     for (uint32_t i = 0; i < d->blocks.n; i++) {
         rp_json_object(j);
@@ -72,8 +70,7 @@ static void put_blocks(rp_json *j, const rp_doc *d) {
     rp_json_end(j);
 }
 
-static void put_dropped(rp_json *j, const rp_doc *d) {
-    rp_json_key(j, "dropped");
+void rp_document_put_dropped(rp_json *j, const rp_doc *d) {
     rp_json_array(j);
     for (uint32_t i = 0; i < d->dropped.n; i++) {
         rp_json_object(j);
@@ -87,9 +84,9 @@ static void put_dropped(rp_json *j, const rp_doc *d) {
 static void put_whole(rp_json *j, const rp_doc *d) {
     rp_json_key(j, "text");
     rp_json_text(j, d->text, d->text_bytes);
-    put_dates(j, d);
-    put_blocks(j, d);
-    put_dropped(j, d);
+    rp_json_key(j, "dates"), rp_document_put_dates(j, d);
+    rp_json_key(j, "blocks"), rp_document_put_blocks(j, d);
+    rp_json_key(j, "dropped"), rp_document_put_dropped(j, d);
 }
 
 void rp_document_put(rp_json *j, const rp_doc *d, bool whole) {

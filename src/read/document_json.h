@@ -9,6 +9,11 @@
 // gives for itself), blocks [{kind, span}] and dropped [{reason, text}].
 void rp_document_put(rp_json *j, const rp_doc *d, bool whole);
 
+// The arrays alone. Each writes one value.
+void rp_document_put_dates(rp_json *j, const rp_doc *d);
+void rp_document_put_blocks(rp_json *j, const rp_doc *d);
+void rp_document_put_dropped(rp_json *j, const rp_doc *d);
+
 // "title", "heading", …: enum rp_block_kind. "published", "modified", "visible": enum rp_dated_kind. Static storage.
 const char *rp_block_kind_name(uint8_t kind);
 const char *rp_dated_kind_name(uint8_t kind);

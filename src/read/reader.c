@@ -119,7 +119,7 @@ static rp_status read_all(const rp_reader *r, const rp_item *item, rp_worker *w,
         return rp_fail(err, RP_E_DOCUMENT, item->name, 0, 0, item->n == 0 ? "empty file" : "no article text");
     if (!is_english(d->text, d->text_bytes)) {
         d->language = d->language != NULL && strncmp(d->language, "en", 2) != 0 ? d->language : "und";
-        return rp_fail(err, RP_E_DOCUMENT, item->name, 0, 0, "not English");
+        return rp_fail(err, RP_E_NOTHING, item->name, 0, 0, "not English");
     }
     d->language = "en";
     return RP_OK;

@@ -27,7 +27,8 @@ typedef struct rp_reader {
 // NULL) has place and message, and path, id, sha256 are set all the same, so that the caller records it and goes on:
 //   RP_E_LIMIT      larger than the limits above
 //   RP_E_FORMAT     not text: binary, broken UTF-8, an unknown encoding
-//   RP_E_DOCUMENT   readable, but nothing to code: empty, no article, not English (d->text is kept)
+//   RP_E_DOCUMENT   readable, but no text: empty, no article
+//   RP_E_NOTHING    not English (d->text is kept)
 // Thread-safe for different workers. Cost: linear, about 20 MB/s of plain text and 70 MB/s of pages.
 rp_status rp_read_document(const rp_reader *r, const rp_item *item, rp_worker *w, rp_doc *d, rp_error *err);
 

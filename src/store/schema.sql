@@ -7,11 +7,15 @@ CREATE TABLE runs (                         -- one row a run
   run INTEGER PRIMARY KEY,
   started TEXT NOT NULL, finished TEXT,     -- UTC; finished is NULL when the run was cut off
   program TEXT NOT NULL, model TEXT NOT NULL, command TEXT,
-  coded INTEGER, skipped INTEGER, failed INTEGER
+  coded INTEGER, skipped INTEGER, foreign_language INTEGER, failed INTEGER, removed INTEGER
 );
 
-CREATE TABLE problems (                     -- documents that a run could not code
-  run INTEGER NOT NULL REFERENCES runs, document TEXT NOT NULL, message TEXT NOT NULL
+CREATE TABLE problems (                     -- documents that are not coded, until they are; each run tries again
+  document TEXT PRIMARY KEY,                -- its name; that of the file where it is the file that could not be read
+  file TEXT NOT NULL, line INTEGER, byte INTEGER,   -- the place of the fault; byte is the column where there is a line
+  code TEXT NOT NULL,                       -- io, format, limit, document (no text), language
+  message TEXT NOT NULL,
+  first_run INTEGER NOT NULL REFERENCES runs, run INTEGER NOT NULL REFERENCES runs   -- met first and last
 );
 
 CREATE TABLE documents (
@@ -28,7 +32,11 @@ CREATE TABLE documents (
   shingles BLOB,                            -- 32-bit hashes of five-word runs, ascending, in the byte order of the machine
   credits INTEGER NOT NULL,                 -- 1: says that it first appeared elsewhere
   recipe TEXT NOT NULL,                     -- what, beside the bytes, shaped the records: model and metadata
-  run INTEGER NOT NULL REFERENCES runs
+  dates TEXT NOT NULL DEFAULT '[]',         -- every day that the document gives for itself: [{kind, from, to, basis, text}]
+  blocks TEXT NOT NULL DEFAULT '[]',        -- parts of text: [{kind, span}]
+  dropped TEXT NOT NULL DEFAULT '[]',       -- what was left out of text: [{reason, text}]
+  run INTEGER NOT NULL REFERENCES runs,     -- that wrote the row
+  removed INTEGER REFERENCES runs           -- that no longer found the document where it was; NULL: it is still there
 );
 CREATE INDEX documents_id ON documents (id);
 

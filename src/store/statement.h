@@ -17,6 +17,13 @@ enum rp_statement {
     RP_N_STATEMENTS
 };
 
+// A document that the store held when the run began.
+typedef struct rp_ledger_row {
+    uint64_t name, recipe;                      // hashes
+    int64_t doc;
+    bool met, gone;                             // by this run; marked as removed by a former one
+} rp_ledger_row;
+
 struct rp_store {
     sqlite3 *db;
     rp_arena *arena;                            // lives as long as the store
@@ -24,8 +31,7 @@ struct rp_store {
     sqlite3_stmt *statement[RP_N_STATEMENTS];   // prepared on first use; owned
     int64_t run;
     const char *model;
-    rp_dict known;                              // path → index of stored; filled by run_begin
-    RP_VEC(const char *) stored;                // sha256 and recipe of each
+    RP_VEC(rp_ledger_row) ledger;               // by name; filled by run_begin
 };
 
 // The statement, reset and without bindings; NULL with *err filled when it cannot be prepared.

@@ -3,23 +3,38 @@
 X_(BEGIN, "BEGIN IMMEDIATE")
 X_(COMMIT, "COMMIT")
 X_(RUN_BEGIN, "INSERT INTO runs (started, program, model, command) VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?, ?, ?)")
-X_(RUN_END, "UPDATE runs SET finished = strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), coded = ?2, skipped = ?3, failed = ?4 WHERE run = ?1")
-X_(KNOWN, "SELECT document, ifnull(sha256, '') || ' ' || recipe FROM documents")
-X_(PROBLEM, "INSERT INTO problems (run, document, message) VALUES (?, ?, ?)")
+X_(RUN_END,
+   "UPDATE runs SET finished = strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), coded = ?2, skipped = ?3, foreign_language = ?4, failed = ?5,"
+   " removed = ?6 WHERE run = ?1")
+X_(KNOWN, "SELECT doc, document, ifnull(sha256, '') || ' ' || recipe, removed IS NOT NULL FROM documents")
+X_(NAME, "SELECT document FROM documents WHERE doc = ?")
+X_(OF_FILE, "SELECT document FROM documents WHERE document >= ?1 || '#' AND document < ?1 || '$'")
+X_(SET_REMOVED, "UPDATE documents SET removed = ?2 WHERE doc = ?1")
+X_(PRUNE_PROBLEMS, "DELETE FROM problems WHERE document IN (SELECT document FROM documents WHERE removed IS NOT NULL)")
+X_(PRUNE_DOCUMENTS, "DELETE FROM documents WHERE removed IS NOT NULL")
+X_(PROBLEM,
+   "INSERT INTO problems (document, file, line, byte, code, message, first_run, run) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)"
+   " ON CONFLICT (document) DO UPDATE SET file = ?2, line = ?3, byte = ?4, code = ?5, message = ?6, run = ?7")
+X_(EACH_PROBLEM, "SELECT document, file, line, byte, code, message, first_run, run FROM problems ORDER BY file, line, byte, document")
+X_(SUM_PROBLEMS,
+   "SELECT (SELECT count(*) FROM problems), (SELECT group_concat(n || ' ' || code, ', ') FROM (SELECT count(*) AS n, code FROM problems"
+   " GROUP BY code ORDER BY n DESC, code)), (SELECT count(*) FROM documents WHERE removed IS NOT NULL)")
+X_(NO_PROBLEM, "DELETE FROM problems WHERE document = ?")
 X_(FORGET_RECORDS, "DELETE FROM parties WHERE doc = ?1")
 X_(FORGET_REPORTS, "DELETE FROM reports WHERE doc = ?1")
 X_(FORGET_FIGURES, "DELETE FROM figures WHERE doc = ?1")
 X_(FORGET_ASSESSMENTS, "DELETE FROM assessments WHERE doc = ?1")
 X_(DOCUMENT,
    "INSERT INTO documents (document, id, sha256, title, byline, publisher, publisher_code, url, language, published_from, published_to,"
-   " published_basis, cites, text, text_bytes, dropped_bytes, problem, shingles, recipe, run, credits, published_why)"
-   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+   " published_basis, cites, text, text_bytes, dropped_bytes, problem, shingles, recipe, run, credits, published_why, dates, blocks, dropped)"
+   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
    " ON CONFLICT (document) DO UPDATE SET id = excluded.id, sha256 = excluded.sha256, title = excluded.title, byline = excluded.byline,"
    " publisher = excluded.publisher, publisher_code = excluded.publisher_code, url = excluded.url, language = excluded.language,"
    " published_from = excluded.published_from, published_to = excluded.published_to, published_basis = excluded.published_basis, published_why = excluded.published_why,"
    " copy_of = NULL, copy_basis = NULL, cites = excluded.cites, text = excluded.text, text_bytes = excluded.text_bytes,"
    " dropped_bytes = excluded.dropped_bytes, problem = excluded.problem, shingles = excluded.shingles, recipe = excluded.recipe,"
-   " run = excluded.run, credits = excluded.credits RETURNING doc")
+   " run = excluded.run, credits = excluded.credits, dates = excluded.dates, blocks = excluded.blocks,"
+   " dropped = excluded.dropped, removed = NULL RETURNING doc")
 X_(REPORT,
    "INSERT INTO reports (doc, id, sentence_from, sentence_to, quote, trigger_from, trigger_to, trigger_text, type, mode, contexts, quad,"
    " intensity, cameo, status, date_from, date_to, date_text, date_span_from, date_span_to, date_why, country, place, place_from, place_to,"

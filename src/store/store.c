@@ -1,4 +1,4 @@
-// store.c: opening, checking and making a store; transactions and runs.
+// store.c: opening, checking and making a store; transactions.
 //
 // The file says what it is: application_id is "RPRT", user_version the schema's number. While a run writes, the journal
 // is a write-ahead log, so that readers go on reading; closing folds it back, so that a store is one file again. A run's
@@ -9,7 +9,7 @@
 
 #include "store/statement.h"
 
-enum { APPLICATION_ID = 0x52505254, SCHEMA_VERSION = 4, BUSY_MS = 5000 };
+enum { APPLICATION_ID = 0x52505254, SCHEMA_VERSION = 5, BUSY_MS = 5000 };
 
 static const char *const schema[] = {
 #include "store/schema.inc"
@@ -80,7 +80,7 @@ rp_status rp_store_open(const char *path, enum rp_store_mode mode, rp_store **ou
     if (!a)
         return rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
     rp_store *s = RP_NEW(a, rp_store, 1);
-    s->arena = s->known.arena = a;
+    s->arena = a;
     s->path = rp_arena_copy(a, path, strlen(path));
     rp_status status = open_db(s, mode, err);
     if (status != RP_OK) {
@@ -117,68 +117,4 @@ rp_status rp_store_commit(rp_store *s, rp_error *err) {
 void rp_store_rollback(rp_store *s) {
     if (!sqlite3_get_autocommit(s->db))
         sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
-}
-
-// ---------------------------------------------------------------------------------------------------------------- runs
-
-static rp_status remember(rp_store *s, rp_error *err) {
-    sqlite3_stmt *q = rp_sql(s, RP_SQL_KNOWN, err);
-    int code = SQLITE_DONE;
-    while (q && (code = sqlite3_step(q)) == SQLITE_ROW) {
-        const char *recipe = rp_sql_copy(q, 1, s->arena);
-        rp_dict_put(&s->known, rp_sql_copy(q, 0, s->arena), s->stored.n);
-        rp_vec_push(s->arena, &s->stored, recipe);
-    }
-    if (!q || code != SQLITE_DONE)
-        return rp_sql_fail(s, err);
-    sqlite3_reset(q);
-    return RP_OK;
-}
-
-rp_status rp_store_run_begin(rp_store *s, const char *model, const char *command, rp_error *err) {
-    s->model = rp_arena_copy(s->arena, model, strlen(model));
-    RP_TRY(remember(s, err));
-    sqlite3_stmt *q = rp_sql(s, RP_SQL_RUN_BEGIN, err);
-    RP_RETURN_IF(!q, RP_E_STORE);
-    rp_sql_text(q, 1, rp_version());
-    rp_sql_text(q, 2, model);
-    rp_sql_text(q, 3, command);
-    RP_TRY(rp_sql_done(s, q, err));
-    s->run = sqlite3_last_insert_rowid(s->db);
-    return RP_OK;
-}
-
-rp_status rp_store_run_end(rp_store *s, const rp_tally *tally, rp_error *err) {
-    sqlite3_stmt *q = rp_sql(s, RP_SQL_RUN_END, err);
-    RP_RETURN_IF(!q, RP_E_STORE);
-    sqlite3_bind_int64(q, 1, s->run);
-    sqlite3_bind_int64(q, 2, (int64_t)tally->coded);
-    sqlite3_bind_int64(q, 3, (int64_t)tally->skipped);
-    sqlite3_bind_int64(q, 4, (int64_t)tally->failed);
-    return rp_sql_done(s, q, err);
-}
-
-const char *rp_store_recipe(const rp_store *s, const rp_doc *d) {
-    static const char *const inner[] = {"dateline", "inferred", "none"};        // found by coding, not given
-    char from[11] = "-", to[11] = "-";
-    bool given = d->published_basis != NULL;
-    for (int i = 0; given && i < 3; i++)
-        given = strcmp(d->published_basis, inner[i]) != 0;
-    if (given && d->published.from != RP_DAY_NONE)
-        rp_day_print(d->published.from, from);
-    if (given && d->published.to != RP_DAY_NONE)
-        rp_day_print(d->published.to, to);
-    return rp_arena_printf(d->arena, "%s %s %s %s", s->model, from, to, d->publisher ? d->publisher : "-");
-}
-
-bool rp_store_holds(const rp_store *s, const char *path) {
-    return s->known.n > 0 && rp_dict_get(&s->known, path) != UINT32_MAX;
-}
-
-bool rp_store_knows(const rp_store *s, const rp_doc *d) {
-    uint32_t i = s->known.n ? rp_dict_get(&s->known, d->path) : UINT32_MAX;
-    if (i == UINT32_MAX)
-        return false;
-    const char *recipe = rp_arena_printf(d->arena, "%s %s", d->sha256, rp_store_recipe(s, d));
-    return !strcmp(s->stored.v[i], recipe);
 }

@@ -33,8 +33,21 @@ rp_status rp_store_run_end(rp_store *s, const rp_tally *tally, rp_error *err);
 // Does the store hold the document, just read, with the same bytes, metadata and model? Since run_begin, any thread.
 bool rp_store_knows(const rp_store *s, const rp_doc *d);
 
-// Does it hold a document of that path, whatever its bytes? Since run_begin, any thread.
-bool rp_store_holds(const rp_store *s, const char *path);
+// Does it hold a document of that name, whatever its bytes? Since run_begin, any thread.
+bool rp_store_holds(const rp_store *s, const char *document);
+
+// Notes that this run came by a document, or by a file that it could not read to its end: what the store holds of it is
+// not gone.
+void rp_store_met(rp_store *s, const char *document);
+rp_status rp_store_met_file(rp_store *s, const char *file, rp_error *err);
+
+// Marks as removed what the store held of the roots (files and folders, as given to the run) and the run did not meet;
+// takes the mark from what it met again. *removed: how many are newly marked. Marked documents keep their records until
+// they are pruned.
+rp_status rp_store_mark_removed(rp_store *s, const char *const *roots, size_t n, uint64_t *removed, rp_error *err);
+
+// Forgets every document that is marked, with its records and problems.
+rp_status rp_store_prune(rp_store *s, rp_error *err);
 
 // ----------------------------------------------------------------------------------------------------------- documents
 
@@ -48,8 +61,8 @@ typedef struct rp_store_print {
 // Writes a document with its records in place of what the store held under its path, or its problem.
 rp_status rp_store_document(rp_store *s, const rp_doc *d, const rp_patterns *p, rp_store_print print, rp_error *err);
 
-// Notes that a document could not be read, and leaves what the store holds of it.
-rp_status rp_store_problem(rp_store *s, const char *document, const char *message, rp_error *err);
+// Notes why a document could not be coded (d->failure), or that it now could. What the store holds of it is left.
+rp_status rp_store_problem(rp_store *s, const rp_doc *d, rp_error *err);
 
 // ------------------------------------------------------------------------------------------------------------- linking
 

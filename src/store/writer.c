@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "code/record.h"
+#include "read/document_json.h"
 #include "store/statement.h"
 #include "store/tree_path.h"
 
@@ -244,6 +245,16 @@ static rp_status forget(rp_store *s, int64_t doc, rp_error *err) {
     return RP_OK;
 }
 
+// What put writes, in the document's arena.
+static const char *written(const rp_doc *d, void (*put)(rp_json *, const rp_doc *)) {
+    rp_buf buf = {0};
+    rp_json j = rp_json_begin(&buf);
+    put(&j, d);
+    const char *out = rp_arena_copy(d->arena, buf.bytes, buf.n);
+    rp_buf_free(&buf);
+    return out;
+}
+
 static void bind_document(rp_store *s, sqlite3_stmt *q, const rp_doc *d) {
     rp_sql_text(q, 1, d->path);
     rp_sql_text(q, 2, d->id[0] ? d->id : NULL);
@@ -265,6 +276,9 @@ static void bind_document(rp_store *s, sqlite3_stmt *q, const rp_doc *d) {
     rp_sql_text(q, 19, rp_store_recipe(s, d));
     sqlite3_bind_int64(q, 20, s->run);
     rp_sql_text(q, 22, d->published_why);
+    rp_sql_text(q, 23, written(d, rp_document_put_dates));
+    rp_sql_text(q, 24, written(d, rp_document_put_blocks));
+    rp_sql_text(q, 25, written(d, rp_document_put_dropped));
 }
 
 // Inserts or updates the document's row; *doc is its number.
@@ -294,11 +308,30 @@ rp_status rp_store_document(rp_store *s, const rp_doc *d, const rp_patterns *p, 
     return RP_OK;
 }
 
-rp_status rp_store_problem(rp_store *s, const char *document, const char *message, rp_error *err) {
-    sqlite3_stmt *q = rp_sql(s, RP_SQL_PROBLEM, err);
+static const char *code_name(rp_status code) {
+    switch (code) {
+    case RP_E_IO:      return "io";
+    case RP_E_LIMIT:   return "limit";
+    case RP_E_FORMAT:  return "format";
+    case RP_E_NOTHING: return "language";
+    default:           return "document";
+    }
+}
+
+rp_status rp_store_problem(rp_store *s, const rp_doc *d, rp_error *err) {
+    const rp_error *why = d->failure;
+    sqlite3_stmt *q = rp_sql(s, why ? RP_SQL_PROBLEM : RP_SQL_NO_PROBLEM, err);
     RP_RETURN_IF(!q, RP_E_STORE);
-    sqlite3_bind_int64(q, 1, s->run);
-    rp_sql_text(q, 2, document);
-    rp_sql_text(q, 3, message);
+    rp_sql_text(q, 1, d->path);
+    if (!why)
+        return rp_sql_done(s, q, err);
+    rp_sql_text(q, 2, why->file[0] ? why->file : d->path);
+    if (why->line)
+        sqlite3_bind_int64(q, 3, why->line);
+    if (why->line || why->byte)
+        sqlite3_bind_int64(q, 4, (int64_t)why->byte);
+    rp_sql_text(q, 5, code_name(why->code));
+    rp_sql_text(q, 6, d->problem);
+    sqlite3_bind_int64(q, 7, s->run);
     return rp_sql_done(s, q, err);
 }

@@ -157,6 +157,7 @@ typedef struct rp_doc {
     rp_arena *arena;                                // the worker's; owns everything below
     rp_stage stage;
     const char *problem;                            // why the document was not coded, or NULL
+    const rp_error *failure;                        // the same with its kind and place; NULL when it was coded
 
     // identity and provenance
     const char *path;                               // as given

@@ -8,12 +8,18 @@ head -c 4000 /dev/zero | tr '\0' '\370' >"$dir/broken.txt"
 head -c 200000000 /dev/zero | tr '\0' 'a' >"$dir/line.txt"
 printf 'Die Regierung in Kabul hat am Montag erklärt, dass die Grenze bei Torkham wieder offen ist und dass der Handel mit dem Nachbarn weitergeht.\n' >"$dir/german.txt"
 mkdir "$dir/folder"
-for bad in empty binary nul broken line german; do
+for bad in empty binary nul line; do
     expect 3 "$RAPPORT" code "$dir/$bad.txt" "$dir/good.txt"
     says err "$bad\.txt"
     says out '"problem": "'
     says out '"kind": "report"'
     check "one line on stderr for $bad" [ "$(wc -l <"$dir/err")" -eq 1 ]
+done
+# Other languages are recorded and passed over: no failure.
+for other in german broken; do
+    expect 0 "$RAPPORT" code "$dir/$other.txt" "$dir/good.txt"
+    says err "$other\.txt: not English"
+    says out '"problem": "not English"'
 done
 expect 3 "$RAPPORT" code "$dir/missing.txt" "$dir/good.txt" && says err 'missing\.txt.*No such file' && says out '"kind": "report"'
 if [ "$(id -u)" -ne 0 ]; then
