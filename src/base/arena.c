@@ -23,13 +23,21 @@ struct rp_arena {
     size_t used;            // bytes handed out since the reset
 };
 
-static block *block_new(size_t bytes) {
-    block *b = malloc(sizeof *b + bytes);
-    if (b == NULL) {
-        // Nobody above can mend a machine without memory; a loud end keeps the store's last whole batch.
+// Nobody above can mend a machine without memory; a loud end keeps the store's last whole batch.
+static void *must(void *memory) {
+    if (memory == NULL) {
         fputs("rapport: out of memory\n", stderr);
         abort();
     }
+    return memory;
+}
+
+void *rp_zeroed(size_t n) {
+    return must(calloc(1, n));
+}
+
+static block *block_new(size_t bytes) {
+    block *b = must(malloc(sizeof *b + bytes));
     b->next = NULL;
     b->bytes = bytes;
     return b;

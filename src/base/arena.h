@@ -27,6 +27,9 @@ char *rp_arena_printf(rp_arena *a, const char *format, ...) __attribute__((forma
 // Bytes handed out since the reset.
 size_t rp_arena_used(const rp_arena *a);
 
+// n bytes, cleared, that are freed with free: for what lives longer than a document. Never NULL, as rp_arena_alloc.
+void *rp_zeroed(size_t n);
+
 #define RP_NEW(arena, type, n) ((type *)rp_arena_zero((arena), (size_t)(n) * sizeof(type)))
 
 // A growable array inside an arena: `RP_VEC(rp_name) names;` is {v, n, cap}. Growth copies; old storage is left to

@@ -1,64 +1,184 @@
-// bundle.c: see bundle.h.
+// bundle.c: see bundle.h. A file is a stream; a stream whose first bytes are those of a kind in the table is opened as that,
+// and so are the members that it holds, in a stack of at most MAX_DEPTH; anything else is one document.
+//
+//     crawls.zip ─ archive ─► monday.warc.gz ─ (gzip) ─ warc ─► a page ─► item "crawls.zip#monday.warc.gz#1034"
+//
+// Memory is that of the stack (some buffers a level) and of one document. Nothing is ever written to disk, so a member's name
+// is only a name. The stack cannot be exhausted by a bundle that holds itself: what lies deeper is one problem.
 #include "read/bundle/bundle.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
+#include "read/bundle/format.h"
 #include "read/limits.h"
 
-struct rp_bundle {
-    const char *path;
-    const char *type;               // media type forced, or NULL
-    uint64_t done;
-    bool ended;
+enum { MAX_DEPTH = 4 };
+
+// In the order in which they are asked: those with unmistakable first bytes come first.
+static const rp_format *const formats[] = {
+    NULL,
 };
 
-static const struct { const char *name, *type; } formats[] = {{"text", "text/plain"}, {"html", "text/html"}};
-enum { N_FORMATS = sizeof formats / sizeof *formats };
+// What is one document of its own, and its media type.
+static const struct { const char *name, *type; } plain[] = {{"text", "text/plain"}, {"html", "text/html"}};
+enum { N_PLAIN = sizeof plain / sizeof *plain };
 
 const char *const *rp_bundle_formats(void) {
     static const char *const names[] = {"text", "html", NULL};
     return names;
 }
 
+typedef struct level {
+    const rp_format *format;
+    void *state;
+    rp_stream *in;                  // owned
+    char *name;                     // owned: what the names of its documents begin with
+    bool any;                       // did it give a document or a problem?
+} level;
+
+struct rp_bundle {
+    const rp_bundle_options *how;
+    const char *path;
+    rp_stream *file;                // the file's own bytes, below all layers; owned here until it is begun, then by its reader
+    uint64_t done;
+    level stack[MAX_DEPTH];
+    uint32_t depth;
+    rp_buf bytes;                   // of the document that is being read
+    bool begun;
+};
+
+// ------------------------------------------------------------------------------------------------------------- choosing
+
 static const char *forced_type(const char *format) {
-    for (size_t i = 0; format != NULL && i < N_FORMATS; i++)
-        if (strcmp(formats[i].name, format) == 0)
-            return formats[i].type;
+    for (size_t i = 0; format != NULL && i < N_PLAIN; i++)
+        if (strcmp(plain[i].name, format) == 0)
+            return plain[i].type;
     return NULL;
 }
 
+static bool is_page_type(const char *type) {
+    return type != NULL && (strcasecmp(type, "text/html") == 0 || strcasecmp(type, "application/xhtml+xml") == 0);
+}
+
+// The kind of what the stream holds; NULL: one document. What a server told to be a page is no feed or table.
+static const rp_format *choose(const rp_bundle *c, rp_stream *in, const rp_item *item) {
+    size_t n;
+    const char *head = rp_stream_head(in, RP_STREAM_HEAD, &n);
+    for (size_t i = 0; formats[i] != NULL && !is_page_type(item->type); i++) {
+        bool forced = c->how->format != NULL && strcmp(c->how->format, formats[i]->name) == 0;
+        if (forced || (c->how->format == NULL && formats[i]->sniff(head, n, item->name)))
+            return formats[i];
+    }
+    return NULL;
+}
+
+// --------------------------------------------------------------------------------------------------------------- levels
+
+// Closes a stream that was read; with the last one the file itself is closed.
+static void close_stream(rp_bundle *c, rp_stream *in) {
+    c->done = c->file->offset;
+    if (c->depth == 0)
+        c->file = NULL;
+    rp_stream_close(in);
+}
+
+static void leave(rp_bundle *c) {
+    level *l = &c->stack[--c->depth];
+    l->format->close(l->state);
+    close_stream(c, l->in);
+    free(l->name);
+    *l = (level){0};
+}
+
+// Opens what is inside. false: it could not be, and *item says why.
+static bool enter(rp_bundle *c, const rp_format *format, rp_stream *in, rp_item *item) {
+    if (c->depth == MAX_DEPTH) {
+        rp_fail(&item->problem, RP_E_LIMIT, item->name, 0, 0, "files within files, more than %d deep", MAX_DEPTH);
+        close_stream(c, in);
+        return false;
+    }
+    level *l = &c->stack[c->depth++];
+    *l = (level){.format = format, .in = in, .name = strdup(item->name)};
+    in->name = l->name;
+    if (format->open(in, l->name, c->how, &l->state, &item->problem) == RP_OK)
+        return true;
+    leave(c);
+    return false;
+}
+
+// Takes the stream: either a new level (false: there is no item yet), or *item, read or with its problem.
+static bool take(rp_bundle *c, rp_stream *in, rp_arena *a, rp_item *item) {
+    const rp_format *format = choose(c, in, item);
+    if (format != NULL)
+        return !enter(c, format, in, item);
+    rp_buf_clear(&c->bytes);
+    if (rp_stream_all(in, RP_READ_FILE_BYTES, &c->bytes, &item->problem) == RP_OK && c->bytes.n > 0) {
+        item->bytes = rp_arena_copy(a, c->bytes.bytes, c->bytes.n);
+        item->n = c->bytes.n;
+    }
+    close_stream(c, in);
+    return true;
+}
+
+// The top level has ended: what nobody told about it yet becomes the last item.
+static bool finish(rp_bundle *c, rp_arena *a, rp_item *out) {
+    level *l = &c->stack[c->depth - 1];
+    *out = (rp_item){.name = rp_arena_copy(a, l->name, strlen(l->name)), .bytes = ""};
+    if (rp_stream_take(l->in, &out->problem) == RP_OK && !l->any) {
+        const char *remark = l->format->remark != NULL ? l->format->remark(l->state, a) : "";
+        rp_fail(&out->problem, RP_E_DOCUMENT, l->name, 0, 0, "no document in it%s%s", remark[0] ? ": " : "", remark);
+    }
+    leave(c);
+    return out->problem.code != RP_OK;
+}
+
+// The next item of the top level; false: there is none, but the stack has changed.
+static bool step(rp_bundle *c, rp_arena *a, rp_item *out) {
+    level *l = &c->stack[c->depth - 1];
+    rp_stream *member = NULL;
+    *out = (rp_item){.bytes = ""};
+    if (!l->format->next(l->state, a, out, &member))
+        return finish(c, a, out);
+    l->any = true;
+    return member == NULL || take(c, member, a, out);
+}
+
+// ------------------------------------------------------------------------------------------------------------ the bundle
+
 rp_status rp_bundle_open(const char *path, const rp_bundle_options *how, rp_bundle **out, rp_error *err) {
     *out = NULL;
-    rp_bundle *c = calloc(1, sizeof *c);
-    if (c == NULL)
-        return rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
-    c->path = path;
-    c->type = forced_type(how->format);
+    rp_stream *file;
+    RP_TRY(rp_stream_file(path, &file, err));
+    rp_bundle *c = rp_zeroed(sizeof *c);
+    *c = (rp_bundle){.how = how, .path = path, .file = file};
     *out = c;
     return RP_OK;
 }
 
 bool rp_bundle_next(rp_bundle *c, rp_arena *a, rp_item *out) {
-    if (c->ended)
-        return false;
-    c->ended = true;
-    rp_buf bytes = {0};
-    *out = (rp_item){.name = c->path, .bytes = "", .type = c->type};
-    if (rp_file_read(c->path, RP_READ_FILE_BYTES, &bytes, &out->problem) == RP_OK && bytes.n > 0) {
-        out->bytes = rp_arena_copy(a, bytes.bytes, bytes.n);
-        out->n = bytes.n;
+    if (!c->begun) {
+        c->begun = true;
+        *out = (rp_item){.name = c->path, .bytes = "", .type = forced_type(c->how->format)};
+        if (take(c, c->file, a, out))
+            return true;
     }
-    c->done = bytes.n;
-    rp_buf_free(&bytes);
-    return true;
+    while (c->depth > 0)
+        if (step(c, a, out))
+            return true;
+    return false;
 }
 
 uint64_t rp_bundle_done(const rp_bundle *c) {
-    return c->done;
+    return c->file != NULL ? c->file->offset : c->done;
 }
 
 void rp_bundle_close(rp_bundle *c) {
+    if (c == NULL)
+        return;
+    while (c->depth > 0)
+        leave(c);
+    rp_stream_close(c->file);       // of a bundle that nobody began to read
+    rp_buf_free(&c->bytes);
     free(c);
 }

@@ -1,0 +1,210 @@
+// stream.c: see stream.h. Each stream has one buffer, which is filled from the front and moved down when a longer look ahead
+// is asked for; long reads go past it, straight into the caller's memory. So a byte is copied once a layer at most.
+#include "read/bundle/stream.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+
+#include "base/arena.h"
+
+void *rp_stream_new(const rp_stream_kind *kind, size_t size, const char *name) {
+    rp_stream *s = rp_zeroed(size);
+    s->kind = kind;
+    s->name = name;
+    s->buffer = rp_zeroed(RP_STREAM_HEAD);
+    return s;
+}
+
+size_t rp_stream_fail(rp_stream *s, rp_status code, const char *format, ...) {
+    char message[sizeof s->problem.message];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    rp_fail(&s->problem, code, s->name, 0, s->offset + (s->to - s->from), "%s", message);
+    s->ended = true;
+    return 0;
+}
+
+void rp_stream_close(rp_stream *s) {
+    if (s == NULL)
+        return;
+    if (s->kind->free != NULL)
+        s->kind->free(s);
+    free(s->buffer);
+    free(s);
+}
+
+static size_t pull(rp_stream *s, char *to, size_t n) {
+    size_t got = s->ended ? 0 : s->kind->pull(s, to, n);
+    if (got == 0)
+        s->ended = true;
+    return got;
+}
+
+const char *rp_stream_head(rp_stream *s, size_t want, size_t *got) {
+    if (want > RP_STREAM_HEAD)
+        want = RP_STREAM_HEAD;
+    if (s->to - s->from < want && s->from > 0) {
+        memmove(s->buffer, s->buffer + s->from, s->to - s->from);
+        s->to -= s->from;
+        s->from = 0;
+    }
+    while (s->to - s->from < want && !s->ended)
+        s->to += pull(s, s->buffer + s->to, RP_STREAM_HEAD - s->to);
+    *got = s->to - s->from < want ? s->to - s->from : want;
+    return s->buffer + s->from;
+}
+
+static size_t take(rp_stream *s, char *to, size_t n) {
+    size_t here = s->to - s->from < n ? s->to - s->from : n;
+    if (to != NULL && here > 0)
+        memcpy(to, s->buffer + s->from, here);
+    s->from += here;
+    s->offset += here;
+    return here;
+}
+
+size_t rp_stream_read(rp_stream *s, char *to, size_t n) {
+    size_t done = take(s, to, n);
+    while (done < n && !s->ended) {
+        size_t got = pull(s, to + done, n - done);
+        s->offset += got;
+        done += got;
+    }
+    return done;
+}
+
+uint64_t rp_stream_skip(rp_stream *s, uint64_t n) {
+    uint64_t done = 0;
+    size_t got = 1;
+    while (done < n && got > 0) {
+        rp_stream_head(s, 1, &got);
+        size_t some = n - done < RP_STREAM_HEAD ? (size_t)(n - done) : RP_STREAM_HEAD;
+        done += take(s, NULL, some);
+    }
+    return done;
+}
+
+bool rp_stream_line(rp_stream *s, size_t limit, rp_buf *line, bool *whole) {
+    size_t got;
+    bool any = false, ended = false, kept = true;
+    rp_buf_clear(line);
+    while (!ended) {
+        rp_stream_head(s, 1, &got);
+        if (got == 0)
+            break;
+        any = true;
+        const char *from = s->buffer + s->from, *end = memchr(from, '\n', s->to - s->from);
+        size_t n = end != NULL ? (size_t)(end - from) : s->to - s->from;
+        size_t room = limit + 1 - line->n;          // one more, for a "\r" that goes
+        rp_buf_add(line, from, n < room ? n : room);
+        kept = kept && n <= room;
+        ended = end != NULL;
+        take(s, NULL, n + ended);
+    }
+    if (kept && ended && line->n > 0 && line->bytes[line->n - 1] == '\r')
+        line->bytes[--line->n] = '\0';
+    if (line->n > limit) {
+        line->bytes[line->n = limit] = '\0';
+        kept = false;
+    }
+    if (whole != NULL)
+        *whole = kept;
+    return any;
+}
+
+rp_status rp_stream_take(rp_stream *s, rp_error *err) {
+    rp_error problem = s->problem;
+    if (problem.code == RP_OK)
+        return RP_OK;
+    s->problem = (rp_error){0};
+    return rp_fail(err, problem.code, problem.file, problem.line, problem.byte, "%s", problem.message);
+}
+
+rp_status rp_stream_all(rp_stream *s, size_t limit, rp_buf *out, rp_error *err) {
+    size_t got, n = 0;
+    for (;;) {
+        rp_stream_head(s, 1, &got);
+        if (got == 0)
+            return rp_stream_take(s, err);
+        size_t here = s->to - s->from;
+        if ((n += here) > limit)
+            return rp_fail(err, RP_E_LIMIT, s->name, 0, s->offset, "larger than %zu MB", limit >> 20);
+        rp_buf_add(out, s->buffer + s->from, here);
+        take(s, NULL, here);
+    }
+}
+
+uint64_t rp_stream_place(rp_stream *s, uint64_t at, uint64_t *rest) {
+    *rest = 0;
+    return s->kind->place != NULL ? s->kind->place(s, at, rest) : at;
+}
+
+// ---------------------------------------------------------------------------------------------------------------- file
+
+typedef struct file_stream {
+    rp_stream base;
+    int fd;
+} file_stream;
+
+static size_t file_pull(rp_stream *s, char *to, size_t n) {
+    file_stream *f = (file_stream *)s;
+    ssize_t got;
+    do
+        got = read(f->fd, to, n);
+    while (got < 0 && errno == EINTR);
+    return got < 0 ? rp_stream_fail(s, RP_E_IO, "cannot read: %s", strerror(errno)) : (size_t)got;
+}
+
+static void file_free(rp_stream *s) {
+    file_stream *f = (file_stream *)s;
+    if (f->fd != STDIN_FILENO)
+        close(f->fd);
+}
+
+rp_status rp_stream_file(const char *path, rp_stream **out, rp_error *err) {
+    static const rp_stream_kind kind = {.pull = file_pull, .free = file_free};
+    *out = NULL;
+    int fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return rp_fail(err, RP_E_IO, path, 0, 0, "cannot open: %s", strerror(errno));
+    file_stream *f = rp_stream_new(&kind, sizeof *f, path);
+    f->fd = fd;
+    *out = &f->base;
+    return RP_OK;
+}
+
+// -------------------------------------------------------------------------------------------------------------- memory
+
+typedef struct memory_stream {
+    rp_stream base;
+    const char *bytes;
+    size_t n;
+} memory_stream;
+
+static size_t memory_pull(rp_stream *s, char *to, size_t n) {
+    memory_stream *m = (memory_stream *)s;
+    n = n < m->n ? n : m->n;
+    if (n > 0)
+        memcpy(to, m->bytes, n);
+    m->bytes += n;
+    m->n -= n;
+    return n;
+}
+
+rp_stream *rp_stream_memory(const char *name, const char *bytes, size_t n) {
+    static const rp_stream_kind kind = {.pull = memory_pull};
+    memory_stream *m = rp_stream_new(&kind, sizeof *m, name);
+    m->bytes = bytes;
+    m->n = n;
+    return &m->base;
+}
