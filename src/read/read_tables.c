@@ -3,16 +3,25 @@
 
 #include <stdlib.h>
 
+#include "read/about/date_text.h"
+
+static rp_status open_all(const char *folder, rp_read_tables *t, rp_error *err) {
+    return rp_date_words_open(rp_arena_printf(t->arena, "%s/dates.tsv", folder), t->arena, &t->dates, err);
+}
+
 rp_status rp_read_tables_open(const char *folder, rp_read_tables **out, rp_error *err) {
-    (void)folder;
     *out = NULL;
     rp_read_tables *t = calloc(1, sizeof *t);
     if (t == NULL || (t->arena = rp_arena_new()) == NULL) {
         free(t);
         return rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
     }
-    *out = t;
-    return RP_OK;
+    rp_status status = open_all(folder, t, err);
+    if (status == RP_OK)
+        *out = t;
+    else
+        rp_read_tables_close(t);
+    return status;
 }
 
 void rp_read_tables_close(rp_read_tables *t) {

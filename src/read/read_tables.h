@@ -8,6 +8,7 @@
 
 typedef struct rp_read_tables {
     rp_arena *arena;                // owns what follows
+    const struct rp_date_words *dates;              // dates.tsv: about/date_text.h
 } rp_read_tables;
 
 // Reads the tables in folder (data/read). *out is the caller's, NULL on failure. RP_E_IO, RP_E_FORMAT with file:line:column.
