@@ -47,7 +47,7 @@ static void write_figure(rp_account *a, sqlite3_stmt *f, sqlite3_stmt *parties) 
 
 rp_status rp_account_figures(rp_account *a, rp_error *err) {
     sqlite3_stmt *f = NULL, *parties = NULL;
-    rp_status status = rp_account_query(
+    rp_status status = rp_sql_query(
         a->store,
         "SELECT min(f.figure), f.what, f.low, f.high, f.unit, f.country, f.period_from, f.period_to, f.quote,"
         " ifnull(d.publisher, ifnull(d.title, d.document)), d.published_from, d.published_to, count(DISTINCT d.doc), f.id"
@@ -56,7 +56,7 @@ rp_status rp_account_figures(rp_account *a, rp_error *err) {
         " ORDER BY ifnull(f.period_from, ifnull(f.period_to, '9999')), f.what, f.figure",
         &f, err);
     if (status == RP_OK)
-        status = rp_account_query(a->store, "SELECT party, name FROM parties WHERE kind = ?1 AND record = ?2 AND slot = ?3 ORDER BY nth", &parties, err);
+        status = rp_sql_query(a->store, "SELECT party, name FROM parties WHERE kind = ?1 AND record = ?2 AND slot = ?3 ORDER BY nth", &parties, err);
     int code = SQLITE_DONE;
     for (int n = 0; status == RP_OK && (code = sqlite3_step(f)) == SQLITE_ROW; n++) {
         if (n == 0)
@@ -137,7 +137,7 @@ rp_status rp_account_assessments(rp_account *a, rp_error *err) {
     sqlite3_stmt *q[N_QUERIES] = {0};
     rp_status status = RP_OK;
     for (int i = 0; status == RP_OK && i < N_QUERIES; i++)
-        status = rp_account_query(a->store, query_sql[i], &q[i], err);
+        status = rp_sql_query(a->store, query_sql[i], &q[i], err);
     if (status == RP_OK)
         status = write_pairs(a, q, err);
     for (int i = 0; i < N_QUERIES; i++)

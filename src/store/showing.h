@@ -6,12 +6,11 @@
 #include "store/statement.h"
 
 typedef struct rp_account {
-    rp_store *store;            // with the temporary tables picked_incidents, picked_figures, picked_assessments
+    rp_store *store;            // with the temporary tables of picking.h
     const rp_query *query;
     rp_days from, to;           // the query's bounds, or RP_DAYS_NONE
     rp_sink sink;
     rp_layout layout;
-    rp_buf line;
     int64_t found;              // records shown
 } rp_account;
 
@@ -19,9 +18,6 @@ typedef struct rp_account {
 rp_status rp_account_timeline(rp_account *a, rp_error *err);
 rp_status rp_account_figures(rp_account *a, rp_error *err);
 rp_status rp_account_assessments(rp_account *a, rp_error *err);
-
-// Prepares a statement for the caller to finalize.
-rp_status rp_account_query(rp_store *s, const char *sql, sqlite3_stmt **out, rp_error *err);
 
 // The one number that a statement gives.
 rp_status rp_account_number(rp_store *s, const char *sql, int64_t *out, rp_error *err);

@@ -49,6 +49,10 @@ rp_status rp_sql_done(rp_store *s, sqlite3_stmt *q, rp_error *err) {
     return status;
 }
 
+rp_status rp_sql_query(rp_store *s, const char *sql, sqlite3_stmt **out, rp_error *err) {
+    return sqlite3_prepare_v2(s->db, sql, -1, out, NULL) == SQLITE_OK ? RP_OK : rp_sql_fail(s, err);
+}
+
 rp_status rp_sql_exec(rp_store *s, const char *sql, rp_error *err) {
     return sqlite3_exec(s->db, sql, NULL, NULL, NULL) == SQLITE_OK ? RP_OK : rp_sql_fail(s, err);
 }

@@ -291,14 +291,14 @@ static rp_status write_all(rp_account *a, sqlite3_stmt *list, sqlite3_stmt *cons
 
 rp_status rp_account_timeline(rp_account *a, rp_error *err) {
     sqlite3_stmt *list = NULL, *q[N_QUERIES] = {0};
-    rp_status status = rp_account_query(
+    rp_status status = rp_sql_query(
         a->store,
         "SELECT incident, type, mode, date_from, date_to, country, place, documents, independent_documents, reports, status FROM incidents"
         " WHERE incident IN (SELECT incident FROM picked_incidents)"
         " ORDER BY ifnull(date_from, ifnull(date_to, '9999')), ifnull(date_to, '9999'), type, incident",
         &list, err);
     for (int i = 0; status == RP_OK && i < N_QUERIES; i++)
-        status = rp_account_query(a->store, query_sql[i], &q[i], err);
+        status = rp_sql_query(a->store, query_sql[i], &q[i], err);
     if (status == RP_OK)
         status = write_all(a, list, q, err);
     for (int i = 0; i < N_QUERIES; i++)

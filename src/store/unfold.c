@@ -72,7 +72,7 @@ static void why_of(unfolding *u, const char *field) {
 static rp_status write_document(unfolding *u, int64_t doc, rp_error *err) {
     sqlite3_stmt *q;
     char day[64];
-    RP_TRY(rp_account_query(u->store, "SELECT document, id, publisher, published_from, published_to, published_basis, copy_of, copy_basis,"
+    RP_TRY(rp_sql_query(u->store, "SELECT document, id, publisher, published_from, published_to, published_basis, copy_of, copy_basis,"
                                      " published_why FROM documents WHERE doc = ?1", &q, err));
     sqlite3_bind_int64(q, 1, doc);
     if (sqlite3_step(q) == SQLITE_ROW) {
@@ -142,7 +142,7 @@ static void write_party(unfolding *u, sqlite3_stmt *q) {
 static rp_status write_slot(unfolding *u, const char *kind, int64_t record, const char *slot, rp_error *err) {
     sqlite3_stmt *q;
     bool any = false;
-    RP_TRY(rp_account_query(u->store, "SELECT slot, party, name, role, verb, text, span_from, span_to, why, path FROM parties WHERE kind = ?1 AND record = ?2 AND slot = ?3 ORDER BY nth", &q, err));
+    RP_TRY(rp_sql_query(u->store, "SELECT slot, party, name, role, verb, text, span_from, span_to, why, path FROM parties WHERE kind = ?1 AND record = ?2 AND slot = ?3 ORDER BY nth", &q, err));
     rp_sql_text(q, 1, kind);
     sqlite3_bind_int64(q, 2, record);
     rp_sql_text(q, 3, slot);
@@ -200,7 +200,7 @@ static void write_place(unfolding *u, sqlite3_stmt *q) {
 static rp_status write_counts(unfolding *u, int64_t report, rp_error *err) {
     sqlite3_stmt *q;
     char range[96];
-    RP_TRY(rp_account_query(u->store, "SELECT what, low, high FROM counts WHERE report = ?1 ORDER BY rowid", &q, err));
+    RP_TRY(rp_sql_query(u->store, "SELECT what, low, high FROM counts WHERE report = ?1 ORDER BY rowid", &q, err));
     sqlite3_bind_int64(q, 1, report);
     while (sqlite3_step(q) == SQLITE_ROW)
         line(u, rp_sql_get_text(q, 0), rp_words_range(rp_sql_get_bound(q, 1), rp_sql_get_bound(q, 2), range, sizeof range));
@@ -210,7 +210,7 @@ static rp_status write_counts(unfolding *u, int64_t report, rp_error *err) {
 
 static rp_status write_things(unfolding *u, int64_t report, rp_error *err) {
     sqlite3_stmt *q;
-    RP_TRY(rp_account_query(u->store, "SELECT slot, text FROM things WHERE report = ?1 ORDER BY rowid", &q, err));
+    RP_TRY(rp_sql_query(u->store, "SELECT slot, text FROM things WHERE report = ?1 ORDER BY rowid", &q, err));
     sqlite3_bind_int64(q, 1, report);
     while (sqlite3_step(q) == SQLITE_ROW)
         line(u, rp_sql_get_text(q, 0), rp_sql_get_text(q, 1));
@@ -289,7 +289,7 @@ static rp_status unfold_assessment(unfolding *u, sqlite3_stmt *q, rp_error *err)
 // One line a report: id, document, sentence.
 static rp_status list_reports(unfolding *u, const char *sql, const char *key, rp_error *err) {
     sqlite3_stmt *q;
-    RP_TRY(rp_account_query(u->store, sql, &q, err));
+    RP_TRY(rp_sql_query(u->store, sql, &q, err));
     rp_sql_text(q, 1, key);
     while (sqlite3_step(q) == SQLITE_ROW) {
         label(u, "report");
@@ -307,7 +307,7 @@ static rp_status list_reports(unfolding *u, const char *sql, const char *key, rp
 static rp_status list_claims(unfolding *u, const char *sql, const char *key, rp_error *err) {
     sqlite3_stmt *q;
     char name[RP_WORDS], range[96], documents[64];
-    RP_TRY(rp_account_query(u->store, sql, &q, err));
+    RP_TRY(rp_sql_query(u->store, sql, &q, err));
     rp_sql_text(q, 1, key);
     while (sqlite3_step(q) == SQLITE_ROW) {
         const char *claimant = rp_sql_get_text(q, 1), *about = rp_sql_get_text(q, 4), *victims = rp_sql_get_text(q, 7), *later = rp_sql_get_text(q, 10);
@@ -394,7 +394,7 @@ static const struct kind {
 static rp_status unfold_all(unfolding *u, const struct kind *k, rp_error *err) {
     sqlite3_stmt *q;
     int code;
-    RP_TRY(rp_account_query(u->store, k->sql, &q, err));
+    RP_TRY(rp_sql_query(u->store, k->sql, &q, err));
     rp_sql_text(q, 1, u->id);
     rp_status status = RP_OK;
     for (; status == RP_OK && (code = sqlite3_step(q)) == SQLITE_ROW; u->found++) {

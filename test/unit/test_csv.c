@@ -79,9 +79,9 @@ static void quotes(void **state) {
 
 static void refuses(void **state) {
     (void)state;
-    gives("a\n\"b\nc\n", (rp_csv_source){.separator = ','}, "<a>\nformat at 2");
-    gives("a\nbbbbbbbbbbbbbbbbbbbb\n", (rp_csv_source){.separator = ',', .most = 8}, "<a>\nlimit at 2");
-    gives("\"bbbbbbbbbbbbbbbbbbbb\n", (rp_csv_source){.separator = ',', .most = 8}, "limit at 1");
+    gives("a\n\"b\nc\n", (rp_csv_source){.separator = ','}, "<a>\nmalformed at 2");
+    gives("a\nbbbbbbbbbbbbbbbbbbbb\n", (rp_csv_source){.separator = ',', .most = 8}, "<a>\nbeyond a limit at 2");
+    gives("\"bbbbbbbbbbbbbbbbbbbb\n", (rp_csv_source){.separator = ',', .most = 8}, "beyond a limit at 1");
 }
 
 static void separators(void **state) {
