@@ -2,6 +2,7 @@
 #include "read/document_json.h"
 
 #include <assert.h>
+#include <string.h>
 
 enum { SCHEMA = 1 };
 
@@ -55,7 +56,7 @@ void rp_document_put_dates(rp_json *j, const rp_doc *d) {
     rp_json_end(j);
 }
 
-void rp_document_put_blocks(rp_json *j, const rp_doc *d) {
+static void put_blocks(rp_json *j, const rp_doc *d, bool texts) {
     rp_json_array(j);
     for (uint32_t i = 0; i < d->blocks.n; i++) {
         rp_json_object(j);
@@ -65,9 +66,17 @@ void rp_document_put_blocks(rp_json *j, const rp_doc *d) {
         rp_json_int(j, d->blocks.v[i].from);
         rp_json_int(j, d->blocks.v[i].to);
         rp_json_end(j);
+        if (texts) {
+            rp_json_key(j, "text");
+            rp_json_text(j, d->text + d->blocks.v[i].from, d->blocks.v[i].to - d->blocks.v[i].from);
+        }
         rp_json_end(j);
     }
     rp_json_end(j);
+}
+
+void rp_document_put_blocks(rp_json *j, const rp_doc *d) {
+    put_blocks(j, d, false);
 }
 
 void rp_document_put_dropped(rp_json *j, const rp_doc *d) {
@@ -81,11 +90,28 @@ void rp_document_put_dropped(rp_json *j, const rp_doc *d) {
     rp_json_end(j);
 }
 
-static void put_whole(rp_json *j, const rp_doc *d) {
+// The lines that are more than the title or a byline.
+static void put_body(rp_json *j, const rp_doc *d) {
+    rp_buf body = {0};
+    uint32_t i = 0;
+    for (uint32_t from = 0, to; from < d->text_bytes; from = to) {
+        const char *end = memchr(d->text + from, '\n', d->text_bytes - from);
+        to = end != NULL ? (uint32_t)(end - d->text) + 1 : d->text_bytes;
+        bool more = false;
+        for (; i < d->blocks.n && d->blocks.v[i].to <= to; i++)
+            more = more || (d->blocks.v[i].kind != RP_BLOCK_TITLE && d->blocks.v[i].kind != RP_BLOCK_BYLINE);
+        if (more)
+            rp_buf_add(&body, d->text + from, to - from);
+    }
     rp_json_key(j, "text");
-    rp_json_text(j, d->text, d->text_bytes);
+    rp_json_text(j, body.n > 0 ? body.bytes : "", body.n);
+    rp_buf_free(&body);
+}
+
+static void put_whole(rp_json *j, const rp_doc *d) {
+    put_body(j, d);
     rp_json_key(j, "dates"), rp_document_put_dates(j, d);
-    rp_json_key(j, "blocks"), rp_document_put_blocks(j, d);
+    rp_json_key(j, "blocks"), put_blocks(j, d, true);
     rp_json_key(j, "dropped"), rp_document_put_dropped(j, d);
 }
 

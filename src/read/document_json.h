@@ -5,11 +5,12 @@
 #include "base/json.h"
 #include "text/doc.h"
 
-// Writes one object: provenance, and what the document is a copy of. whole: also text, dates (every day that the document
-// gives for itself), blocks [{kind, span}] and dropped [{reason, text}].
+// Writes one object: provenance, and what the document is a copy of. whole: also text (the body: title and bylines have
+// fields of their own), dates (every day that the document gives for itself), blocks [{kind, span, text}] and dropped
+// [{reason, text}]. Spans are bytes of the document text, in which records count and which begins with the title.
 void rp_document_put(rp_json *j, const rp_doc *d, bool whole);
 
-// The arrays alone. Each writes one value.
+// The arrays alone, blocks without their texts. Each writes one value.
 void rp_document_put_dates(rp_json *j, const rp_doc *d);
 void rp_document_put_blocks(rp_json *j, const rp_doc *d);
 void rp_document_put_dropped(rp_json *j, const rp_doc *d);

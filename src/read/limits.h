@@ -2,7 +2,8 @@
 #ifndef RP_READ_LIMITS_H
 #define RP_READ_LIMITS_H
 
-// A document may have this many bytes, and its article this many. News pages have under 5 MB.
-enum { RP_READ_FILE_BYTES = 64 << 20, RP_READ_TEXT_BYTES = 4 << 20 };
+// A document may have this many bytes, its article this many, a page this many elements. News pages have under 5 MB and
+// under 50,000 elements.
+enum { RP_READ_FILE_BYTES = 64 << 20, RP_READ_TEXT_BYTES = 4 << 20, RP_READ_ELEMENTS = 500000 };
 
 #endif

@@ -3,12 +3,12 @@
 #ifndef RP_READ_READ_TABLES_H
 #define RP_READ_READ_TABLES_H
 
-#include "base/arena.h"
-#include "base/error.h"
+#include "read/page/signs.h"
 
 typedef struct rp_read_tables {
     rp_arena *arena;                // owns what follows
     const struct rp_date_words *dates;              // dates.tsv: about/date_text.h
+    rp_signs signs;                 // page.tsv
 } rp_read_tables;
 
 // Reads the tables in folder (data/read). *out is the caller's, NULL on failure. RP_E_IO, RP_E_FORMAT with file:line:column.

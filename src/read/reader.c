@@ -88,14 +88,15 @@ static bool is_page(const rp_item *item) {
     return (item->type == NULL || strcasecmp(item->type, "text/plain") != 0) && rp_html_is(item->bytes, item->n);
 }
 
-static rp_status collect_drafts(const rp_item *item, rp_worker *w, rp_drafts *drafts, rp_doc *d, rp_error *err) {
+static rp_status collect_drafts(const rp_reader *r, const rp_item *item, rp_worker *w, rp_drafts *drafts, rp_doc *d,
+                                rp_error *err) {
     bool page = is_page(item);
     const char *charset = item->charset == NULL && page ? rp_html_charset(item->bytes, item->n, w->scratch) : item->charset;
     rp_text text;
     RP_TRY(rp_text_decode(&(rp_source){item->name, item->bytes, item->n}, charset, w->scratch, &text, err));
     rp_source decoded = {item->name, text.bytes, text.n};
     if (page)
-        return rp_html_read(&decoded, w->scratch, drafts, d, err);
+        return rp_html_read(&decoded, r->tables, w->scratch, drafts, d, err);
     rp_lines_split(text.bytes, text.n, w->scratch, drafts);
     return RP_OK;
 }
@@ -108,7 +109,7 @@ static rp_status read_all(const rp_reader *r, const rp_item *item, rp_worker *w,
         return rp_fail(err, RP_E_LIMIT, item->name, 0, RP_READ_FILE_BYTES, "larger than %d MB", RP_READ_FILE_BYTES >> 20);
     apply_meta(r->meta, d);
     apply_container(item, d);
-    RP_TRY(collect_drafts(item, w, &drafts, d, err));
+    RP_TRY(collect_drafts(r, item, w, &drafts, d, err));
     size_t article = 0;
     for (uint32_t i = 0; i < drafts.n; i++)
         article += drafts.v[i].n + 1;

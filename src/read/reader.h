@@ -12,9 +12,9 @@
 struct rp_meta;                                     // read/meta.h
 struct rp_read_tables;                              // read/read_tables.h
 
-// What reading knows besides the document. Zeroed: nothing.
+// What reading knows besides the document.
 typedef struct rp_reader {
-    const struct rp_read_tables *tables;
+    const struct rp_read_tables *tables;            // never NULL
     const struct rp_meta *meta;                     // may be NULL
 } rp_reader;
 

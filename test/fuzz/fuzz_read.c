@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "read/read_tables.h"
 #include "read/reader.h"
 
 static void hold(bool condition) {
@@ -22,11 +23,20 @@ static void look_at(const rp_doc *d, rp_status status) {
     }
 }
 
+static rp_read_tables *tables;
+
+int LLVMFuzzerInitialize(int *argc, char ***argv);
+int LLVMFuzzerInitialize(int *argc, char ***argv) {
+    (void)argc, (void)argv;
+    hold(rp_read_tables_open("data/read", &tables, NULL) == RP_OK);
+    return 0;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     rp_worker w = {.arena = rp_arena_new(), .scratch = rp_arena_new()};
     rp_doc d;
-    rp_status status = rp_read_document(&(rp_reader){0}, &(rp_item){.name = "fuzz", .bytes = size ? (const char *)data : "", .n = size}, &w, &d, NULL);
+    rp_status status = rp_read_document(&(rp_reader){.tables = tables}, &(rp_item){.name = "fuzz", .bytes = size ? (const char *)data : "", .n = size}, &w, &d, NULL);
     look_at(&d, status);
     rp_arena_free(w.arena);
     rp_arena_free(w.scratch);

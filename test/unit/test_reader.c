@@ -9,27 +9,30 @@
 #include <unistd.h>
 
 #include "read/meta.h"
+#include "read/read_tables.h"
 #include "read/reader.h"
 
 static rp_worker worker;
+static rp_read_tables *tables;
 
 static int setup(void **state) {
     (void)state;
     worker = (rp_worker){.arena = rp_arena_new(), .scratch = rp_arena_new()};
-    return worker.arena == NULL || worker.scratch == NULL;
+    return worker.arena == NULL || worker.scratch == NULL || rp_read_tables_open("data/read", &tables, NULL) != RP_OK;
 }
 
 static int teardown(void **state) {
     (void)state;
     rp_arena_free(worker.arena);
     rp_arena_free(worker.scratch);
+    rp_read_tables_close(tables);
     return 0;
 }
 
 static rp_doc read_as(const char *path, const char *bytes, size_t n, const rp_meta *meta, rp_status want, rp_error *err) {
     rp_doc d;
     rp_arena_reset(worker.arena);
-    assert_int_equal(rp_read_document(&(rp_reader){.meta = meta}, &(rp_item){.name = path, .bytes = bytes, .n = n}, &worker, &d, err), want);
+    assert_int_equal(rp_read_document(&(rp_reader){tables, meta}, &(rp_item){.name = path, .bytes = bytes, .n = n}, &worker, &d, err), want);
     assert_int_equal(d.stage, RP_STAGE_READ);
     assert_string_equal(d.path, path);
     assert_int_equal(strlen(d.sha256), 64);
@@ -210,7 +213,7 @@ static void soup(void **state) {
     for (size_t i = 0; i < sizeof soups / sizeof *soups; i++) {
         rp_doc d;
         rp_arena_reset(worker.arena);
-        rp_status status = rp_read_document(&(rp_reader){0}, &(rp_item){.name = "s.html", .bytes = soups[i], .n = strlen(soups[i])}, &worker, &d, NULL);
+        rp_status status = rp_read_document(&(rp_reader){.tables = tables}, &(rp_item){.name = "s.html", .bytes = soups[i], .n = strlen(soups[i])}, &worker, &d, NULL);
         assert_true(status == RP_OK || status == RP_E_DOCUMENT);
     }
 }
@@ -225,7 +228,7 @@ static void deep_nesting(void **state) {
         memcpy(text + n, "<div>", 5);
     rp_doc d;
     rp_arena_reset(worker.arena);
-    rp_read_document(&(rp_reader){0}, &(rp_item){.name = "deep.html", .bytes = text, .n = n}, &worker, &d, NULL);
+    rp_read_document(&(rp_reader){.tables = tables}, &(rp_item){.name = "deep.html", .bytes = text, .n = n}, &worker, &d, NULL);
     free(text);
 }
 
