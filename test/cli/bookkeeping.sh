@@ -56,7 +56,7 @@ find "$dir/odd" -type f -print0 | "$RAPPORT" read -0 --files-from - >"$dir/out" 
 expect 1 "$RAPPORT" read --files-from "$dir/none" && says err 'none: cannot read the list'
 expect 2 "$RAPPORT" read --format nonsense "$dir/in" && says err "bad value 'nonsense'"
 expect 2 "$RAPPORT" read && says err 'no FILE'
-expect 0 "$RAPPORT" read "$dir/in/a.txt" && says out '"title": "Troops trade fire at Torkham"' && says out '"blocks": \[\{"kind": "title", "span": \[0, 28\]\}'
+expect 0 "$RAPPORT" read "$dir/in/a.txt" && says out '"title": "Troops trade fire at Torkham"' && says out '"blocks": \[\{"kind": "title", "span": \[0, 28\], "text": "Troops trade fire at Torkham"\}'
 
 # A flood of problems is cut short, and none is lost.
 mkdir "$dir/flood"
