@@ -106,3 +106,16 @@ bool rp_utf8_is_space(int32_t c) {
     return c == ' ' || (c >= 9 && c <= 13) || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 ||
            c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
 }
+
+char *rp_utf8_mend(rp_arena *a, const char *s, size_t n) {
+    if (rp_utf8_check(s, n) == n)
+        return rp_arena_copy(a, s, n);
+    char *out = rp_arena_alloc(a, 3 * n + 1), *to = out;
+    for (size_t i = 0; i < n;) {
+        int32_t code;
+        i += rp_utf8_next(s + i, n - i, &code);
+        to += rp_utf8_put(code < 0x20 && code != '\n' && code != '\r' && code != '\t' ? 0xFFFD : code, to);
+    }
+    *to = '\0';
+    return out;
+}

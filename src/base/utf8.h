@@ -12,6 +12,9 @@
 // carriage return; n when all is well.
 size_t rp_utf8_check(const char *s, size_t n);
 
+// A copy of what should be UTF-8, NUL-terminated, in the arena: what is ill-formed, NUL or a control becomes U+FFFD.
+char *rp_utf8_mend(rp_arena *a, const char *s, size_t n);
+
 // Decodes one code point at s[0..n); returns its bytes (≥ 1). An ill-formed byte yields U+FFFD and length 1.
 size_t rp_utf8_next(const char *s, size_t n, int32_t *code);
 size_t rp_utf8_put(int32_t code, char *out);            // out: room for 4 bytes

@@ -11,12 +11,16 @@
 #include <string.h>
 
 #include "read/bundle/format.h"
+#include "read/bundle/unpack.h"
+#include "read/bundle/warc.h"
+#include "read/html.h"
 #include "read/limits.h"
 
 enum { MAX_DEPTH = 4 };
 
 // In the order in which they are asked: those with unmistakable first bytes come first.
 static const rp_format *const formats[] = {
+    &rp_format_warc,
     NULL,
 };
 
@@ -25,7 +29,7 @@ static const struct { const char *name, *type; } plain[] = {{"text", "text/plain
 enum { N_PLAIN = sizeof plain / sizeof *plain };
 
 const char *const *rp_bundle_formats(void) {
-    static const char *const names[] = {"text", "html", NULL};
+    static const char *const names[] = {"text", "html", "warc", NULL};
     return names;
 }
 
@@ -107,17 +111,36 @@ static bool enter(rp_bundle *c, const rp_format *format, rp_stream *in, rp_item 
     return false;
 }
 
-// Takes the stream: either a new level (false: there is no item yet), or *item, read or with its problem.
+// What servers and archives call XML or JSON is a document only as a page; else it is a feed, or something for programs.
+static bool is_for_programs(const rp_item *item, const char *bytes, size_t n) {
+    const char *type = item->type;
+    size_t k = type != NULL ? strlen(type) : 0;
+    bool data = k > 4 && (strcmp(type + k - 3, "xml") == 0 || strcmp(type + k - 4, "json") == 0);
+    return data && !is_page_type(type) && !rp_html_is(bytes, n);
+}
+
+static bool is_blank(const char *bytes, size_t n) {
+    while (n > 0 && strchr(" \t\r\n", bytes[n - 1]) != NULL && bytes[n - 1] != '\0')
+        n--;
+    return n == 0;
+}
+
+// Takes the stream: either a new level (false: there is no item yet), or *item, read or with its problem; false also for a
+// member that is no document.
 static bool take(rp_bundle *c, rp_stream *in, rp_arena *a, rp_item *item) {
+    in = rp_unpack(in);
     const rp_format *format = choose(c, in, item);
     if (format != NULL)
         return !enter(c, format, in, item);
     rp_buf_clear(&c->bytes);
-    if (rp_stream_all(in, RP_READ_FILE_BYTES, &c->bytes, &item->problem) == RP_OK && c->bytes.n > 0) {
+    bool failed = rp_stream_all(in, RP_READ_FILE_BYTES, &c->bytes, &item->problem) != RP_OK, member = c->depth > 0;
+    close_stream(c, in);
+    if (!failed && member && (is_blank(c->bytes.bytes, c->bytes.n) || is_for_programs(item, c->bytes.bytes, c->bytes.n)))
+        return false;
+    if (!failed && c->bytes.n > 0) {
         item->bytes = rp_arena_copy(a, c->bytes.bytes, c->bytes.n);
         item->n = c->bytes.n;
     }
-    close_stream(c, in);
     return true;
 }
 
@@ -140,8 +163,9 @@ static bool step(rp_bundle *c, rp_arena *a, rp_item *out) {
     *out = (rp_item){.bytes = ""};
     if (!l->format->next(l->state, a, out, &member))
         return finish(c, a, out);
-    l->any = true;
-    return member == NULL || take(c, member, a, out);
+    bool item = member == NULL || take(c, member, a, out);
+    l->any = l->any || item;
+    return item;
 }
 
 // ------------------------------------------------------------------------------------------------------------ the bundle

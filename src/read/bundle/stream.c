@@ -15,9 +15,10 @@
 
 #include "base/arena.h"
 
-void *rp_stream_new(const rp_stream_kind *kind, size_t size, const char *name) {
+void *rp_stream_new(const rp_stream_kind *kind, size_t size, rp_stream *in, const char *name) {
     rp_stream *s = rp_zeroed(size);
     s->kind = kind;
+    s->root = in != NULL ? in->root : s;
     s->name = name;
     s->buffer = rp_zeroed(RP_STREAM_HEAD);
     return s;
@@ -64,6 +65,20 @@ const char *rp_stream_head(rp_stream *s, size_t want, size_t *got) {
     return s->buffer + s->from;
 }
 
+const char *rp_stream_window(rp_stream *s, size_t *n) {
+    size_t got;
+    rp_stream_head(s, 1, &got);
+    *n = s->to - s->from;
+    return s->buffer + s->from;
+}
+
+size_t rp_stream_back(rp_stream *s, size_t n) {
+    n = n < s->from ? n : s->from;
+    s->from -= n;
+    s->offset -= n;
+    return n;
+}
+
 static size_t take(rp_stream *s, char *to, size_t n) {
     size_t here = s->to - s->from < n ? s->to - s->from : n;
     if (to != NULL && here > 0)
@@ -85,12 +100,9 @@ size_t rp_stream_read(rp_stream *s, char *to, size_t n) {
 
 uint64_t rp_stream_skip(rp_stream *s, uint64_t n) {
     uint64_t done = 0;
-    size_t got = 1;
-    while (done < n && got > 0) {
-        rp_stream_head(s, 1, &got);
-        size_t some = n - done < RP_STREAM_HEAD ? (size_t)(n - done) : RP_STREAM_HEAD;
-        done += take(s, NULL, some);
-    }
+    size_t got;
+    while (done < n && (rp_stream_window(s, &got), got > 0))
+        done += take(s, NULL, n - done < got ? (size_t)(n - done) : got);
     return done;
 }
 
@@ -99,12 +111,12 @@ bool rp_stream_line(rp_stream *s, size_t limit, rp_buf *line, bool *whole) {
     bool any = false, ended = false, kept = true;
     rp_buf_clear(line);
     while (!ended) {
-        rp_stream_head(s, 1, &got);
+        const char *from = rp_stream_window(s, &got);
         if (got == 0)
             break;
         any = true;
-        const char *from = s->buffer + s->from, *end = memchr(from, '\n', s->to - s->from);
-        size_t n = end != NULL ? (size_t)(end - from) : s->to - s->from;
+        const char *end = memchr(from, '\n', got);
+        size_t n = end != NULL ? (size_t)(end - from) : got;
         size_t room = limit + 1 - line->n;          // one more, for a "\r" that goes
         rp_buf_add(line, from, n < room ? n : room);
         kept = kept && n <= room;
@@ -127,26 +139,34 @@ rp_status rp_stream_take(rp_stream *s, rp_error *err) {
     if (problem.code == RP_OK)
         return RP_OK;
     s->problem = (rp_error){0};
+    s->broken = true;
     return rp_fail(err, problem.code, problem.file, problem.line, problem.byte, "%s", problem.message);
 }
 
 rp_status rp_stream_all(rp_stream *s, size_t limit, rp_buf *out, rp_error *err) {
     size_t got, n = 0;
     for (;;) {
-        rp_stream_head(s, 1, &got);
+        const char *from = rp_stream_window(s, &got);
         if (got == 0)
             return rp_stream_take(s, err);
-        size_t here = s->to - s->from;
-        if ((n += here) > limit)
+        if ((n += got) > limit)
             return rp_fail(err, RP_E_LIMIT, s->name, 0, s->offset, "larger than %zu MB", limit >> 20);
-        rp_buf_add(out, s->buffer + s->from, here);
-        take(s, NULL, here);
+        rp_buf_add(out, from, got);
+        take(s, NULL, got);
     }
 }
 
 uint64_t rp_stream_place(rp_stream *s, uint64_t at, uint64_t *rest) {
     *rest = 0;
     return s->kind->place != NULL ? s->kind->place(s, at, rest) : at;
+}
+
+bool rp_stream_resume(rp_stream *s) {
+    if (!s->broken || s->kind->resume == NULL)
+        return false;
+    s->broken = false;
+    s->ended = !s->kind->resume(s);
+    return !s->ended;
 }
 
 // ---------------------------------------------------------------------------------------------------------------- file
@@ -177,7 +197,7 @@ rp_status rp_stream_file(const char *path, rp_stream **out, rp_error *err) {
     int fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return rp_fail(err, RP_E_IO, path, 0, 0, "cannot open: %s", strerror(errno));
-    file_stream *f = rp_stream_new(&kind, sizeof *f, path);
+    file_stream *f = rp_stream_new(&kind, sizeof *f, NULL, path);
     f->fd = fd;
     *out = &f->base;
     return RP_OK;
@@ -203,8 +223,35 @@ static size_t memory_pull(rp_stream *s, char *to, size_t n) {
 
 rp_stream *rp_stream_memory(const char *name, const char *bytes, size_t n) {
     static const rp_stream_kind kind = {.pull = memory_pull};
-    memory_stream *m = rp_stream_new(&kind, sizeof *m, name);
+    memory_stream *m = rp_stream_new(&kind, sizeof *m, NULL, name);
     m->bytes = bytes;
     m->n = n;
     return &m->base;
+}
+
+// ---------------------------------------------------------------------------------------------------------------- part
+
+typedef struct part_stream {
+    rp_stream base;
+    rp_stream *in;
+    uint64_t left, enough;
+} part_stream;
+
+static size_t part_pull(rp_stream *s, char *to, size_t n) {
+    part_stream *p = (part_stream *)s;
+    size_t got = p->left > 0 ? rp_stream_read(p->in, to, n < p->left ? n : (size_t)p->left) : 0;
+    p->left -= got;
+    p->enough -= got < p->enough ? got : p->enough;
+    if (got == 0 && p->left > 0 && (p->enough > 0 || p->in->problem.code != RP_OK) && rp_stream_take(p->in, &s->problem) == RP_OK)
+        rp_stream_fail(s, RP_E_FORMAT, "ends %llu bytes too early", (unsigned long long)p->left);
+    return got;
+}
+
+rp_stream *rp_stream_part(rp_stream *in, uint64_t n, uint64_t enough, const char *name) {
+    static const rp_stream_kind kind = {.pull = part_pull};
+    part_stream *p = rp_stream_new(&kind, sizeof *p, in, name);
+    p->in = in;
+    p->left = n;
+    p->enough = enough;
+    return &p->base;
 }

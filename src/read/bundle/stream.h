@@ -22,6 +22,8 @@ typedef struct rp_stream_kind {
     // The offset in the source at which byte `at` of this stream begins to be readable for itself (a member of a gzip file),
     // and *rest, how far behind it the byte lies. NULL: the stream's own offset.
     uint64_t (*place)(rp_stream *s, uint64_t at, uint64_t *rest);
+    // After a failure: is there something behind the damage to go on with? NULL: no.
+    bool (*resume)(rp_stream *s);
 } rp_stream_kind;
 
 enum { RP_STREAM_HEAD = 64 << 10 };     // how far ahead a stream can be looked at
@@ -32,8 +34,10 @@ struct rp_stream {
     char *buffer;                       // [RP_STREAM_HEAD] owned
     size_t from, to;                    // what is in the buffer and not yet taken
     uint64_t offset;                    // bytes taken so far: where the next one stands
-    bool ended;
+    bool ended, broken;                 // broken: by a problem that was taken
     rp_error problem;
+    rp_stream *root;                    // the lowest stream below this one, itself where there is none
+    uint64_t unpacked;                  // of a root: what all that unpacks above it made of it so far (unpack.h)
 };
 
 // A file ("-": standard input). *out is the caller's, NULL on failure: RP_E_IO with errno's text, also for a folder.
@@ -42,8 +46,8 @@ rp_status rp_stream_file(const char *path, rp_stream **out, rp_error *err);
 // n bytes in memory, borrowed.
 rp_stream *rp_stream_memory(const char *name, const char *bytes, size_t n);
 
-// For those who make a kind: a zeroed struct of size bytes, set up; and the end with a reason.
-void *rp_stream_new(const rp_stream_kind *kind, size_t size, const char *name);
+// For those who make a kind: a zeroed struct of size bytes, set up over in (NULL: over nothing); and the end with a reason.
+void *rp_stream_new(const rp_stream_kind *kind, size_t size, rp_stream *in, const char *name);
 size_t rp_stream_fail(rp_stream *s, rp_status code, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 void rp_stream_close(rp_stream *s);     // NULL: nothing to do. A stream made over another closes that too, if it owns it
@@ -52,9 +56,15 @@ void rp_stream_close(rp_stream *s);     // NULL: nothing to do. A stream made ov
 // next call. *got is set.
 const char *rp_stream_head(rp_stream *s, size_t want, size_t *got);
 
+// What can be looked at without a copy: at least a byte, unless the stream has ended.
+const char *rp_stream_window(rp_stream *s, size_t *n);
+
 // Takes up to n bytes; fewer only where the stream ends.
 size_t rp_stream_read(rp_stream *s, char *to, size_t n);
 uint64_t rp_stream_skip(rp_stream *s, uint64_t n);
+
+// Gives back bytes that were taken, at most n: as many as are still in the buffer. Returns how many.
+size_t rp_stream_back(rp_stream *s, size_t n);
 
 // Takes a line, put into *line without its end ("\n" or "\r\n"). Of a longer one the first limit bytes are kept and the rest
 // is passed over: *whole says so (may be NULL). false: there was none.
@@ -65,6 +75,12 @@ rp_status rp_stream_all(rp_stream *s, size_t limit, rp_buf *out, rp_error *err);
 
 // Moves the problem, if there is one, to *err and returns its code; RP_OK when there is none (any more).
 rp_status rp_stream_take(rp_stream *s, rp_error *err);
+
+// After damage that was taken: goes on behind it, where a new part (a member of a gzip file) begins. false: it cannot.
+bool rp_stream_resume(rp_stream *s);
+
+// n bytes of in, which is borrowed and must not be read meanwhile. When in ends before `enough` of them that is a problem.
+rp_stream *rp_stream_part(rp_stream *in, uint64_t n, uint64_t enough, const char *name);
 
 // Where byte `at` (an offset already taken or next to be) can be found in the source; see rp_stream_kind.place. Offsets must
 // not decrease from call to call.
