@@ -156,6 +156,17 @@ rp_status rp_run(const rp_model *model, const rp_input *input, const char *path,
 // message, first_run, run}. RP_E_NOTHING: there are none; RP_E_STORE, RP_E_IO.
 rp_status rp_problems(const char *path, bool json, rp_sink out, rp_error *err);
 
+// ------------------------------------------------------------------------------------------------------------- a store
+
+// Examines the store at path and writes what is wrong, one finding a line ("error: spans: r-… in a.txt: …"), at most 20 of
+// one check, then how many there are; json: one object a line {kind: "error" or "warning", check, place, message}, and
+// {kind: "summary", errors, warnings, linked}. Looks at the file (integrity, schema), at keys and orphans, at spans (each
+// quote is the stored text at its span), counts (incidents agree with their reports) and values; model_version, as of
+// rp_model_version, is compared with that of the runs (NULL: it is not). A store whose last run was cut off before linking
+// is sound; its incidents are then not examined. Opens the file read-only. RP_E_FORMAT: there are errors (warnings
+// alone are RP_OK); RP_E_STORE, RP_E_IO: no store. Cost: a few passes over the file.
+rp_status rp_doctor(const char *path, const char *model_version, bool json, rp_sink out, rp_error *err);
+
 // ----------------------------------------------------------------------------------------------------------- account
 
 // Which part of a store, and how it is to look. Zero it, then set what is wanted.
