@@ -1,6 +1,7 @@
 // article.c: see article.h. From the page's top down, as long as one child holds nearly all that its parent holds: of what
-// JSON-LD tells where that is known, else of prose. On the way an element that is named as the article's body and holds
-// most of the prose is final. Rejected: readability's sums of scores with decay over three ancestors, which need the same
+// JSON-LD tells where that is known, else of prose in elements that are named the article's body, else of prose. Where
+// prose is all there is, a child that holds less goes as well when none of its siblings looks like it: lists of other
+// stories are made of twins, and so are the parts of one story. Rejected: readability's sums of scores with decay over three ancestors, which need the same
 // exceptions and cannot be explained to the reader of a page.
 #include "read/page/article.h"
 
@@ -9,52 +10,73 @@
 
 #include "read/node.h"
 
-enum { SHARE = 75, BODY_SHARE = 50, TOLD_SHARE = 90, HEADLINE_LETTERS = 12 };
+enum { SHARE = 75, LEAST_SHARE = 40, WITNESSED_SHARE = 90, BODY_SHARE = 40, INNER_SHARE = 60, HEADLINE_LETTERS = 12 };
 
-static xmlNode *largest_child(xmlNode *node, bool told) {
-    xmlNode *best = NULL;
-    uint32_t most = 0;
-    for (xmlNode *c = node->children; c != NULL; c = c->next) {
-        const rp_mark *m = rp_mark_of(c);
-        uint32_t size = m == NULL || m->out ? 0 : told ? m->told : m->prose;
-        if (size > most)
-            most = size, best = c;
-    }
-    return best;
-}
+typedef uint32_t measure(const rp_mark *m);
+
+static uint32_t told(const rp_mark *m) { return m->told; }
+static uint32_t bodied(const rp_mark *m) { return m->bodied; }
+static uint32_t prose(const rp_mark *m) { return m->prose; }
 
 // A paragraph is not the article, even if it is the one thing in it.
 static bool is_box(const xmlNode *node) {
-    const rp_sign_row *row = rp_mark_of(node)->element;
-    return row != NULL && row->says == RP_SIGN_BOX;
+    const rp_mark *m = rp_mark_of(node);
+    return m != NULL && !m->out && m->element != NULL && m->element->says == RP_SIGN_BOX;
 }
 
-static xmlNode *descend(xmlNode *node, bool told) {
-    for (xmlNode *c; (c = largest_child(node, told)) != NULL && is_box(c); node = c) {
-        const rp_mark *m = rp_mark_of(node), *below = rp_mark_of(c);
-        uint32_t whole = told ? m->told : m->prose, part = told ? below->told : below->prose;
-        if ((uint64_t)part * 100 < (uint64_t)whole * (told ? TOLD_SHARE : SHARE))
+// Sets bodied of node and all below it: of bodies within bodies the inner count when most of the prose is theirs.
+static uint32_t find_bodies(xmlNode *node) {
+    rp_mark *m = rp_mark_of(node);
+    if (m == NULL || m->out)
+        return 0;
+    for (xmlNode *c = node->children; c != NULL; c = c->next)
+        m->bodied += find_bodies(c);
+    if (m->body && is_box(node) && (uint64_t)m->bodied * 100 < (uint64_t)m->prose * INNER_SHARE)
+        m->bodied = m->prose;
+    return m->bodied;
+}
+
+static xmlNode *largest_child(xmlNode *node, measure *size) {
+    xmlNode *best = NULL;
+    for (xmlNode *c = node->children; c != NULL; c = c->next)
+        if (is_box(c) && size(rp_mark_of(c)) > (best != NULL ? size(rp_mark_of(best)) : 0))
+            best = c;
+    return best;
+}
+
+// Parts of one article look alike: does a sibling with prose bear the same name and class?
+static bool has_twin(const xmlNode *node) {
+    const char *own = rp_node_attribute(node, "class");
+    for (const xmlNode *c = node->parent->children; c != NULL; c = c->next) {
+        const rp_mark *m = rp_mark_of(c);
+        if (c == node || m == NULL || m->out || m->prose == 0 || strcmp((const char *)c->name, (const char *)node->name) != 0)
+            continue;
+        const char *class = rp_node_attribute(c, "class");
+        if (own == NULL ? class == NULL : class != NULL && strcmp(own, class) == 0)
+            return true;
+    }
+    return false;
+}
+
+static xmlNode *descend(xmlNode *node, measure *size, uint64_t share) {
+    for (xmlNode *c; (c = largest_child(node, size)) != NULL; node = c) {
+        uint64_t part = size(rp_mark_of(c)), whole = size(rp_mark_of(node));
+        bool nearly_all = part * 100 >= whole * share;
+        bool stands_out = size == prose && part * 100 >= whole * LEAST_SHARE && !has_twin(c);
+        if (!nearly_all && !stands_out)
             break;
     }
     return node;
 }
 
-// The smallest element named as the body that holds most of the page's prose.
-static xmlNode *named_body(xmlNode *top) {
-    uint64_t all = rp_mark_of(top)->prose;
-    xmlNode *found = NULL;
-    for (xmlNode *at = top; at != NULL; at = rp_node_next(at, top)) {
-        const rp_mark *m = rp_mark_of(at);
-        if (m != NULL && m->body && !m->out && is_box(at) && m->prose * 100 >= all * BODY_SHARE && m->prose > 0)
-            found = at;
-    }
-    return found;
-}
-
 xmlNode *rp_article_find(xmlNode *top) {
-    bool told = rp_mark_of(top)->told > 0;
-    xmlNode *named = told ? NULL : named_body(top);
-    return named != NULL ? named : descend(top, told);
+    const rp_mark *page = rp_mark_of(top);
+    if (page->told > 0)
+        return descend(top, told, WITNESSED_SHARE);
+    find_bodies(top);
+    if (page->bodied > 0 && (uint64_t)page->bodied * 100 >= (uint64_t)page->prose * BODY_SHARE)
+        return descend(top, bodied, WITNESSED_SHARE);
+    return descend(top, prose, SHARE);
 }
 
 // Letters and digits of s in lower case, at most n - 1.
@@ -81,7 +103,7 @@ xmlNode *rp_article_headline(xmlNode *top, const char *page_title, rp_arena *scr
             continue;
         if (k >= HEADLINE_LETTERS && n >= HEADLINE_LETTERS && (strstr(title, own) != NULL || strstr(own, title) != NULL))
             return at;
-        only = at;
+        only = k >= HEADLINE_LETTERS ? at : only;
         count++;
     }
     return count == 1 ? only : NULL;

@@ -9,7 +9,8 @@
 #include "base/buf.h"
 #include "read/node.h"
 
-enum { PROSE_BYTES = 80, PROSE_LINKED = 50, TOLD_SHARE = 60, PROSE_LEFT = 1200 };
+enum { PROSE_BYTES = 80, PROSE_LINKED = 50, TOLD_SHARE = 60, PROSE_LEFT = 1200, CAPTION_BYTES = 600 };
+enum { ITEM_PART = 3 };                             // items are more often other stories than this one
 
 typedef struct run {
     uint32_t text, linked, links;                   // bytes of the run, in links; links that are open
@@ -29,7 +30,7 @@ static void end_run(run *r, rp_mark *owner) {
         bool prose = r->text >= PROSE_BYTES && r->linked * 100 < r->text * PROSE_LINKED;
         owner->text += r->text;
         owner->linked += r->linked;
-        owner->prose += prose ? r->text : 0;
+        owner->prose += !prose ? 0 : owner->element != NULL && owner->element->says == RP_SIGN_ITEM ? r->text / ITEM_PART : r->text;
         if (r->told->text != NULL && rp_told_share(r->told, r->words.bytes, r->words.n) >= TOLD_SHARE)
             owner->told += r->text;
     }
@@ -109,9 +110,9 @@ static bool holds_article(const rp_mark *m, const rp_mark *page) {
 
 static bool left_out(const rp_mark *m, const rp_mark *page) {
     uint8_t says = m->name != NULL ? m->name->says : RP_SIGN_NONE;
-    bool named = says == RP_SIGN_FURNITURE || says == RP_SIGN_CAPTION || (says == RP_SIGN_DOUBT && m->prose == 0);
-    bool built = m->element != NULL && m->element->says >= RP_SIGN_DOUBT;
-    return (named && rp_mark_is_block(m) && !holds_article(m, page)) || (built && !holds_article(m, page));
+    bool named = says == RP_SIGN_FURNITURE || (says == RP_SIGN_CAPTION && m->text <= CAPTION_BYTES) || (says == RP_SIGN_DOUBT && m->prose == 0);
+    bool built = m->element != NULL && m->element->says >= RP_SIGN_DOUBT, link = m->element != NULL && m->element->says == RP_SIGN_LINK;
+    return ((named && !link) || built) && !holds_article(m, page);
 }
 
 static void leave_out(xmlNode *node, const xmlNode *top) {

@@ -9,6 +9,7 @@
 typedef struct rp_mark {
     const rp_sign_row *element, *name;              // what its own name says; what its class and the like say
     uint32_t text, linked, prose, told;             // bytes below: of text, in links, in paragraphs of prose, known to JSON-LD
+    uint32_t bodied;                                // bytes of prose in what is named the article's body (article.c)
     bool body, out;                                 // named as the article's body; left out, with all that is below it
 } rp_mark;
 

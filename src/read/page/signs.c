@@ -108,21 +108,31 @@ static size_t piece(const char *s) {
     return n;
 }
 
+// The longest name that begins at s, of PIECES pieces at most; *end is where it ends, or one piece on when there is none.
+static const rp_sign_row *longest(const rp_signs *s, char mark, const char *p, const char **end) {
+    char key[NAME_BYTES] = {mark};
+    const rp_sign_row *found = NULL;
+    size_t n = 1, k;
+    *end = p + (piece(p) > 0 ? piece(p) : 1);
+    for (int pieces = 0; pieces < PIECES && (k = piece(p)) > 0 && n + k < sizeof key; pieces++) {
+        for (size_t i = 0; i < k; i++)
+            key[n++] = (char)tolower((unsigned char)p[i]);
+        key[n] = '\0';
+        p += k;
+        const rp_sign_row *row = find(s, key);
+        if (row != NULL) {
+            found = row;
+            *end = p;
+        }
+        p += strspn(p, "-_");
+    }
+    return found;
+}
+
 static void hear_names(const rp_signs *s, char mark, const char *value, heard *h) {
     const char *limit = value + strnlen(value, ATTRIBUTE_BYTES);
-    for (const char *at = value; at < limit; at += piece(at) ? piece(at) : 1) {
-        char key[NAME_BYTES] = {mark};
-        size_t n = 1, k;
-        const char *p = at;
-        for (int pieces = 0; pieces < PIECES && (k = piece(p)) > 0 && n + k < sizeof key; pieces++) {
-            for (size_t i = 0; i < k; i++)
-                key[n++] = (char)tolower((unsigned char)p[i]);
-            key[n] = '\0';
-            hear(find(s, key), h);
-            p += k;
-            p += strspn(p, "-_");
-        }
-    }
+    for (const char *at = value, *end; at < limit; at = end)
+        hear(longest(s, mark, at, &end), h);
 }
 
 static const rp_sign_row hidden = {RP_SIGN_FURNITURE, "hidden"};

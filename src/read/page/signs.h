@@ -9,11 +9,11 @@
 #include "base/dict.h"
 #include "base/error.h"
 
-// What a name says. The first nine are said by elements alone. A name that says several things says the last of them.
+// What a name says. The first ten are said by elements alone. A name that says several things says the last of them.
 #define RP_SIGN_ROWS(X)                                                                                               \
     X(SILENT, "silent") X(TITLE, "title") X(HEADING, "heading") X(PARAGRAPH, "paragraph") X(ITEM, "item")               \
-    X(QUOTE, "quote") X(BOX, "box") X(BREAK, "break") X(LINK, "link")                                                                 \
-    X(BODY, "body") X(DOUBT, "doubt") X(BYLINE, "byline") X(CAPTION, "caption") X(FURNITURE, "furniture")
+    X(QUOTE, "quote") X(BOX, "box") X(BREAK, "break") X(LINK, "link") X(ROW, "row")                                                                 \
+    X(PLAIN, "plain") X(BODY, "body") X(DOUBT, "doubt") X(BYLINE, "byline") X(CAPTION, "caption") X(FURNITURE, "furniture")
 
 enum rp_sign {
     RP_SIGN_NONE,
@@ -38,7 +38,8 @@ const rp_sign_row *rp_signs_element(const rp_signs *s, const xmlNode *node);
 
 // What its class, id, role, itemprop and style say: the strongest that is left out for (*out, else NULL), and whether one
 // of them marks the article's body. Names are cut at marks, digits and inner capitals; up to three pieces in a row make
-// one name, so "articleBody", "article__body" and "article-body" are the same.
+// one name, so "articleBody", "article__body" and "article-body" are the same; the longest that is known counts, so that
+// "share-price" can be told from "share".
 bool rp_signs_names(const rp_signs *s, const xmlNode *node, const rp_sign_row **out);
 
 #endif

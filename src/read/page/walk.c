@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "read/node.h"
 
-enum { LINKED_SHARE = 75, LINKED_BYTES = 300, BYLINE_BYTES = 200, TOLD_SHARE = 60 };
+enum { LINKED_SHARE = 75, LINKED_BYTES = 300, BYLINE_BYTES = 200, ROW_BYTES = 300, TOLD_SHARE = 60 };
 // Of a place far from the article so much is kept as evidence: pages have more text beside the article than in it.
 enum { BESIDE_BYTES = 300 };
 
@@ -22,6 +22,7 @@ typedef struct walk {
     uint32_t linked, links;                         // bytes of it in links; links that are open
     uint8_t kind, outer;                            // of this line; of lines where nothing nearer says one
     bool broken;                                    // a line break was the last thing
+    bool row;                                       // inside a row of a table of data: its cells are one line
 } walk;
 
 // --------------------------------------------------------------------------------------------------------------- lines
@@ -96,7 +97,9 @@ static void put(walk *w, const char *s) {
 }
 
 static void line_break(walk *w) {
-    if (w->broken || sentence_ends(&w->line)) {
+    if (w->row)
+        put(w, " ");
+    else if (w->broken || sentence_ends(&w->line)) {
         flush(w);
     } else {
         put(w, " ");
@@ -134,8 +137,41 @@ static uint8_t kind_in(const walk *w, const rp_mark *m) {
 
 static void walk_children(walk *w, xmlNode *node);
 
+// A row of short cells is data and becomes an item; one with prose in it only lays out the page.
+static bool is_data(const rp_mark *m) {
+    return m->element->says == RP_SIGN_ROW && m->prose == 0 && m->text <= ROW_BYTES;
+}
+
+static void walk_row(walk *w, xmlNode *node) {
+    flush(w);
+    w->row = true;
+    w->kind = RP_BLOCK_ITEM;
+    walk_children(w, node);
+    w->row = false;
+    flush(w);
+    w->kind = w->outer;
+}
+
+static void walk_cell(walk *w, xmlNode *node) {
+    while (w->line.n > 0 && w->line.bytes[w->line.n - 1] == ' ')
+        w->line.n--;
+    if (w->line.n > 0 && w->line.bytes[w->line.n - 1] != ',')
+        put(w, ", ");
+    else
+        put(w, " ");
+    walk_children(w, node);
+}
+
 static void walk_block(walk *w, xmlNode *node, const rp_mark *m) {
     uint8_t outer = w->outer;
+    if (w->row) {
+        walk_cell(w, node);
+        return;
+    }
+    if (is_data(m)) {
+        walk_row(w, node);
+        return;
+    }
     flush(w);
     w->outer = w->kind = kind_in(w, m);
     walk_children(w, node);
@@ -148,7 +184,7 @@ static void walk_element(walk *w, xmlNode *node) {
     if (m == NULL || node == w->plan->headline)
         return;
     if (m->out) {
-        if (rp_mark_is_block(m))
+        if (rp_mark_is_block(m) && !w->row)
             flush(w);
         leave_out(w, node, reason_of(m), SIZE_MAX);
     } else if (rp_mark_is_block(m)) {
