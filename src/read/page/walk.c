@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "read/node.h"
 
-enum { LINKED_SHARE = 75, LINKED_BYTES = 300, BYLINE_BYTES = 200, ROW_BYTES = 300, TOLD_SHARE = 60 };
+enum { LINKED_SHARE = 75, LINKED_BYTES = 300, BYLINE_BYTES = 200, ROW_BYTES = 300, TOLD_SHARE = 60, LEAD_BYTES = 600 };
 // Of a place far from the article so much is kept as evidence: pages have more text beside the article than in it.
 enum { BESIDE_BYTES = 300 };
 
@@ -22,6 +22,7 @@ typedef struct walk {
     uint32_t linked, links;                         // bytes of it in links; links that are open
     uint8_t kind, outer;                            // of this line; of lines where nothing nearer says one
     bool broken;                                    // a line break was the last thing
+    bool after_headline;                            // between headline and article
     bool row;                                       // inside a row of a table of data: its cells are one line
 } walk;
 
@@ -221,16 +222,29 @@ static bool holds(const xmlNode *outer, const xmlNode *inner) {
     return inner != NULL;
 }
 
+// What a place between the article and the page's edge is left out as; a sentence under the headline sums the article up.
+static const char *reason_beside(const walk *w, const rp_mark *m) {
+    bool lead = w->after_headline && !m->out && m->prose > 0 && m->prose == m->text && m->text <= LEAD_BYTES;
+    return lead ? "standfirst" : reason_of(m);
+}
+
 // What stands on the way from top to the article, on either side.
-static void leave_out_rest(walk *w, xmlNode *node) {
+static void walk_beside(walk *w, xmlNode *node) {
+    const rp_walk_plan *plan = w->plan;
     for (xmlNode *child = node->children; child != NULL; child = child->next) {
         const rp_mark *m = rp_mark_of(child);
-        if (m == NULL || child == w->plan->headline || child == w->plan->article)
+        if (m == NULL)
             continue;
-        if (holds(child, w->plan->article))
-            leave_out_rest(w, child);
-        else
-            leave_out(w, child, reason_of(m), BESIDE_BYTES);
+        if (child == plan->headline) {
+            w->after_headline = true;
+        } else if (child == plan->article) {
+            walk_block(w, child, m);
+            w->after_headline = false;
+        } else if (holds(child, plan->article) || (plan->headline != NULL && holds(child, plan->headline))) {
+            walk_beside(w, child);
+        } else {
+            leave_out(w, child, reason_beside(w, m), BESIDE_BYTES);
+        }
     }
 }
 
@@ -238,9 +252,10 @@ void rp_walk_page(const rp_walk_plan *plan, rp_arena *scratch, rp_drafts *out, r
     walk w = {.plan = plan, .scratch = scratch, .out = out, .d = d, .kind = RP_BLOCK_PARAGRAPH, .outer = RP_BLOCK_PARAGRAPH};
     if (plan->headline != NULL)
         walk_headline(&w);
-    walk_children(&w, plan->article);
+    if (plan->article == plan->top)
+        walk_children(&w, plan->top);
+    else
+        walk_beside(&w, plan->top);
     flush(&w);
-    if (plan->article != plan->top)
-        leave_out_rest(&w, plan->top);
     rp_buf_free(&w.line);
 }
