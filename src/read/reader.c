@@ -88,6 +88,16 @@ static bool is_page(const rp_item *item) {
     return (item->type == NULL || strcasecmp(item->type, "text/plain") != 0) && rp_html_is(item->bytes, item->n);
 }
 
+// A text whose container tells its title begins with it.
+static void lead_with_title(const char *title, rp_worker *w, rp_drafts *drafts) {
+    rp_draft lead = {.text = title, .n = (uint32_t)strlen(title), .kind = RP_BLOCK_TITLE, .gap = true};
+    if (drafts->n == 0 || drafts->v[0].n != lead.n || memcmp(drafts->v[0].text, title, lead.n) != 0) {
+        rp_vec_push(w->scratch, drafts, lead);
+        memmove(drafts->v + 1, drafts->v, (drafts->n - 1) * sizeof *drafts->v);
+    }
+    drafts->v[0] = lead;
+}
+
 static rp_status collect_drafts(const rp_reader *r, const rp_item *item, rp_worker *w, rp_drafts *drafts, rp_doc *d,
                                 rp_error *err) {
     bool page = is_page(item);
@@ -98,17 +108,19 @@ static rp_status collect_drafts(const rp_reader *r, const rp_item *item, rp_work
     if (page)
         return rp_html_read(&decoded, r->tables, w->scratch, drafts, d, err);
     rp_lines_split(text.bytes, text.n, w->scratch, drafts);
+    if (item->title != NULL && item->title[0] != '\0')
+        lead_with_title(item->title, w, drafts);
     return RP_OK;
 }
 
 static rp_status read_all(const rp_reader *r, const rp_item *item, rp_worker *w, rp_doc *d, rp_error *err) {
     rp_drafts drafts = {0};
+    apply_meta(r->meta, d);
+    apply_container(item, d);
     if (item->problem.code != RP_OK)
         return rp_fail(err, item->problem.code, item->problem.file, item->problem.line, item->problem.byte, "%s", item->problem.message);
     if (item->n > RP_READ_FILE_BYTES)
         return rp_fail(err, RP_E_LIMIT, item->name, 0, RP_READ_FILE_BYTES, "larger than %d MB", RP_READ_FILE_BYTES >> 20);
-    apply_meta(r->meta, d);
-    apply_container(item, d);
     RP_TRY(collect_drafts(r, item, w, &drafts, d, err));
     size_t article = 0;
     for (uint32_t i = 0; i < drafts.n; i++)

@@ -82,6 +82,11 @@ static const char *mark(const char *s, size_t n) {
         return "UTF-32";
     if (n >= 2 && (memcmp(s, "\xFF\xFE", 2) == 0 || memcmp(s, "\xFE\xFF", 2) == 0))
         return "UTF-16";
+    bool tag = n >= 4 && (s[0] == '<' || s[1] == '<') && (s[2] == '\0') == (s[0] == '\0');     // "<", wide: markup without a mark
+    if (tag && s[0] == '<' && s[1] == '\0')
+        return "UTF-16LE";
+    if (tag && s[0] == '\0' && s[1] == '<')
+        return "UTF-16BE";
     return NULL;
 }
 

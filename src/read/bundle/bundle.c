@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "read/bundle/feed.h"
 #include "read/bundle/format.h"
 #include "read/bundle/unpack.h"
 #include "read/bundle/warc.h"
@@ -21,6 +22,7 @@ enum { MAX_DEPTH = 4 };
 // In the order in which they are asked: those with unmistakable first bytes come first.
 static const rp_format *const formats[] = {
     &rp_format_warc,
+    &rp_format_feed,
     NULL,
 };
 
@@ -29,7 +31,7 @@ static const struct { const char *name, *type; } plain[] = {{"text", "text/plain
 enum { N_PLAIN = sizeof plain / sizeof *plain };
 
 const char *const *rp_bundle_formats(void) {
-    static const char *const names[] = {"text", "html", "warc", NULL};
+    static const char *const names[] = {"text", "html", "warc", "feed", NULL};
     return names;
 }
 
