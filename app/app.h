@@ -19,7 +19,7 @@ typedef struct app_command {
     int (*run)(const struct app_command *self, int argc, char **argv);
 } app_command;
 
-extern const app_command app_run, app_code, app_read, app_show, app_explain, app_problems, app_dump, app_eval, app_between, app_check, app_doctor;
+extern const app_command app_run, app_code, app_read, app_show, app_explain, app_problems, app_dump, app_eval, app_between, app_check, app_doctor, app_query;
 
 // Prints the failure as "rapport: file:line: message" and gives its exit code.
 int app_fail(rp_status code, const rp_error *err);

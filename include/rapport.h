@@ -167,6 +167,28 @@ rp_status rp_problems(const char *path, bool json, rp_sink out, rp_error *err);
 // alone are RP_OK); RP_E_STORE, RP_E_IO: no store. Cost: a few passes over the file.
 rp_status rp_doctor(const char *path, const char *model_version, bool json, rp_sink out, rp_error *err);
 
+// The form of a query's rows.
+enum rp_select_format {
+    RP_SELECT_TABLE,                // columns for a person to read; long cells are cut
+    RP_SELECT_CSV,                  // RFC 4180 with a head row; NULL is nothing, an empty text is ""
+    RP_SELECT_JSON,                 // one object a line, keys as the columns are named
+};
+
+// How the rows of a query are written, and what they may cost. Zero it, then set what is wanted.
+typedef struct rp_selection {
+    enum rp_select_format format;   // a blob is written as hexadecimal digits in each
+    int64_t rows;                   // at most so many; 0: all
+    double seconds;                 // of running; 0: no limit
+    int width;                      // columns of a table; 0: as wide as its cells, each cut at 60
+} rp_selection;
+
+// Runs one SQL statement on the store at path and writes its rows. It can read every table and view and change nothing:
+// the file is open read-only, and what does not read (writes, ATTACH, setting a pragma, loading code) is refused. A
+// value has at most 128 MB. RP_E_ARGUMENT: wrong or refused SQL, more than one statement, a parameter without value;
+// RP_E_LIMIT: stopped after so many rows or seconds (what was found before is written); RP_E_NOTHING: no rows;
+// RP_E_STORE, RP_E_IO: no store; the sink's.
+rp_status rp_select(const char *path, const char *sql, const rp_selection *what, rp_sink out, rp_error *err);
+
 // ----------------------------------------------------------------------------------------------------------- account
 
 // Which part of a store, and how it is to look. Zero it, then set what is wanted.
