@@ -15,7 +15,7 @@ typedef struct rp_fact {
     rp_days published;
     const char *type, *mode;        // mode: NULL when none
     uint8_t status;                 // enum rp_event_status
-    rp_party_refs actor, recipient, third_party, according_to, denied_by;
+    rp_party_refs actor, recipient, third_party, according_to, denied_by, unconfirmed_by;
     rp_days date;
     const char *country;            // ISO 3166 alpha-3 or ""
     const char *place;              // as the text spells it; NULL when none, or no more than a country

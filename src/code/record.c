@@ -245,6 +245,7 @@ static void print_report(rp_json *j, const rp_doc *d, const rp_report *r, const 
     put(j, "status", rp_event_status_name(r->status));
     put_parties(j, "according_to", d, &r->according_to, "verb");
     put_parties(j, "denied_by", d, &r->denied_by, "verb");
+    put_parties(j, "unconfirmed_by", d, &r->unconfirmed_by, "verb");
     print_date(j, d, r);
     put_country(j, r->country);
     print_place(j, d, r->place);

@@ -52,6 +52,8 @@ static rp_party_refs *slot_of(rp_fact *f, const char *slot) {
         return &f->recipient;
     if (!strcmp(slot, "third_party"))
         return &f->third_party;
+    if (!strcmp(slot, "unconfirmed_by"))
+        return &f->unconfirmed_by;
     return !strcmp(slot, "denied_by") ? &f->denied_by : &f->according_to;
 }
 

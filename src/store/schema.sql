@@ -75,7 +75,7 @@ CREATE INDEX assessments_id ON assessments (id);
 CREATE TABLE parties (                      -- who stands where in a report, figure or assessment
   kind TEXT NOT NULL,                       -- report, figure, assessment
   record INTEGER NOT NULL,                  -- its row
-  slot TEXT NOT NULL,                       -- actor, recipient, third_party, according_to, denied_by, about, parties
+  slot TEXT NOT NULL,                       -- actor, recipient, third_party, according_to, denied_by, unconfirmed_by, about, parties
   nth INTEGER NOT NULL,                     -- from 0
   doc INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
   party TEXT NOT NULL, name TEXT, role TEXT, verb TEXT, text TEXT, span_from INTEGER, span_to INTEGER,
@@ -129,7 +129,7 @@ CREATE INDEX claims_id ON claims (id);
 
 CREATE VIEW party_json AS
   SELECT kind, record, slot, nth,
-    CASE WHEN slot IN ('according_to', 'denied_by')
+    CASE WHEN slot IN ('according_to', 'denied_by', 'unconfirmed_by')
       THEN json_object('party', party, 'name', name, 'verb', verb, 'text', text,
         'span', CASE WHEN span_to > 0 THEN json_array(span_from, span_to) END)
       ELSE json_object('party', party, 'name', name, 'role', role, 'text', text,
@@ -157,6 +157,7 @@ CREATE VIEW report_json AS
     'status', status,
     'according_to', json((SELECT json_group_array(json(p.json)) FROM party_json p WHERE p.kind = 'report' AND p.record = r.report AND p.slot = 'according_to')),
     'denied_by', json((SELECT json_group_array(json(p.json)) FROM party_json p WHERE p.kind = 'report' AND p.record = r.report AND p.slot = 'denied_by')),
+    'unconfirmed_by', json((SELECT json_group_array(json(p.json)) FROM party_json p WHERE p.kind = 'report' AND p.record = r.report AND p.slot = 'unconfirmed_by')),
     'date', CASE WHEN date_from IS NOT NULL OR date_to IS NOT NULL THEN json_object('from', date_from, 'to', date_to, 'text', date_text,
       'span', CASE WHEN date_span_to > 0 THEN json_array(date_span_from, date_span_to) END) END,
     'country', country,

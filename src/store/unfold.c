@@ -247,7 +247,7 @@ static rp_status unfold_report(unfolding *u, sqlite3_stmt *q, rp_error *err) {
     RP_TRY(write_things(u, report, err));
     line(u, "status", rp_sql_get_text(q, 8));
     why(u, rp_sql_get_text(q, 23));
-    RP_TRY(write_slots(u, "report", report, (const char *const[]){"according_to", "denied_by", NULL}, err));
+    RP_TRY(write_slots(u, "report", report, (const char *const[]){"according_to", "denied_by", "unconfirmed_by", NULL}, err));
     write_rules(u);
     line(u, "incident", rp_sql_get_text(q, 22));
     return write_document(u, sqlite3_column_int64(q, 1), err);

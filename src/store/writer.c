@@ -168,7 +168,8 @@ static rp_status write_report_parties(rp_store *s, const rp_doc *d, record r, co
     RP_TRY(write_parties(s, d, r, "recipient", &x->recipient, err));
     RP_TRY(write_parties(s, d, r, "third_party", &x->third_party, err));
     RP_TRY(write_parties(s, d, r, "according_to", &x->according_to, err));
-    return write_parties(s, d, r, "denied_by", &x->denied_by, err);
+    RP_TRY(write_parties(s, d, r, "denied_by", &x->denied_by, err));
+    return write_parties(s, d, r, "unconfirmed_by", &x->unconfirmed_by, err);
 }
 
 static rp_status write_report(rp_store *s, int64_t doc, const rp_doc *d, const rp_report *r, const rp_patterns *p, rp_error *err) {

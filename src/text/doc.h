@@ -119,6 +119,7 @@ typedef struct rp_report {
     const char *mode;                               // or NULL
     RP_VEC(const char *) contexts;
     rp_party_refs actor, recipient, third_party, according_to, denied_by;
+    rp_party_refs unconfirmed_by;                   // who was asked or has looked and does not confirm it
     uint8_t status;                                 // enum rp_event_status
     rp_days date;
     rp_span date_span;                              // bytes; {0,0} when none

@@ -492,6 +492,7 @@ rp_status rp_events_run(const rp_model *m, rp_worker *w, rp_doc *d) {
     rp_scene_share(m, d);
     rp_third_share(m, d);
     rp_denials_link(m, d);
+    rp_doubts_link(m, d);
     rp_undated_fill(m, d);
     rp_scene_settle(m, d);
     rp_figures_find(m, d);

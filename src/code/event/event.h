@@ -48,6 +48,9 @@ void rp_third_share(const rp_model *m, rp_doc *d);
 // denial.c: puts deniers on the reports that they deny, in the same sentence or an earlier one.
 void rp_denials_link(const rp_model *m, rp_doc *d);
 
+// doubt.c: puts on reports who does not confirm them.
+void rp_doubts_link(const rp_model *m, rp_doc *d);
+
 // undated.c: days of reports that their own clause does not date.
 void rp_undated_fill(const rp_model *m, rp_doc *d);
 

@@ -13,4 +13,7 @@ void rp_attribution_find(const rp_model *m, const rp_doc *d, uint32_t token, rp_
 // saying, whose infinitive of purpose tells an act ("telephoned to apologise").
 uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token, bool speech_act, rp_party_refs *accuser);
 
+// Is the verb of denying one of "neither confirmed nor denied", "has not denied"?
+bool rp_doubt_withheld(const rp_doc *d, uint32_t verb);
+
 #endif

@@ -164,7 +164,7 @@ static bool find_deniers(denial *x) {
         rp_attribution_find(x->m, x->d, x->at, &x->who);
     } else if (rp_tree_is_verb(x->d, x->at) && cue->key.pos == 'V') {
         x->verb = x->at;
-        if (denies(x->m, x->d, x->at))
+        if (denies(x->m, x->d, x->at) && !rp_doubt_withheld(x->d, x->at))
             add_subjects(x);
     } else if (calls(x->m, x->d, x->at, &x->verb)) {
         add_subjects(x);

@@ -123,6 +123,8 @@ static uint8_t denied_status(const rp_model *m, const rp_doc *d, uint32_t t, uin
         return RP_HAPPENED;
     if (!clause && !rp_patterns_in_set(m->patterns, "denying_verb", d->lemma[h]))
         return RP_HYPOTHETICAL;
+    if (rp_doubt_withheld(d, h))
+        return clause ? RP_ALLEGED : RP_HAPPENED;   // "neither confirmed nor denied", "has not denied that"
     rp_speech_sources(m, d, h, rp_speech_at(m, d, h), denier);
     return RP_DENIED;
 }
