@@ -47,6 +47,10 @@ bool rp_days_known(rp_days d) {
     return d.from != RP_DAY_NONE || d.to != RP_DAY_NONE;
 }
 
+bool rp_days_meet(rp_days a, rp_days b) {
+    return (a.from == RP_DAY_NONE || b.to == RP_DAY_NONE || a.from <= b.to) && (b.from == RP_DAY_NONE || a.to == RP_DAY_NONE || b.from <= a.to);
+}
+
 bool rp_day_parse(const char *s, rp_day *out) {
     for (int i = 0; i < 10; i++)
         if (i == 4 || i == 7 ? s[i] != '-' : s[i] < '0' || s[i] > '9')

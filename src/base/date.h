@@ -22,6 +22,7 @@ int rp_month_days(int year, int month);
 rp_days rp_days_month(int year, int month);
 rp_days rp_days_year(int year);
 bool rp_days_known(rp_days d);
+bool rp_days_meet(rp_days a, rp_days b);        // have they a day in common? An open end reaches everywhere
 
 // "2024-12-25" → day; false when bytes is no valid ISO 8601 calendar date. n = 10.
 bool rp_day_parse(const char *bytes, rp_day *out);

@@ -30,26 +30,32 @@ typedef struct rp_fact {
 
 typedef RP_VEC(const char *) rp_strings;
 
-// One value that one claimant asserts or denies about an incident.
+// What one claimant says of one thing about an incident.
 typedef struct rp_claim {
     const char *id;                 // "c-" and 16 hex digits
-    const char *about;              // "occurrence", "killed", "injured", …
-    int64_t low, high;              // of a count; RP_OPEN: no bound. Of an occurrence: 0, 0
-    const char *victims;            // codes joined by ","; NULL for an occurrence and when unknown
-    const char *stance;             // asserts, denies, alleges, announces
+    const char *about;              // "occurrence"; counted: "killed", "injured", …; contested: "doer", "place", "date"
+    bool counted;
+    int64_t low, high;              // of a count; RP_OPEN: no bound. Else 0, 0
+    const char *value;              // of a doer: codes in byte order joined by ","; of a place: its name; else NULL
+    rp_days days;                   // of a date; else RP_DAYS_NONE
+    const char *victims;            // of a count: codes as above; NULL when unknown
+    const char *place;              // of a count: where its first report has it; NULL when it does not say
+    const char *stance;             // asserts, denies, alleges, announces, does not confirm
     const char *claimant, *claimant_name;   // a party's code, else the publisher, else the document's id
     rp_strings via;                 // media that carried it
-    rp_day first_reported;          // or RP_DAY_NONE
-    const char *superseded_by;      // id of the claimant's later value, or NULL
+    rp_day first_reported, last_reported;       // or RP_DAY_NONE
+    const char *superseded_by, *supersedes;     // ids of the claimant's later and former value, or NULL
     rp_strings reports;             // ids
     uint32_t support;               // independent documents that carry it
 } rp_claim;
+typedef RP_VEC(rp_claim) rp_claims;
 
 // A toll over all claims: the least, the best supported, the most.
 typedef struct rp_toll {
     const char *about;
     int64_t low, best, high;
     bool open;                      // somebody says "at least" or "more than" of the highest
+    RP_VEC(int64_t) ties;           // other values as well supported as best
 } rp_toll;
 
 typedef struct rp_incident {
@@ -61,7 +67,7 @@ typedef struct rp_incident {
     double lat, lon;
     uint32_t documents, independent_documents, reports;
     const char *status;             // happened, alleged, planned, denied, disputed
-    RP_VEC(rp_claim) claims;
+    rp_claims claims;
     RP_VEC(rp_toll) tolls;
 } rp_incident;
 

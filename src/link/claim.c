@@ -1,26 +1,25 @@
-// claim.c: claims out of reports, tolls out of claims; the other fields of the incident are summary.c's.
+// claim.c: claims out of reports; tolls.c sums them up, the other fields of the incident are summary.c's.
 //
 // A report's claimant is the party to whom it attributes the statement, passing over media: these are the chain by
-// which it came (via). A statement in the publisher's own voice is the publisher's claim. Equal claims of one claimant
-// are one, with all its reports. A later value of the same claimant about the same victims supersedes the earlier one;
-// unequal values of one day stand side by side, since they are often a total and its parts ("eight, six of them in …").
+// which it came (via). A statement in the publisher's own voice is the publisher's claim. What is claimed:
 //
-// A toll over all claims that are not superseded:
-//   side      the victims of one camp: those that one doer is said to have hit
-//   claimant  says of a side the sum over its victims, of each the largest value
-//   low, high the least and the most over claimants; best: the value with the most independent documents behind it,
-//             of equal ones the higher
-//   total     the sum over sides: "58 of theirs" and "9 of ours" add, "46 civilians" and "20 militants" of one strike
-//             by two claimants do not
+//   occurrence           that it happened: asserted, alleged, announced, denied, not confirmed
+//   killed, injured, …   how many, of whom
+//   doer, place, date    only where the reports of the incident do not agree on it; else the incident's own field says it
+//
+// Equal claims of one claimant are one, with all its reports. A later value of the same claimant about the same victims
+// supersedes the earlier one; unequal values of one day stand side by side, since they are often a total and its parts
+// ("eight, six of them in …"). An incident is disputed when somebody denies it, or two claimants say what cannot both be
+// true: tolls of the same victims that do not overlap, doers that share no party.
 #include "link/claim.h"
 
 #include <assert.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/digest.h"
 #include "link/summary.h"
-
-typedef RP_VEC(rp_claim) claim_list;
+#include "link/tolls.h"
 
 // -------------------------------------------------------------------------------------------------------------- claims
 
@@ -65,8 +64,8 @@ static void add_media(rp_arena *a, rp_claim *c, const rp_fact *f) {
 }
 
 static bool equal(const rp_claim *a, const rp_claim *b) {
-    return same(a->about, b->about) && same(a->claimant, b->claimant) && same(a->stance, b->stance)
-        && same(a->victims, b->victims) && a->low == b->low && a->high == b->high;
+    return same(a->about, b->about) && same(a->claimant, b->claimant) && same(a->stance, b->stance) && same(a->victims, b->victims)
+        && same(a->value, b->value) && a->low == b->low && a->high == b->high && a->days.from == b->days.from && a->days.to == b->days.to;
 }
 
 static rp_day day_of(const rp_fact *f) {
@@ -74,25 +73,39 @@ static rp_day day_of(const rp_fact *f) {
 }
 
 // Adds c, or f to the claim that equals it.
-static void add_claim(rp_arena *a, claim_list *list, rp_claim c, const rp_fact *f) {
+static void add_claim(rp_arena *a, rp_claims *list, rp_claim c, const rp_fact *f) {
     uint32_t i = 0;
     while (i < list->n && !equal(&list->v[i], &c))
         i++;
     if (i == list->n) {
-        c.first_reported = day_of(f);
+        c.first_reported = c.last_reported = day_of(f);
         rp_vec_push(a, list, c);
     }
     rp_claim *k = &list->v[i];
-    if (day_of(f) != RP_DAY_NONE && (k->first_reported == RP_DAY_NONE || day_of(f) < k->first_reported))
-        k->first_reported = day_of(f);
+    rp_day day = day_of(f);
+    if (day != RP_DAY_NONE && (k->first_reported == RP_DAY_NONE || day < k->first_reported))
+        k->first_reported = day;
+    if (day != RP_DAY_NONE && (k->last_reported == RP_DAY_NONE || day > k->last_reported))
+        k->last_reported = day;
     add_media(a, k, f);
     add_string(a, &k->reports, f->report);
 }
 
-static const char *victims_of(rp_arena *a, const rp_party_refs *list) {
-    const char *out = NULL;
-    for (uint32_t i = 0; i < list->n; i++)
-        out = out ? rp_arena_printf(a, "%s,%s", out, list->v[i].party) : list->v[i].party;
+// The codes in byte order, joined by ",": who is named first says nothing. NULL: nobody.
+static const char *codes_of(rp_arena *a, const rp_party_refs *list) {
+    const char *out = NULL, *last = "";
+    for (uint32_t n = 0; n < list->n; n++) {
+        const char *next = NULL;
+        for (uint32_t i = 0; i < list->n; i++) {
+            const char *code = list->v[i].party;
+            if (strcmp(code, last) > 0 && (!next || strcmp(code, next) < 0))
+                next = code;
+        }
+        if (!next)
+            break;
+        out = out ? rp_arena_printf(a, "%s,%s", out, next) : next;
+        last = next;
+    }
     return out;
 }
 
@@ -105,46 +118,141 @@ static const char *stance_of(uint8_t status) {
     }
 }
 
-static void claims_of(rp_arena *a, claim_list *list, const rp_fact *f) {
+static void add_stances(rp_arena *a, rp_claims *list, const rp_fact *f, const rp_party_refs *who, const char *stance) {
+    for (uint32_t i = 0; i < who->n; i++) {
+        rp_claim c = {.about = "occurrence", .stance = stance, .claimant = who->v[i].party, .claimant_name = who->v[i].name, .days = RP_DAYS_NONE};
+        add_claim(a, list, c, f);
+    }
+}
+
+static void claims_of(rp_arena *a, rp_claims *list, const rp_fact *f) {
     const char *stance = stance_of(f->status);
-    rp_claim c = {.about = "occurrence", .stance = stance};
+    rp_claim c = {.about = "occurrence", .stance = stance, .days = RP_DAYS_NONE};
     set_claimant(&c, f);
     if (stance)
         add_claim(a, list, c, f);
     for (uint32_t i = 0; stance && i < f->n_counts; i++) {
         c.about = f->counts[i].what;
+        c.counted = true;
         c.low = f->counts[i].low;
         c.high = f->counts[i].high;
-        c.victims = victims_of(a, &f->recipient);
+        c.victims = codes_of(a, &f->recipient);
+        c.place = f->place;
         add_claim(a, list, c, f);
     }
-    for (uint32_t i = 0; i < f->denied_by.n; i++) {
-        rp_claim no = {.about = "occurrence", .stance = "denies", .claimant = f->denied_by.v[i].party, .claimant_name = f->denied_by.v[i].name};
-        add_claim(a, list, no, f);
+    add_stances(a, list, f, &f->denied_by, "denies");
+    add_stances(a, list, f, &f->unconfirmed_by, "does not confirm");
+}
+
+// ------------------------------------------------------------------------------------------------- doer, place and date
+
+static bool tells(const rp_fact *f) {
+    return f->status == RP_HAPPENED || f->status == RP_ALLEGED;
+}
+
+static bool share_base(const rp_party_refs *x, const rp_party_refs *y) {
+    for (uint32_t i = 0; i < x->n; i++)
+        for (uint32_t k = 0; k < y->n; k++)
+            if (same_base(x->v[i].party, y->v[k].party))
+                return true;
+    return false;
+}
+
+// Does it tell whom somebody else hit? In a clash each side is a doer.
+static bool one_sided(const rp_fact *f) {
+    return f->actor.n > 0 && f->recipient.n > 0 && !share_base(&f->actor, &f->recipient);
+}
+
+// May both doers be right: did they hit others, or do they share a party?
+static bool doers_agree(const rp_fact *x, const rp_fact *y) {
+    return !one_sided(x) || !one_sided(y) || !share_base(&x->recipient, &y->recipient) || share_base(&x->actor, &y->actor);
+}
+
+// Degrees of latitude and of longitude, put together as on a plane: enough to tell a village from the next province.
+static bool places_agree(const rp_fact *x, const rp_fact *y) {
+    enum { APART_KM = 150 };
+    if (isnan(x->lat) || isnan(y->lat))
+        return true;
+    double north = (x->lat - y->lat) * 111.2, east = (x->lon - y->lon) * 111.2 * cos(x->lat * (M_PI / 180));
+    return hypot(north, east) < APART_KM;
+}
+
+static bool dates_agree(const rp_fact *x, const rp_fact *y) {
+    return !rp_days_known(x->date) || !rp_days_known(y->date) || rp_days_meet(x->date, y->date);
+}
+
+static bool same_claimant(const rp_fact *x, const rp_fact *y) {
+    rp_claim a, b;
+    set_claimant(&a, x);
+    set_claimant(&b, y);
+    return same(a.claimant, b.claimant);
+}
+
+// Do all pairs of claimants agree? One who names two places tells of two.
+static bool all_agree(const rp_fact *const *facts, uint32_t n, bool agree(const rp_fact *, const rp_fact *)) {
+    enum { MOST = 64 };                             // of many reports the first decide
+    n = n < MOST ? n : MOST;
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < i; k++)
+            if (tells(facts[i]) && tells(facts[k]) && !agree(facts[i], facts[k]) && !same_claimant(facts[i], facts[k]))
+                return false;
+    return true;
+}
+
+static void add_field(rp_arena *a, rp_claims *list, const rp_fact *f, const char *about) {
+    rp_claim c = {.about = about, .stance = stance_of(f->status), .days = RP_DAYS_NONE};
+    set_claimant(&c, f);
+    if (!strcmp(about, "doer") && one_sided(f)) {
+        c.value = codes_of(a, &f->actor);
+        c.victims = codes_of(a, &f->recipient);
+    } else if (!strcmp(about, "place")) {
+        c.value = f->place;
+    } else if (!strcmp(about, "date")) {
+        c.days = f->date;
+    }
+    if (c.value || rp_days_known(c.days))
+        add_claim(a, list, c, f);
+}
+
+static void add_contested(rp_arena *a, rp_claims *list, const rp_fact *const *facts, uint32_t n) {
+    static const struct { const char *about; bool (*agree)(const rp_fact *, const rp_fact *); } fields[] = {
+        {"doer", doers_agree}, {"place", places_agree}, {"date", dates_agree}};
+    for (size_t k = 0; k < sizeof fields / sizeof *fields; k++) {
+        bool agreed = all_agree(facts, n, fields[k].agree);
+        for (uint32_t i = 0; i < n && !agreed; i++)
+            if (tells(facts[i]))
+                add_field(a, list, facts[i], fields[k].about);
     }
 }
 
+// ------------------------------------------------------------------------------------------------------ one after another
+
 static void identify(rp_arena *a, const char *incident, rp_claim *c) {
-    const char *key = rp_arena_printf(a, "%s %s %s %s %s %lld %lld", incident, c->about, c->victims ? c->victims : "-", c->stance,
-                                      c->claimant ? c->claimant : "-", (long long)c->low, (long long)c->high);
+    const char *key = rp_arena_printf(a, "%s %s %s %s %s %s %lld %lld %d %d", incident, c->about, c->victims ? c->victims : "-", c->stance,
+                                      c->claimant ? c->claimant : "-", c->value ? c->value : "-", (long long)c->low, (long long)c->high,
+                                      (int)c->days.from, (int)c->days.to);
     char hex[17];
     rp_digest_id(key, strlen(key), 0, hex);
     c->id = rp_arena_printf(a, "c-%s", hex);
 }
 
-// The claimant's next later value about the same victims takes the place of the earlier one.
-static void supersede(claim_list *list) {
+static bool same_question(const rp_claim *a, const rp_claim *b) {
+    return strcmp(a->about, "occurrence") && same(a->about, b->about) && same(a->claimant, b->claimant) && same(a->victims, b->victims);
+}
+
+// The claimant's next later value of the same takes the place of the earlier one.
+static void supersede(rp_claims *list) {
     for (uint32_t i = 0; i < list->n; i++) {
-        rp_claim *c = &list->v[i];
-        const rp_claim *next = NULL;
+        rp_claim *c = &list->v[i], *next = NULL;
         for (uint32_t k = 0; k < list->n; k++) {
-            const rp_claim *o = &list->v[k];
-            if (k != i && strcmp(o->about, "occurrence") && same(o->about, c->about) && same(o->claimant, c->claimant)
-                && same(o->victims, c->victims) && c->first_reported != RP_DAY_NONE && o->first_reported > c->first_reported
+            rp_claim *o = &list->v[k];
+            if (k != i && same_question(c, o) && c->first_reported != RP_DAY_NONE && o->first_reported > c->first_reported
                 && (!next || o->first_reported < next->first_reported))
                 next = o;
         }
         c->superseded_by = next ? next->id : NULL;
+        if (next)
+            next->supersedes = c->id;
     }
 }
 
@@ -163,148 +271,32 @@ static void count_support(rp_arena *a, rp_claim *c, const rp_fact *const *facts,
     c->support = rp_independent_documents(a, told, c->reports.n);
 }
 
-// --------------------------------------------------------------------------------------------------------------- tolls
+// -------------------------------------------------------------------------------------------------------------- status
 
-enum { MAX_CAMPS = 16 };
-typedef struct camps { const char *code[MAX_CAMPS]; uint32_t side[MAX_CAMPS], n; } camps;
-
-static uint32_t camp_of(camps *c, const char *code) {
-    for (uint32_t i = 0; i < c->n; i++)
-        if (same_base(code, c->code[i]))
-            return i;
-    for (uint32_t i = 0; i < c->n; i++)
-        if (!code && !c->code[i])
-            return i;
-    if (c->n == MAX_CAMPS)
-        return MAX_CAMPS - 1;
-    c->code[c->n] = code;
-    c->side[c->n] = c->n;
-    return c->n++;
-}
-
-static void join(camps *c, uint32_t a, uint32_t b) {
-    uint32_t from = c->side[b], to = c->side[a];
-    for (uint32_t i = 0; i < c->n; i++)
-        if (c->side[i] == from)
-            c->side[i] = to;
-}
-
-static const char *first_code(const rp_party_refs *list) {
-    return list->n ? list->v[0].party : NULL;
-}
-
-// Victims of one doer are of one side.
-static camps find_camps(const rp_fact *const *facts, uint32_t n) {
-    camps c = {0};
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t mine = camp_of(&c, first_code(&facts[i]->recipient));
-        for (uint32_t k = 0; k < i; k++)
-            if (facts[i]->actor.n && facts[k]->actor.n && same(first_code(&facts[i]->actor), first_code(&facts[k]->actor)))
-                join(&c, mine, camp_of(&c, first_code(&facts[k]->recipient)));
-    }
-    return c;
-}
-
-typedef struct sum { const char *claimant; int64_t low, high; bool open; uint32_t support; } sum;
-typedef RP_VEC(sum) sum_list;
-
-static int64_t at_most(const rp_claim *c) {
-    return c->high == RP_OPEN || c->high < c->low ? c->low : c->high;
-}
-
-// Is c told again or in full by another claim of its claimant: a larger value of the same victims, or the same value of
-// victims under the same base ("46 killed in Afghanistan", "46 civilians")?
-static bool is_part(const claim_list *list, const rp_claim *c) {
-    for (uint32_t i = 0; i < list->n; i++) {
-        const rp_claim *o = &list->v[i];
-        if (o == c || o->superseded_by || !same(o->about, c->about) || !same(o->claimant, c->claimant))
-            continue;
-        bool again = o->low == c->low && o < c && (same(o->victims, c->victims) || same_base(o->victims, c->victims));
-        if (again || (same(o->victims, c->victims) && o->low > c->low))
-            return true;
-    }
+static bool shares_doer(const char *a, const char *b) {
+    for (const char *at = a; *at; at += strcspn(at, ","), at += *at == ',')
+        for (const char *o = b; *o; o += strcspn(o, ","), o += *o == ',') {
+            size_t n = rp_party_base(at), m = rp_party_base(o);
+            n = n < strcspn(at, ",") ? n : strcspn(at, ",");
+            m = m < strcspn(o, ",") ? m : strcspn(o, ",");
+            if (n == m && !strncmp(at, o, n))
+                return true;
+        }
     return false;
 }
 
-static void add_to_sums(rp_arena *a, sum_list *sums, const rp_claim *c) {
-    uint32_t i = 0;
-    while (i < sums->n && !same(sums->v[i].claimant, c->claimant))
-        i++;
-    if (i == sums->n) {
-        sum s = {.claimant = c->claimant};
-        rp_vec_push(a, sums, s);
-    }
-    sum *s = &sums->v[i];
-    s->low += c->low;
-    s->high += at_most(c);
-    s->open |= c->high == RP_OPEN;
-    s->support = c->support > s->support ? c->support : s->support;
-}
-
-// Independent support of a value, over claimants.
-static uint32_t backing(const sum_list *sums, const sum *s) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < sums->n; i++)
-        if (sums->v[i].low == s->low && sums->v[i].high == s->high)
-            n += sums->v[i].support;
-    return n;
-}
-
-static void add_side(rp_toll *t, const sum_list *sums) {
-    const sum *least = &sums->v[0], *most = least, *best = least;
-    for (uint32_t i = 1; i < sums->n; i++) {
-        const sum *s = &sums->v[i];
-        least = s->low < least->low ? s : least;
-        most = s->high > most->high ? s : most;
-        uint32_t n = backing(sums, s), m = backing(sums, best);
-        best = n > m || (n == m && s->high > best->high) ? s : best;
-    }
-    t->low += least->low;
-    t->best += best->high;
-    t->high += most->high;
-    t->open |= most->open;
-}
-
-static void add_toll(rp_arena *a, rp_incident *x, const claim_list *claims, camps *c, const char *about) {
-    rp_toll t = {.about = about};
-    bool any = false;
-    for (uint32_t side = 0; side < c->n; side++) {
-        sum_list sums = {0};
-        for (uint32_t i = 0; i < claims->n; i++) {
-            const rp_claim *k = &claims->v[i];
-            if (same(k->about, about) && !k->superseded_by && k->low != RP_OPEN && c->side[camp_of(c, k->victims)] == side && !is_part(claims, k))
-                add_to_sums(a, &sums, k);
-        }
-        if (sums.n)
-            add_side(&t, &sums);
-        any |= sums.n > 0;
-    }
-    if (any)
-        rp_vec_push(a, &x->tolls, t);
-}
-
-static void add_tolls(rp_arena *a, rp_incident *x, const claim_list *claims, const rp_fact *const *facts, uint32_t n) {
-    camps c = find_camps(facts, n);
-    for (uint32_t i = 0; i < claims->n; i++) {
-        bool done = !strcmp(claims->v[i].about, "occurrence");
-        for (uint32_t k = 0; k < x->tolls.n; k++)
-            done |= same(x->tolls.v[k].about, claims->v[i].about);
-        if (!done)
-            add_toll(a, x, claims, &c, claims->v[i].about);
-    }
-}
-
-// -------------------------------------------------------------------------------------------------------------- status
-
-// Do two claimants give values of one thing that cannot both be true?
+// Do two claimants say of one thing what cannot both be true?
 static bool rival(const rp_claim *a, const rp_claim *b) {
-    if (!strcmp(a->about, "occurrence") || !same(a->about, b->about) || !same(a->victims, b->victims) || same(a->claimant, b->claimant)
-        || a->superseded_by || b->superseded_by || a->low == RP_OPEN || b->low == RP_OPEN)
+    if (!same(a->about, b->about) || same(a->claimant, b->claimant) || a->superseded_by || b->superseded_by || !same(a->victims, b->victims))
+        return false;
+    if (!strcmp(a->about, "doer"))
+        return !shares_doer(a->value, b->value);
+    if (!a->counted || a->low == RP_OPEN || b->low == RP_OPEN || rp_claims_elsewhere(a, b))
         return false;
     return (a->high != RP_OPEN && a->high < b->low) || (b->high != RP_OPEN && b->high < a->low);
 }
 
-static const char *status_of(const claim_list *claims) {
+static const char *status_of(const rp_claims *claims) {
     bool asserted = false, alleged = false, announced = false, denied = false;
     for (uint32_t i = 0; i < claims->n; i++) {
         const rp_claim *c = &claims->v[i];
@@ -324,18 +316,16 @@ static const char *status_of(const claim_list *claims) {
 rp_incident rp_incident_sum(rp_arena *arena, const char *id, const rp_fact *const *facts, uint32_t n) {
     assert(n > 0);
     rp_incident x = rp_incident_summary(arena, facts, n);
-    claim_list claims = {0};
     for (uint32_t i = 0; i < n; i++)
-        claims_of(arena, &claims, facts[i]);
-    for (uint32_t i = 0; i < claims.n; i++) {
-        identify(arena, id, &claims.v[i]);
-        count_support(arena, &claims.v[i], facts, n);
+        claims_of(arena, &x.claims, facts[i]);
+    add_contested(arena, &x.claims, facts, n);
+    for (uint32_t i = 0; i < x.claims.n; i++) {
+        identify(arena, id, &x.claims.v[i]);
+        count_support(arena, &x.claims.v[i], facts, n);
     }
-    supersede(&claims);
-    add_tolls(arena, &x, &claims, facts, n);
+    supersede(&x.claims);
+    rp_tolls_add(arena, &x, &x.claims, facts, n);
     x.id = id;
-    x.status = status_of(&claims);
-    for (uint32_t i = 0; i < claims.n; i++)
-        rp_vec_push(arena, &x.claims, claims.v[i]);
+    x.status = status_of(&x.claims);
     return x;
 }

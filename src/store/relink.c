@@ -152,22 +152,6 @@ static rp_status write_parties(rp_store *s, const char *incident, const char *sl
     return RP_OK;
 }
 
-static rp_status write_tolls(rp_store *s, const rp_incident *x, rp_error *err) {
-    for (uint32_t i = 0; i < x->tolls.n; i++) {
-        const rp_toll *t = &x->tolls.v[i];
-        sqlite3_stmt *q = rp_sql(s, RP_SQL_TOLL, err);
-        RP_RETURN_IF(!q, RP_E_STORE);
-        rp_sql_text(q, 1, x->id);
-        rp_sql_text(q, 2, t->about);
-        sqlite3_bind_int64(q, 3, t->low);
-        sqlite3_bind_int64(q, 4, t->best);
-        sqlite3_bind_int64(q, 5, t->high);
-        sqlite3_bind_int(q, 6, t->open);
-        RP_TRY(rp_sql_done(s, q, err));
-    }
-    return RP_OK;
-}
-
 // Binds a JSON array of strings; SQLite frees it.
 static void bind_list(sqlite3_stmt *q, int i, const rp_strings *list) {
     rp_buf buf = {0};
@@ -180,6 +164,34 @@ static void bind_list(sqlite3_stmt *q, int i, const rp_strings *list) {
     rp_buf_free(&buf);
 }
 
+static void bind_numbers(sqlite3_stmt *q, int i, const int64_t *v, uint32_t n) {
+    rp_buf buf = {0};
+    rp_json j = rp_json_begin(&buf);
+    rp_json_array(&j);
+    for (uint32_t k = 0; k < n; k++)
+        rp_json_int(&j, v[k]);
+    rp_json_end(&j);
+    sqlite3_bind_text64(q, i, buf.bytes, buf.n, SQLITE_TRANSIENT, SQLITE_UTF8);
+    rp_buf_free(&buf);
+}
+
+static rp_status write_tolls(rp_store *s, const rp_incident *x, rp_error *err) {
+    for (uint32_t i = 0; i < x->tolls.n; i++) {
+        const rp_toll *t = &x->tolls.v[i];
+        sqlite3_stmt *q = rp_sql(s, RP_SQL_TOLL, err);
+        RP_RETURN_IF(!q, RP_E_STORE);
+        rp_sql_text(q, 1, x->id);
+        rp_sql_text(q, 2, t->about);
+        sqlite3_bind_int64(q, 3, t->low);
+        sqlite3_bind_int64(q, 4, t->best);
+        sqlite3_bind_int64(q, 5, t->high);
+        sqlite3_bind_int(q, 6, t->open);
+        bind_numbers(q, 7, t->ties.v, t->ties.n);
+        RP_TRY(rp_sql_done(s, q, err));
+    }
+    return RP_OK;
+}
+
 static rp_status write_claim(rp_store *s, const char *incident, uint32_t nth, const rp_claim *c, rp_error *err) {
     sqlite3_stmt *q = rp_sql(s, RP_SQL_CLAIM, err);
     RP_RETURN_IF(!q, RP_E_STORE);
@@ -187,8 +199,10 @@ static rp_status write_claim(rp_store *s, const char *incident, uint32_t nth, co
     rp_sql_text(q, 2, incident);
     sqlite3_bind_int64(q, 3, nth);
     rp_sql_text(q, 4, c->about);
-    rp_sql_bound(q, 5, c->low);
-    rp_sql_bound(q, 6, c->high);
+    if (c->counted) {
+        rp_sql_bound(q, 5, c->low);
+        rp_sql_bound(q, 6, c->high);
+    }
     rp_sql_text(q, 7, c->victims);
     rp_sql_text(q, 8, c->stance);
     rp_sql_text(q, 9, c->claimant);
@@ -198,6 +212,12 @@ static rp_status write_claim(rp_store *s, const char *incident, uint32_t nth, co
     rp_sql_text(q, 13, c->superseded_by);
     bind_list(q, 14, &c->reports);
     sqlite3_bind_int64(q, 15, c->support);
+    sqlite3_bind_int(q, 16, c->counted);
+    rp_sql_text(q, 17, c->value);
+    rp_sql_day(q, 18, c->days.from);
+    rp_sql_day(q, 19, c->days.to);
+    rp_sql_day(q, 20, c->last_reported);
+    rp_sql_text(q, 21, c->supersedes);
     return rp_sql_done(s, q, err);
 }
 

@@ -113,13 +113,19 @@ CREATE TABLE incident_parties (
 CREATE TABLE tolls (                        -- open: somebody says "at least" of the highest
   incident TEXT NOT NULL REFERENCES incidents, about TEXT NOT NULL,
   low INTEGER NOT NULL, best INTEGER NOT NULL, high INTEGER NOT NULL, open INTEGER NOT NULL,
+  ties TEXT NOT NULL,                       -- other values as well supported as best
   PRIMARY KEY (incident, about)
 ) WITHOUT ROWID;
 
 CREATE TABLE claims (
   id TEXT NOT NULL, incident TEXT NOT NULL REFERENCES incidents, nth INTEGER NOT NULL,
-  about TEXT NOT NULL, low INTEGER, high INTEGER, victims TEXT, stance TEXT NOT NULL,
-  claimant TEXT, claimant_name TEXT, via TEXT NOT NULL, first_reported TEXT, superseded_by TEXT,
+  about TEXT NOT NULL,                      -- occurrence; counted: killed, injured, …; contested: doer, place, date
+  counted INTEGER NOT NULL, low INTEGER, high INTEGER, victims TEXT,
+  value TEXT,                               -- of a doer: codes joined by ","; of a place: its name
+  date_from TEXT, date_to TEXT,             -- of a date
+  stance TEXT NOT NULL,                     -- asserts, alleges, announces, denies, does not confirm
+  claimant TEXT, claimant_name TEXT, via TEXT NOT NULL, first_reported TEXT, last_reported TEXT,
+  supersedes TEXT, superseded_by TEXT,      -- ids of the claimant's former and later value
   reports TEXT NOT NULL, support INTEGER NOT NULL,
   PRIMARY KEY (incident, nth)
 ) WITHOUT ROWID;
@@ -197,14 +203,16 @@ CREATE VIEW incident_json AS
     'country', country,
     'place', CASE WHEN place IS NOT NULL THEN json_object('name', place, 'lat', lat, 'lon', lon) END,
     'documents', documents, 'independent_documents', independent_documents, 'reports', reports, 'status', status,
-    'killed', (SELECT json_object('low', low, 'best', best, 'high', high) FROM tolls t WHERE t.incident = i.incident AND about = 'killed'),
-    'injured', (SELECT json_object('low', low, 'best', best, 'high', high) FROM tolls t WHERE t.incident = i.incident AND about = 'injured'),
+    'killed', (SELECT json_object('low', low, 'best', best, 'high', high, 'ties', json(ties)) FROM tolls t WHERE t.incident = i.incident AND about = 'killed'),
+    'injured', (SELECT json_object('low', low, 'best', best, 'high', high, 'ties', json(ties)) FROM tolls t WHERE t.incident = i.incident AND about = 'injured'),
     'claims', json((SELECT json_group_array(id) FROM claims c WHERE c.incident = i.incident))) AS json
   FROM incidents i;
 
 CREATE VIEW claim_json AS
   SELECT incident, nth, json_object('kind', 'claim', 'id', id, 'incident', incident, 'about', about,
-    'value', CASE WHEN about <> 'occurrence' THEN json_array(low, high) END, 'victims', victims, 'stance', stance,
-    'claimant', claimant, 'via', json(via), 'first_reported', first_reported, 'superseded_by', superseded_by,
-    'reports', json(reports)) AS json
+    'value', CASE WHEN counted THEN json_array(low, high) WHEN about = 'date' THEN json_array(date_from, date_to)
+      WHEN about = 'doer' THEN json_array(value) WHEN about = 'place' THEN value END,
+    'victims', victims, 'stance', stance, 'claimant', claimant, 'via', json(via), 'first_reported', first_reported,
+    'last_reported', last_reported, 'supersedes', supersedes, 'superseded_by', superseded_by, 'reports', json(reports),
+    'support', support) AS json
   FROM claims;

@@ -65,7 +65,8 @@ X_(INCIDENT,
    "INSERT INTO incidents (incident, type, mode, date_from, date_to, country, place, lat, lon, documents, independent_documents, reports, status)"
    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
 X_(INCIDENT_PARTY, "INSERT INTO incident_parties (incident, slot, nth, party, name) VALUES (?, ?, ?, ?, ?)")
-X_(TOLL, "INSERT INTO tolls (incident, about, low, best, high, open) VALUES (?, ?, ?, ?, ?, ?)")
+X_(TOLL, "INSERT INTO tolls (incident, about, low, best, high, open, ties) VALUES (?, ?, ?, ?, ?, ?, ?)")
 X_(CLAIM,
    "INSERT INTO claims (id, incident, nth, about, low, high, victims, stance, claimant, claimant_name, via, first_reported, superseded_by,"
-   " reports, support) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+   " reports, support, counted, value, date_from, date_to, last_reported, supersedes)"
+   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")

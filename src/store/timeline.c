@@ -126,24 +126,26 @@ static rp_status write_tolls(rp_account *a, sqlite3_stmt *q, const char *id) {
             rp_layout_addf(p, RP_RED, "%s%s", rp_words_range(low == 0 ? 0 : low, high, range, sizeof range), open ? " or more" : "");
         if (low != high)
             rp_layout_addf(p, RP_PLAIN, ", best %s", rp_words_range(best, best, number, sizeof number));
+        if (low != high && rp_sql_get_text(q, 5))
+            rp_layout_addf(p, RP_PLAIN, " (as well supported: %s)", rp_sql_get_text(q, 5));
     }
     if (n)
         rp_layout_end(p);
     return RP_OK;
 }
 
-static void add_victims(rp_account *a, sqlite3_stmt *names, const char *victims) {
+// The parties of "AFG:cvl,ttp", by name, one after another.
+static void add_codes(rp_account *a, sqlite3_stmt *names, const char *codes) {
     char code[96], name[RP_WORDS];
-    for (const char *at = victims; *at;) {
+    for (const char *at = codes; *at;) {
         size_t n = strcspn(at, ",");
         snprintf(code, sizeof code, "%.*s", (int)n, at);
         sqlite3_reset(names);
         rp_sql_text(names, 1, code);
         const char *known = sqlite3_step(names) == SQLITE_ROW ? rp_sql_get_text(names, 0) : NULL;
-        rp_layout_addf(&a->layout, RP_PLAIN, "%s%s", at == victims ? " (" : ", ", rp_words_party(code, known, name, sizeof name));
+        rp_layout_addf(&a->layout, RP_PLAIN, "%s%s", at == codes ? "" : ", ", rp_words_party(code, known, name, sizeof name));
         at += n + (at[n] == ',');
     }
-    rp_layout_add(&a->layout, RP_PLAIN, ")");
 }
 
 // "Afghanistan: 46 killed (civilians of Afghanistan), 6 injured · Pakistan: …": every claimant's values.
@@ -164,11 +166,54 @@ static void write_values(rp_account *a, sqlite3_stmt *q, sqlite3_stmt *names, co
             rp_layout_add(p, RP_PLAIN, ", ");
         snprintf(before, sizeof before, "%s", name);
         rp_layout_addf(p, RP_PLAIN, "%s %s", rp_words_range(rp_sql_get_bound(q, 3), rp_sql_get_bound(q, 4), range, sizeof range), rp_sql_get_text(q, 2));
-        if (victims)
-            add_victims(a, names, victims);
+        if (!victims)
+            continue;
+        rp_layout_add(p, RP_PLAIN, " (");
+        add_codes(a, names, victims);
+        rp_layout_add(p, RP_PLAIN, ")");
     }
     if (n)
         rp_layout_end(p);
+}
+
+static void add_contested_value(rp_account *a, sqlite3_stmt *q, sqlite3_stmt *names) {
+    char when[96];
+    const char *about = rp_sql_get_text(q, 2), *value = rp_sql_get_text(q, 3);
+    if (!strcmp(about, "doer"))
+        add_codes(a, names, value);
+    else
+        rp_layout_add(&a->layout, RP_PLAIN, value ? value : rp_words_days((rp_days){rp_sql_get_day(q, 4), rp_sql_get_day(q, 5)}, false, when, sizeof when));
+}
+
+// "doer contested: Tehreek-e-Taliban Pakistan (Pakistan, Continental Press Service) · Afghanistan (…)": what the claimants do
+// not agree on beside tolls, each value with those who say so.
+static void write_contested(rp_account *a, sqlite3_stmt *q, sqlite3_stmt *names, const char *id) {
+    rp_layout *p = &a->layout;
+    char about[16] = "", value[256] = "", name[RP_WORDS];
+    sqlite3_reset(q);
+    rp_sql_text(q, 1, id);
+    while (sqlite3_step(q) == SQLITE_ROW) {
+        bool line = strcmp(about, rp_sql_get_text(q, 2)) != 0, next = line || strcmp(value, rp_sql_get_text(q, 6)) != 0;
+        if (next && about[0])
+            rp_layout_add(p, RP_PLAIN, ")");
+        if (line && about[0])
+            rp_layout_end(p);
+        snprintf(about, sizeof about, "%s", rp_sql_get_text(q, 2));
+        snprintf(value, sizeof value, "%s", rp_sql_get_text(q, 6));
+        if (line) {
+            rp_layout_begin(p, DATE_COLUMNS, DATE_COLUMNS + 2);
+            rp_layout_addf(p, RP_YELLOW, "%s contested: ", about);
+        } else if (next) {
+            rp_layout_add(p, RP_PLAIN, " · ");
+        }
+        if (next)
+            add_contested_value(a, q, names);
+        rp_layout_addf(p, RP_PLAIN, "%s%s", next ? " (" : ", ", rp_words_party(rp_sql_get_text(q, 0), rp_sql_get_text(q, 1), name, sizeof name));
+    }
+    if (about[0]) {
+        rp_layout_add(p, RP_PLAIN, ")");
+        rp_layout_end(p);
+    }
 }
 
 // "denied by Pakistan": the names of those who take a stance.
@@ -217,17 +262,20 @@ static void write_foot(rp_account *a, const row *r) {
 
 // ------------------------------------------------------------------------------------------------------------ timeline
 
-enum { Q_PARTIES, Q_TOLLS, Q_VALUES, Q_NAMES, Q_STANCE, Q_EVIDENCE, N_QUERIES };
+enum { Q_PARTIES, Q_TOLLS, Q_VALUES, Q_CONTESTED, Q_NAMES, Q_STANCE, Q_EVIDENCE, N_QUERIES };
 static const char *const query_sql[N_QUERIES] = {
     "SELECT party, name FROM incident_parties WHERE incident = ?1 AND slot = ?2 ORDER BY nth",
-    "SELECT about, low, best, high, open FROM tolls t WHERE incident = ?1 AND (SELECT count(*) FROM claims c WHERE c.incident = ?1"
+    "SELECT about, low, best, high, open, (SELECT group_concat(value, ' or ') FROM json_each(ties)) FROM tolls t WHERE incident = ?1 AND (SELECT count(*) FROM claims c WHERE c.incident = ?1"
     " AND c.about = t.about AND superseded_by IS NULL) > 1 ORDER BY about <> 'killed', about <> 'injured', about",
-    "SELECT claimant, claimant_name, about, low, high, victims FROM claims WHERE incident = ?1 AND about <> 'occurrence' AND superseded_by IS NULL"
+    "SELECT claimant, claimant_name, about, low, high, victims FROM claims WHERE incident = ?1 AND counted AND superseded_by IS NULL"
     " ORDER BY ifnull(claimant LIKE 'med:%', 1), claimant, about <> 'killed', about <> 'injured', nth",
+    "SELECT claimant, claimant_name, about, value, date_from, date_to, coalesce(value, ifnull(date_from, '') || ' ' || ifnull(date_to, '')) AS what"
+    " FROM claims WHERE incident = ?1 AND about IN ('doer', 'place', 'date') AND superseded_by IS NULL"
+    " GROUP BY about, what, claimant ORDER BY about, what, nth",
     "SELECT name FROM parties WHERE party = ?1 AND name IS NOT NULL LIMIT 1",
     // Who has told a toll above need not be named again.
     "SELECT claimant, claimant_name FROM claims c WHERE incident = ?1 AND about = 'occurrence' AND stance = ?2 AND NOT (stance = 'asserts' AND"
-    " EXISTS (SELECT 1 FROM claims o WHERE o.incident = ?1 AND o.about <> 'occurrence' AND o.claimant IS c.claimant AND o.superseded_by IS NULL))"
+    " EXISTS (SELECT 1 FROM claims o WHERE o.incident = ?1 AND o.counted AND o.claimant IS c.claimant AND o.superseded_by IS NULL))"
     " ORDER BY ifnull(claimant LIKE 'med:%', 1), nth",
     "SELECT r.quote, ifnull(d.publisher, ifnull(d.title, d.document)), d.published_from, d.published_to FROM reports r JOIN documents d USING (doc)"
     " WHERE r.incident = ?1 ORDER BY d.copy_of IS NOT NULL, NOT EXISTS (SELECT 1 FROM counts c WHERE c.report = r.report), r.confidence DESC, r.report LIMIT 1",
@@ -240,7 +288,9 @@ static void write_incident(rp_account *a, sqlite3_stmt *const *q, const row *r) 
     write_stance(a, q[Q_STANCE], r->id, "asserts", "told by", RP_DIM);
     write_stance(a, q[Q_STANCE], r->id, "alleges", "alleged by", RP_YELLOW);
     write_stance(a, q[Q_STANCE], r->id, "announces", "announced, told by", RP_DIM);
+    write_contested(a, q[Q_CONTESTED], q[Q_NAMES], r->id);
     write_stance(a, q[Q_STANCE], r->id, "denies", "denied by", RP_RED);
+    write_stance(a, q[Q_STANCE], r->id, "does not confirm", "not confirmed by", RP_YELLOW);
     write_evidence(a, q[Q_EVIDENCE], r);
     write_foot(a, r);
 }

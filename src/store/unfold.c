@@ -304,20 +304,31 @@ static rp_status list_reports(unfolding *u, const char *sql, const char *key, rp
     return RP_OK;
 }
 
+// " that it happened", " 46 killed of AFG:cvl", " the doer ttp", " the date 24 Dec 2024".
+static void write_claimed(unfolding *u, sqlite3_stmt *q) {
+    char range[96];
+    const char *stance = rp_sql_get_text(q, 3), *about = rp_sql_get_text(q, 4), *victims = rp_sql_get_text(q, 7), *value = rp_sql_get_text(q, 13);
+    if (!strcmp(about, "occurrence"))
+        rp_layout_add(&u->layout, RP_PLAIN, strcmp(stance, "announces") && strcmp(stance, "does not confirm") ? " that it happened" : " it");
+    else if (sqlite3_column_int(q, 12))
+        rp_layout_addf(&u->layout, RP_PLAIN, " %s %s%s%s", rp_words_range(rp_sql_get_bound(q, 5), rp_sql_get_bound(q, 6), range, sizeof range), about,
+                       victims ? " of " : "", victims ? victims : "");
+    else
+        rp_layout_addf(&u->layout, RP_PLAIN, " the %s %s", about,
+                       value ? value : rp_words_days((rp_days){rp_sql_get_day(q, 14), rp_sql_get_day(q, 15)}, false, range, sizeof range));
+}
+
 static rp_status list_claims(unfolding *u, const char *sql, const char *key, rp_error *err) {
     sqlite3_stmt *q;
-    char name[RP_WORDS], range[96], documents[64];
+    char name[RP_WORDS], documents[64];
     RP_TRY(rp_sql_query(u->store, sql, &q, err));
     rp_sql_text(q, 1, key);
     while (sqlite3_step(q) == SQLITE_ROW) {
-        const char *claimant = rp_sql_get_text(q, 1), *about = rp_sql_get_text(q, 4), *victims = rp_sql_get_text(q, 7), *later = rp_sql_get_text(q, 10);
+        const char *claimant = rp_sql_get_text(q, 1), *later = rp_sql_get_text(q, 10);
         label(u, "claim");
         rp_layout_addf(&u->layout, RP_BOLD, "%s ", rp_sql_get_text(q, 0));
         rp_layout_addf(&u->layout, RP_PLAIN, "%s %s", rp_words_party(claimant, rp_sql_get_text(q, 2), name, sizeof name), rp_sql_get_text(q, 3));
-        if (!strcmp(about, "occurrence"))
-            rp_layout_add(&u->layout, RP_PLAIN, !strcmp(rp_sql_get_text(q, 3), "announces") ? " it" : " that it happened");
-        else
-            rp_layout_addf(&u->layout, RP_PLAIN, " %s %s%s%s", rp_words_range(rp_sql_get_bound(q, 5), rp_sql_get_bound(q, 6), range, sizeof range), about, victims ? " of " : "", victims ? victims : "");
+        write_claimed(u, q);
         rp_layout_addf(&u->layout, RP_DIM, "%s%s · first reported %s · %s", rp_sql_get_text(q, 8) ? " · via " : "", rp_sql_get_text(q, 8) ? rp_sql_get_text(q, 8) : "", rp_sql_get_text(q, 9) ? rp_sql_get_text(q, 9) : "on an unknown day",
                        rp_words_count(sqlite3_column_int64(q, 11), "independent document", documents, sizeof documents));
         if (later)
@@ -328,7 +339,7 @@ static rp_status list_claims(unfolding *u, const char *sql, const char *key, rp_
     return RP_OK;
 }
 
-#define CLAIM_COLUMNS "SELECT id, claimant, claimant_name, stance, about, low, high, victims, (SELECT group_concat(value, ', ') FROM json_each(via)), first_reported, superseded_by, support FROM claims "
+#define CLAIM_COLUMNS "SELECT id, claimant, claimant_name, stance, about, low, high, victims, (SELECT group_concat(value, ', ') FROM json_each(via)), first_reported, superseded_by, support, counted, value, date_from, date_to FROM claims "
 #define REPORT_COLUMNS                                                                                                 \
     "SELECT r.id, r.type || ifnull(' ' || r.mode, ''), r.status, r.trigger_text, d.document, r.quote FROM reports r JOIN documents d USING (doc) "
 
