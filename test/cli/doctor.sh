@@ -29,7 +29,7 @@ after orphans 'figure 99999: a party' "INSERT INTO parties (kind, record, slot, 
 after orphans 'c-.*: its report r-none' "UPDATE claims SET reports = '[\"r-none\"]' WHERE (incident, nth) = (SELECT incident, nth FROM claims LIMIT 1)"
 after orphans '.*the original nowhere.txt' "UPDATE documents SET copy_of = 'nowhere.txt' WHERE doc = 1"
 after counts 'i-.*says 77 reports' "UPDATE incidents SET reports = 77 WHERE incident = (SELECT min(incident) FROM incidents)"
-after counts 'i-.*low 9, best 1, high 0' "INSERT OR REPLACE INTO tolls VALUES ((SELECT min(incident) FROM incidents), 'posts', 9, 1, 0, 0)"
+after counts 'i-.*low 9, best 1, high 0' "INSERT OR REPLACE INTO tolls VALUES ((SELECT min(incident) FROM incidents), 'posts', 9, 1, 0, 0, '[]')"
 after values 'r-.*the date is no interval' "UPDATE reports SET date_from = '2025-02-30' WHERE report = 1"
 after values 'r-.*no place on earth' "UPDATE reports SET lat = 91, lon = 0 WHERE report = 1"
 after values 'r-.*confidence is 2' "UPDATE reports SET confidence = 2 WHERE report = 1"
