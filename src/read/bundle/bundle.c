@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "read/bundle/archive.h"
 #include "read/bundle/feed.h"
 #include "read/bundle/format.h"
 #include "read/bundle/unpack.h"
@@ -21,6 +22,7 @@ enum { MAX_DEPTH = 4 };
 
 // In the order in which they are asked: those with unmistakable first bytes come first.
 static const rp_format *const formats[] = {
+    &rp_format_archive,
     &rp_format_warc,
     &rp_format_feed,
     NULL,
@@ -31,7 +33,7 @@ static const struct { const char *name, *type; } plain[] = {{"text", "text/plain
 enum { N_PLAIN = sizeof plain / sizeof *plain };
 
 const char *const *rp_bundle_formats(void) {
-    static const char *const names[] = {"text", "html", "warc", "feed", NULL};
+    static const char *const names[] = {"text", "html", "archive", "warc", "feed", NULL};
     return names;
 }
 
@@ -40,7 +42,7 @@ typedef struct level {
     void *state;
     rp_stream *in;                  // owned
     char *name;                     // owned: what the names of its documents begin with
-    bool any;                       // did it give a document or a problem?
+    bool any;                       // did a document or a problem come out of it?
 } level;
 
 struct rp_bundle {
@@ -51,7 +53,7 @@ struct rp_bundle {
     level stack[MAX_DEPTH];
     uint32_t depth;
     rp_buf bytes;                   // of the document that is being read
-    bool begun;
+    bool begun, deep;               // deep: something that lay too deep was told
 };
 
 // ------------------------------------------------------------------------------------------------------------- choosing
@@ -67,16 +69,29 @@ static bool is_page_type(const char *type) {
     return type != NULL && (strcasecmp(type, "text/html") == 0 || strcasecmp(type, "application/xhtml+xml") == 0);
 }
 
-// The kind of what the stream holds; NULL: one document. What a server told to be a page is no feed or table.
-static const rp_format *choose(const rp_bundle *c, rp_stream *in, const rp_item *item) {
+// Is the stream of this kind? What is forced is the format of documents: archives and crawls around them are opened all the
+// same. What a server told to be a page is no feed or table.
+static bool is_of(const rp_format *format, const rp_bundle *c, rp_stream *in, const rp_item *item) {
     size_t n;
-    const char *head = rp_stream_head(in, RP_STREAM_HEAD, &n);
-    for (size_t i = 0; formats[i] != NULL && !is_page_type(item->type); i++) {
-        bool forced = c->how->format != NULL && strcmp(c->how->format, formats[i]->name) == 0;
-        if (forced || (c->how->format == NULL && formats[i]->sniff(head, n, item->name)))
+    const char *head = rp_stream_head(in, RP_STREAM_HEAD, &n), *forced = c->how->format;
+    if (forced != NULL && strcmp(forced, format->name) == 0 && (c->depth == 0 || !format->files))
+        return true;
+    return (forced == NULL || format->files) && !is_page_type(item->type) && format->sniff(head, n, item->name);
+}
+
+static const rp_format *choose(const rp_bundle *c, rp_stream *in, const rp_item *item) {
+    for (size_t i = 0; formats[i] != NULL; i++)
+        if (is_of(formats[i], c, in, item))
             return formats[i];
-    }
     return NULL;
+}
+
+const char *rp_remark(rp_arena *a, const rp_count *counts, size_t n) {
+    const char *out = "";
+    for (size_t i = 0; i < n; i++)
+        if (counts[i].n > 0)
+            out = rp_arena_printf(a, "%s%s%llu %s", out, out[0] ? ", " : "", (unsigned long long)counts[i].n, counts[i].what);
+    return out;
 }
 
 // --------------------------------------------------------------------------------------------------------------- levels
@@ -89,6 +104,12 @@ static void close_stream(rp_bundle *c, rp_stream *in) {
     rp_stream_close(in);
 }
 
+// Something was told about each of the files that are open.
+static void told(rp_bundle *c) {
+    for (uint32_t i = 0; i < c->depth; i++)
+        c->stack[i].any = true;
+}
+
 static void leave(rp_bundle *c) {
     level *l = &c->stack[--c->depth];
     l->format->close(l->state);
@@ -97,10 +118,11 @@ static void leave(rp_bundle *c) {
     *l = (level){0};
 }
 
-// Opens what is inside. false: it could not be, and *item says why.
+// Opens what is inside. false: it could not be, and *item says why (of what lies too deep only the first time).
 static bool enter(rp_bundle *c, const rp_format *format, rp_stream *in, rp_item *item) {
     if (c->depth == MAX_DEPTH) {
-        rp_fail(&item->problem, RP_E_LIMIT, item->name, 0, 0, "files within files, more than %d deep", MAX_DEPTH);
+        c->deep = true;
+        rp_fail(&item->problem, RP_E_LIMIT, item->name, 0, 0, "files within files, more than %d deep, are not read", MAX_DEPTH);
         close_stream(c, in);
         return false;
     }
@@ -132,8 +154,14 @@ static bool is_blank(const char *bytes, size_t n) {
 static bool take(rp_bundle *c, rp_stream *in, rp_arena *a, rp_item *item) {
     in = rp_unpack(in);
     const rp_format *format = choose(c, in, item);
+    if (format != NULL && c->depth == MAX_DEPTH && c->deep) {
+        told(c);
+        close_stream(c, in);
+        return false;
+    }
     if (format != NULL)
         return !enter(c, format, in, item);
+    item->type = forced_type(c->how->format) != NULL ? forced_type(c->how->format) : item->type;
     rp_buf_clear(&c->bytes);
     bool failed = rp_stream_all(in, RP_READ_FILE_BYTES, &c->bytes, &item->problem) != RP_OK, member = c->depth > 0;
     close_stream(c, in);
@@ -165,9 +193,7 @@ static bool step(rp_bundle *c, rp_arena *a, rp_item *out) {
     *out = (rp_item){.bytes = ""};
     if (!l->format->next(l->state, a, out, &member))
         return finish(c, a, out);
-    bool item = member == NULL || take(c, member, a, out);
-    l->any = l->any || item;
-    return item;
+    return member == NULL || take(c, member, a, out);
 }
 
 // ------------------------------------------------------------------------------------------------------------ the bundle
@@ -183,16 +209,16 @@ rp_status rp_bundle_open(const char *path, const rp_bundle_options *how, rp_bund
 }
 
 bool rp_bundle_next(rp_bundle *c, rp_arena *a, rp_item *out) {
+    bool found = false;
     if (!c->begun) {
         c->begun = true;
-        *out = (rp_item){.name = c->path, .bytes = "", .type = forced_type(c->how->format)};
-        if (take(c, c->file, a, out))
-            return true;
+        *out = (rp_item){.name = c->path, .bytes = ""};
+        found = take(c, c->file, a, out);
     }
-    while (c->depth > 0)
-        if (step(c, a, out))
-            return true;
-    return false;
+    while (!found && c->depth > 0)
+        found = step(c, a, out);
+    told(c);
+    return found;
 }
 
 uint64_t rp_bundle_done(const rp_bundle *c) {

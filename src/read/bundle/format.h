@@ -9,6 +9,7 @@
 
 typedef struct rp_format {
     const char *name;                   // "warc", as --format and doc/reading.md call it
+    bool files;                         // its documents are files themselves, and what is forced is their format
     // Does a file of this name (a path, perhaps with "#member" behind it) that begins with these bytes hold such documents?
     // n is RP_STREAM_HEAD unless the file is shorter. What is compressed has been unpacked.
     bool (*sniff)(const char *head, size_t n, const char *name);
@@ -26,6 +27,13 @@ typedef struct rp_format {
     // NULL: nothing to say.
     const char *(*remark)(void *state, rp_arena *a);
 } rp_format;
+
+// What a remark says: "12 members, 3 links, 2 empty"; of counts that are 0 nothing.
+typedef struct rp_count {
+    uint64_t n;
+    const char *what;
+} rp_count;
+const char *rp_remark(rp_arena *a, const rp_count *counts, size_t n);
 
 // "NAME#LAST" in a.
 #define rp_item_name(a, name, last) rp_arena_printf((a), "%s#%s", (name), (last))

@@ -169,6 +169,19 @@ bool rp_stream_resume(rp_stream *s) {
     return !s->ended;
 }
 
+uint64_t rp_stream_size(rp_stream *s) {
+    return s->kind->size != NULL ? s->kind->size(s) : 0;
+}
+
+bool rp_stream_seek(rp_stream *s, uint64_t to) {
+    if (s->kind->seek == NULL || !s->kind->seek(s, to))
+        return false;
+    s->from = s->to = 0;
+    s->offset = to;
+    s->ended = false;
+    return true;
+}
+
 // ---------------------------------------------------------------------------------------------------------------- file
 
 typedef struct file_stream {
@@ -191,8 +204,17 @@ static void file_free(rp_stream *s) {
         close(f->fd);
 }
 
+static uint64_t file_size(rp_stream *s) {
+    struct stat st;
+    return fstat(((file_stream *)s)->fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 ? (uint64_t)st.st_size : 0;
+}
+
+static bool file_seek(rp_stream *s, uint64_t to) {
+    return lseek(((file_stream *)s)->fd, (off_t)to, SEEK_SET) == (off_t)to;
+}
+
 rp_status rp_stream_file(const char *path, rp_stream **out, rp_error *err) {
-    static const rp_stream_kind kind = {.pull = file_pull, .free = file_free};
+    static const rp_stream_kind kind = {.pull = file_pull, .free = file_free, .seek = file_seek, .size = file_size};
     *out = NULL;
     int fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
@@ -208,21 +230,32 @@ rp_status rp_stream_file(const char *path, rp_stream **out, rp_error *err) {
 typedef struct memory_stream {
     rp_stream base;
     const char *bytes;
-    size_t n;
+    size_t n, at;
 } memory_stream;
 
 static size_t memory_pull(rp_stream *s, char *to, size_t n) {
     memory_stream *m = (memory_stream *)s;
-    n = n < m->n ? n : m->n;
+    n = n < m->n - m->at ? n : m->n - m->at;
     if (n > 0)
-        memcpy(to, m->bytes, n);
-    m->bytes += n;
-    m->n -= n;
+        memcpy(to, m->bytes + m->at, n);
+    m->at += n;
     return n;
 }
 
+static uint64_t memory_size(rp_stream *s) {
+    return ((memory_stream *)s)->n;
+}
+
+static bool memory_seek(rp_stream *s, uint64_t to) {
+    memory_stream *m = (memory_stream *)s;
+    if (to > m->n)
+        return false;
+    m->at = (size_t)to;
+    return true;
+}
+
 rp_stream *rp_stream_memory(const char *name, const char *bytes, size_t n) {
-    static const rp_stream_kind kind = {.pull = memory_pull};
+    static const rp_stream_kind kind = {.pull = memory_pull, .seek = memory_seek, .size = memory_size};
     memory_stream *m = rp_stream_new(&kind, sizeof *m, NULL, name);
     m->bytes = bytes;
     m->n = n;

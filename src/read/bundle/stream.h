@@ -22,6 +22,9 @@ typedef struct rp_stream_kind {
     // The offset in the source at which byte `at` of this stream begins to be readable for itself (a member of a gzip file),
     // and *rest, how far behind it the byte lies. NULL: the stream's own offset.
     uint64_t (*place)(rp_stream *s, uint64_t at, uint64_t *rest);
+    // Goes to byte `to`, at most the size; NULL: read forwards only.
+    bool (*seek)(rp_stream *s, uint64_t to);
+    uint64_t (*size)(rp_stream *s);
     // After a failure: is there something behind the damage to go on with? NULL: no.
     bool (*resume)(rp_stream *s);
 } rp_stream_kind;
@@ -75,6 +78,10 @@ rp_status rp_stream_all(rp_stream *s, size_t limit, rp_buf *out, rp_error *err);
 
 // Moves the problem, if there is one, to *err and returns its code; RP_OK when there is none (any more).
 rp_status rp_stream_take(rp_stream *s, rp_error *err);
+
+// The stream's size, 0 where it can only be read forwards; and to go to a place in it. false: that failed.
+uint64_t rp_stream_size(rp_stream *s);
+bool rp_stream_seek(rp_stream *s, uint64_t to);
 
 // After damage that was taken: goes on behind it, where a new part (a member of a gzip file) begins. false: it cannot.
 bool rp_stream_resume(rp_stream *s);

@@ -187,7 +187,7 @@ static bool gzip_resume(rp_stream *s) {
 }
 
 static rp_stream *gzip_over(rp_stream *in) {
-    static const rp_stream_kind kind = {gzip_pull, zlib_free, place, gzip_resume};
+    static const rp_stream_kind kind = {.pull = gzip_pull, .free = zlib_free, .place = place, .resume = gzip_resume};
     rp_stream *s = unpacker_new(&kind, in);
     inflateInit2(&((unpacker *)s)->z, 16 + MAX_WBITS);
     return s;

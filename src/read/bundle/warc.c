@@ -292,14 +292,10 @@ static void close_warc(void *state) {
 
 static const char *remark(void *state, rp_arena *a) {
     const counts *n = &((const warc *)state)->n;
-    const struct { uint64_t n; const char *what; } told[] = {
-        {n->revisits, "unchanged since another (revisit)"}, {n->failed, "moved or not found"}, {n->other_types, "no text"}, {n->empty, "empty"}};
-    const char *out = rp_arena_printf(a, "%llu records", (unsigned long long)n->records);
-    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
-        if (told[i].n > 0)
-            out = rp_arena_printf(a, "%s, %llu %s", out, (unsigned long long)told[i].n, told[i].what);
-    return out;
+    const rp_count told[] = {{n->records, "records"}, {n->revisits, "unchanged since another (revisit)"}, {n->failed, "moved or not found"},
+                             {n->other_types, "no text"}, {n->empty, "empty"}};
+    return rp_remark(a, told, sizeof told / sizeof *told);
 }
 
 const rp_format rp_format_warc = {
-    .name = "warc", .sniff = sniff, .open = open_warc, .next = next, .close = close_warc, .remark = remark};
+    .name = "warc", .files = true, .sniff = sniff, .open = open_warc, .next = next, .close = close_warc, .remark = remark};
