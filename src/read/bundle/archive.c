@@ -282,7 +282,7 @@ static void close_archive(void *state) {
 
 static const char *remark(void *state, rp_arena *a) {
     const members *m = state;
-    const rp_count told[] = {{m->n, "members"}, {m->links, "links or devices"}, {m->other, "empty, hidden, pictures, styles or scripts"}};
+    const rp_passed told[] = {{m->n, "members"}, {m->links, "links or devices"}, {m->other, "empty, hidden, pictures, styles or scripts"}};
     return rp_remark(a, told, sizeof told / sizeof *told);
 }
 

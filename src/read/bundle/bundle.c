@@ -86,7 +86,7 @@ static const rp_format *choose(const rp_bundle *c, rp_stream *in, const rp_item 
     return NULL;
 }
 
-const char *rp_remark(rp_arena *a, const rp_count *counts, size_t n) {
+const char *rp_remark(rp_arena *a, const rp_passed *counts, size_t n) {
     const char *out = "";
     for (size_t i = 0; i < n; i++)
         if (counts[i].n > 0)

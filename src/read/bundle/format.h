@@ -29,11 +29,11 @@ typedef struct rp_format {
 } rp_format;
 
 // What a remark says: "12 members, 3 links, 2 empty"; of counts that are 0 nothing.
-typedef struct rp_count {
+typedef struct rp_passed {
     uint64_t n;
     const char *what;
-} rp_count;
-const char *rp_remark(rp_arena *a, const rp_count *counts, size_t n);
+} rp_passed;
+const char *rp_remark(rp_arena *a, const rp_passed *counts, size_t n);
 
 // "NAME#LAST" in a.
 #define rp_item_name(a, name, last) rp_arena_printf((a), "%s#%s", (name), (last))

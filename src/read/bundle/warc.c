@@ -292,7 +292,7 @@ static void close_warc(void *state) {
 
 static const char *remark(void *state, rp_arena *a) {
     const counts *n = &((const warc *)state)->n;
-    const rp_count told[] = {{n->records, "records"}, {n->revisits, "unchanged since another (revisit)"}, {n->failed, "moved or not found"},
+    const rp_passed told[] = {{n->records, "records"}, {n->revisits, "unchanged since another (revisit)"}, {n->failed, "moved or not found"},
                              {n->other_types, "no text"}, {n->empty, "empty"}};
     return rp_remark(a, told, sizeof told / sizeof *told);
 }
