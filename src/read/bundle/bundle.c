@@ -7,6 +7,7 @@
 // is only a name. The stack cannot be exhausted by a bundle that holds itself: what lies deeper is one problem.
 #include "read/bundle/bundle.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -143,6 +144,13 @@ static bool is_for_programs(const rp_item *item, const char *bytes, size_t n) {
     return data && !is_page_type(type) && !rp_html_is(bytes, n);
 }
 
+// A member's failure is told under its own name, also when it comes from the file around it; there the byte has no meaning.
+static void rename_problem(rp_item *item) {
+    if (strncmp(item->problem.file, item->name, sizeof item->problem.file - 1) != 0)
+        item->problem.byte = 0;
+    snprintf(item->problem.file, sizeof item->problem.file, "%s", item->name);
+}
+
 static bool is_blank(const char *bytes, size_t n) {
     while (n > 0 && strchr(" \t\r\n", bytes[n - 1]) != NULL && bytes[n - 1] != '\0')
         n--;
@@ -167,7 +175,9 @@ static bool take(rp_bundle *c, rp_stream *in, rp_arena *a, rp_item *item) {
     close_stream(c, in);
     if (!failed && member && (is_blank(c->bytes.bytes, c->bytes.n) || is_for_programs(item, c->bytes.bytes, c->bytes.n)))
         return false;
-    if (!failed && c->bytes.n > 0) {
+    if (failed)
+        rename_problem(item);
+    else if (c->bytes.n > 0) {
         item->bytes = rp_arena_copy(a, c->bytes.bytes, c->bytes.n);
         item->n = c->bytes.n;
     }
