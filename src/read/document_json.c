@@ -51,6 +51,7 @@ void rp_document_put_dates(rp_json *j, const rp_doc *d) {
         put_day(j, "to", x->days.to);
         put(j, "basis", x->basis);
         put(j, "text", x->text);
+        rp_json_key(j, "trust"), rp_json_int(j, x->trust);
         rp_json_end(j);
     }
     rp_json_end(j);
@@ -124,6 +125,8 @@ void rp_document_put(rp_json *j, const rp_doc *d, bool whole) {
     put(j, "sha256", d->sha256[0] ? d->sha256 : NULL);
     put(j, "title", d->title);
     put(j, "byline", d->byline);
+    if (whole)
+        put(j, "author", d->author);
     put(j, "publisher", d->publisher);
     put(j, "url", d->url);
     put(j, "language", d->language);

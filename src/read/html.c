@@ -114,7 +114,7 @@ rp_status rp_html_read(const rp_source *page, const rp_read_tables *tables, rp_a
                        rp_error *err) {
     xmlDoc *tree = NULL;
     RP_TRY(make_tree(page, &tree, err));
-    rp_about_page(tree, d);
+    rp_about_page(tables, tree, d);
     xmlNode *top = xmlDocGetRootElement(tree);
     if (top != NULL && top->type == XML_ELEMENT_NODE)
         read_tree(top, tables, scratch, out, d);

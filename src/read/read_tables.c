@@ -3,11 +3,13 @@
 
 #include <stdlib.h>
 
+#include "read/about/about_words.h"
 #include "read/about/date_text.h"
 
 static rp_status open_all(const char *folder, rp_read_tables *t, rp_error *err) {
     RP_TRY(rp_signs_load(rp_arena_printf(t->arena, "%s/page.tsv", folder), t->arena, &t->signs, err));
-    return rp_date_words_open(rp_arena_printf(t->arena, "%s/dates.tsv", folder), t->arena, &t->dates, err);
+    RP_TRY(rp_date_words_open(rp_arena_printf(t->arena, "%s/dates.tsv", folder), t->arena, &t->dates, err));
+    return rp_about_words_open(rp_arena_printf(t->arena, "%s/about.tsv", folder), t->arena, &t->about, err);
 }
 
 rp_status rp_read_tables_open(const char *folder, rp_read_tables **out, rp_error *err) {

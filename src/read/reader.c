@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "base/digest.h"
+#include "read/about/about.h"
+#include "read/about/date_text.h"
 #include "read/clean.h"
 #include "read/html.h"
 #include "read/lines.h"
@@ -18,6 +20,7 @@
 static const char english[] = " the of and to that for with is by from said has have were which after this his are not at it its be as had their they been when than into while people ";
 // A sentence full of names has fewer of them than running text; there the endings of verbs speak, too.
 enum { LANGUAGE_WORDS_MIN = 20, SHORT_WORDS = 80, SHORT_PERCENT = 5, ENGLISH_PERCENT = 12 };
+enum { TRUST_CONTAINER = 96 };                      // of a day that a feed or table gives, of 100
 
 static bool is_english(const char *text, size_t n) {
     uint32_t words = 0, known = 0, endings = 0, latin = 0, other = 0;
@@ -74,11 +77,23 @@ static void apply_meta(const struct rp_meta *meta, rp_doc *d) {
     }
 }
 
-static void apply_container(const rp_item *item, rp_doc *d) {
+// A day that the container gives for the document. The language is not known yet: 3/4/2025 is read as its site writes.
+static void apply_date(const rp_read_tables *tables, const char *text, const rp_item *item, enum rp_dated_kind kind, rp_doc *d) {
+    rp_date_style style = {.words = tables != NULL ? tables->dates : NULL, .latest = RP_DAY_NONE};
+    style.month_first = rp_date_month_first(style.words, item->language, item->url);
+    rp_dated date = {.days = rp_date_read(&style, text), .basis = item->basis != NULL ? item->basis : "field", .text = keep(d, text),
+                     .kind = (uint8_t)kind, .trust = TRUST_CONTAINER};
+    if (rp_days_known(date.days))
+        rp_vec_push(d->arena, &d->dates, date);
+}
+
+static void apply_container(const rp_read_tables *tables, const rp_item *item, rp_doc *d) {
+    apply_date(tables, item->published, item, RP_DATED_PUBLISHED, d);
+    apply_date(tables, item->modified, item, RP_DATED_MODIFIED, d);
     d->publisher = d->publisher != NULL ? d->publisher : keep(d, item->publisher);
     d->url = d->url != NULL ? d->url : keep(d, item->url);
     d->title = keep(d, item->title);
-    d->byline = keep(d, item->author);
+    d->author = keep(d, item->author);
     d->language = keep(d, item->language);
 }
 
@@ -116,7 +131,7 @@ static rp_status collect_drafts(const rp_reader *r, const rp_item *item, rp_work
 static rp_status read_all(const rp_reader *r, const rp_item *item, rp_worker *w, rp_doc *d, rp_error *err) {
     rp_drafts drafts = {0};
     apply_meta(r->meta, d);
-    apply_container(item, d);
+    apply_container(r->tables, item, d);
     if (item->problem.code != RP_OK)
         return rp_fail(err, item->problem.code, item->problem.file, item->problem.line, item->problem.byte, "%s", item->problem.message);
     if (item->n > RP_READ_FILE_BYTES)
@@ -143,6 +158,7 @@ rp_status rp_read_document(const rp_reader *r, const rp_item *item, rp_worker *w
     rp_error first = {0};
     identify(item, w, d);
     rp_status status = read_all(r, item, w, d, &first);
+    rp_about_choose(d);
     if (status == RP_OK)
         return RP_OK;
     d->problem = rp_arena_copy(w->arena, first.message, strlen(first.message));

@@ -38,7 +38,11 @@ typedef struct rp_block { uint32_t from, to; uint8_t kind; } rp_block;          
 // A day that a document gives for itself, and where: "json-ld", "opengraph", "meta", "microdata", "time-element", "url",
 // "visible", "dateline", "feed", "field".
 enum rp_dated_kind { RP_DATED_PUBLISHED, RP_DATED_MODIFIED, RP_DATED_VISIBLE };
-typedef struct rp_dated { rp_days days; const char *basis, *text; uint8_t kind; } rp_dated;   // text: as written
+typedef struct rp_dated {
+    rp_days days;
+    const char *basis, *text;                       // text: as written
+    uint8_t kind, trust;                            // trust: of 100, that it is the day of what kind says
+} rp_dated;
 
 typedef struct rp_dropped { const char *text, *reason; } rp_dropped;                // boilerplate left out of text
 
@@ -165,6 +169,7 @@ typedef struct rp_doc {
     char id[19];                                    // "d-" and the first 16 hex digits of sha256
     char sha256[65];                                // of the input bytes
     const char *title, *byline, *publisher, *url, *language;            // NULL when unknown; language "en"
+    const char *author;                             // names, as the page or its container tells them; byline: as the text has it
     const char *publisher_code;                     // "med:afp" when the party tables know the publisher, else NULL
     rp_days published;                              // RP_DAYS_NONE when unknown
     const char *published_basis;                    // option | dateline | inferred | … | none

@@ -1,0 +1,324 @@
+// visible_date.c: the dates that a reader of the page sees: <time>, <abbr title>, "Published: 3 January 2025", "3.1.2025" under
+// the headline. A page shows many dates (of other articles, of comments, of what it reports); each is weighed by what stands
+// around it, and only those that are likely the page's own are told:
+//
+//   a phrase    "Published" or "Updated" before it (what the words tell: data/read/about.tsv); "until", "born": it is none
+//   its place   classes and ids of the elements above it, up to the one that holds the headline as well: above that, all
+//               of the page is the same
+//   distance    bytes of text between it and the headline
+//   alone       a line of its own, not a date amid a paragraph
+//
+// Weights by hand; trust = 30 + half their sum. Elements are looked at only where a date was found, so a page without dates
+// costs one pass over its text.
+#include <string.h>
+#include <strings.h>
+
+#include "base/utf8.h"
+#include "read/about/told.h"
+#include "read/node.h"
+
+enum {
+    PHRASE = 34, PLACE_DATE = 24, PLACE_BYLINE = 12, TIME_ELEMENT = 14, PUBDATE = 20, ALONE = 12, LONG = -22, IN_LINK = -14,
+    ASIDE = -45, OTHER_ARTICLE = -30, EVENT = -30, UNSURE = -8, MONTH = -20, LEAST = 18,
+};
+enum { UP = 12, UP_DATE = 3, UP_BYLINE = 5, CHAIN = 80, SEEN = 48, PHRASE_BYTES = 64, PHRASE_WORDS = 5, LONG_BYTES = 250, SPLIT_BYTES = 120 };
+
+typedef struct seen {
+    rp_dated dated;
+    size_t at;                                      // bytes of text before it
+    int weight;
+} seen;
+
+typedef struct look {
+    rp_told *told;
+    const rp_date_style *style;
+    const xmlNode *headline, *above[CHAIN];         // [n_above] the headline and what it lies in
+    uint32_t n_above, n_seen;
+    size_t at, headline_from, headline_to;          // bytes of text
+    const char *before;                             // the last text that was not blank
+    const xmlNode *tried;                           // the element whose whole text was tried for a date in parts
+    seen seen[SEEN];
+} look;
+
+// ------------------------------------------------------------------------------------------------------------- headline
+
+static size_t alike(const char *a, const char *b) {
+    size_t n = 0;
+    while (a[n] != '\0' && a[n] == b[n])
+        n++;
+    return n;
+}
+
+// The first <h1> or <h2> that begins as the title does, else the first <h1>.
+static const xmlNode *find_headline(const rp_told *t, xmlNode *top) {
+    enum { ENOUGH = 12 };
+    const char *titles[] = {t->field[RP_TELLS_TITLE].value, t->page_title};
+    const xmlNode *first = NULL;
+    for (xmlNode *at = top; at != NULL; at = rp_node_next(at, top)) {
+        if (at->type != XML_ELEMENT_NODE || (at->name[0] | 32) != 'h' || (at->name[1] != '1' && at->name[1] != '2'))
+            continue;
+        const char *text = rp_node_text(at, t->arena);
+        for (int i = 0; i < 2; i++)
+            if (titles[i] != NULL && text[0] != '\0' && (alike(text, titles[i]) >= ENOUGH || strcmp(text, titles[i]) == 0))
+                return at;
+        if (first == NULL && at->name[1] == '1' && strlen(text) >= ENOUGH)
+            first = at;
+    }
+    return first;
+}
+
+static bool holds_headline(const look *l, const xmlNode *node) {
+    for (uint32_t i = 0; i < l->n_above; i++)
+        if (l->above[i] == node)
+            return true;
+    return false;
+}
+
+// ------------------------------------------------------------------------------------------------------------- places
+
+// Cuts "articleDate post-meta" into article, date, post, meta, and looks each up, and each run of them without its marks.
+static int weigh_names(const look *l, const char *names, int up) {
+    int weight = 0;
+    for (const char *s = names; *s != '\0';) {
+        size_t n = 0;
+        while ((s[n] >= 'a' && s[n] <= 'z') || (s[n] >= 'A' && s[n] <= 'Z' && (n == 0 || s[n - 1] < 'a' || s[n - 1] > 'z')))
+            n++;
+        rp_about_tells tells = rp_about_word_find(l->told->words, RP_ABOUT_PLACE, s, n).tells;
+        if (tells == RP_TELLS_DATE && up < UP_DATE)
+            weight = weight > PLACE_DATE ? weight : PLACE_DATE;
+        else if (tells == RP_TELLS_BYLINE && up < UP_BYLINE && weight == 0)
+            weight = PLACE_BYLINE;
+        else if (tells == RP_TELLS_ASIDE)
+            return ASIDE;
+        else if (tells == RP_TELLS_EVENT)
+            return EVENT;
+        s += n > 0 ? n : 1;
+    }
+    return weight;
+}
+
+static int weigh_element(const look *l, const xmlNode *node, int up) {
+    static const char *const aside[] = {"nav", "footer", "aside", "form", "select", "option"};
+    static const char *const attributes[] = {"class", "id"};
+    for (size_t i = 0; i < sizeof aside / sizeof *aside; i++)
+        if (rp_node_is(node, aside[i]))
+            return ASIDE;
+    if (rp_node_is(node, "article"))
+        return OTHER_ARTICLE;
+    int best = rp_node_is(node, "a") ? IN_LINK : 0;
+    for (size_t i = 0; i < 2; i++) {
+        const char *names = rp_node_attribute(node, attributes[i]);
+        int weight = names != NULL ? weigh_names(l, names, up) : 0;
+        best = weight < 0 ? weight : best >= 0 && weight > best ? weight : best;
+        if (weight < 0)
+            return weight;
+    }
+    return best;
+}
+
+// The best word for it and the worst against it on the way up to what holds the headline as well.
+static int weigh_place(const look *l, const xmlNode *node) {
+    int good = 0, bad = 0;
+    for (int up = 0; node != NULL && up < UP && !holds_headline(l, node); up++, node = node->parent) {
+        if (node->type != XML_ELEMENT_NODE)
+            continue;
+        int weight = weigh_element(l, node, up);
+        good = weight > good ? weight : good;
+        bad = weight < bad ? weight : bad;
+    }
+    return good + bad;
+}
+
+static int weigh_distance(const look *l, size_t at) {
+    static const struct { size_t within; int weight; } behind[] = {{200, 30}, {600, 22}, {2000, 10}, {6000, 0}}, before[] = {{300, 18}, {1000, 6}};
+    if (l->headline == NULL)
+        return at <= 1000 ? 8 : 0;
+    if (at < l->headline_from) {
+        for (size_t i = 0; i < 2; i++)
+            if (l->headline_from - at <= before[i].within)
+                return before[i].weight;
+        return -10;
+    }
+    for (size_t i = 0; i < 4; i++)
+        if (at <= l->headline_to + behind[i].within)
+            return behind[i].weight;
+    return -8;
+}
+
+// ------------------------------------------------------------------------------------------------------------- phrases
+
+static bool is_letter(const char *s) {
+    return (unsigned char)*s > 0x7F || (*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z');
+}
+
+// What the nearest word before text[n] tells, of the last few.
+static rp_about_tells phrase_before(const look *l, const char *text, size_t n) {
+    size_t from = n > PHRASE_BYTES ? n - PHRASE_BYTES : 0;
+    for (int words = 0; n > from && words < PHRASE_WORDS;) {
+        if (!is_letter(text + n - 1)) {
+            n--;
+            continue;
+        }
+        size_t k = 0;
+        while (n - k > from && is_letter(text + n - k - 1))
+            k++;
+        rp_about_tells tells = rp_about_word_find(l->told->words, RP_ABOUT_PHRASE, text + n - k, k).tells;
+        if (tells != RP_TELLS_NOTHING)
+            return tells;
+        n -= k;
+        words++;
+    }
+    return RP_TELLS_NOTHING;
+}
+
+// "3.1.2025 veröffentlicht": the word right behind it.
+static rp_about_tells phrase_behind(const look *l, const char *text) {
+    text += strspn(text, " \t\r\n(,");
+    size_t k = 0;
+    while (is_letter(text + k))
+        k++;
+    return k > 0 && text[k] != '\0' && strchr(" \t\n.)", text[k]) != NULL ? rp_about_word_find(l->told->words, RP_ABOUT_PHRASE, text, k).tells : RP_TELLS_NOTHING;
+}
+
+static rp_about_tells phrase_of(const look *l, const char *text, const rp_date_found *f) {
+    enum { NEAR_BEGIN = 24 };
+    rp_about_tells tells = phrase_before(l, text, f->from);
+    if (tells == RP_TELLS_NOTHING && f->from <= NEAR_BEGIN && l->before != NULL)
+        tells = phrase_before(l, l->before, strlen(l->before));
+    return tells != RP_TELLS_NOTHING ? tells : phrase_behind(l, text + f->to);
+}
+
+// "3.1.2025 – 5.1.2025": when something lasts.
+static bool lasts(const char *text, const rp_date_found *f) {
+    static const char *const dashes[] = {"-", "\xe2\x80\x93", "\xe2\x80\x94", "bis ", "to "};
+    const char *behind = text + f->to + strspn(text + f->to, " ");
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        size_t k = strlen(dashes[i]);
+        if (strncmp(behind, dashes[i], k) != 0)
+            continue;
+        behind += k + strspn(behind + k, " ");
+        return *behind >= '0' && *behind <= '9' && behind[1] != '\0' && behind[2] != ':' && behind[1] != ':';
+    }
+    return false;
+}
+
+// ------------------------------------------------------------------------------------------------------------- looking
+
+static void add(look *l, const xmlNode *node, const char *text, const rp_date_found *f, int weight) {
+    rp_about_tells phrase = phrase_of(l, text, f);
+    if (l->n_seen == SEEN || phrase == RP_TELLS_NONE || lasts(text, f))
+        return;
+    size_t n = strlen(text);
+    seen *s = &l->seen[l->n_seen++];
+    *s = (seen){.at = l->at, .dated = {.days = f->days, .basis = weight > 0 ? "time-element" : "visible"}};
+    s->dated.kind = phrase == RP_TELLS_MODIFIED ? RP_DATED_MODIFIED : RP_DATED_VISIBLE;
+    s->dated.text = rp_arena_copy(l->told->arena, text + f->from, f->to - f->from);
+    s->weight = weight + weigh_place(l, node) + (phrase != RP_TELLS_NOTHING ? PHRASE : 0) + (f->unsure ? UNSURE : 0);
+    s->weight += (f->to - f->from) * 2 >= n ? ALONE : n >= LONG_BYTES ? LONG : 0;
+    s->weight += f->days.from != f->days.to ? MONTH : 0;
+}
+
+// A date whose parts stand in elements of their own: <b>12</b> <i>November</i> <u>2021</u>.
+static void try_parts(look *l, xmlNode *node) {
+    xmlNode *up = node->parent != NULL ? node->parent->parent : NULL;
+    if (up == NULL || up == l->tried || up->type != XML_ELEMENT_NODE || holds_headline(l, up))
+        return;
+    l->tried = up;
+    const char *text = rp_node_text(up, l->told->arena);
+    rp_date_found f;
+    if (strlen(text) <= SPLIT_BYTES && rp_date_find(l->style, text, strlen(text), 0, &f))
+        add(l, node, text, &f, 0);
+}
+
+static bool is_year(const char *text) {
+    text += strspn(text, " \t\r\n,./");
+    return strspn(text, "0123456789") == 4 && (text[0] == '1' || text[0] == '2') && strlen(text) < 10;
+}
+
+static void look_at_text(look *l, xmlNode *node) {
+    const char *text = (const char *)node->content;
+    size_t n = strlen(text);
+    rp_date_found f = {0};
+    bool any = false;
+    for (size_t at = 0; at < n && rp_date_find(l->style, text, n, at, &f); at = f.to) {
+        add(l, node->parent, text, &f, 0);
+        any = true;
+    }
+    if (!any && is_year(text))
+        try_parts(l, node);
+    if (text[strspn(text, " \t\r\n")] != '\0')
+        l->before = text;
+    l->at += n;
+}
+
+// A date in an attribute: its text, for the phrase, is the element's.
+static void look_at_attribute(look *l, xmlNode *node, const char *name, int weight) {
+    const char *value = rp_node_attribute(node, name);
+    rp_days days = rp_date_read(l->style, value);
+    if (!rp_days_known(days))
+        return;
+    rp_date_found f = {.days = days, .from = 0, .to = strlen(value)};
+    add(l, node, value, &f, weight + (rp_node_attribute(node, "pubdate") != NULL ? PUBDATE : 0));
+}
+
+static void look_at_time(look *l, xmlNode *node) {
+    uint32_t before = l->n_seen;
+    look_at_attribute(l, node, "datetime", TIME_ELEMENT);
+    rp_date_found f;
+    const char *text = rp_node_text(node, l->told->arena);
+    if (l->n_seen == before && rp_date_find(l->style, text, strlen(text), 0, &f))
+        add(l, node, text, &f, TIME_ELEMENT);
+}
+
+static bool silent(const xmlNode *node) {
+    static const char *const names[] = {"script", "style", "noscript", "template", "textarea"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (rp_node_is(node, names[i]))
+            return true;
+    return false;
+}
+
+static xmlNode *next_beside(xmlNode *node, const xmlNode *top) {
+    while (node != NULL && node != top && node->next == NULL)
+        node = node->parent;
+    return node == NULL || node == top ? NULL : node->next;
+}
+
+static void look_at_all(look *l, xmlNode *top) {
+    const xmlNode *in_time = NULL;
+    for (xmlNode *at = top; at != NULL;) {
+        if (at->type == XML_ELEMENT_NODE && (at->name[0] == 's' || at->name[0] == 'n' || at->name[0] == 't') && silent(at)) {
+            at = next_beside(at, top);
+            continue;
+        }
+        if (at == l->headline) {
+            l->headline_from = l->at;
+            l->headline_to = l->at + strlen(rp_node_text(at, l->told->arena));
+        } else if (rp_node_is(at, "time")) {
+            look_at_time(l, at);
+            in_time = at;
+        } else if (rp_node_is(at, "abbr")) {
+            look_at_attribute(l, at, "title", PLACE_BYLINE);
+        } else if (at->type == XML_TEXT_NODE && at->content != NULL && (in_time == NULL || at->parent != in_time)) {
+            look_at_text(l, at);
+        }
+        at = rp_node_next(at, top);
+    }
+}
+
+static void tell(const look *l, seen *s) {
+    int weight = s->weight + weigh_distance(l, s->at), trust = 30 + weight / 2;
+    s->dated.trust = (uint8_t)(trust > 76 ? 76 : trust);
+    if (weight >= LEAST)
+        rp_vec_push(l->told->arena, &l->told->dates, s->dated);
+}
+
+void rp_visible_dates_read(rp_told *t, xmlNode *top, const rp_date_style *style) {
+    look l = {.told = t, .style = style};
+    l.headline = find_headline(t, top);
+    for (const xmlNode *node = l.headline; node != NULL && l.n_above < CHAIN; node = node->parent)
+        l.above[l.n_above++] = node;
+    look_at_all(&l, top);
+    for (uint32_t i = 0; i < l.n_seen; i++)
+        tell(&l, &l.seen[i]);
+}
