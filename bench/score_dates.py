@@ -15,7 +15,7 @@ def read(pages):
             pathlib.Path(folder, page.name[:-3]).write_bytes(gzip.decompress(page.read_bytes()))
         files = sorted(map(str, pathlib.Path(folder).iterdir()))
         out = subprocess.run([f"{BUILD}/rapport", "read", "-j2", *files], capture_output=True, text=True).stdout
-        return {pathlib.Path(d["document"]).name: d for d in map(json.loads, out.splitlines())}
+        return {pathlib.Path(d["document"]).name: d for d in map(json.loads, out.rstrip("\n").split("\n"))}
 
 
 def row(name, bar, results):

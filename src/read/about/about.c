@@ -6,7 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "read/about/told.h"
+#include "read/about/said.h"
 #include "read/node.h"
 
 enum { TRUST_LANG = 70, TRUST_CANONICAL = 80, TRUST_PAGE_TITLE = 50, TRUST_REL_AUTHOR = 64 };
@@ -20,7 +20,7 @@ static bool has_rel(const xmlNode *node, const char *want) {
     return false;
 }
 
-static void read_script(rp_told *t, xmlNode *node) {
+static void read_script(rp_said *t, xmlNode *node) {
     const char *type = rp_node_attribute(node, "type");
     if (type == NULL || strncasecmp(type, "application/ld+json", 19) != 0)
         return;
@@ -30,19 +30,19 @@ static void read_script(rp_told *t, xmlNode *node) {
     xmlFree(text);
 }
 
-static void read_link(rp_told *t, const xmlNode *node) {
+static void read_link(rp_said *t, const xmlNode *node) {
     if (has_rel(node, "canonical"))
-        rp_told_field(t, RP_TELLS_URL, rp_node_attribute(node, "href"), TRUST_CANONICAL);
+        rp_said_field(t, RP_TELLS_URL, rp_node_attribute(node, "href"), TRUST_CANONICAL);
 }
 
-static void read_author(rp_told *t, xmlNode *node) {
+static void read_author(rp_said *t, xmlNode *node) {
     enum { LONGEST = 80 };
     const char *name = has_rel(node, "author") ? rp_node_text(node, t->arena) : NULL;
     if (name != NULL && strlen(name) <= LONGEST)
-        rp_told_field(t, RP_TELLS_AUTHOR, name, TRUST_REL_AUTHOR);
+        rp_said_field(t, RP_TELLS_AUTHOR, name, TRUST_REL_AUTHOR);
 }
 
-static void read_element(rp_told *t, xmlNode *node) {
+static void read_element(rp_said *t, xmlNode *node) {
     bool item = rp_node_attribute(node, "itemprop") != NULL;
     if (rp_node_is(node, "meta"))
         rp_meta_tag_read(t, node);
@@ -53,7 +53,7 @@ static void read_element(rp_told *t, xmlNode *node) {
     else if (rp_node_is(node, "a"))
         read_author(t, node);
     else if (rp_node_is(node, "html"))
-        rp_told_field(t, RP_TELLS_LANGUAGE, rp_node_attribute(node, "lang"), TRUST_LANG);
+        rp_said_field(t, RP_TELLS_LANGUAGE, rp_node_attribute(node, "lang"), TRUST_LANG);
     else if (rp_node_is(node, "title") && t->page_title == NULL)
         t->page_title = rp_node_text(node, t->arena);
     else
@@ -99,7 +99,7 @@ static bool repeated(const rp_doc *d, const rp_dated *x) {
     return false;
 }
 
-static void keep_dates(const rp_told *t, const rp_date_style *style, rp_doc *d) {
+static void keep_dates(const rp_said *t, const rp_date_style *style, rp_doc *d) {
     for (uint32_t i = 0; i < t->dates.n; i++) {
         rp_dated x = t->dates.v[i];
         if (!rp_days_known(x.days))
@@ -110,13 +110,13 @@ static void keep_dates(const rp_told *t, const rp_date_style *style, rp_doc *d) 
 }
 
 void rp_about_page(const rp_read_tables *tables, xmlDoc *page, rp_doc *d) {
-    rp_told t = {.arena = d->arena, .words = tables != NULL ? tables->about : NULL};
+    rp_said t = {.arena = d->arena, .words = tables != NULL ? tables->about : NULL};
     xmlNode *top = xmlDocGetRootElement(page);
     for (xmlNode *at = top; at != NULL; at = rp_node_next(at, top))
         if (at->type == XML_ELEMENT_NODE)
             read_element(&t, at);
     if (t.page_title != NULL && t.page_title[0] != '\0')
-        rp_told_field(&t, RP_TELLS_TITLE, t.page_title, TRUST_PAGE_TITLE);
+        rp_said_field(&t, RP_TELLS_TITLE, t.page_title, TRUST_PAGE_TITLE);
     set_url(t.field[RP_TELLS_URL].value, d);
     set_once(&d->title, t.field[RP_TELLS_TITLE].value);
     set_once(&d->publisher, t.field[RP_TELLS_PUBLISHER].value);
@@ -130,22 +130,51 @@ void rp_about_page(const rp_read_tables *tables, xmlDoc *page, rp_doc *d) {
     keep_dates(&t, &style, d);
 }
 
-// The most trusted; of two, the first. A day that is only said to be that of a change comes last: the page was there by then.
-static const rp_dated *most_trusted(const rp_doc *d) {
-    const rp_dated *best = NULL;
+// A day that is only said to be that of a change counts less than a weak day of publication: the page was there by then.
+static int weight_of(const rp_dated *x) {
+    enum { CHANGED = 24 };
+    return x->kind == RP_DATED_MODIFIED ? x->trust - CHANGED : x->trust;
+}
+
+static bool in_universal_time(const char *text) {
+    static const char *const ends[] = {"Z", "+00:00", "+0000", "GMT", "UTC", "+00"};
+    size_t n = strlen(text);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t k = strlen(ends[i]);
+        if (n > 10 + k && strcmp(text + n - k, ends[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+// A time told in universal time may lie on another day than where the page was published; the day that the page shows, or its
+// address, if it is the one before or after, is then the publisher's own.
+static const rp_dated *local_day(const rp_doc *d, const rp_dated *best) {
+    enum { ENOUGH = 50 };
+    if (best->text == NULL || best->days.from != best->days.to || !in_universal_time(best->text))
+        return best;
+    const rp_dated *local = best;
     for (uint32_t i = 0; i < d->dates.n; i++) {
         const rp_dated *x = &d->dates.v[i];
-        bool changed = x->kind == RP_DATED_MODIFIED, was = best != NULL && best->kind == RP_DATED_MODIFIED;
-        if (best == NULL || (was && !changed) || (was == changed && x->trust > best->trust))
-            best = x;
+        bool own = x->kind == RP_DATED_VISIBLE || strcmp(x->basis, "url") == 0;
+        if (!own || x->days.from != x->days.to || x->trust < ENOUGH)
+            continue;
+        if (x->days.from == best->days.from)
+            return best;
+        if (x->days.from == best->days.from - 1 || x->days.from == best->days.from + 1)
+            local = x;
     }
-    return best;
+    return local;
 }
 
 void rp_about_choose(rp_doc *d) {
-    const rp_dated *best = strcmp(d->published_basis, "none") == 0 ? most_trusted(d) : NULL;
-    if (best == NULL)
+    if (strcmp(d->published_basis, "none") != 0 || d->dates.n == 0)
         return;
+    const rp_dated *best = &d->dates.v[0];
+    for (uint32_t i = 1; i < d->dates.n; i++)
+        if (weight_of(&d->dates.v[i]) > weight_of(best))
+            best = &d->dates.v[i];
+    best = local_day(d, best);
     d->published = best->days;
     d->published_basis = best->basis;
 }

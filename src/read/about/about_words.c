@@ -1,6 +1,7 @@
 // about_words.c: see about_words.h. One dictionary for each class; its values pack what is told and the trust.
 #include "read/about/about_words.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,8 +32,13 @@ static const struct { const char *name; uint8_t tells; uint8_t classes; } tells_
     {"byline", RP_TELLS_BYLINE, IN(RP_ABOUT_PLACE)},
     {"aside", RP_TELLS_ASIDE, IN(RP_ABOUT_PLACE)},
     {"event", RP_TELLS_EVENT, IN(RP_ABOUT_PLACE)},
+    {"masthead", RP_TELLS_MASTHEAD, IN(RP_ABOUT_PLACE)},
 #undef IN
 };
+
+static bool needs_trust(int class, uint8_t tells) {
+    return class == RP_ABOUT_META || (class == RP_ABOUT_PHRASE && tells != RP_TELLS_NONE);
+}
 
 static rp_status read_class(const rp_table *t, int *class, rp_about_word *word, rp_error *err) {
     for (*class = 0; *class < RP_ABOUT_CLASSES && strcmp(t->column[0], class_names[*class]) != 0; ++*class)
@@ -46,7 +52,7 @@ static rp_status read_class(const rp_table *t, int *class, rp_about_word *word, 
         return rp_table_fail(t, 1, err, "a %s cannot tell \"%.20s\"", t->column[0], t->column[1]);
     char *end;
     long trust = strtol(t->column[2], &end, 10);
-    if (*end != '\0' || trust < 0 || trust > 100 || (*class == RP_ABOUT_META && trust == 0))
+    if (*end != '\0' || trust < 0 || trust > 100 || (needs_trust(*class, word->tells) && trust == 0))
         return rp_table_fail(t, 2, err, "\"%.20s\" is no trust from 1 to 100", t->column[2]);
     word->trust = (uint8_t)trust;
     return RP_OK;

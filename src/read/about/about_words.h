@@ -14,7 +14,7 @@ typedef enum rp_about_tells {
     RP_TELLS_PUBLISHED, RP_TELLS_MODIFIED,                                                      // meta, phrase
     RP_TELLS_NONE,                                                                              // phrase
     RP_TELLS_ARTICLE, RP_TELLS_PAGE, RP_TELLS_OTHER,                                            // schema
-    RP_TELLS_DATE, RP_TELLS_BYLINE, RP_TELLS_ASIDE, RP_TELLS_EVENT,                             // place
+    RP_TELLS_DATE, RP_TELLS_BYLINE, RP_TELLS_ASIDE, RP_TELLS_EVENT, RP_TELLS_MASTHEAD,                             // place
 } rp_about_tells;
 
 typedef struct rp_about_word { uint8_t tells, trust; } rp_about_word;               // trust: of 100; 0 where a row gives none

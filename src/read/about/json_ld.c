@@ -10,13 +10,13 @@
 #include <string.h>
 #include <strings.h>
 
-#include "read/about/told.h"
+#include "read/about/said.h"
 
 enum { DEPTH = 6, OBJECTS = 2000, NAMES = 20, SCRIPT_BYTES = 4 << 20 };
 enum { TRUST_ARTICLE = 92, TRUST_NEXT = 60, TRUST_PAGE = 72, TRUST_UNTYPED = 64 };
 
 typedef struct reading {
-    rp_told *told;
+    rp_said *said;
     const json_t *root;                             // where references are looked up
     uint32_t objects, articles;
 } reading;
@@ -103,7 +103,7 @@ static const char *text_of(const json_t *value) {
     return json_string_value(value);
 }
 
-static rp_about_tells type_of(const rp_told *t, const json_t *object) {
+static rp_about_tells type_of(const rp_said *t, const json_t *object) {
     const json_t *type = json_object_get(object, "@type");
     const char *name = json_string_value(json_is_array(type) ? json_array_get(type, 0) : type);
     rp_about_tells best = RP_TELLS_NOTHING;
@@ -146,22 +146,22 @@ static void tell_names(const reading *r, rp_about_tells field, const json_t *val
         rp_buf_puts(&names, name);
     }
     if (names.n > 0)
-        rp_told_field(r->told, field, names.bytes, trust);
+        rp_said_field(r->said, field, names.bytes, trust);
     rp_buf_free(&names);
 }
 
-static void tell_date(rp_told *t, enum rp_dated_kind kind, const json_t *value, uint8_t trust) {
+static void tell_date(rp_said *t, enum rp_dated_kind kind, const json_t *value, uint8_t trust) {
     char figures[32];
     if (json_is_integer(value)) {
         snprintf(figures, sizeof figures, "%lld", (long long)json_integer_value(value));
-        rp_told_date_text(t, kind, figures, "json-ld", trust);
+        rp_said_date_text(t, kind, figures, "json-ld", trust);
     } else {
-        rp_told_date_text(t, kind, text_of(value), "json-ld", trust);
+        rp_said_date_text(t, kind, text_of(value), "json-ld", trust);
     }
 }
 
 static void tell_object(const reading *r, const json_t *o, uint8_t trust) {
-    rp_told *t = r->told;
+    rp_said *t = r->said;
     tell_date(t, RP_DATED_PUBLISHED, json_object_get(o, "datePublished"), trust);
     tell_date(t, RP_DATED_MODIFIED, json_object_get(o, "dateModified"), trust);
     uint8_t less = trust - 12;
@@ -170,12 +170,12 @@ static void tell_object(const reading *r, const json_t *o, uint8_t trust) {
     tell_names(r, RP_TELLS_AUTHOR, json_object_get(o, "author"), trust);
     tell_names(r, RP_TELLS_AUTHOR, json_object_get(o, "creator"), less);
     tell_names(r, RP_TELLS_PUBLISHER, json_object_get(o, "publisher"), less);
-    rp_told_field(t, RP_TELLS_TITLE, text_of(json_object_get(o, "headline")), less);
-    rp_told_field(t, RP_TELLS_LANGUAGE, text_of(json_object_get(o, "inLanguage")), 50);
+    rp_said_field(t, RP_TELLS_TITLE, text_of(json_object_get(o, "headline")), less);
+    rp_said_field(t, RP_TELLS_LANGUAGE, text_of(json_object_get(o, "inLanguage")), 50);
     const json_t *main = json_object_get(o, "mainEntityOfPage");
     const char *url = json_is_object(main) ? json_string_value(json_object_get(main, "@id")) : json_string_value(main);
-    rp_told_field(t, RP_TELLS_URL, json_string_value(json_object_get(o, "url")), 40);
-    rp_told_field(t, RP_TELLS_URL, url, 30);
+    rp_said_field(t, RP_TELLS_URL, json_string_value(json_object_get(o, "url")), 40);
+    rp_said_field(t, RP_TELLS_URL, url, 30);
 }
 
 static void walk(reading *r, const json_t *value, int depth) {
@@ -185,7 +185,7 @@ static void walk(reading *r, const json_t *value, int depth) {
         walk(r, json_array_get(value, i), depth + 1);
     if (!json_is_object(value))
         return;
-    switch (type_of(r->told, value)) {
+    switch (type_of(r->said, value)) {
     case RP_TELLS_ARTICLE:
         tell_object(r, value, r->articles++ == 0 ? TRUST_ARTICLE : TRUST_NEXT);
         break;
@@ -206,7 +206,7 @@ static void walk(reading *r, const json_t *value, int depth) {
 // ------------------------------------------------------------------------------------------------------------- reading
 
 // One or several values, one after the other. False when the first is no JSON.
-static bool read_values(rp_told *t, const char *text, size_t n) {
+static bool read_values(rp_said *t, const char *text, size_t n) {
     for (size_t at = 0; at < n;) {
         json_error_t error;
         json_t *root = json_loadb(text + at, n - at, JSON_DISABLE_EOF_CHECK, &error);
@@ -214,7 +214,7 @@ static bool read_values(rp_told *t, const char *text, size_t n) {
             json_decref(root);
             return at > 0;
         }
-        reading r = {.told = t, .root = root};
+        reading r = {.said = t, .root = root};
         walk(&r, root, 0);
         json_decref(root);
         at += (size_t)error.position;
@@ -225,7 +225,7 @@ static bool read_values(rp_told *t, const char *text, size_t n) {
 }
 
 // "datePublished" : "…" in what is no JSON.
-static void search_key(rp_told *t, const char *text, const char *key, enum rp_dated_kind kind) {
+static void search_key(rp_said *t, const char *text, const char *key, enum rp_dated_kind kind) {
     const char *s = strstr(text, key);
     s = s != NULL ? s + strlen(key) : NULL;
     char value[64];
@@ -237,10 +237,10 @@ static void search_key(rp_told *t, const char *text, const char *key, enum rp_da
         return;
     memcpy(value, s + 1, n);
     value[n] = '\0';
-    rp_told_date_text(t, kind, value, "json-ld", TRUST_UNTYPED);
+    rp_said_date_text(t, kind, value, "json-ld", TRUST_UNTYPED);
 }
 
-static bool read_mended(rp_told *t, const char *text, bool entities) {
+static bool read_mended(rp_said *t, const char *text, bool entities) {
     rp_buf decoded = {0}, mended = {0};
     if (entities)
         decode_quotes(text, &decoded);
@@ -251,7 +251,7 @@ static bool read_mended(rp_told *t, const char *text, bool entities) {
     return done;
 }
 
-void rp_json_ld_read(rp_told *t, const char *text) {
+void rp_json_ld_read(rp_said *t, const char *text) {
     size_t n = strnlen(text, SCRIPT_BYTES);
     if (n == 0 || n == SCRIPT_BYTES || read_values(t, text, n) || read_mended(t, text, false))
         return;

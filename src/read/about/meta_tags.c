@@ -2,7 +2,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "read/about/told.h"
+#include "read/about/said.h"
 #include "read/node.h"
 
 // An author that is an address or an account is none; "en_US" is a language.
@@ -12,17 +12,17 @@ static bool says_nothing(rp_about_tells what, const char *value) {
     return what == RP_TELLS_PUBLISHER && strstr(value, "://") != NULL;
 }
 
-static void read_name(rp_told *t, const char *name, const char *content) {
+static void read_name(rp_said *t, const char *name, const char *content) {
     rp_about_word word = rp_about_word_find(t->words, RP_ABOUT_META, name, strlen(name));
     bool opengraph = strncasecmp(name, "article:", 8) == 0 || strncasecmp(name, "og:", 3) == 0;
     if (word.tells == RP_TELLS_PUBLISHED || word.tells == RP_TELLS_MODIFIED)
-        rp_told_date_text(t, word.tells == RP_TELLS_PUBLISHED ? RP_DATED_PUBLISHED : RP_DATED_MODIFIED, content,
+        rp_said_date_text(t, word.tells == RP_TELLS_PUBLISHED ? RP_DATED_PUBLISHED : RP_DATED_MODIFIED, content,
                           opengraph ? "opengraph" : "meta", word.trust);
     else if (word.tells != RP_TELLS_NOTHING && !says_nothing(word.tells, content))
-        rp_told_field(t, word.tells, content, word.trust);
+        rp_said_field(t, word.tells, content, word.trust);
 }
 
-void rp_meta_tag_read(rp_told *t, const xmlNode *meta) {
+void rp_meta_tag_read(rp_said *t, const xmlNode *meta) {
     static const char *const attributes[] = {"property", "name", "http-equiv"};
     const char *content = rp_node_attribute(meta, "content");
     for (size_t i = 0; content != NULL && i < sizeof attributes / sizeof *attributes; i++) {

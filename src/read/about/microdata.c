@@ -4,13 +4,13 @@
 #include <string.h>
 #include <strings.h>
 
-#include "read/about/told.h"
+#include "read/about/said.h"
 #include "read/node.h"
 
 enum { TRUST_ARTICLE = 82, TRUST_LOOSE = 70, UP = 64, TEXT_BYTES = 400 };
 
 // The type of schema.org that a scope names: "Person" of "https://schema.org/Person", of all the last.
-static rp_about_tells type_of(const rp_told *t, const xmlNode *scope) {
+static rp_about_tells type_of(const rp_said *t, const xmlNode *scope) {
     const char *type = rp_node_attribute(scope, "itemtype");
     type = type != NULL ? type : rp_node_attribute(scope, "typeof");
     if (type == NULL)
@@ -35,7 +35,7 @@ static const xmlNode *scope_of(const xmlNode *node) {
     return NULL;
 }
 
-static const char *value_of(const rp_told *t, xmlNode *node) {
+static const char *value_of(const rp_said *t, xmlNode *node) {
     static const char *const attributes[] = {"content", "datetime"};
     for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++) {
         const char *value = rp_node_attribute(node, attributes[i]);
@@ -47,7 +47,7 @@ static const char *value_of(const rp_told *t, xmlNode *node) {
 }
 
 // <span itemprop="author" itemscope itemtype="…/Person"><span itemprop="name">…
-static const char *name_of(const rp_told *t, xmlNode *node) {
+static const char *name_of(const rp_said *t, xmlNode *node) {
     if (is_scope(node))
         for (xmlNode *at = node->children; at != NULL; at = rp_node_next(at, node)) {
             const char *property = at->type == XML_ELEMENT_NODE ? rp_node_attribute(at, "itemprop") : NULL;
@@ -58,26 +58,26 @@ static const char *name_of(const rp_told *t, xmlNode *node) {
     return name != NULL && strstr(name, "://") == NULL ? name : NULL;
 }
 
-static void tell(rp_told *t, xmlNode *node, const char *property, uint8_t trust) {
+static void tell(rp_said *t, xmlNode *node, const char *property, uint8_t trust) {
     const char *colon = strrchr(property, ':');
     property = colon != NULL ? colon + 1 : property;
     if (strcasecmp(property, "datePublished") == 0)
-        rp_told_date_text(t, RP_DATED_PUBLISHED, value_of(t, node), "microdata", trust);
+        rp_said_date_text(t, RP_DATED_PUBLISHED, value_of(t, node), "microdata", trust);
     else if (strcasecmp(property, "dateCreated") == 0)
-        rp_told_date_text(t, RP_DATED_PUBLISHED, value_of(t, node), "microdata", trust - 10);
+        rp_said_date_text(t, RP_DATED_PUBLISHED, value_of(t, node), "microdata", trust - 10);
     else if (strcasecmp(property, "dateModified") == 0)
-        rp_told_date_text(t, RP_DATED_MODIFIED, value_of(t, node), "microdata", trust);
+        rp_said_date_text(t, RP_DATED_MODIFIED, value_of(t, node), "microdata", trust);
     else if (strcasecmp(property, "author") == 0)
-        rp_told_field(t, RP_TELLS_AUTHOR, name_of(t, node), trust);
+        rp_said_field(t, RP_TELLS_AUTHOR, name_of(t, node), trust);
     else if (strcasecmp(property, "publisher") == 0)
-        rp_told_field(t, RP_TELLS_PUBLISHER, name_of(t, node), trust - 20);
+        rp_said_field(t, RP_TELLS_PUBLISHER, name_of(t, node), trust - 20);
     else if (strcasecmp(property, "headline") == 0)
-        rp_told_field(t, RP_TELLS_TITLE, value_of(t, node), trust - 10);
+        rp_said_field(t, RP_TELLS_TITLE, value_of(t, node), trust - 10);
     else if (strcasecmp(property, "inLanguage") == 0)
-        rp_told_field(t, RP_TELLS_LANGUAGE, value_of(t, node), 40);
+        rp_said_field(t, RP_TELLS_LANGUAGE, value_of(t, node), 40);
 }
 
-void rp_microdata_read(rp_told *t, xmlNode *node) {
+void rp_microdata_read(rp_said *t, xmlNode *node) {
     const char *properties = rp_node_attribute(node, "itemprop");
     properties = properties != NULL ? properties : rp_node_attribute(node, "property");
     const xmlNode *scope = properties != NULL ? scope_of(node) : NULL;

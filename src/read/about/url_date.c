@@ -3,7 +3,7 @@
 // mark follows them.
 #include <string.h>
 
-#include "read/about/told.h"
+#include "read/about/said.h"
 
 enum { TRUST_DAY = 68, TRUST_MONTH = 12, FIRST_YEAR = 1995, LAST_YEAR = 2100 };
 
@@ -23,7 +23,7 @@ static int month_name(const char *s) {
     return 0;
 }
 
-static void tell(rp_told *t, const char *text, size_t n, rp_days days, uint8_t trust) {
+static void tell(rp_said *t, const char *text, size_t n, rp_days days, uint8_t trust) {
     rp_dated date = {.days = days, .basis = "url", .kind = RP_DATED_PUBLISHED, .trust = trust};
     date.text = rp_arena_copy(t->arena, text, n);
     rp_vec_push(t->arena, &t->dates, date);
@@ -34,7 +34,7 @@ static bool valid(int year, int month, int day) {
 }
 
 // Eight figures that are a day.
-static bool compact(rp_told *t, const char *s) {
+static bool compact(rp_said *t, const char *s) {
     int all;
     if (number(s, 8, &all) != 8 || (s[8] != '\0' && strchr("/-_.", s[8]) == NULL) || !valid(all / 10000, all / 100 % 100, all % 100))
         return false;
@@ -44,7 +44,7 @@ static bool compact(rp_told *t, const char *s) {
 }
 
 // A part of the address that begins with a year. True when a day or a month is told.
-static bool from_year(rp_told *t, const char *s) {
+static bool from_year(rp_said *t, const char *s) {
     int year, month, day;
     size_t k = number(s, 4, &year), m, d;
     char mark = s[k];
@@ -68,7 +68,7 @@ static bool from_year(rp_told *t, const char *s) {
     return true;
 }
 
-void rp_url_date_read(rp_told *t, const char *url) {
+void rp_url_date_read(rp_said *t, const char *url) {
     const char *path = url != NULL ? strstr(url, "://") : NULL;
     path = path != NULL ? strchr(path + 3, '/') : url;
     for (const char *s = path; s != NULL && *s != '\0' && *s != '?' && *s != '#'; s++) {

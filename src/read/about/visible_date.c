@@ -6,22 +6,23 @@
 //   its place   classes and ids of the elements above it, up to the one that holds the headline as well: above that, all
 //               of the page is the same
 //   distance    bytes of text between it and the headline
-//   alone       a line of its own, not a date amid a paragraph
+//   its line    a line of its own, not a date amid a paragraph
 //
 // Weights by hand; trust = 30 + half their sum. Elements are looked at only where a date was found, so a page without dates
 // costs one pass over its text.
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/utf8.h"
-#include "read/about/told.h"
+#include "read/about/said.h"
 #include "read/node.h"
 
 enum {
-    PHRASE = 34, PLACE_DATE = 24, PLACE_BYLINE = 12, TIME_ELEMENT = 14, PUBDATE = 20, ALONE = 12, LONG = -22, IN_LINK = -14,
-    ASIDE = -45, OTHER_ARTICLE = -30, EVENT = -30, UNSURE = -8, MONTH = -20, LEAST = 18,
+    PLACE_DATE = 24, PLACE_BYLINE = 12, TIME_ELEMENT = 14, PUBDATE = 20, ALONE = 12, LONG = -22, IN_LINK = -14,
+    ASIDE = -45, MASTHEAD = -26, OTHER_ARTICLE = -30, EVENT = -30, UNSURE = -8, MONTH = -20, LEAST = 18, NEAREST = 30,
 };
-enum { UP = 12, UP_DATE = 3, UP_BYLINE = 5, CHAIN = 80, SEEN = 48, PHRASE_BYTES = 64, PHRASE_WORDS = 5, LONG_BYTES = 250, SPLIT_BYTES = 120 };
+enum { UP = 12, UP_DATE = 3, UP_BYLINE = 5, CHAIN = 80, SEEN = 48, PHRASE_BYTES = 64, PHRASE_WORDS = 5, LONG_BYTES = 250, SPLIT_BYTES = 120, OPENING_BYTES = 400 };
 
 typedef struct seen {
     rp_dated dated;
@@ -30,7 +31,7 @@ typedef struct seen {
 } seen;
 
 typedef struct look {
-    rp_told *told;
+    rp_said *said;
     const rp_date_style *style;
     const xmlNode *headline, *above[CHAIN];         // [n_above] the headline and what it lies in
     uint32_t n_above, n_seen;
@@ -42,29 +43,64 @@ typedef struct look {
 
 // ------------------------------------------------------------------------------------------------------------- headline
 
-static size_t alike(const char *a, const char *b) {
-    size_t n = 0;
-    while (a[n] != '\0' && a[n] == b[n])
-        n++;
-    return n;
+// The letters and figures of a text alone: marks differ between a title and its headline. U+2000 to U+203F are marks.
+static const char *letters(const rp_said *t, const char *text) {
+    char *out = rp_arena_copy(t->arena, text != NULL ? text : "", text != NULL ? strlen(text) : 0), *to = out;
+    for (const char *s = out; *s != '\0'; s++) {
+        if ((unsigned char)s[0] == 0xE2 && (unsigned char)s[1] == 0x80 && s[2] != '\0')
+            s += 2;
+        else if ((unsigned char)*s > 0x7F || isalnum((unsigned char)*s))
+            *to++ = (char)tolower((unsigned char)*s);
+    }
+    *to = '\0';
+    return out;
 }
 
-// The first <h1> or <h2> that begins as the title does, else the first <h1>.
-static const xmlNode *find_headline(const rp_told *t, xmlNode *top) {
-    enum { ENOUGH = 12 };
-    const char *titles[] = {t->field[RP_TELLS_TITLE].value, t->page_title};
-    const xmlNode *first = NULL;
+typedef struct titles { const char *of[2]; } titles;
+
+// One holds the other: sites add their name to titles, and shorten headlines. The name of the site alone is too little.
+static bool is_title(const rp_said *t, const titles *all, const char *text) {
+    enum { ENOUGH = 10, PERCENT = 40 };
+    const char *key = letters(t, text);
+    size_t n = strlen(key);
+    for (int i = 0; i < 2; i++) {
+        size_t k = strlen(all->of[i]);
+        if (n >= ENOUGH && k >= ENOUGH && n * 100 >= k * PERCENT && strstr(n < k ? all->of[i] : key, n < k ? key : all->of[i]) != NULL)
+            return true;
+    }
+    return false;
+}
+
+static const xmlNode *title_in_text(const rp_said *t, const titles *all, xmlNode *top) {
+    enum { LEAST_BYTES = 12, TEXT_BYTES = 300 };
     for (xmlNode *at = top; at != NULL; at = rp_node_next(at, top)) {
-        if (at->type != XML_ELEMENT_NODE || (at->name[0] | 32) != 'h' || (at->name[1] != '1' && at->name[1] != '2'))
+        size_t n = at->type == XML_TEXT_NODE && at->content != NULL ? strnlen((const char *)at->content, TEXT_BYTES) : 0;
+        bool shown = n >= LEAST_BYTES && n < TEXT_BYTES && at->parent != NULL && !rp_node_is(at->parent, "title");
+        if (shown && is_title(t, all, (const char *)at->content))
+            return at->parent;
+    }
+    return NULL;
+}
+
+// The first <h1> or <h2> that is the title, else the first <h1>, else the first text that is the title, else the first <h2>.
+static const xmlNode *find_headline(const rp_said *t, xmlNode *top) {
+    enum { LEAST_BYTES = 12 };
+    const titles all = {{letters(t, t->field[RP_TELLS_TITLE].value), letters(t, t->page_title)}};
+    const xmlNode *first[3] = {NULL};               // by h1, h2
+    for (xmlNode *at = top; at != NULL; at = rp_node_next(at, top)) {
+        if (at->type != XML_ELEMENT_NODE || at->name[0] != 'h' || (at->name[1] != '1' && at->name[1] != '2'))
             continue;
         const char *text = rp_node_text(at, t->arena);
-        for (int i = 0; i < 2; i++)
-            if (titles[i] != NULL && text[0] != '\0' && (alike(text, titles[i]) >= ENOUGH || strcmp(text, titles[i]) == 0))
-                return at;
-        if (first == NULL && at->name[1] == '1' && strlen(text) >= ENOUGH)
-            first = at;
+        if (is_title(t, &all, text))
+            return at;
+        int level = at->name[1] - '0';
+        if (first[level] == NULL && strlen(text) >= (size_t)level * LEAST_BYTES)
+            first[level] = at;
     }
-    return first;
+    if (first[1] != NULL)
+        return first[1];
+    const xmlNode *line = title_in_text(t, &all, top);
+    return line != NULL ? line : first[2];
 }
 
 static bool holds_headline(const look *l, const xmlNode *node) {
@@ -76,23 +112,48 @@ static bool holds_headline(const look *l, const xmlNode *node) {
 
 // ------------------------------------------------------------------------------------------------------------- places
 
-// Cuts "articleDate post-meta" into article, date, post, meta, and looks each up, and each run of them without its marks.
+// Above the headline stands the day on which the page was asked for.
+static bool before_headline(const look *l) {
+    return l->headline != NULL && l->headline_to == 0;
+}
+
+static int weigh_name(const look *l, const char *name, size_t n, int up) {
+    switch (rp_about_word_find(l->said->words, RP_ABOUT_PLACE, name, n).tells) {
+    case RP_TELLS_DATE: return up < UP_DATE ? PLACE_DATE : 0;
+    case RP_TELLS_BYLINE: return up < UP_BYLINE ? PLACE_BYLINE : 0;
+    case RP_TELLS_ASIDE: return ASIDE;
+    case RP_TELLS_EVENT: return EVENT;
+    case RP_TELLS_MASTHEAD: return before_headline(l) ? MASTHEAD : 0;
+    default: return 0;
+    }
+}
+
+static size_t part(const char *s, size_t n) {
+    size_t k = 0;
+    while (k < n && ((s[k] >= 'a' && s[k] <= 'z') || (s[k] >= 'A' && s[k] <= 'Z' && (k == 0 || s[k - 1] < 'a' || s[k - 1] > 'z'))))
+        k++;
+    return k;
+}
+
+// Each name as a whole ("entry-footer"), else its parts ("articleDate": article, date): one against it counts most. Names
+// that repeat an article's rubric ("category-events") say nothing of the place.
 static int weigh_names(const look *l, const char *names, int up) {
     int weight = 0;
     for (const char *s = names; *s != '\0';) {
-        size_t n = 0;
-        while ((s[n] >= 'a' && s[n] <= 'z') || (s[n] >= 'A' && s[n] <= 'Z' && (n == 0 || s[n - 1] < 'a' || s[n - 1] > 'z')))
-            n++;
-        rp_about_tells tells = rp_about_word_find(l->told->words, RP_ABOUT_PLACE, s, n).tells;
-        if (tells == RP_TELLS_DATE && up < UP_DATE)
-            weight = weight > PLACE_DATE ? weight : PLACE_DATE;
-        else if (tells == RP_TELLS_BYLINE && up < UP_BYLINE && weight == 0)
-            weight = PLACE_BYLINE;
-        else if (tells == RP_TELLS_ASIDE)
-            return ASIDE;
-        else if (tells == RP_TELLS_EVENT)
-            return EVENT;
-        s += n > 0 ? n : 1;
+        size_t n = strcspn(s, " \t\n");
+        bool rubric = strncasecmp(s, "category-", 9) == 0 || strncasecmp(s, "tag-", 4) == 0;
+        int whole = weigh_name(l, s, n, up);
+        if (whole < 0)
+            return whole;
+        weight = whole > weight ? whole : weight;
+        for (size_t i = 0, k; whole == 0 && !rubric && i < n; i += k > 0 ? k : 1) {
+            k = part(s + i, n - i);
+            int w = weigh_name(l, s + i, k, up);
+            if (w < 0)
+                return w;
+            weight = w > weight ? w : weight;
+        }
+        s += n + (s[n] != '\0');
     }
     return weight;
 }
@@ -105,6 +166,8 @@ static int weigh_element(const look *l, const xmlNode *node, int up) {
             return ASIDE;
     if (rp_node_is(node, "article"))
         return OTHER_ARTICLE;
+    if (rp_node_is(node, "header") && before_headline(l))
+        return MASTHEAD;
     int best = rp_node_is(node, "a") ? IN_LINK : 0;
     for (size_t i = 0; i < 2; i++) {
         const char *names = rp_node_attribute(node, attributes[i]);
@@ -130,7 +193,7 @@ static int weigh_place(const look *l, const xmlNode *node) {
 }
 
 static int weigh_distance(const look *l, size_t at) {
-    static const struct { size_t within; int weight; } behind[] = {{200, 30}, {600, 22}, {2000, 10}, {6000, 0}}, before[] = {{300, 18}, {1000, 6}};
+    static const struct { size_t within; int weight; } behind[] = {{200, NEAREST}, {600, 22}, {2000, 10}, {6000, 0}}, before[] = {{300, 18}, {1000, 6}};
     if (l->headline == NULL)
         return at <= 1000 ? 8 : 0;
     if (at < l->headline_from) {
@@ -152,7 +215,7 @@ static bool is_letter(const char *s) {
 }
 
 // What the nearest word before text[n] tells, of the last few.
-static rp_about_tells phrase_before(const look *l, const char *text, size_t n) {
+static rp_about_word phrase_before(const look *l, const char *text, size_t n) {
     size_t from = n > PHRASE_BYTES ? n - PHRASE_BYTES : 0;
     for (int words = 0; n > from && words < PHRASE_WORDS;) {
         if (!is_letter(text + n - 1)) {
@@ -162,30 +225,31 @@ static rp_about_tells phrase_before(const look *l, const char *text, size_t n) {
         size_t k = 0;
         while (n - k > from && is_letter(text + n - k - 1))
             k++;
-        rp_about_tells tells = rp_about_word_find(l->told->words, RP_ABOUT_PHRASE, text + n - k, k).tells;
-        if (tells != RP_TELLS_NOTHING)
-            return tells;
+        rp_about_word word = rp_about_word_find(l->said->words, RP_ABOUT_PHRASE, text + n - k, k);
+        if (word.tells != RP_TELLS_NOTHING)
+            return word;
         n -= k;
         words++;
     }
-    return RP_TELLS_NOTHING;
+    return (rp_about_word){0};
 }
 
 // "3.1.2025 veröffentlicht": the word right behind it.
-static rp_about_tells phrase_behind(const look *l, const char *text) {
+static rp_about_word phrase_behind(const look *l, const char *text) {
     text += strspn(text, " \t\r\n(,");
     size_t k = 0;
     while (is_letter(text + k))
         k++;
-    return k > 0 && text[k] != '\0' && strchr(" \t\n.)", text[k]) != NULL ? rp_about_word_find(l->told->words, RP_ABOUT_PHRASE, text, k).tells : RP_TELLS_NOTHING;
+    bool word = k > 0 && text[k] != '\0' && strchr(" \t\n.)", text[k]) != NULL;
+    return word ? rp_about_word_find(l->said->words, RP_ABOUT_PHRASE, text, k) : (rp_about_word){0};
 }
 
-static rp_about_tells phrase_of(const look *l, const char *text, const rp_date_found *f) {
+static rp_about_word phrase_of(const look *l, const char *text, const rp_date_found *f) {
     enum { NEAR_BEGIN = 24 };
-    rp_about_tells tells = phrase_before(l, text, f->from);
-    if (tells == RP_TELLS_NOTHING && f->from <= NEAR_BEGIN && l->before != NULL)
-        tells = phrase_before(l, l->before, strlen(l->before));
-    return tells != RP_TELLS_NOTHING ? tells : phrase_behind(l, text + f->to);
+    rp_about_word word = phrase_before(l, text, f->from);
+    if (word.tells == RP_TELLS_NOTHING && f->from <= NEAR_BEGIN && l->before != NULL)
+        word = phrase_before(l, l->before, strlen(l->before));
+    return word.tells != RP_TELLS_NOTHING ? word : phrase_behind(l, text + f->to);
 }
 
 // "3.1.2025 – 5.1.2025": when something lasts.
@@ -204,18 +268,44 @@ static bool lasts(const char *text, const rp_date_found *f) {
 
 // ------------------------------------------------------------------------------------------------------------- looking
 
-static void add(look *l, const xmlNode *node, const char *text, const rp_date_found *f, int weight) {
-    rp_about_tells phrase = phrase_of(l, text, f);
-    if (l->n_seen == SEEN || phrase == RP_TELLS_NONE || lasts(text, f))
+// Bytes of the paragraph that holds node; n where no element is made for one.
+static size_t paragraph_bytes(const look *l, xmlNode *node, size_t n) {
+    static const char *const within[] = {"a", "b", "i", "em", "strong", "span", "small", "font", "u", "time", "abbr", "cite"};
+    static const char *const blocks[] = {"p", "li", "dd", "td", "blockquote", "figcaption"};
+    for (int up = 0; node != NULL && up < UP; up++, node = node->parent) {
+        for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
+            if (rp_node_is(node, blocks[i]))
+                return strlen(rp_node_text(node, l->said->arena));
+        bool inside = false;
+        for (size_t i = 0; i < sizeof within / sizeof *within; i++)
+            inside = inside || rp_node_is(node, within[i]);
+        if (!inside)
+            break;
+    }
+    return n;
+}
+
+// A line of its own, or the mark that opens the first paragraph: "(3.1.2025) The government …".
+static int weigh_line(const look *l, xmlNode *node, const char *text, const rp_date_found *f) {
+    size_t n = strlen(text), all = paragraph_bytes(l, node, n), before = strspn(text, " \t\r\n([");
+    if ((f->to - f->from) * 2 >= all)
+        return ALONE;
+    bool opens = f->from <= before && n > f->to && strchr(")]:-|", text[f->to + (text[f->to] == ' ')]) != NULL && l->at <= l->headline_to + OPENING_BYTES;
+    return opens ? 0 : all >= LONG_BYTES ? LONG : 0;
+}
+
+static void add(look *l, xmlNode *node, const char *text, const rp_date_found *f, int weight) {
+    rp_about_word phrase = phrase_of(l, text, f);
+    if (l->n_seen == SEEN || phrase.tells == RP_TELLS_NONE || lasts(text, f))
         return;
-    size_t n = strlen(text);
     seen *s = &l->seen[l->n_seen++];
     *s = (seen){.at = l->at, .dated = {.days = f->days, .basis = weight > 0 ? "time-element" : "visible"}};
-    s->dated.kind = phrase == RP_TELLS_MODIFIED ? RP_DATED_MODIFIED : RP_DATED_VISIBLE;
-    s->dated.text = rp_arena_copy(l->told->arena, text + f->from, f->to - f->from);
-    s->weight = weight + weigh_place(l, node) + (phrase != RP_TELLS_NOTHING ? PHRASE : 0) + (f->unsure ? UNSURE : 0);
-    s->weight += (f->to - f->from) * 2 >= n ? ALONE : n >= LONG_BYTES ? LONG : 0;
-    s->weight += f->days.from != f->days.to ? MONTH : 0;
+    s->dated.kind = phrase.tells == RP_TELLS_MODIFIED ? RP_DATED_MODIFIED : RP_DATED_VISIBLE;
+    s->dated.text = rp_arena_copy(l->said->arena, text + f->from, f->to - f->from);
+    s->weight = weight + phrase.trust + weigh_place(l, node) + weigh_line(l, node, text, f);
+    s->weight += (f->unsure ? UNSURE : 0) + (f->days.from != f->days.to ? MONTH : 0);
+    if (s->weight + NEAREST < LEAST)
+        l->n_seen--;                                // no distance can make up for it
 }
 
 // A date whose parts stand in elements of their own: <b>12</b> <i>November</i> <u>2021</u>.
@@ -224,7 +314,7 @@ static void try_parts(look *l, xmlNode *node) {
     if (up == NULL || up == l->tried || up->type != XML_ELEMENT_NODE || holds_headline(l, up))
         return;
     l->tried = up;
-    const char *text = rp_node_text(up, l->told->arena);
+    const char *text = rp_node_text(up, l->said->arena);
     rp_date_found f;
     if (strlen(text) <= SPLIT_BYTES && rp_date_find(l->style, text, strlen(text), 0, &f))
         add(l, node, text, &f, 0);
@@ -265,7 +355,7 @@ static void look_at_time(look *l, xmlNode *node) {
     uint32_t before = l->n_seen;
     look_at_attribute(l, node, "datetime", TIME_ELEMENT);
     rp_date_found f;
-    const char *text = rp_node_text(node, l->told->arena);
+    const char *text = rp_node_text(node, l->said->arena);
     if (l->n_seen == before && rp_date_find(l->style, text, strlen(text), 0, &f))
         add(l, node, text, &f, TIME_ELEMENT);
 }
@@ -293,7 +383,7 @@ static void look_at_all(look *l, xmlNode *top) {
         }
         if (at == l->headline) {
             l->headline_from = l->at;
-            l->headline_to = l->at + strlen(rp_node_text(at, l->told->arena));
+            l->headline_to = l->at + strlen(rp_node_text(at, l->said->arena));
         } else if (rp_node_is(at, "time")) {
             look_at_time(l, at);
             in_time = at;
@@ -310,11 +400,11 @@ static void tell(const look *l, seen *s) {
     int weight = s->weight + weigh_distance(l, s->at), trust = 30 + weight / 2;
     s->dated.trust = (uint8_t)(trust > 76 ? 76 : trust);
     if (weight >= LEAST)
-        rp_vec_push(l->told->arena, &l->told->dates, s->dated);
+        rp_vec_push(l->said->arena, &l->said->dates, s->dated);
 }
 
-void rp_visible_dates_read(rp_told *t, xmlNode *top, const rp_date_style *style) {
-    look l = {.told = t, .style = style};
+void rp_visible_dates_read(rp_said *t, xmlNode *top, const rp_date_style *style) {
+    look l = {.said = t, .style = style};
     l.headline = find_headline(t, top);
     for (const xmlNode *node = l.headline; node != NULL && l.n_above < CHAIN; node = node->parent)
         l.above[l.n_above++] = node;
