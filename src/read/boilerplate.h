@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "read/sayings.h"
 
 enum rp_verdict {
     RP_VERDICT_KEEP,
@@ -20,13 +21,10 @@ typedef struct rp_judgement {
     uint8_t verdict;            // enum rp_verdict
     uint32_t words;             // of the line
     bool prose;                 // does it read as a paragraph of running text?
-    const char *reason;         // static storage; NULL when kept
+    const char *reason;         // static storage or the tables'; NULL when kept
     const char *key;            // the line in lower case, plain quotes, single spaces, no leading marks; in the arena
 } rp_judgement;
 
-rp_judgement rp_boilerplate_judge(rp_arena *a, const char *line, size_t n);
-
-// Is there a calendar date in the key ("march 19th, 2024", "7 july", "2023-10-04", "19/03/2024")?
-bool rp_boilerplate_has_date(const char *key);
+rp_judgement rp_boilerplate_judge(const rp_sayings *says, rp_arena *a, const char *line, size_t n);
 
 #endif

@@ -23,6 +23,7 @@ typedef struct state {
     piece *pieces;                                  // [n]
     uint32_t n, head;                               // pieces before the first prose
     uint32_t title;                                 // RP_NONE until found
+    const rp_sayings *says;
     rp_arena *scratch;
     rp_doc *d;
 } state;
@@ -37,7 +38,7 @@ static void judge_all(const rp_drafts *drafts, state *s) {
         const rp_draft *d = &drafts->v[i];
         piece *p = &s->pieces[i];
         p->draft = d;
-        p->judged = rp_boilerplate_judge(s->scratch, d->text, d->n);
+        p->judged = rp_boilerplate_judge(s->says, s->scratch, d->text, d->n);
         p->bullet = (uint32_t)rp_lines_bullet(d->text, d->n);
         p->kind = d->kind == RP_BLOCK_PARAGRAPH && p->bullet > 0 ? RP_BLOCK_ITEM : d->kind;
         if (p->judged.verdict == RP_VERDICT_DROP)
@@ -164,12 +165,9 @@ static bool syndicated(state *s, piece *p) {
     return true;
 }
 
-static bool media_name(const char *text, size_t n) {
-    static const char *const words[] = {"News", "Times", "Post", "Press", "Daily", "Tribune", "Agency", "Herald", "Gazette",
-                                        "Guardian", "Journal", "Today", "Observer", "Courier", "Reuters", "BBC", "CNN",
-                                        "Al Jazeera", "Online", "TV", "Radio", ".com", ".net", ".org", "Chronicle", "Express"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (memmem(text, n, words[i], strlen(words[i])) != NULL)
+static bool media_name(const state *s, const char *text, size_t n) {
+    for (uint32_t i = 0; i < s->says->words[RP_LINE_MEDIA].n; i++)
+        if (memmem(text, n, s->says->words[RP_LINE_MEDIA].v[i], strlen(s->says->words[RP_LINE_MEDIA].v[i])) != NULL)
             return true;
     return false;
 }
@@ -203,7 +201,7 @@ static size_t without_site(state *s, const char *text, size_t n) {
     for (const char *hit; (hit = last_dash(text, n, &k)) != NULL; n = (size_t)(hit - text)) {
         const char *name = hit + k;
         size_t bytes = (size_t)(text + n - name);
-        if (words_of(name, bytes) > 4 || words_of(text, (size_t)(hit - text)) < TITLE_WORDS_MIN || !(found || media_name(name, bytes)))
+        if (words_of(name, bytes) > 4 || words_of(text, (size_t)(hit - text)) < TITLE_WORDS_MIN || !(found || media_name(s, name, bytes)))
             break;
         if (s->d->publisher == NULL)
             s->d->publisher = keep(s, name, bytes);
@@ -287,8 +285,8 @@ static void write_all(state *s) {
     s->d->text = text;
 }
 
-void rp_clean_run(const rp_drafts *drafts, rp_arena *scratch, rp_doc *d) {
-    state s = {.n = drafts->n, .scratch = scratch, .d = d, .pieces = RP_NEW(scratch, piece, drafts->n)};
+void rp_clean_run(const rp_drafts *drafts, const rp_sayings *says, rp_arena *scratch, rp_doc *d) {
+    state s = {.n = drafts->n, .says = says, .scratch = scratch, .d = d, .pieces = RP_NEW(scratch, piece, drafts->n)};
     judge_all(drafts, &s);
     drop_sections(&s);
     find_title(&s);

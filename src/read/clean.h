@@ -3,6 +3,7 @@
 #ifndef RP_READ_CLEAN_H
 #define RP_READ_CLEAN_H
 
+#include "read/sayings.h"
 #include "text/doc.h"
 
 typedef struct rp_draft {
@@ -16,6 +17,6 @@ typedef RP_VEC(rp_draft) rp_drafts;
 // Writes d->text, text_bytes, blocks, dropped, dropped_bytes; title, byline and publisher where they are still NULL.
 // Blocks are set apart by "\n"; a block is a half-open span without its bullet. BYLINE blocks (who wrote it, where and
 // when) stay in the text for dating, but are no prose. scratch is used and not reset.
-void rp_clean_run(const rp_drafts *drafts, rp_arena *scratch, rp_doc *d);
+void rp_clean_run(const rp_drafts *drafts, const rp_sayings *says, rp_arena *scratch, rp_doc *d);
 
 #endif

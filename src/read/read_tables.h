@@ -4,12 +4,14 @@
 #define RP_READ_READ_TABLES_H
 
 #include "read/page/signs.h"
+#include "read/sayings.h"
 
 typedef struct rp_read_tables {
     rp_arena *arena;                // owns what follows
     const struct rp_date_words *dates;              // dates.tsv: about/date_text.h
     const struct rp_about_words *about;             // about.tsv: about/about_words.h
     rp_signs signs;                 // page.tsv
+    rp_sayings sayings;             // lines.tsv, words.tsv
 } rp_read_tables;
 
 // Reads the tables in folder (data/read). *out is the caller's, NULL on failure. RP_E_IO, RP_E_FORMAT with file:line:column.

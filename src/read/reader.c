@@ -12,6 +12,7 @@
 #include "read/html.h"
 #include "read/lines.h"
 #include "read/meta.h"
+#include "read/read_tables.h"
 #include "read/text.h"
 
 // Running English has one of these every three to four words; the nearest languages (Dutch, Scots aside) have one in
@@ -142,7 +143,7 @@ static rp_status read_all(const rp_reader *r, const rp_item *item, rp_worker *w,
         article += drafts.v[i].n + 1;
     if (article > RP_READ_TEXT_BYTES)
         return rp_fail(err, RP_E_LIMIT, item->name, 0, 0, "an article of more than %d MB", RP_READ_TEXT_BYTES >> 20);
-    rp_clean_run(&drafts, w->scratch, d);
+    rp_clean_run(&drafts, &r->tables->sayings, w->scratch, d);
     if (d->text_bytes == 0)
         return rp_fail(err, RP_E_DOCUMENT, item->name, 0, 0, item->n == 0 ? "empty file" : "no article text");
     if (!is_english(d->text, d->text_bytes)) {
