@@ -5,11 +5,13 @@
 
 #include <string.h>
 
+#include "base/dict.h"
 #include "base/utf8.h"
 #include "read/boilerplate.h"
 #include "read/lines.h"
 
-enum { TITLE_WORDS_MIN = 4, TITLE_WORDS_MAX = 30, HEADING_WORDS = 10, LINK_WORDS = 24 };
+enum { TITLE_WORDS_MIN = 4, TITLE_WORDS_MAX = 30, HEADING_WORDS = 10, LINK_WORDS = 24, SENTENCE_WORDS = 8,
+       TRAILING_HEADINGS = 2 };
 
 typedef struct piece {
     const rp_draft *draft;
@@ -21,7 +23,8 @@ typedef struct piece {
 
 typedef struct state {
     piece *pieces;                                  // [n]
-    uint32_t n, head;                               // pieces before the first prose
+    uint32_t n, head;                               // pieces; those before the first prose
+    uint32_t prose;                                 // how many are prose
     uint32_t title;                                 // RP_NONE until found
     const rp_sayings *says;
     rp_arena *scratch;
@@ -31,6 +34,15 @@ typedef struct state {
 static void drop(piece *p, const char *reason) {
     p->dropped = true;
     p->judged.reason = reason;
+}
+
+// Does the line end without a full stop, a comma or a closing quote? "。" and "」" are such.
+static bool ends_open(const rp_draft *d) {
+    static const char *const marks[] = {"”", "。", "」", "…"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (d->n >= 3 && memcmp(d->text + d->n - 3, marks[i], 3) == 0)
+            return false;
+    return strchr(".,;\"'", d->text[d->n - 1]) == NULL;
 }
 
 static void judge_all(const rp_drafts *drafts, state *s) {
@@ -43,30 +55,46 @@ static void judge_all(const rp_drafts *drafts, state *s) {
         p->kind = d->kind == RP_BLOCK_PARAGRAPH && p->bullet > 0 ? RP_BLOCK_ITEM : d->kind;
         if (p->judged.verdict == RP_VERDICT_DROP)
             p->dropped = true;
+        else if (d->link && p->judged.verdict == RP_VERDICT_KEEP)
+            drop(p, "link to another page");
         else if (p->judged.verdict == RP_VERDICT_BYLINE && d->kind != RP_BLOCK_TITLE)
             p->kind = RP_BLOCK_BYLINE;
     }
-    for (s->head = 0; s->head < s->n; s->head++)
-        if (s->pieces[s->head].judged.prose && !s->pieces[s->head].dropped)
-            break;
+    s->head = s->n;
+    for (uint32_t i = 0; i < s->n; i++) {
+        if (!s->pieces[i].judged.prose || s->pieces[i].dropped)
+            continue;
+        s->head = i < s->head ? i : s->head;
+        s->prose++;
+    }
 }
 
-// Lists of links and comments, which begin after the article has: before it they are menus, and only they go.
+// Among links, a whole sentence goes on with the article while much of the prose is still to come; else it is a teaser.
+static bool is_among_links(const piece *p, bool article_goes_on) {
+    if (p->judged.prose)
+        return p->judged.words <= LINK_WORDS && !article_goes_on;
+    return !article_goes_on || p->kind != RP_BLOCK_PARAGRAPH || p->judged.words < SENTENCE_WORDS || ends_open(p->draft);
+}
+
+// Lists of links and comments, which begin after the article has: before it they are menus, and only they go. Comments end
+// the article, unless most of the prose comes after them: then it is a button's name.
 static void drop_sections(state *s) {
     const char *reason = NULL;
     bool end = false;
+    uint32_t before = 0;
     for (uint32_t i = 0; i < s->n; i++) {
         piece *p = &s->pieces[i];
         uint8_t verdict = p->judged.verdict;
         if (verdict == RP_VERDICT_SECTION || verdict == RP_VERDICT_END) {
             reason = i > s->head ? p->judged.reason : NULL;
-            end = end || (verdict == RP_VERDICT_END && i > s->head);
+            end = end || (verdict == RP_VERDICT_END && i > s->head && before * 2 >= s->prose);
             drop(p, p->judged.reason);
-        } else if (reason != NULL && (end || p->judged.words <= LINK_WORDS || !p->judged.prose)) {
+        } else if (reason != NULL && (end || is_among_links(p, before * 4 <= s->prose * 3))) {
             drop(p, reason);
         } else {
             reason = NULL;
         }
+        before += p->judged.prose;
     }
 }
 
@@ -112,21 +140,25 @@ static void drop_mastheads(state *s) {
     }
 }
 
-// A headline told twice: as a caption, a breadcrumb, the name of the page.
+// A line told twice: the headline as a caption, a breadcrumb, the name of the page; a sentence that is also a pull quote.
 static void drop_repeats(state *s) {
-    if (s->title == RP_NONE)
-        return;
-    const char *title = s->pieces[s->title].judged.key;
+    rp_dict seen = {.arena = s->scratch};
+    if (s->title != RP_NONE)
+        rp_dict_put(&seen, s->pieces[s->title].judged.key, s->title);
     for (uint32_t i = 0; i < s->n; i++) {
         piece *p = &s->pieces[i];
-        if (i != s->title && !p->dropped && p->judged.words >= TITLE_WORDS_MIN && !p->judged.prose &&
-            strcmp(p->judged.key, title) == 0)
+        uint32_t words = p->judged.words;
+        if (i == s->title || p->dropped || words < TITLE_WORDS_MIN || words == UINT32_MAX)
+            continue;
+        bool sentence = words >= SENTENCE_WORDS && !ends_open(p->draft);
+        uint32_t first = rp_dict_get(&seen, p->judged.key);
+        if (first == UINT32_MAX)
+            rp_dict_put(&seen, p->judged.key, i);
+        else if (first == s->title && !p->judged.prose)
             drop(p, "headline repeated");
+        else if (sentence)
+            drop(p, "said before");
     }
-}
-
-static bool ends_open(const rp_draft *d) {
-    return strchr(".,;\"'", d->text[d->n - 1]) == NULL && (d->n < 3 || memcmp(d->text + d->n - 3, "”", 3) != 0);
 }
 
 // Short lines without a full stop between paragraphs are headings of sections.
@@ -139,6 +171,29 @@ static void find_headings(state *s) {
         rp_utf8_next(p->draft->text, p->draft->n, &code);
         if (!rp_utf8_is_lower(code))
             p->kind = RP_BLOCK_HEADING;
+    }
+}
+
+static bool heads_links(const state *s, uint32_t i) {
+    uint32_t links = 0, k = i + 1;
+    while (k < s->n && s->pieces[k].dropped)
+        links += s->pieces[k++].draft->link;
+    return links > 1 || (links == 1 && k == s->n);
+}
+
+// Headings that head nothing: lists of links that are gone, or the end.
+static void drop_empty_headings(state *s) {
+    uint32_t trailing = 0;
+    for (uint32_t i = s->n; i-- > s->head && (s->pieces[i].dropped || s->pieces[i].kind == RP_BLOCK_HEADING);)
+        trailing += !s->pieces[i].dropped;
+    bool end = trailing <= TRAILING_HEADINGS;
+    for (uint32_t i = s->n; i-- > s->head;) {
+        piece *p = &s->pieces[i];
+        if (p->dropped)
+            continue;
+        end = end && p->kind == RP_BLOCK_HEADING && p->draft->text[p->draft->n - 1] != ':';
+        if (p->kind == RP_BLOCK_HEADING && (end || heads_links(s, i)))
+            drop(p, end ? "heading without text" : "list of links");
     }
 }
 
@@ -293,5 +348,6 @@ void rp_clean_run(const rp_drafts *drafts, const rp_sayings *says, rp_arena *scr
     drop_mastheads(&s);
     drop_repeats(&s);
     find_headings(&s);
+    drop_empty_headings(&s);
     write_all(&s);
 }

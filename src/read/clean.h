@@ -11,6 +11,7 @@ typedef struct rp_draft {
     uint32_t n;                                     // bytes, > 0
     uint8_t kind;                                   // enum rp_block_kind; RP_BLOCK_PARAGRAPH where nothing is known
     bool gap;                                       // set apart from what comes before by more than a line's end
+    bool link;                                      // nothing but a way to another page
 } rp_draft;
 typedef RP_VEC(rp_draft) rp_drafts;
 

@@ -1,6 +1,6 @@
 // walk.c: see walk.h. Text is collected into a line until a block begins or ends, or a line break that is one: two in a
-// row, or one after the end of a sentence. A line that is mostly links is a way to another page and left out, unless the
-// page's own account of the article has it. Elements inside a line never break it, whatever they are called.
+// row, or one after the end of a sentence. A line that is mostly links is a way to another page, unless the page's own
+// account of the article has it. Elements inside a line never break it, whatever they are called.
 #include "read/page/walk.h"
 
 #include <ctype.h>
@@ -44,10 +44,8 @@ static bool only_links(const walk *w) {
 static void flush(walk *w) {
     while (w->line.n > 0 && w->line.bytes[w->line.n - 1] == ' ')
         w->line.n--;
-    if (w->line.n > 0 && only_links(w)) {
-        drop(w, w->line.bytes, w->line.n, "link to another page");
-    } else if (w->line.n > 0) {
-        rp_draft draft = {.n = (uint32_t)w->line.n, .kind = w->kind, .gap = true};
+    if (w->line.n > 0) {
+        rp_draft draft = {.n = (uint32_t)w->line.n, .kind = w->kind, .gap = true, .link = only_links(w)};
         if (draft.kind == RP_BLOCK_BYLINE && draft.n > BYLINE_BYTES)
             draft.kind = RP_BLOCK_PARAGRAPH;
         draft.text = rp_arena_copy(w->scratch, w->line.bytes, w->line.n);
