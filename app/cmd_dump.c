@@ -49,7 +49,8 @@ const app_command app_dump = {
     .summary = "any stage of any document, as TSV",
     .help = "usage: rapport dump --stage=NAME [--meta FILE.tsv] FILE…\n\n"
             "Prints what a stage left of each document, one row an item, tab-separated:\n"
-            "  document  provenance and blocks        tokens   sentences and words\n"
+            "  document  blocks of the text           clean    the same with what was left out, and why\n"
+            "  tokens    sentences and words\n"
             "  tree      tags, lemmas, dependencies   names    persons, places, organisations\n"
             "  numbers   quantities                   times    expressions of time, resolved\n"
             "  timex     the same as TIMEX2 values    places   places, resolved\n"

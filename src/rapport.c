@@ -88,7 +88,7 @@ rp_status rp_read(const rp_model *model, const rp_input *input, rp_sink out, rp_
 // ---------------------------------------------------------------------------------------------------------------- dump
 
 const char *const *rp_stage_names(void) {
-    static const char *const names[] = {"document", "tokens", "tree", "names", "numbers", "times", "timex", "places", "parties", "choices", "sureness", "events", NULL};
+    static const char *const names[] = {"document", "clean", "tokens", "tree", "names", "numbers", "times", "timex", "places", "parties", "choices", "sureness", "events", NULL};
     return names;
 }
 

@@ -68,19 +68,32 @@ static void put_parties(rp_buf *out, const rp_party_refs *list) {
 
 // -------------------------------------------------------------------------------------------------------------- stages
 
+static void put_block(rp_buf *out, const rp_doc *d, const rp_block *b) {
+    rp_buf_printf(out, "%s\t%u\t%u\t", rp_block_kind_name(b->kind), b->from, b->to);
+    put_bytes(out, d, b->from, b->to);
+    rp_buf_putc(out, '\n');
+}
+
 static void dump_document(const rp_doc *d, const rp_model *m, rp_buf *out) {
     (void)m;
     rp_buf_puts(out, "#part\tfrom\tto\ttext\n");
-    for (uint32_t i = 0; i < d->blocks.n; i++) {
-        const rp_block *b = &d->blocks.v[i];
-        rp_buf_printf(out, "%s\t%u\t%u\t", rp_block_kind_name(b->kind), b->from, b->to);
-        put_bytes(out, d, b->from, b->to);
-        rp_buf_putc(out, '\n');
-    }
-    for (uint32_t i = 0; i < d->dropped.n; i++) {
-        rp_buf_printf(out, "dropped: %s\t-\t-\t", d->dropped.v[i].reason);
-        put_text(out, d->dropped.v[i].text, strlen(d->dropped.v[i].text));
-        rp_buf_putc(out, '\n');
+    for (uint32_t i = 0; i < d->blocks.n; i++)
+        put_block(out, d, &d->blocks.v[i]);
+}
+
+// What stayed and what was left out, in the order of the page: what is left out has its place in the text and no end.
+static void dump_clean(const rp_doc *d, const rp_model *m, rp_buf *out) {
+    (void)m;
+    rp_buf_puts(out, "#part\tfrom\tto\ttext\n");
+    for (uint32_t i = 0, k = 0; i < d->blocks.n || k < d->dropped.n;) {
+        if (k == d->dropped.n || (i < d->blocks.n && d->blocks.v[i].from < d->dropped.v[k].at)) {
+            put_block(out, d, &d->blocks.v[i++]);
+        } else {
+            const rp_dropped *x = &d->dropped.v[k++];
+            rp_buf_printf(out, "dropped: %s\t%u\t-\t", x->reason, x->at);
+            put_text(out, x->text, strlen(x->text));
+            rp_buf_putc(out, '\n');
+        }
     }
 }
 
@@ -294,11 +307,10 @@ static void dump_events(const rp_doc *d, const rp_model *m, rp_buf *out) {
 }
 
 const rp_dump_stage rp_dump_stages[RP_DUMP_STAGES] = {
-    {"document", RP_STAGE_READ, dump_document},    {"tokens", RP_STAGE_TOKENS, dump_tokens},  {"tree", RP_STAGE_TREE, dump_tree},
-    {"names", RP_STAGE_NAMES, dump_names},         {"numbers", RP_STAGE_NUMBERS, dump_numbers}, {"times", RP_STAGE_TIMES, dump_times},
-    {"timex", RP_STAGE_TIMES, dump_timexes},
-    {"places", RP_STAGE_PLACES, dump_places},      {"parties", RP_STAGE_PARTIES, dump_parties}, {"choices", RP_STAGE_EVENTS, dump_choices},
-    {"sureness", RP_STAGE_EVENTS, dump_sureness},
+    {"document", RP_STAGE_READ, dump_document},   {"clean", RP_STAGE_READ, dump_clean},        {"tokens", RP_STAGE_TOKENS, dump_tokens},
+    {"tree", RP_STAGE_TREE, dump_tree},           {"names", RP_STAGE_NAMES, dump_names},       {"numbers", RP_STAGE_NUMBERS, dump_numbers},
+    {"times", RP_STAGE_TIMES, dump_times},        {"timex", RP_STAGE_TIMES, dump_timexes},     {"places", RP_STAGE_PLACES, dump_places},
+    {"parties", RP_STAGE_PARTIES, dump_parties},  {"choices", RP_STAGE_EVENTS, dump_choices},  {"sureness", RP_STAGE_EVENTS, dump_sureness},
     {"events", RP_STAGE_EVENTS, dump_events},
 };
 

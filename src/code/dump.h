@@ -12,7 +12,7 @@ typedef struct rp_dump_stage {
     void (*print)(const rp_doc *d, const rp_model *m, rp_buf *out);
 } rp_dump_stage;
 
-enum { RP_DUMP_STAGES = 12 };
+enum { RP_DUMP_STAGES = 13 };
 extern const rp_dump_stage rp_dump_stages[RP_DUMP_STAGES];
 
 // NULL when there is no stage of that name.

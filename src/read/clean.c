@@ -29,6 +29,8 @@ typedef struct state {
     const rp_sayings *says;
     rp_arena *scratch;
     rp_doc *d;
+    RP_VEC(rp_dropped) dropped;                     // what d->dropped becomes
+    uint32_t of_page;                               // how many of d->dropped have been moved there
 } state;
 
 static void drop(piece *p, const char *reason) {
@@ -268,8 +270,8 @@ static size_t without_site(state *s, const char *text, size_t n) {
 // ----------------------------------------------------------------------------------------------------------- writing
 
 static void put_dropped(state *s, const char *text, size_t n, const char *reason) {
-    rp_dropped dropped = {.text = keep(s, text, n), .reason = reason};
-    rp_vec_push(s->d->arena, &s->d->dropped, dropped);
+    rp_dropped dropped = {.text = keep(s, text, n), .reason = reason, .at = s->d->text_bytes};
+    rp_vec_push(s->d->arena, &s->dropped, dropped);
     s->d->dropped_bytes += (uint32_t)n;
 }
 
@@ -322,6 +324,15 @@ static void write_piece(state *s, piece *p, char *text) {
     rp_vec_push(d->arena, &d->blocks, block);
 }
 
+// What the page's walk left out before draft i has its place now.
+static void place_dropped(state *s, uint32_t i) {
+    for (; s->of_page < s->d->dropped.n && s->d->dropped.v[s->of_page].at <= i; s->of_page++) {
+        rp_dropped dropped = s->d->dropped.v[s->of_page];
+        dropped.at = s->d->text_bytes;
+        rp_vec_push(s->d->arena, &s->dropped, dropped);
+    }
+}
+
 static void write_all(state *s) {
     size_t bytes = 1;
     for (uint32_t i = 0; i < s->n; i++)
@@ -329,6 +340,7 @@ static void write_all(state *s) {
     char *text = rp_arena_alloc(s->d->arena, bytes);
     for (uint32_t i = 0; i < s->n; i++) {
         piece *p = &s->pieces[i];
+        place_dropped(s, i);
         if (!p->dropped && syndicated(s, p))
             drop(p, "syndication line");
         if (p->dropped)
@@ -336,6 +348,10 @@ static void write_all(state *s) {
         else
             write_piece(s, p, text);
     }
+    place_dropped(s, s->n);
+    s->d->dropped.v = s->dropped.v;
+    s->d->dropped.n = s->dropped.n;
+    s->d->dropped.cap = s->dropped.cap;
     text[s->d->text_bytes] = '\0';
     s->d->text = text;
 }

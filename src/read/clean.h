@@ -15,7 +15,8 @@ typedef struct rp_draft {
 } rp_draft;
 typedef RP_VEC(rp_draft) rp_drafts;
 
-// Writes d->text, text_bytes, blocks, dropped, dropped_bytes; title, byline and publisher where they are still NULL.
+// Writes d->text, text_bytes, blocks; adds to dropped and dropped_bytes what it leaves out (what is in dropped already has
+// the number of drafts before it as its place; all are put in order); title, byline and publisher where they are still NULL.
 // Blocks are set apart by "\n"; a block is a half-open span without its bullet. BYLINE blocks (who wrote it, where and
 // when) stay in the text for dating, but are no prose. scratch is used and not reset.
 void rp_clean_run(const rp_drafts *drafts, const rp_sayings *says, rp_arena *scratch, rp_doc *d);

@@ -84,6 +84,7 @@ void rp_document_put_dropped(rp_json *j, const rp_doc *d) {
     rp_json_array(j);
     for (uint32_t i = 0; i < d->dropped.n; i++) {
         rp_json_object(j);
+        rp_json_key(j, "at"), rp_json_int(j, d->dropped.v[i].at);
         put(j, "reason", d->dropped.v[i].reason);
         put(j, "text", d->dropped.v[i].text);
         rp_json_end(j);

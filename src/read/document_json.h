@@ -7,7 +7,7 @@
 
 // Writes one object: provenance, and what the document is a copy of. whole: also text (the body: title and bylines have
 // fields of their own), dates (every day that the document gives for itself), blocks [{kind, span, text}] and dropped
-// [{reason, text}]. Spans are bytes of the document text, in which records count and which begins with the title.
+// [{at, reason, text}]. Spans and places are bytes of the document text, in which records count and which begins with the title.
 void rp_document_put(rp_json *j, const rp_doc *d, bool whole);
 
 // The arrays alone, blocks without their texts. Each writes one value.

@@ -83,13 +83,15 @@ static rp_status make_tree(const rp_source *page, xmlDoc **out, rp_error *err) {
 // ------------------------------------------------------------------------------------------------------------- article
 
 // The page's headline stands first; where it shows none, its own title does.
-static void lead_with_title(rp_arena *scratch, rp_drafts *out, const rp_doc *d) {
+static void lead_with_title(rp_arena *scratch, rp_drafts *out, rp_doc *d) {
     if (d->title == NULL || (out->n > 0 && out->v[0].kind == RP_BLOCK_TITLE))
         return;
     rp_draft first = {.text = d->title, .n = (uint32_t)strlen(d->title), .kind = RP_BLOCK_TITLE, .gap = true};
     rp_vec_push(scratch, out, first);
     memmove(out->v + 1, out->v, (out->n - 1) * sizeof *out->v);
     out->v[0] = first;
+    for (uint32_t i = 0; i < d->dropped.n; i++)
+        d->dropped.v[i].at++;
 }
 
 static void read_tree(xmlNode *top, const rp_read_tables *tables, rp_arena *scratch, rp_drafts *out, rp_doc *d) {

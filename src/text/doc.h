@@ -44,7 +44,7 @@ typedef struct rp_dated {
     uint8_t kind, trust;                            // trust: of 100, that it is the day of what kind says
 } rp_dated;
 
-typedef struct rp_dropped { const char *text, *reason; } rp_dropped;                // boilerplate left out of text
+typedef struct rp_dropped { const char *text, *reason; uint32_t at; } rp_dropped;   // left out of text, which it stood at byte at of
 
 enum rp_name_kind { RP_NAME_PER, RP_NAME_LOC, RP_NAME_ORG };
 typedef struct rp_name { uint32_t from, to; uint8_t kind; } rp_name;                // tokens

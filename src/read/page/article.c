@@ -10,7 +10,7 @@
 
 #include "read/node.h"
 
-enum { SHARE = 75, LEAST_SHARE = 40, WITNESSED_SHARE = 90, BODY_SHARE = 40, INNER_SHARE = 60, HEADLINE_LETTERS = 12 };
+enum { SHARE = 75, LEAST_SHARE = 40, WITNESSED_SHARE = 90, BODY_SHARE = 40, INNER_SHARE = 60, BESIDE_SHARE = 10, HEADLINE_LETTERS = 12 };
 
 typedef uint32_t measure(const rp_mark *m);
 
@@ -58,12 +58,23 @@ static bool has_twin(const xmlNode *node) {
     return false;
 }
 
+// Paragraphs that stand beside the child, not in boxes of their own, are of the same article.
+static bool has_paragraphs_beside(const xmlNode *node, measure *size, uint64_t whole) {
+    uint64_t beside = 0;
+    for (const xmlNode *c = node->parent->children; c != NULL; c = c->next) {
+        const rp_mark *m = rp_mark_of(c);
+        if (c != node && m != NULL && !m->out && m->element != NULL && m->element->says == RP_SIGN_PARAGRAPH)
+            beside += size(m);
+    }
+    return beside * 100 >= whole * BESIDE_SHARE;
+}
+
 static xmlNode *descend(xmlNode *node, measure *size, uint64_t share) {
     for (xmlNode *c; (c = largest_child(node, size)) != NULL; node = c) {
         uint64_t part = size(rp_mark_of(c)), whole = size(rp_mark_of(node));
         bool nearly_all = part * 100 >= whole * share;
         bool stands_out = size == prose && part * 100 >= whole * LEAST_SHARE && !has_twin(c);
-        if (!nearly_all && !stands_out)
+        if ((!nearly_all && !stands_out) || has_paragraphs_beside(c, size, whole))
             break;
     }
     return node;

@@ -29,7 +29,7 @@ typedef struct walk {
 // --------------------------------------------------------------------------------------------------------------- lines
 
 static void drop(walk *w, const char *text, size_t n, const char *reason) {
-    rp_dropped dropped = {.text = rp_arena_copy(w->d->arena, text, n), .reason = reason};
+    rp_dropped dropped = {.text = rp_arena_copy(w->d->arena, text, n), .reason = reason, .at = w->out->n};
     rp_vec_push(w->d->arena, &w->d->dropped, dropped);
     w->d->dropped_bytes += (uint32_t)n;
 }

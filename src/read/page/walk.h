@@ -10,7 +10,8 @@ typedef struct rp_walk_plan {
     const rp_told *told;
 } rp_walk_plan;
 
-// Appends the drafts (text in scratch) of the headline and of plan->article; everything else below top goes to d->dropped.
+// Appends the drafts (text in scratch) of the headline and of plan->article; everything else below top goes to d->dropped,
+// its place the number of drafts before it.
 void rp_walk_page(const rp_walk_plan *plan, rp_arena *scratch, rp_drafts *out, rp_doc *d);
 
 #endif
