@@ -44,11 +44,12 @@ say = $(if $(V),,@printf '  %-5s %s\n' $(1) $@;)
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(call say,CC)$(CC) $(CFLAGS) -c -o $@ $<
-# The store's schema as lines of C strings.
-$(BUILD)/src/store/schema.inc: src/store/schema.sql
+# SQL as lines of C strings: the store's schema, the texts of the exports.
+$(BUILD)/%.inc: %.sql
 	@mkdir -p $(@D)
 	@sed 's/\\/\\\\/g; s/"/\\"/g; s/^/"/; s/$$/\\n",/' $< > $@
 $(BUILD)/src/store/store.o: $(BUILD)/src/store/schema.inc
+$(BUILD)/src/store/export/texts.o: $(patsubst %.sql,$(BUILD)/%.inc,$(wildcard src/store/export/*.sql))
 $(BUILD)/src/model.o: override CFLAGS += -DRP_PREFIX='"$(PREFIX)"'
 $(LIB): $(LIB_OBJ)
 	@rm -f $@

@@ -20,6 +20,7 @@ typedef struct app_command {
 } app_command;
 
 extern const app_command app_run, app_code, app_read, app_show, app_explain, app_problems, app_dump, app_eval, app_between, app_check, app_doctor, app_query;
+extern const app_command app_export;
 
 // Prints the failure as "rapport: file:line: message" and gives its exit code.
 int app_fail(rp_status code, const rp_error *err);
@@ -65,6 +66,27 @@ enum { APP_FORMAT = 256, APP_FIELD, APP_FILES_FROM };
 // Adds the paths of argv[0..n), then those of --files-from: a folder gives the files under it, by name, hidden ones left out; "-" is standard
 // input. A path that does not exist is kept: coding it records the failure. RP_E_MEMORY; RP_E_IO with the list's name.
 rp_status app_reading_paths(app_reading *r, int n, char **argv, rp_error *err);
+
+// What every command that picks records of a store takes.
+enum { APP_MAX_PARTIES = 2 };
+typedef struct app_picking {
+    rp_query query;                 // query.parties is party
+    const char *party[APP_MAX_PARTIES];
+    const char *problem;            // why app_picking_option refused
+} app_picking;
+
+// Takes one option that getopt_long found (one of APP_PICKING_OPTIONS); false when its value is bad. The value is cut up in place.
+int app_picking_option(app_picking *p, int option, char *value);
+#define APP_PICKING_SHORT "p:f:t:"
+#define APP_PICKING_OPTIONS                                                                                    \
+    {"parties", required_argument, NULL, 'p'}, {"from", required_argument, NULL, 'f'}, {"to", required_argument, NULL, 't'}, \
+    {"min-confidence", required_argument, NULL, 'c'}
+#define APP_PICKING_HELP                                                                                       \
+    "  -p, --parties A,B  one code: what involves that party; two: what passed between them,\n"                \
+    "                     either way. A state's people (AFG:cvl) count as the state's\n"                       \
+    "  -f, --from DATE    from this day, month (2024-01) or year on\n"                                         \
+    "  -t, --to DATE      up to this day, month or year\n"                                                     \
+    "      --min-confidence X   leave out incidents of which no report is as sure as X (0 to 1)\n"
 
 // A probability, 0 to 1; false when the text is none.
 int app_fraction(const char *text, double *out);

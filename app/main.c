@@ -6,7 +6,11 @@
 
 #include "app.h"
 
-static const app_command *const commands[] = {&app_run, &app_show, &app_query, &app_problems, &app_code, &app_read, &app_explain, &app_between, &app_check, &app_doctor, &app_dump, &app_eval};
+static const app_command *const commands[] = {
+    &app_run, &app_show, &app_query,
+    &app_export,
+    &app_problems, &app_code, &app_read, &app_explain, &app_between, &app_check, &app_doctor, &app_dump, &app_eval,
+};
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
 static void print_help(FILE *out) {

@@ -211,6 +211,44 @@ rp_status rp_show(const char *path, const rp_query *query, rp_sink out, rp_error
 // sentence, its rule with file and line, and how each party, date and place was resolved. RP_E_NOTHING: no such id.
 rp_status rp_explain(const char *path, const char *id, bool color, rp_sink out, rp_error *err);
 
+// ------------------------------------------------------------------------------------------------------------- export
+
+// A format that rp_export writes.
+typedef struct rp_export_format {
+    const char *name, *suffix;      // "csv", ".csv"
+    const char *summary;
+    bool tables;                    // writes one of rp_export_tables, not all that there is
+} rp_export_format;
+
+// The i-th format, NULL behind the last. Static storage. Any thread.
+const rp_export_format *rp_export_format_at(size_t i);
+
+// "incidents", "reports", …, NULL. Static storage. Any thread.
+const char *const *rp_export_tables(void);
+
+// How to export. Zero it, then set what is wanted.
+typedef struct rp_exporting {
+    const char *format;             // the name of one
+    const char *table;              // of formats that write one; NULL: incidents
+    const char *file;               // written whole or not at all (beside its name, then renamed); NULL: to the sink
+    bool force;                     // replace the file when it is there
+    bool excel;                     // for spreadsheets: a byte order mark, and no text that begins as a formula does
+    int64_t moment;                 // the time written where a format wants one, seconds since 1970; 0: the store's last run
+    const char *home;               // as for rp_model_open
+} rp_exporting;
+
+// What an export wrote.
+typedef struct rp_exported {
+    uint64_t rows;
+    uint64_t left_out;              // incidents that the format has no room for (ACLED knows no talks)
+} rp_exported;
+
+// Writes what the query picks of the store at path, complete, in an order that does not depend on that of arrival: the same
+// records give the same bytes. exported may be NULL. RP_E_ARGUMENT: no such format or table, a date that is none, the file
+// exists; RP_E_NOTHING: no rows (the empty form is still written); RP_E_IO, RP_E_STORE, RP_E_FORMAT (a table of data/).
+rp_status rp_export(const char *path, const rp_query *query, const rp_exporting *how, rp_sink out, rp_exported *exported,
+                    rp_error *err);
+
 // ------------------------------------------------------------------------------------------------- checking the tables
 
 // Which tables to check, and how to say it. Zero it, then set what is wanted.

@@ -10,17 +10,6 @@
 
 // -------------------------------------------------------------------------------------------------------------- header
 
-rp_status rp_account_number(rp_store *s, const char *sql, int64_t *out, rp_error *err) {
-    sqlite3_stmt *q;
-    *out = 0;
-    RP_TRY(rp_sql_query(s, sql, &q, err));
-    rp_status status = sqlite3_step(q) == SQLITE_ROW ? RP_OK : rp_sql_fail(s, err);
-    if (status == RP_OK)
-        *out = sqlite3_column_int64(q, 0);
-    sqlite3_finalize(q);
-    return status;
-}
-
 static const char *party_name(rp_store *s, const char *code, char *out, size_t size) {
     sqlite3_stmt *q;
     char base[64];
@@ -72,7 +61,7 @@ static rp_status write_counts(rp_account *a, rp_error *err) {
     for (size_t i = 0; i < sizeof each / sizeof *each; i++) {
         int64_t n;
         char text[64];
-        RP_TRY(rp_account_number(a->store, each[i].sql, &n, err));
+        RP_TRY(rp_sql_number(a->store, each[i].sql, &n, err));
         a->found += i < 4 ? n : 0;
         rp_layout_addf(&a->layout, RP_PLAIN, "%s%s", i == 0 ? "" : i == 4 ? " from " : i == 5 ? " of " : " · ",
                        rp_words_count(n, each[i].noun, text, sizeof text));

@@ -19,9 +19,6 @@ rp_status rp_account_timeline(rp_account *a, rp_error *err);
 rp_status rp_account_figures(rp_account *a, rp_error *err);
 rp_status rp_account_assessments(rp_account *a, rp_error *err);
 
-// The one number that a statement gives.
-rp_status rp_account_number(rp_store *s, const char *sql, int64_t *out, rp_error *err);
-
 // Writes a heading between rules.
 void rp_account_heading(rp_account *a, const char *title, const char *note);
 

@@ -53,6 +53,17 @@ rp_status rp_sql_query(rp_store *s, const char *sql, sqlite3_stmt **out, rp_erro
     return sqlite3_prepare_v2(s->db, sql, -1, out, NULL) == SQLITE_OK ? RP_OK : rp_sql_fail(s, err);
 }
 
+rp_status rp_sql_number(rp_store *s, const char *sql, int64_t *out, rp_error *err) {
+    sqlite3_stmt *q;
+    *out = 0;
+    RP_TRY(rp_sql_query(s, sql, &q, err));
+    rp_status status = sqlite3_step(q) == SQLITE_ROW ? RP_OK : rp_sql_fail(s, err);
+    if (status == RP_OK)
+        *out = sqlite3_column_int64(q, 0);
+    sqlite3_finalize(q);
+    return status;
+}
+
 rp_status rp_sql_exec(rp_store *s, const char *sql, rp_error *err) {
     return sqlite3_exec(s->db, sql, NULL, NULL, NULL) == SQLITE_OK ? RP_OK : rp_sql_fail(s, err);
 }

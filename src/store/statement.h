@@ -50,6 +50,9 @@ const char *rp_store_recipe(const rp_store *s, const rp_doc *d);
 // Prepares a statement of its own, for the caller to finalize.
 rp_status rp_sql_query(rp_store *s, const char *sql, sqlite3_stmt **out, rp_error *err);
 
+// The one number that a statement gives.
+rp_status rp_sql_number(rp_store *s, const char *sql, int64_t *out, rp_error *err);
+
 // Runs SQL text of one or more statements.
 rp_status rp_sql_exec(rp_store *s, const char *sql, rp_error *err);
 
