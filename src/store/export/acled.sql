@@ -1,16 +1,16 @@
--- acled: one row an incident, in the columns of an ACLED export. What ACLED does not record (talks, statements, demands) is left
--- out: data/crosswalk/acled-out.tsv says which type and mode becomes what. Codes that only ACLED gives (event ids, admin units, source scale)
+-- acled: one row an incident, in the columns of an ACLED export. What ACLED does not record (talks, statements, demands; what is not
+-- dated to a month) is left out: data/crosswalk/acled-out.tsv says which type and mode becomes what. Codes that only ACLED gives (event ids, admin units, source scale)
 -- are ours or empty.
 CREATE TEMP TABLE acled_party AS
   SELECT p.incident, p.slot, p.nth,
     CASE WHEN p.role IN ('CVL', 'REF', 'MED', 'EDU', 'BUS', 'NGO', 'REL', 'OPP', 'JUD') AND c.name IS NOT NULL THEN
         CASE e.event_type WHEN 'Protests' THEN 'Protesters' WHEN 'Riots' THEN 'Rioters' ELSE 'Civilians' END || ' (' || c.name || ')'
-      WHEN p.state AND p.role = 'MIL' THEN 'Military Forces of ' || c.name
-      WHEN p.state AND p.role = 'POL' THEN 'Police Forces of ' || c.name
-      WHEN p.state AND p.role = 'REB' THEN 'Unidentified Armed Group (' || c.name || ')'
       WHEN p.base = '---' THEN 'Unidentified Armed Group'
-      WHEN p.state AND p.role IS NULL OR p.role = 'GOV' THEN 'Government of ' || c.name
-      ELSE p.words END AS actor,
+      WHEN NOT p.state OR c.name IS NULL THEN p.words
+      WHEN p.role = 'REB' THEN 'Unidentified Armed Group (' || c.name || ')'
+      WHEN p.role = 'POL' THEN 'Police Forces of ' || c.name
+      WHEN p.role = 'MIL' OR v.type = 'ASSAULT' THEN 'Military Forces of ' || c.name
+      ELSE 'Government of ' || c.name END AS actor,
     CASE WHEN e.event_type = 'Protests' AND p.slot = 'actor' THEN 'Protesters' WHEN e.event_type = 'Riots' AND p.slot = 'actor' THEN 'Rioters'
       WHEN p.civil THEN 'Civilians'
       WHEN p.role = 'REB' OR p.base = '---' THEN 'Rebel group'
@@ -45,5 +45,5 @@ FROM event v
   LEFT JOIN acled_party b ON b.incident = v.incident AND b.slot = 'recipient' AND b.nth = 0
   LEFT JOIN countries c ON c.iso3 = v.country
   LEFT JOIN reports r ON r.report = v.source
-WHERE e.event_type IS NOT NULL AND v.status NOT IN ('planned', 'denied')
+WHERE e.event_type IS NOT NULL AND v.status NOT IN ('planned', 'denied') AND v.days <= 31
 ORDER BY v.day, v.incident;

@@ -46,5 +46,5 @@ CREATE TEMP TABLE event AS
     LEFT JOIN tolls k ON k.incident = i.incident AND k.about = 'killed'
     LEFT JOIN tolls j ON j.incident = i.incident AND j.about = 'injured'
     LEFT JOIN ontology o ON o.type = i.type AND o.mode IS i.mode
-  ORDER BY ifnull(i.date_from, i.date_to), i.incident;
+  ORDER BY ifnull(i.date_from, ifnull(i.date_to, '9999')), i.incident;
 CREATE UNIQUE INDEX temp.event_by ON event (incident);

@@ -1,6 +1,6 @@
 -- geojson: one feature an incident (RFC 7946: WGS 84, longitude first); an incident without a place has no geometry.
 --| {"type": "FeatureCollection", "features": [
-SELECT iif(row_number() OVER (ORDER BY v.day, v.incident) = 1, '', ',' || char(10)) || json_object('type', 'Feature', 'id', v.incident,
+SELECT iif(row_number() OVER (ORDER BY ifnull(v.day, '9999'), v.incident) = 1, '', ',' || char(10)) || json_object('type', 'Feature', 'id', v.incident,
   'geometry', CASE WHEN v.lat IS NOT NULL AND v.lon IS NOT NULL THEN json_object('type', 'Point', 'coordinates', json_array(v.lon, v.lat)) END,
   'properties', json_object('type', v.type, 'mode', v.mode,
     'actor', json((SELECT json_group_array(party) FROM event_party p WHERE p.incident = v.incident AND slot = 'actor')),
@@ -13,6 +13,6 @@ SELECT iif(row_number() OVER (ORDER BY v.day, v.incident) = 1, '', ',' || char(1
     'independent_documents', v.independent_documents, 'documents', v.documents, 'reports', v.reports,
     'quote', r.quote, 'document', d.document, 'url', d.url))
 FROM event v LEFT JOIN reports r ON r.report = v.source LEFT JOIN documents d USING (doc)
-ORDER BY v.day, v.incident;
+ORDER BY ifnull(v.day, '9999'), v.incident;
 --| 
 --| ]}

@@ -17,4 +17,4 @@ FROM picked_incidents JOIN incidents i USING (incident)
   LEFT JOIN incident_slot c ON c.incident = i.incident AND c.slot = 'third_party'
   LEFT JOIN tolls k ON k.incident = i.incident AND k.about = 'killed'
   LEFT JOIN tolls j ON j.incident = i.incident AND j.about = 'injured'
-ORDER BY ifnull(i.date_from, i.date_to), i.incident;
+ORDER BY ifnull(i.date_from, ifnull(i.date_to, '9999')), i.incident;

@@ -1,4 +1,4 @@
-// picking.c: the options that pick records of a store: --parties, --from, --to, --min-confidence.
+// selecting.c: the options that pick records of a store: --parties, --from, --to, --min-confidence.
 #include <string.h>
 
 #include "app.h"

@@ -1,0 +1,43 @@
+# rapport export: every format of the examples, read by an independent reader (export_check.py); the rules of files; what is picked.
+. test/cli/lib.inc
+db=$dir/a.db
+expect 0 "$RAPPORT" run --meta examples/meta.tsv examples -o "$db"
+export SOURCE_DATE_EPOCH=1735689600
+
+# Every format writes something, the same bytes from a store that was filled in two runs on one thread, and what its readers accept.
+expect 0 "$RAPPORT" run -j1 --meta examples/meta.tsv $(ls examples/*.txt examples/*.html | head -5) -o "$dir/b.db"
+expect 0 "$RAPPORT" run -j1 --meta examples/meta.tsv examples -o "$dir/b.db"
+for format in $("$RAPPORT" export --list | awk '{print $1}'); do
+    out=$dir/out.$format
+    expect 0 "$RAPPORT" export "$db" "$format" -o "$out"
+    expect 0 "$RAPPORT" export "$dir/b.db" "$format" -o "$dir/b.$format"
+    check "$format: one run or two, the same bytes" cmp -s "$out" "$dir/b.$format"
+    check "$format is read" python3 test/cli/export_check.py "$format" "$out" "$db"
+done
+expect 0 "$RAPPORT" export "$db" csv -o "$dir/tables/" && check "a folder takes every table" [ "$(ls "$dir"/tables/*.csv | wc -l)" -eq 6 ]
+for table in reports claims figures assessments documents; do
+    check "$table are read" python3 test/cli/export_check.py "csv:$table" "$dir/tables/$table.csv" "$db"
+done
+
+# Picking, and nothing picked: an empty table, told by the exit code.
+expect 0 "$RAPPORT" export "$db" csv --parties PAK,AFG --from 2025
+check "a restriction restricts" [ "$(wc -l <"$dir/out")" -lt "$(wc -l <"$dir/tables/incidents.csv")" ]
+expect 4 "$RAPPORT" export "$db" csv --parties NZL && check "only the header" [ "$(wc -l <"$dir/out")" -eq 1 ]
+expect 4 "$RAPPORT" export "$db" geojson --parties NZL && check "an empty collection" python3 -c 'import json,sys; json.load(open(sys.argv[1]))' "$dir/out"
+
+# A file is there whole or not at all, and not replaced by accident.
+echo mine >"$dir/there.csv"
+expect 2 "$RAPPORT" export "$db" csv -o "$dir/there.csv" && says err 'force'
+check "it was left alone" grep -q mine "$dir/there.csv"
+expect 0 "$RAPPORT" export "$db" csv -o "$dir/there.csv" --force
+expect 1 "$RAPPORT" export "$db" csv -o "$dir/no/where.csv"
+expect 1 bash -c "trap '' XFSZ; ulimit -f 4; exec \"$RAPPORT\" export \"$db\" jsonl -o \"$dir/full.jsonl\""
+check "nothing half written is left" [ ! -e "$dir/full.jsonl" ]
+check "no part either" [ -z "$(ls "$dir" | grep '\.part$')" ]
+expect 2 "$RAPPORT" export "$db" dbase && says err dbase
+expect 2 "$RAPPORT" export "$db" csv --table people && says err people
+expect 1 "$RAPPORT" export "$dir/there.csv" csv -o "$dir/x.csv"
+
+# Spreadsheets.
+expect 0 "$RAPPORT" export "$db" csv --table reports --excel && check "a byte order mark" [ "$(head -c 3 "$dir/out" | xxd -p)" = efbbbf ]
+finish
