@@ -151,20 +151,21 @@ static bool in_universal_time(const char *text) {
 // address, if it is the one before or after, is then the publisher's own.
 static const rp_dated *local_day(const rp_doc *d, const rp_dated *best) {
     enum { ENOUGH = 50 };
+    const rp_dated *shown = NULL, *address = NULL;
     if (best->text == NULL || best->days.from != best->days.to || !in_universal_time(best->text))
         return best;
-    const rp_dated *local = best;
     for (uint32_t i = 0; i < d->dates.n; i++) {
         const rp_dated *x = &d->dates.v[i];
-        bool own = x->kind == RP_DATED_VISIBLE || strcmp(x->basis, "url") == 0;
-        if (!own || x->days.from != x->days.to || x->trust < ENOUGH)
+        bool near = x->days.from == x->days.to && x->days.from - best->days.from <= 1 && best->days.from - x->days.from <= 1;
+        if (!near || x->trust < ENOUGH || (x->text != NULL && in_universal_time(x->text)))
             continue;
-        if (x->days.from == best->days.from)
-            return best;
-        if (x->days.from == best->days.from - 1 || x->days.from == best->days.from + 1)
-            local = x;
+        if (x->kind == RP_DATED_VISIBLE && (shown == NULL || x->trust > shown->trust))
+            shown = x;
+        else if (strcmp(x->basis, "url") == 0)
+            address = x;
     }
-    return local;
+    const rp_dated *local = shown != NULL ? shown : address;
+    return local != NULL && local->days.from != best->days.from ? local : best;
 }
 
 void rp_about_choose(rp_doc *d) {

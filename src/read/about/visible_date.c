@@ -20,7 +20,7 @@
 
 enum {
     PLACE_DATE = 24, PLACE_BYLINE = 12, TIME_ELEMENT = 14, PUBDATE = 20, ALONE = 12, LONG = -22, IN_LINK = -14,
-    ASIDE = -45, MASTHEAD = -26, OTHER_ARTICLE = -30, EVENT = -30, UNSURE = -8, MONTH = -20, LEAST = 18, NEAREST = 30,
+    ASIDE = -45, MASTHEAD = -26, OTHER_ARTICLE = -30, EVENT = -30, UNSURE = -8, MONTH = -20, LEAST = 6, NEAREST = 30,
 };
 enum { UP = 12, UP_DATE = 3, UP_BYLINE = 5, CHAIN = 80, SEEN = 48, PHRASE_BYTES = 64, PHRASE_WORDS = 5, LONG_BYTES = 250, SPLIT_BYTES = 120, OPENING_BYTES = 400 };
 
@@ -34,6 +34,7 @@ typedef struct look {
     rp_said *said;
     const rp_date_style *style;
     const xmlNode *headline, *above[CHAIN];         // [n_above] the headline and what it lies in
+    const xmlNode *article;                         // the <article> that it lies in, or NULL
     uint32_t n_above, n_seen;
     size_t at, headline_from, headline_to;          // bytes of text
     const char *before;                             // the last text that was not blank
@@ -158,25 +159,39 @@ static int weigh_names(const look *l, const char *names, int up) {
     return weight;
 }
 
-static int weigh_element(const look *l, const xmlNode *node, int up) {
-    static const char *const aside[] = {"nav", "footer", "aside", "form", "select", "option"};
-    static const char *const attributes[] = {"class", "id"};
-    for (size_t i = 0; i < sizeof aside / sizeof *aside; i++)
-        if (rp_node_is(node, aside[i]))
-            return ASIDE;
+static bool is_one_of(const xmlNode *node, const char *const *names) {
+    for (; *names != NULL; names++)
+        if (rp_node_is(node, *names))
+            return true;
+    return false;
+}
+
+static bool in_own_article(const look *l, const xmlNode *node) {
+    for (int up = 0; l->article != NULL && node != NULL && up < CHAIN; up++, node = node->parent)
+        if (node == l->article)
+            return true;
+    return false;
+}
+
+// By its kind alone. An article has headers, footers and asides of its own: they lie in the headline's <article>, or names of
+// class or id tell what they hold.
+static int weigh_kind(const look *l, const xmlNode *node, bool named) {
+    static const char *const never[] = {"nav", "form", "select", "option", NULL}, *const aside[] = {"footer", "aside", NULL};
+    if (is_one_of(node, never) || (!named && is_one_of(node, aside) && !in_own_article(l, node)))
+        return ASIDE;
     if (rp_node_is(node, "article"))
         return OTHER_ARTICLE;
-    if (rp_node_is(node, "header") && before_headline(l))
+    if (!named && rp_node_is(node, "header") && before_headline(l))
         return MASTHEAD;
-    int best = rp_node_is(node, "a") ? IN_LINK : 0;
-    for (size_t i = 0; i < 2; i++) {
-        const char *names = rp_node_attribute(node, attributes[i]);
-        int weight = names != NULL ? weigh_names(l, names, up) : 0;
-        best = weight < 0 ? weight : best >= 0 && weight > best ? weight : best;
-        if (weight < 0)
-            return weight;
-    }
-    return best;
+    return rp_node_is(node, "a") ? IN_LINK : 0;
+}
+
+static int weigh_element(const look *l, const xmlNode *node, int up) {
+    const char *class = rp_node_attribute(node, "class"), *id = rp_node_attribute(node, "id");
+    int by_class = class != NULL ? weigh_names(l, class, up) : 0, by_id = id != NULL ? weigh_names(l, id, up) : 0;
+    int by_name = by_class < 0 || by_id < 0 ? (by_class < by_id ? by_class : by_id) : by_class > by_id ? by_class : by_id;
+    int by_kind = weigh_kind(l, node, by_name > 0);
+    return by_kind < 0 && by_kind < by_name ? by_kind : by_name;
 }
 
 // The best word for it and the worst against it on the way up to what holds the headline as well.
@@ -407,7 +422,7 @@ void rp_visible_dates_read(rp_said *t, xmlNode *top, const rp_date_style *style)
     look l = {.said = t, .style = style};
     l.headline = find_headline(t, top);
     for (const xmlNode *node = l.headline; node != NULL && l.n_above < CHAIN; node = node->parent)
-        l.above[l.n_above++] = node;
+        l.above[l.n_above++] = node, l.article = l.article == NULL && rp_node_is(node, "article") ? node : l.article;
     look_at_all(&l, top);
     for (uint32_t i = 0; i < l.n_seen; i++)
         tell(&l, &l.seen[i]);
