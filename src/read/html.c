@@ -25,13 +25,26 @@ static const char *find_near(const char *s, size_t n, const char *what) {
     return NULL;
 }
 
+// A piece of a page begins with an element.
+static bool begins_with_element(const char *s, size_t n) {
+    static const char *const elements[] = {"<div", "<p", "<h1", "<h2", "<span", "<table", "<form", "<section", "<main", "<ul", "<script", "<meta", "<title"};
+    while (n > 0 && isspace((unsigned char)*s))
+        s++, n--;
+    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++) {
+        size_t k = strlen(elements[i]);
+        if (n > k && strncasecmp(s, elements[i], k) == 0 && (s[k] == '>' || isspace((unsigned char)s[k])))
+            return true;
+    }
+    return false;
+}
+
 bool rp_html_is(const char *s, size_t n) {
-    static const char *const signs[] = {"<!doctype html", "<html", "<head>", "<body", "<article"};
+    static const char *const signs[] = {"<!doctype html", "<html", "<head>", "<head ", "<body", "<article"};
     size_t near = n < HEAD_BYTES ? n : HEAD_BYTES;
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (find_near(s, near, signs[i]) != NULL)
             return true;
-    return false;
+    return begins_with_element(s, n);
 }
 
 const char *rp_html_charset(const char *s, size_t n, rp_arena *a) {

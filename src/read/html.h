@@ -7,7 +7,7 @@
 #include "read/read_tables.h"
 #include "read/text.h"
 
-// Is this a page? Looks at the first kilobyte for a doctype or the tags html, head, body, article.
+// Is this a page? Looks at the first kilobyte for a doctype or the tags html, head, body, article, or begins with an element.
 bool rp_html_is(const char *bytes, size_t n);
 
 // The encoding a page declares in its first two kilobytes, in the arena, or NULL.

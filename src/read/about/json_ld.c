@@ -140,7 +140,7 @@ static void tell_names(const reading *r, rp_about_tells field, const json_t *val
     size_t n = json_is_array(value) ? json_array_size(value) : 1;
     for (size_t i = 0; i < n && i < NAMES; i++) {
         const char *name = text_of(follow(r, json_is_array(value) ? json_array_get(value, i) : value));
-        if (name == NULL || strstr(name, "://") != NULL || *name == '\0')
+        if (name == NULL || *name == '\0' || *name == '/' || strstr(name, "://") != NULL)
             continue;
         rp_buf_puts(&names, names.n > 0 ? ", " : "");
         rp_buf_puts(&names, name);

@@ -5,20 +5,13 @@
 #include "read/about/said.h"
 #include "read/node.h"
 
-// An author that is an address or an account is none; "en_US" is a language.
-static bool says_nothing(rp_about_tells what, const char *value) {
-    if (what == RP_TELLS_AUTHOR)
-        return strstr(value, "://") != NULL || value[0] == '@' || strchr(value, '<') != NULL;
-    return what == RP_TELLS_PUBLISHER && strstr(value, "://") != NULL;
-}
-
 static void read_name(rp_said *t, const char *name, const char *content) {
     rp_about_word word = rp_about_word_find(t->words, RP_ABOUT_META, name, strlen(name));
     bool opengraph = strncasecmp(name, "article:", 8) == 0 || strncasecmp(name, "og:", 3) == 0;
     if (word.tells == RP_TELLS_PUBLISHED || word.tells == RP_TELLS_MODIFIED)
         rp_said_date_text(t, word.tells == RP_TELLS_PUBLISHED ? RP_DATED_PUBLISHED : RP_DATED_MODIFIED, content,
                           opengraph ? "opengraph" : "meta", word.trust);
-    else if (word.tells != RP_TELLS_NOTHING && !says_nothing(word.tells, content))
+    else if (word.tells != RP_TELLS_NOTHING)
         rp_said_field(t, word.tells, content, word.trust);
 }
 

@@ -54,8 +54,7 @@ static const char *name_of(const rp_said *t, xmlNode *node) {
             if (property != NULL && strcasecmp(property, "name") == 0)
                 return value_of(t, at);
         }
-    const char *name = value_of(t, node);
-    return name != NULL && strstr(name, "://") == NULL ? name : NULL;
+    return value_of(t, node);
 }
 
 static void tell(rp_said *t, xmlNode *node, const char *property, uint8_t trust) {

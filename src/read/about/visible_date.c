@@ -19,10 +19,10 @@
 #include "read/node.h"
 
 enum {
-    PLACE_DATE = 24, PLACE_BYLINE = 12, TIME_ELEMENT = 14, PUBDATE = 20, ALONE = 12, LONG = -22, IN_LINK = -14,
+    PLACE_DATE = 24, PLACE_BYLINE = 12, TIME_ELEMENT = 14, PUBDATE = 20, ALONE = 12, LONG = -22, PROSE = -16, IN_LINK = -14,
     ASIDE = -45, MASTHEAD = -26, OTHER_ARTICLE = -30, EVENT = -30, UNSURE = -8, MONTH = -20, LEAST = 6, NEAREST = 30,
 };
-enum { UP = 12, UP_DATE = 3, UP_BYLINE = 5, CHAIN = 80, SEEN = 48, PHRASE_BYTES = 64, PHRASE_WORDS = 5, LONG_BYTES = 250, SPLIT_BYTES = 120, OPENING_BYTES = 400 };
+enum { UP = 12, UP_DATE = 3, UP_BYLINE = 5, CHAIN = 80, SEEN = 48, PHRASE_BYTES = 64, PHRASE_WORDS = 5, LONG_BYTES = 120, SPLIT_BYTES = 120, OPENING_BYTES = 400, SURE_PHRASE = 30 };
 
 typedef struct seen {
     rp_dated dated;
@@ -317,7 +317,9 @@ static void add(look *l, xmlNode *node, const char *text, const rp_date_found *f
     *s = (seen){.at = l->at, .dated = {.days = f->days, .basis = weight > 0 ? "time-element" : "visible"}};
     s->dated.kind = phrase.tells == RP_TELLS_MODIFIED ? RP_DATED_MODIFIED : RP_DATED_VISIBLE;
     s->dated.text = rp_arena_copy(l->said->arena, text + f->from, f->to - f->from);
-    s->weight = weight + phrase.trust + weigh_place(l, node) + weigh_line(l, node, text, f);
+    int line = weigh_line(l, node, text, f);
+    bool prose = line == LONG && phrase.trust < SURE_PHRASE;            // "on 3 January" amid a sentence
+    s->weight = weight + (prose ? PROSE : phrase.trust) + weigh_place(l, node) + line;
     s->weight += (f->unsure ? UNSURE : 0) + (f->days.from != f->days.to ? MONTH : 0);
     if (s->weight + NEAREST < LEAST)
         l->n_seen--;                                // no distance can make up for it
@@ -344,9 +346,11 @@ static void look_at_text(look *l, xmlNode *node) {
     const char *text = (const char *)node->content;
     size_t n = strlen(text);
     rp_date_found f = {0};
-    bool any = false;
+    bool any = false, ends = false;                 // ends: of a stretch of days that has begun
     for (size_t at = 0; at < n && rp_date_find(l->style, text, n, at, &f); at = f.to) {
-        add(l, node->parent, text, &f, 0);
+        if (!ends)
+            add(l, node->parent, text, &f, 0);
+        ends = lasts(text, &f);
         any = true;
     }
     if (!any && is_year(text))
