@@ -21,6 +21,7 @@
 #include "code/time/number.h"
 #include "code/time/time.h"
 #include "read/bundle/bundle.h"
+#include "read/bundle/fields.h"
 #include "read/meta.h"
 #include "read/reader.h"
 #include "text/case.h"
@@ -257,7 +258,8 @@ static rp_status run_open(run *r, uint32_t threads, rp_error *err) {
     if (r->input->meta)
         RP_TRY(rp_meta_open(r->input->meta, &r->meta, err));
     r->reader = (rp_reader){.tables = r->model->reading, .meta = r->meta};
-    r->how = (rp_bundle_options){r->input->format, r->input->fields, r->input->n_fields};
+    RP_TRY(rp_field_names_check(r->input->fields, r->input->n_fields, err));
+    r->how = (rp_bundle_options){r->input->format, r->input->fields, r->input->n_fields, r->model->reading};
     r->workers = calloc(threads, sizeof *r->workers);
     if (!r->workers)
         return rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");

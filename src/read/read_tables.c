@@ -5,12 +5,14 @@
 
 #include "read/about/about_words.h"
 #include "read/about/date_text.h"
+#include "read/bundle/fields.h"
 
 static rp_status open_all(const char *folder, rp_read_tables *t, rp_error *err) {
     RP_TRY(rp_signs_load(rp_arena_printf(t->arena, "%s/page.tsv", folder), t->arena, &t->signs, err));
     RP_TRY(rp_sayings_load(rp_arena_printf(t->arena, "%s/lines.tsv", folder), rp_arena_printf(t->arena, "%s/words.tsv", folder),
                            t->arena, &t->sayings, err));
     RP_TRY(rp_date_words_open(rp_arena_printf(t->arena, "%s/dates.tsv", folder), t->arena, &t->dates, err));
+    RP_TRY(rp_field_names_open(rp_arena_printf(t->arena, "%s/fields.tsv", folder), t->arena, &t->fields, err));
     return rp_about_words_open(rp_arena_printf(t->arena, "%s/about.tsv", folder), t->arena, &t->about, err);
 }
 

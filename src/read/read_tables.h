@@ -8,6 +8,7 @@
 
 typedef struct rp_read_tables {
     rp_arena *arena;                // owns what follows
+    const struct rp_field_names *fields;            // fields.tsv: bundle/fields.h
     const struct rp_date_words *dates;              // dates.tsv: about/date_text.h
     const struct rp_about_words *about;             // about.tsv: about/about_words.h
     rp_signs signs;                 // page.tsv

@@ -14,6 +14,7 @@
 #include "read/bundle/archive.h"
 #include "read/bundle/feed.h"
 #include "read/bundle/format.h"
+#include "read/bundle/json_items.h"
 #include "read/bundle/unpack.h"
 #include "read/bundle/warc.h"
 #include "read/html.h"
@@ -26,6 +27,8 @@ static const rp_format *const formats[] = {
     &rp_format_archive,
     &rp_format_warc,
     &rp_format_feed,
+    &rp_format_jsonl,
+    &rp_format_json,
     NULL,
 };
 
@@ -34,7 +37,7 @@ static const struct { const char *name, *type; } plain[] = {{"text", "text/plain
 enum { N_PLAIN = sizeof plain / sizeof *plain };
 
 const char *const *rp_bundle_formats(void) {
-    static const char *const names[] = {"text", "html", "archive", "warc", "feed", NULL};
+    static const char *const names[] = {"text", "html", "archive", "warc", "feed", "jsonl", "json", NULL};
     return names;
 }
 

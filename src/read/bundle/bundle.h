@@ -13,6 +13,7 @@ typedef struct rp_bundle_options {
     const char *format;             // one of rp_bundle_formats, or NULL: the bytes must tell
     const char *const *fields;      // [n_fields] "text=body": which column or key of a table holds what
     size_t n_fields;
+    const struct rp_read_tables *tables;    // read/read_tables.h; NULL: no names of columns are known but those in fields
 } rp_bundle_options;
 
 // Opens path ("-": standard input); how and its strings must live as long as the container. *out is the caller's, NULL

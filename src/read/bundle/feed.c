@@ -14,14 +14,14 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/dict.h"
 #include "read/bundle/feed_fields.h"
 #include "read/bundle/feed_mend.h"
 #include "read/bundle/markup.h"
+#include "read/bundle/naming.h"
 #include "read/limits.h"
 #include "read/text.h"
 
-enum { DEPTH = 32, HEAD_BYTES = 4096, ID_BYTES = 200 };
+enum { DEPTH = 32, HEAD_BYTES = 4096 };
 enum { XML_OPTIONS = XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET | XML_PARSE_NOCDATA };
 
 // What is around an entry is parsed with each of them: SPENT_BYTES in all, then no more.
@@ -38,7 +38,7 @@ typedef struct feed {
     RP_VEC(cut) entries;
     RP_VEC(const char *) around;            // start tags, MIDDLE, and as many end tags: of what entries stand in
     rp_feed_fields channel;
-    rp_dict taken;                          // names of entries
+    rp_naming names;
     size_t spent;                           // on parsing what is around entries
     uint32_t next;
     bool ended;
@@ -293,8 +293,10 @@ static rp_status load(feed *f, rp_stream *in, rp_error *err) {
 
 static void close_feed(void *state) {
     feed *f = state;
-    if (f != NULL)
-        rp_arena_free(f->own);
+    if (f == NULL)
+        return;
+    rp_naming_free(&f->names);
+    rp_arena_free(f->own);
     free(f);
 }
 
@@ -307,7 +309,6 @@ static rp_status open_feed(rp_stream *in, const char *name, const rp_bundle_opti
     }
     xmlInitParser();
     f->name = name;
-    f->taken.arena = f->own;
     rp_status status = load(f, in, err);
     if (status != RP_OK) {
         close_feed(f);
@@ -319,21 +320,6 @@ static rp_status open_feed(rp_stream *in, const char *name, const rp_bundle_opti
     rp_buf_free(&c.channel);
     *state = f;
     return RP_OK;
-}
-
-// "feed.xml#ID", on one line and not too long, and no other entry's.
-static const char *name_entry(feed *f, const rp_feed_fields *e, uint32_t number, rp_arena *a) {
-    const char *id = e->id != NULL ? e->id : e->link;
-    if (id == NULL)
-        return rp_arena_printf(a, "%s#%u", f->name, number);
-    size_t n = strlen(id);
-    for (n = n < ID_BYTES ? n : ID_BYTES; id[n] != '\0' && (id[n] & 0xC0) == 0x80;)
-        n--;
-    const char *name = rp_arena_copy(f->own, id, n);
-    if (rp_dict_get(&f->taken, name) != UINT32_MAX)
-        return rp_arena_printf(a, "%s#%s~%u", f->name, name, number);
-    rp_dict_put(&f->taken, name, number);
-    return rp_item_name(a, f->name, name);
 }
 
 static const char *first(const char *a, const char *b) {
@@ -378,7 +364,8 @@ static void read_entry(feed *f, uint32_t number, rp_arena *a, rp_item *out) {
     if (node != NULL)
         rp_feed_fields_read(node, f->channel.link, a, &fields);
     xmlFreeDoc(tree);
-    *out = (rp_item){.name = name_entry(f, &fields, number, a), .bytes = "", .offset = e->from};
+    *out = (rp_item){.bytes = "", .offset = e->from};
+    out->name = rp_naming_name(&f->names, f->name, fields.id != NULL ? fields.id : fields.link, number, a);
     describe(f, &fields, a, out);
     put_content(&fields, out);
 }

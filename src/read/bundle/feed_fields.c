@@ -15,6 +15,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "read/bundle/markup.h"
 
 enum space { CORE, DC, TERMS, CONTENT, ITUNES, BURNER, PRISM, XHTML, FOREIGN };
 enum field { TITLE, LINK, ID, AUTHOR, PUBLISHED, MODIFIED, PUBLISHER, LANGUAGE, SOURCE, BODY, FIELDS };
@@ -153,16 +154,6 @@ static const char *own_text(const xmlNode *node, rp_arena *a) {
 
 typedef struct construct { const char *text; size_t n; bool html; } construct;
 
-static bool has_tag(const char *s, size_t n) {
-    const char *last = memrchr(s, '>', n);
-    for (const char *at = s; last != NULL && at < last && (at = memchr(at, '<', (size_t)(last - at))) != NULL; at++) {
-        const char *name = at + 1 + (at[1] == '/');
-        if (isalpha((unsigned char)*name) || strncmp(at, "<!--", 4) == 0)
-            return true;
-    }
-    return false;
-}
-
 static bool has_reference(const char *s, size_t n) {
     for (const char *at = s; (at = memchr(at, '&', n - (size_t)(at - s))) != NULL; at++) {
         size_t left = n - (size_t)(at - s), k = 1;
@@ -247,7 +238,7 @@ static construct read_construct(xmlNode *node, rp_arena *a) {
         decode_base64(&c, a);
     bool told_html = strcasecmp(type, "html") == 0 || strcasecmp(type, "text/html") == 0 || is_xml_type(type);
     bool told_plain = strcasecmp(type, "text") == 0 || begins(type, "text/plain");
-    c.html = told_html || (!told_plain && (has_tag(c.text, c.n) || has_reference(c.text, c.n)));
+    c.html = told_html || (!told_plain && (rp_markup_is_html(c.text, c.n) || has_reference(c.text, c.n)));
     return c;
 }
 

@@ -3,6 +3,7 @@
 #include "read/bundle/markup.h"
 
 #include <ctype.h>
+#include <libxml/HTMLparser.h>
 #include <string.h>
 #include <strings.h>
 
@@ -89,4 +90,27 @@ bool rp_markup_is(const rp_markup *m, const char *local) {
 
 bool rp_markup_same(const rp_markup *a, const rp_markup *b) {
     return a->name_n == b->name_n && memcmp(a->name, b->name, a->name_n) == 0;
+}
+
+// "<john@example.org>" is none.
+static bool is_html_tag(const char *name, size_t n) {
+    char known[12];
+    size_t k = 0;
+    while (k < n && k < sizeof known - 1 && isalnum((unsigned char)name[k])) {
+        known[k] = name[k];
+        k++;
+    }
+    known[k] = '\0';
+    bool ended = k < n && (isspace((unsigned char)name[k]) || name[k] == '>' || name[k] == '/');
+    return k > 0 && ended && htmlTagLookup((const xmlChar *)known) != NULL;
+}
+
+bool rp_markup_is_html(const char *s, size_t n) {
+    const char *last = memrchr(s, '>', n);
+    for (const char *at = s; last != NULL && at < last && (at = memchr(at, '<', (size_t)(last - at))) != NULL; at++) {
+        const char *name = at + 1 + (at[1] == '/');
+        if (is_html_tag(name, (size_t)(s + n - name)) || (last - at > 3 && memcmp(at, "<!--", 4) == 0))
+            return true;
+    }
+    return false;
 }

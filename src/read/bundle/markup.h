@@ -26,6 +26,9 @@ bool rp_markup_next(const char *s, size_t n, size_t at, rp_markup *out);
 // Does the tag have this name, without its prefix and without regard to case?
 bool rp_markup_is(const rp_markup *m, const char *local);
 
+// Does a text hold a tag of HTML, or a comment?
+bool rp_markup_is_html(const char *s, size_t n);
+
 // Do two tags have the same whole name?
 bool rp_markup_same(const rp_markup *a, const rp_markup *b);
 
