@@ -5,21 +5,28 @@
 #include <string.h>
 
 #include "code/pattern.h"
+#include "link/spill.h"
 
 struct rp_linker {
     rp_arena *arena;
+    rp_spill *shingles;
     rp_copies *copies;
     rp_incidents *incidents;
     RP_VEC(const char *) paths;             // of the documents added, by number
 };
+
+static rp_shingles shingles_of(void *context, uint32_t i, rp_arena *arena) {
+    return rp_spill_get(context, i, arena);
+}
 
 rp_linker *rp_linker_new(void) {
     rp_arena *a = rp_arena_new();
     if (!a)
         return NULL;
     rp_linker *k = RP_NEW(a, rp_linker, 1);
-    *k = (rp_linker){.arena = a, .copies = rp_copies_new(), .incidents = rp_incidents_new()};
-    if (k->copies && k->incidents)
+    *k = (rp_linker){.arena = a, .shingles = rp_spill_new(), .incidents = rp_incidents_new()};
+    k->copies = rp_copies_new((rp_shelf){k->shingles, shingles_of});
+    if (k->shingles && k->copies && k->incidents)
         return k;
     rp_linker_free(k);
     return NULL;
@@ -29,6 +36,7 @@ void rp_linker_free(rp_linker *k) {
     if (!k)
         return;
     rp_copies_free(k->copies);
+    rp_spill_free(k->shingles);
     rp_incidents_free(k->incidents);
     rp_arena_free(k->arena);
 }
@@ -51,22 +59,22 @@ rp_fact rp_fact_of(const rp_model *m, const rp_doc *d, const rp_report *r, uint3
     return f;
 }
 
-bool rp_linker_credits(const rp_doc *d) {
-    for (uint32_t i = 0; i < d->dropped.n; i++)
-        if (rp_copy_credit(d->dropped.v[i].text))
-            return true;
-    return false;
-}
-
 static void link_copy(rp_linker *k, rp_doc *d) {
     rp_shingles s = rp_shingles_make(d->arena, d->text, d->text_bytes);
-    rp_copy copy = rp_copies_of(k->copies, rp_copies_add(k->copies, s, d->published, rp_linker_credits(d)));
+    rp_spill_add(k->shingles, s);
+    uint32_t i = rp_copies_add(k->copies, s, d->published, d->credits);
     const char *path = rp_arena_copy(k->arena, d->path, strlen(d->path));
     rp_vec_push(k->arena, &k->paths, path);
-    if (copy.original == UINT32_MAX)
-        return;
-    d->copy_of = k->paths.v[copy.original];
-    d->copy_basis = rp_copy_basis(d->arena, copy);
+    rp_copy copy = rp_copies_of(k->copies, i);
+    if (copy.original != UINT32_MAX) {
+        d->copy_of = k->paths.v[copy.original];
+        d->copy_basis = rp_copy_basis(d->arena, copy);
+    }
+    rp_passages passages = rp_copies_passages(k->copies, i, d->arena);
+    for (uint32_t p = 0; p < passages.n; p++) {
+        rp_passage x = {k->paths.v[passages.v[p].original], rp_copy_basis(d->arena, passages.v[p])};
+        rp_vec_push(d->arena, &d->quotes, x);
+    }
 }
 
 void rp_linker_add(rp_linker *k, const rp_model *m, rp_doc *d) {

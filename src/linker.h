@@ -12,10 +12,7 @@ void rp_linker_free(rp_linker *k);          // NULL is allowed
 // The report as linking sees it; borrows from the document. document: its number.
 rp_fact rp_fact_of(const rp_model *m, const rp_doc *d, const rp_report *r, uint32_t document);
 
-// Does the document say of itself that it first appeared elsewhere?
-bool rp_linker_credits(const rp_doc *d);
-
-// Links an identified document with those before it: sets copy_of, copy_basis and every report's incident. Documents
+// Links an identified document with those before it: sets copy_of, copy_basis, quotes and every report's incident. Documents
 // that were not coded are passed over. Strings live in d->arena.
 void rp_linker_add(rp_linker *k, const rp_model *m, rp_doc *d);
 

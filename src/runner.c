@@ -47,7 +47,7 @@ static rp_status take(void *context, rp_doc *d, bool is_known, rp_error *err) {
     if (unread && rp_store_holds(w->store, d->path))
         return RP_OK;
     rp_shingles s = rp_shingles_make(d->arena, d->text, d->text_bytes);
-    rp_store_print print = {.shingles = s.v, .n = s.n, .credits = rp_linker_credits(d)};
+    rp_store_print print = {s.v, s.n};
     return rp_store_document(w->store, d, w->model->patterns, print, err);
 }
 
@@ -63,31 +63,73 @@ static rp_status end_batch(void *context, rp_error *err) {
 
 typedef struct linking {
     rp_store *store;
-    rp_arena *arena;
+    rp_arena *arena, *scratch;
     rp_copies *copies;
     rp_incidents *incidents;
     RP_VEC(int64_t) docs;           // by number of rp_copies
-    RP_VEC(const char *) paths;
     rp_store_reports reports;
+    rp_status status;               // of reading shingles again
+    rp_error *err;
 } linking;
+
+static rp_shingles shingles_of(void *context, uint32_t i, rp_arena *arena) {
+    linking *k = context;
+    rp_shingles s = {0};
+    if (k->status == RP_OK)
+        k->status = rp_store_shingles(k->store, k->docs.v[i], arena, &s.v, &s.n, k->err);
+    return s;
+}
 
 static rp_status add_document(void *context, const rp_store_document_row *row) {
     linking *k = context;
-    rp_copies_add(k->copies, (rp_shingles){row->print.shingles, row->print.n}, row->published, row->print.credits);
-    const char *path = rp_arena_copy(k->arena, row->path, strlen(row->path));
     rp_vec_push(k->arena, &k->docs, row->doc);
-    rp_vec_push(k->arena, &k->paths, path);
-    return RP_OK;
+    rp_copies_add(k->copies, (rp_shingles){row->shingles, row->n}, row->published, row->credits);
+    return k->status;
 }
 
-static rp_status link_copies(linking *k, rp_error *err) {
-    RP_TRY(rp_store_each_document(k->store, add_document, k, err));
-    for (uint32_t i = 0; i < k->docs.n; i++) {
-        rp_copy copy = rp_copies_of(k->copies, i);
-        bool is = copy.original != UINT32_MAX;
-        RP_TRY(rp_store_set_copy(k->store, k->docs.v[i], is ? k->paths.v[copy.original] : NULL, is ? rp_copy_basis(k->arena, copy) : NULL, err));
+// The reports whose sentences stand in a document that theirs quotes: they are that document's.
+static rp_status lift_reports(linking *k, uint32_t i, const rp_passages *passages) {
+    rp_store_sentence_list list = {0};
+    rp_shingles of[RP_PASSAGES];
+    RP_TRY(rp_store_sentences(k->store, k->docs.v[i], k->scratch, &list, k->err));
+    for (uint32_t p = 0; p < passages->n && list.n; p++)
+        of[p] = shingles_of(k, passages->v[p].original, k->scratch);
+    for (uint32_t r = 0; r < list.n; r++) {
+        rp_shingles s = rp_shingles_make(k->scratch, list.v[r].text, strlen(list.v[r].text));
+        uint32_t p = 0;
+        while (p < passages->n && !rp_copy_lifted(s, of[p]))
+            p++;
+        if (p < passages->n)
+            RP_TRY(rp_store_set_origin(k->store, list.v[r].report, k->docs.v[passages->v[p].original], k->err));
     }
-    return RP_OK;
+    return k->status;
+}
+
+static rp_store_part part_of(const linking *k, rp_copy copy) {
+    return (rp_store_part){k->docs.v[copy.original], rp_copy_basis(k->scratch, copy)};
+}
+
+static rp_status write_copy(linking *k, uint32_t i) {
+    rp_arena_reset(k->scratch);
+    rp_copy copy = rp_copies_of(k->copies, i);
+    rp_passages passages = rp_copies_passages(k->copies, i, k->scratch);
+    rp_store_part original = {0}, quotes[RP_PASSAGES];
+    bool is = copy.original != UINT32_MAX;
+    if (is)
+        original = part_of(k, copy);
+    for (uint32_t p = 0; p < passages.n; p++)
+        quotes[p] = part_of(k, passages.v[p]);
+    RP_TRY(rp_store_set_copy(k->store, k->docs.v[i], is ? &original : NULL, quotes, passages.n, k->err));
+    return passages.n ? lift_reports(k, i, &passages) : RP_OK;
+}
+
+static rp_status link_copies(linking *k) {
+    RP_TRY(rp_store_each_document(k->store, add_document, k, k->err));
+    RP_TRY(rp_store_clear_origins(k->store, k->err));
+    rp_copies_settle(k->copies);
+    for (uint32_t i = 0; i < k->docs.n && k->status == RP_OK; i++)
+        RP_TRY(write_copy(k, i));
+    return k->status;
 }
 
 // next[i]: the report after i with the same id, plus 1; 0 at the end.
@@ -145,7 +187,7 @@ static rp_status link_steps(linking *k, const rp_input *input, rp_tally *tally, 
     RP_TRY(rp_store_mark_removed(k->store, input->roots, input->n_roots, &tally->removed, err));
     if (input->prune)
         RP_TRY(rp_store_prune(k->store, err));
-    RP_TRY(link_copies(k, err));
+    RP_TRY(link_copies(k));
     RP_TRY(link_reports(k, err));
     RP_TRY(rp_store_run_end(k->store, tally, err));
     RP_TRY(rp_store_commit(k->store, err));
@@ -154,14 +196,14 @@ static rp_status link_steps(linking *k, const rp_input *input, rp_tally *tally, 
 }
 
 static rp_status link_all(rp_store *store, const rp_input *input, rp_tally *tally, rp_error *err) {
-    linking k = {.store = store, .arena = rp_arena_new(), .copies = rp_copies_new(), .incidents = rp_incidents_new()};
-    rp_status status = k.arena && k.copies && k.incidents ? RP_OK : rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
-    if (status == RP_OK)
-        status = link_steps(&k, input, tally, err);
+    linking k = {.store = store, .arena = rp_arena_new(), .scratch = rp_arena_new(), .incidents = rp_incidents_new(), .err = err};
+    k.copies = rp_copies_new((rp_shelf){&k, shingles_of});
+    bool ready = k.arena && k.scratch && k.copies && k.incidents;
+    rp_status status = ready ? link_steps(&k, input, tally, err) : rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
     rp_copies_free(k.copies);
     rp_incidents_free(k.incidents);
-    if (k.arena)
-        rp_arena_free(k.arena);
+    rp_arena_free(k.scratch);
+    rp_arena_free(k.arena);
     return status;
 }
 

@@ -9,8 +9,10 @@
 typedef struct rp_fact {
     const char *report;             // id
     uint32_t document;              // number of its document, in input order
-    uint32_t origin;                // number of the document that this one republishes, else its own
+    uint32_t origin;                // number of the document that this one republishes or this sentence is lifted from,
+                                    // else its own
     const char *publisher, *publisher_name;     // of the origin: its code, else its name, else the document's id; and what to call it
+    const char *credit;             // the medium that the origin credits as a whole: its code, else its name; or NULL
     const char *carrier;            // of a republishing document: its publisher as above; else NULL
     rp_days published;
     const char *type, *mode;        // mode: NULL when none

@@ -1,49 +1,51 @@
-// copy.h: which documents republish another one, in full or lightly edited.
+// copy.h: which documents republish another one, in full, in part or lightly edited, and which quote a passage of one.
 #ifndef RP_LINK_COPY_H
 #define RP_LINK_COPY_H
 
-#include <stddef.h>
-
-#include "base/arena.h"
 #include "base/date.h"
+#include "link/shingles.h"
 
-// The fingerprint of a text: the hashes of its runs of five words, ascending, each once. Four bytes a word of text.
-typedef struct rp_shingles {
-    const uint32_t *v;          // [n]
-    uint32_t n;
-} rp_shingles;
+// Where the shingles of the documents added before are read again: a store, or link/spill.h. Of document i, in arena.
+typedef struct rp_shelf {
+    void *context;
+    rp_shingles (*get)(void *context, uint32_t i, rp_arena *arena);
+} rp_shelf;
 
-// The shingles of n bytes of UTF-8, in arena; words are compared without case, diacritics and punctuation. A text of
-// fewer than five words has none. Linear but for one sort. Any thread.
-rp_shingles rp_shingles_make(rp_arena *arena, const char *text, size_t n);
-
-// Shared shingles, exactly. Linear in both.
-uint32_t rp_shingles_common(rp_shingles a, rp_shingles b);
-
-// The documents met so far. One thread.
+// The documents met so far. One thread. Some 750 bytes a document of 400 words.
 typedef struct rp_copies rp_copies;
-rp_copies *rp_copies_new(void);
+rp_copies *rp_copies_new(rp_shelf shelf);
 void rp_copies_free(rp_copies *c);      // NULL is allowed
 
-// What a document is a copy of. Documents are numbered from 0 in the order of rp_copies_add.
+// What a document has from another. Documents are numbered from 0 in the order of rp_copies_add.
 typedef struct rp_copy {
-    uint32_t original;          // UINT32_MAX: it is none
+    uint32_t original;          // UINT32_MAX: none
     uint32_t common, n;         // that many of its n shingles stand in the original
 } rp_copy;
 
-// Adds a document (its shingles are copied) and compares it with all before it. Returns its number. credits: it says
-// itself that it first appeared elsewhere, so that of equal days it is the later version. Cost: about one table look-up
-// for every fourth shingle, and one exact comparison for each document that shares several.
+// Adds a document, which the shelf must have by now, and compares it with all before it. Returns its number. credits: it says itself that it first appeared elsewhere, so that of versions of one day, or of the day after, it
+// is the later one.
 uint32_t rp_copies_add(rp_copies *c, rp_shingles s, rp_days published, bool credits);
 
-// Does a line say that the text first appeared elsewhere ("… first appeared on …", "originally published by …")?
-bool rp_copy_credit(const char *line);
+// Brings what is known of every document up to date with all that were added. What then holds depends on the documents
+// and, among versions that nothing else tells apart, on their order.
+void rp_copies_settle(rp_copies *c);
 
-// What is known now about document i: its original is the earliest published known version, so that a later addition
-// may change it. Never a copy of a copy.
+// Document i's original: the earliest published known version. As of rp_copies_settle; before it, of the last one added,
+// as far as known by then.
 rp_copy rp_copies_of(const rp_copies *c, uint32_t i);
 
-// "247 of 331 word runs": in arena.
+// The other documents of which it holds a passage: what it quotes at length, and the rest of what it was merged from.
+// Originals, where these hold it too, in the order of publication, at most RP_PASSAGES; in arena. As of rp_copies_of.
+enum { RP_PASSAGES = 8 };
+typedef RP_VEC(rp_copy) rp_passages;
+rp_passages rp_copies_passages(const rp_copies *c, uint32_t i, rp_arena *arena);
+
+// Is a sentence, given by its shingles, lifted from a document with these? Short sentences are nobody's.
+bool rp_copy_lifted(rp_shingles sentence, rp_shingles document);
+
+// "247 of 331 five-word runs": in arena.
 const char *rp_copy_basis(rp_arena *arena, rp_copy copy);
+
+size_t rp_copies_bytes(const rp_copies *c);     // memory held
 
 #endif

@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 // What share of the leading party's votes another party needs to stand beside it.
 #define SHARE 0.25
@@ -115,20 +116,74 @@ static const char *passed_on(const rp_fact *f) {
     return NULL;
 }
 
-uint32_t rp_independent_documents(rp_arena *arena, const rp_fact *const *facts, uint32_t n) {
-    RP_VEC(const rp_fact *) roots = {0};        // one fact a source
+// A document that reports were first told in, republished versions taken together.
+typedef struct source {
+    uint32_t origin;
+    const char *publisher;
+    const char *root;               // the medium whose word it passes on; NULL: its own
+    bool own;                       // some report is told in its own voice
+} source;
+typedef RP_VEC(source) source_list;
+
+// The medium whose word the report is: the one it names, else the one that its whole document credits. NULL: its own.
+static const char *root_of(const rp_fact *f) {
+    const char *root = passed_on(f) ? passed_on(f) : f->credit;
+    return root && f->publisher && !strcasecmp(root, f->publisher) ? NULL : root;
+}
+
+static source *source_of(rp_arena *a, source_list *list, const rp_fact *f) {
+    for (uint32_t i = 0; i < list->n; i++)
+        if (list->v[i].origin == f->origin)
+            return &list->v[i];
+    source s = {.origin = f->origin, .publisher = f->publisher};
+    rp_vec_push(a, list, s);
+    return &list->v[list->n - 1];
+}
+
+static source_list sources_of(rp_arena *a, const rp_fact *const *facts, uint32_t n) {
+    source_list list = {0};
     for (uint32_t i = 0; i < n; i++) {
-        const char *medium = passed_on(facts[i]);
-        bool known = false;
-        for (uint32_t k = 0; k < roots.n && !known; k++) {
-            const char *other = passed_on(roots.v[k]);
-            known = roots.v[k]->origin == facts[i]->origin || (medium && other && !strcmp(medium, other))
-                || (medium && roots.v[k]->publisher && !strcmp(medium, roots.v[k]->publisher));
-        }
-        if (!known)
-            rp_vec_push(arena, &roots, facts[i]);
+        source *s = source_of(a, &list, facts[i]);
+        const char *root = root_of(facts[i]);
+        s->own |= !root;
+        s->root = s->root ? s->root : root;
     }
-    return roots.n;
+    return list;
+}
+
+// Where the chain from s ends: in the medium that nobody else passes on, or (NULL) in a document of `list` that tells it
+// in its own voice. Media that credit one another in a ring end in the one that comes first by name.
+static const char *end_of_chain(const source_list *list, const source *s) {
+    const char *root = s->root, *first = root;
+    for (uint32_t hops = 0; hops < list->n; hops++) {
+        const source *next = NULL;
+        for (uint32_t i = 0; i < list->n && !(next && next->own); i++)
+            if (list->v[i].publisher && !strcasecmp(root, list->v[i].publisher))
+                next = &list->v[i];
+        if (!next)
+            return root;
+        if (next->own)
+            return NULL;
+        root = next->root;
+        first = strcasecmp(root, first) < 0 ? root : first;
+    }
+    return first;
+}
+
+uint32_t rp_independent_documents(rp_arena *arena, const rp_fact *const *facts, uint32_t n) {
+    source_list sources = sources_of(arena, facts, n);
+    RP_VEC(const char *) roots = {0};
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < sources.n; i++) {
+        const char *root = sources.v[i].own ? NULL : end_of_chain(&sources, &sources.v[i]);
+        bool known = false;
+        for (uint32_t k = 0; root && k < roots.n; k++)
+            known |= !strcasecmp(roots.v[k], root);
+        count += sources.v[i].own || (root && !known);
+        if (root && !known)
+            rp_vec_push(arena, &roots, root);
+    }
+    return count;
 }
 
 rp_incident rp_incident_summary(rp_arena *arena, const rp_fact *const *facts, uint32_t n) {

@@ -7,8 +7,9 @@
 // Fills everything of the incident but id, status, claims and tolls. Strings are borrowed from the facts.
 rp_incident rp_incident_summary(rp_arena *arena, const rp_fact *const *facts, uint32_t n);
 
-// The number of sources that do not hang on one another: a republished copy counts with its original, and documents
-// that only pass on what one named medium reports count with that medium. At least 1.
+// The number of sources that do not hang on one another: a republished copy counts with its original, a lifted sentence
+// with the document it is lifted from, and documents that only pass on what one named medium reports, or credit it as a
+// whole, with that medium; if that one passes on another's, with the other's. At least 1; the order does not matter.
 uint32_t rp_independent_documents(rp_arena *arena, const rp_fact *const *facts, uint32_t n);
 
 #endif

@@ -117,6 +117,18 @@ static void put_whole(rp_json *j, const rp_doc *d) {
     rp_json_key(j, "dropped"), rp_document_put_dropped(j, d);
 }
 
+static void put_quotes(rp_json *j, const rp_doc *d) {
+    rp_json_key(j, "quotes");
+    rp_json_array(j);
+    for (uint32_t i = 0; i < d->quotes.n; i++) {
+        rp_json_object(j);
+        put(j, "document", d->quotes.v[i].document);
+        put(j, "basis", d->quotes.v[i].basis);
+        rp_json_end(j);
+    }
+    rp_json_end(j);
+}
+
 void rp_document_put(rp_json *j, const rp_doc *d, bool whole) {
     rp_json_object(j);
     put(j, "kind", "document");
@@ -142,6 +154,8 @@ void rp_document_put(rp_json *j, const rp_doc *d, bool whole) {
     rp_json_key(j, "text_bytes"), rp_json_int(j, d->text_bytes);
     rp_json_key(j, "dropped_bytes"), rp_json_int(j, d->dropped_bytes);
     put(j, "problem", d->problem);
+    put(j, "origin", d->origin);
+    put_quotes(j, d);
     if (whole)
         put_whole(j, d);
     rp_json_end(j);

@@ -16,23 +16,111 @@ rp_status rp_store_each_document(rp_store *s, rp_status (*take)(void *context, c
     while (status == RP_OK && (code = sqlite3_step(q)) != SQLITE_DONE) {
         if (code != SQLITE_ROW)
             return rp_sql_fail(s, err);
-        rp_store_document_row row = {.doc = sqlite3_column_int64(q, 0), .path = rp_sql_get_text(q, 1)};
-        row.published = (rp_days){rp_sql_get_day(q, 2), rp_sql_get_day(q, 3)};
-        row.print.shingles = sqlite3_column_blob(q, 4);
-        row.print.n = (uint32_t)((size_t)sqlite3_column_bytes(q, 4) / sizeof *row.print.shingles);
-        row.print.credits = sqlite3_column_int(q, 5) != 0;
+        rp_store_document_row row = {.doc = sqlite3_column_int64(q, 0)};
+        row.published = (rp_days){rp_sql_get_day(q, 1), rp_sql_get_day(q, 2)};
+        row.shingles = sqlite3_column_blob(q, 3);
+        row.n = (uint32_t)((size_t)sqlite3_column_bytes(q, 3) / sizeof *row.shingles);
+        row.credits = sqlite3_column_int(q, 4) != 0;
         status = take(context, &row);
     }
     sqlite3_reset(q);
     return status;
 }
 
-rp_status rp_store_set_copy(rp_store *s, int64_t doc, const char *copy_of, const char *basis, rp_error *err) {
-    sqlite3_stmt *q = rp_sql(s, RP_SQL_SET_COPY, err);
+rp_status rp_store_shingles(rp_store *s, int64_t doc, rp_arena *arena, const uint32_t **out, uint32_t *n, rp_error *err) {
+    *n = 0;
+    sqlite3_stmt *q = rp_sql(s, RP_SQL_SHINGLES, err);
     RP_RETURN_IF(!q, RP_E_STORE);
     sqlite3_bind_int64(q, 1, doc);
-    rp_sql_text(q, 2, copy_of);
-    rp_sql_text(q, 3, basis);
+    if (sqlite3_step(q) != SQLITE_ROW)
+        return rp_sql_fail(s, err);
+    const void *blob = sqlite3_column_blob(q, 0);
+    size_t bytes = (size_t)sqlite3_column_bytes(q, 0);
+    uint32_t *v = rp_arena_alloc(arena, bytes + 1);
+    if (bytes)
+        memcpy(v, blob, bytes);
+    *out = v;
+    *n = (uint32_t)(bytes / sizeof *v);
+    sqlite3_reset(q);
+    return RP_OK;
+}
+
+// The path of a document, NULL when it cannot be read; until the next call.
+static const char *path_of(rp_store *s, int64_t doc, rp_error *err) {
+    sqlite3_stmt *q = rp_sql(s, RP_SQL_PATH, err);
+    if (!q)
+        return NULL;
+    sqlite3_bind_int64(q, 1, doc);
+    if (sqlite3_step(q) == SQLITE_ROW)
+        return rp_sql_get_text(q, 0);
+    rp_sql_fail(s, err);
+    return NULL;
+}
+
+static rp_status put_parts(rp_store *s, rp_json *j, const rp_store_part *parts, uint32_t n, rp_error *err) {
+    rp_json_array(j);
+    for (uint32_t i = 0; i < n; i++) {
+        const char *path = path_of(s, parts[i].doc, err);
+        RP_RETURN_IF(!path, RP_E_STORE);
+        rp_json_object(j);
+        rp_json_key(j, "document"), rp_json_string(j, path);
+        rp_json_key(j, "basis"), rp_json_string(j, parts[i].basis);
+        rp_json_end(j);
+    }
+    rp_json_end(j);
+    return RP_OK;
+}
+
+static rp_status bind_copy(rp_store *s, sqlite3_stmt *q, const rp_store_part *original, rp_error *err) {
+    if (!original)
+        return RP_OK;
+    const char *path = path_of(s, original->doc, err);
+    RP_RETURN_IF(!path, RP_E_STORE);
+    sqlite3_bind_text(q, 2, path, -1, SQLITE_TRANSIENT);
+    rp_sql_text(q, 3, original->basis);
+    return RP_OK;
+}
+
+rp_status rp_store_set_copy(rp_store *s, int64_t doc, const rp_store_part *original, const rp_store_part *quotes, uint32_t n, rp_error *err) {
+    sqlite3_stmt *q = rp_sql(s, RP_SQL_SET_COPY, err);
+    RP_RETURN_IF(!q, RP_E_STORE);
+    rp_buf buf = {0};
+    rp_json j = rp_json_begin(&buf);
+    rp_status status = put_parts(s, &j, quotes, n, err);
+    if (status == RP_OK)
+        status = bind_copy(s, q, original, err);
+    sqlite3_bind_int64(q, 1, doc);
+    rp_sql_bytes(q, 4, buf.bytes, buf.n);
+    if (status == RP_OK)
+        status = rp_sql_done(s, q, err);
+    rp_buf_free(&buf);
+    return status;
+}
+
+// ----------------------------------------------------------------------------------------------------------- sentences
+
+rp_status rp_store_clear_origins(rp_store *s, rp_error *err) {
+    return rp_sql_exec(s, "UPDATE reports SET origin = NULL WHERE origin IS NOT NULL", err);
+}
+
+rp_status rp_store_sentences(rp_store *s, int64_t doc, rp_arena *arena, rp_store_sentence_list *out, rp_error *err) {
+    out->n = 0;
+    sqlite3_stmt *q = rp_sql(s, RP_SQL_SENTENCES_OF, err);
+    RP_RETURN_IF(!q, RP_E_STORE);
+    sqlite3_bind_int64(q, 1, doc);
+    int code;
+    while ((code = sqlite3_step(q)) == SQLITE_ROW) {
+        rp_store_sentence x = {sqlite3_column_int64(q, 0), rp_sql_copy(q, 1, arena)};
+        rp_vec_push(arena, out, x);
+    }
+    return code == SQLITE_DONE ? RP_OK : rp_sql_fail(s, err);
+}
+
+rp_status rp_store_set_origin(rp_store *s, int64_t report, int64_t doc, rp_error *err) {
+    sqlite3_stmt *q = rp_sql(s, RP_SQL_SET_ORIGIN, err);
+    RP_RETURN_IF(!q, RP_E_STORE);
+    sqlite3_bind_int64(q, 1, report);
+    sqlite3_bind_int64(q, 2, doc);
     return rp_sql_done(s, q, err);
 }
 
@@ -108,6 +196,7 @@ static rp_store_report_row row_of(sqlite3_stmt *q, rp_arena *a) {
     f->publisher_name = rp_sql_copy(q, 18, a);
     f->carrier = rp_sql_copy(q, 19, a);
     f->trigger = rp_sql_copy(q, 20, a);
+    f->credit = rp_sql_copy(q, 21, a);
     return r;
 }
 

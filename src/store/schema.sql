@@ -27,16 +27,19 @@ CREATE TABLE documents (
   published_why TEXT,                       -- reasons, when it is inferred
   copy_of TEXT, copy_basis TEXT,
   cites TEXT NOT NULL DEFAULT '[]',
-  text TEXT NOT NULL, text_bytes INTEGER NOT NULL, dropped_bytes INTEGER NOT NULL,
-  problem TEXT,
-  shingles BLOB,                            -- 32-bit hashes of five-word runs, ascending, in the byte order of the machine
+  origin TEXT,                              -- the medium that it credits as a whole: its code, else its name
   credits INTEGER NOT NULL,                 -- 1: says that it first appeared elsewhere
+  quotes TEXT NOT NULL DEFAULT '[]',        -- documents of which it holds a passage: [{document, basis}]
+  problem TEXT,
+  text_bytes INTEGER NOT NULL, dropped_bytes INTEGER NOT NULL,
   recipe TEXT NOT NULL,                     -- what, beside the bytes, shaped the records: model and metadata
   dates TEXT NOT NULL DEFAULT '[]',         -- every day that the document gives for itself: [{kind, from, to, basis, text}]
   blocks TEXT NOT NULL DEFAULT '[]',        -- parts of text: [{kind, span}]
   dropped TEXT NOT NULL DEFAULT '[]',       -- what was left out of text: [{reason, text}]
   run INTEGER NOT NULL REFERENCES runs,     -- that wrote the row
-  removed INTEGER REFERENCES runs           -- that no longer found the document where it was; NULL: it is still there
+  removed INTEGER REFERENCES runs,          -- that no longer found the document where it was; NULL: it is still there
+  shingles BLOB,                            -- 32-bit hashes of five-word runs, ascending, in the byte order of the machine
+  text TEXT NOT NULL                        -- last, so that linking, which reads the rest, need not read over it
 );
 CREATE INDEX documents_id ON documents (id);
 
@@ -50,11 +53,13 @@ CREATE TABLE reports (
   country TEXT,
   place TEXT, place_from INTEGER, place_to INTEGER, lat REAL, lon REAL, geoname INTEGER, level TEXT, place_why TEXT,
   incident TEXT, confidence REAL, why TEXT,
-  status_why TEXT                           -- where it did not simply happen: the way from the trigger to the words that say so
+  status_why TEXT,                          -- where it did not simply happen: the way from the trigger to the words that say so
+  origin INTEGER                            -- documents.doc of an earlier document that its sentence is lifted from
 );
 CREATE INDEX reports_doc ON reports (doc);
 CREATE INDEX reports_id ON reports (id);
 CREATE INDEX reports_incident ON reports (incident);
+CREATE INDEX reports_origin ON reports (origin) WHERE origin IS NOT NULL;
 
 CREATE TABLE figures (
   figure INTEGER PRIMARY KEY, doc INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
@@ -149,7 +154,7 @@ CREATE VIEW document_json AS
     'published', CASE WHEN published_why IS NULL THEN json_object('from', published_from, 'to', published_to, 'basis', published_basis)
       ELSE json_object('from', published_from, 'to', published_to, 'basis', published_basis, 'why', published_why) END,
     'copy_of', copy_of, 'copy_basis', copy_basis, 'cites', json(cites), 'text_bytes', text_bytes,
-    'dropped_bytes', dropped_bytes, 'problem', problem) AS json
+    'dropped_bytes', dropped_bytes, 'problem', problem, 'origin', origin, 'quotes', json(quotes)) AS json
   FROM documents;
 
 CREATE VIEW report_json AS

@@ -26,12 +26,12 @@ X_(FORGET_FIGURES, "DELETE FROM figures WHERE doc = ?1")
 X_(FORGET_ASSESSMENTS, "DELETE FROM assessments WHERE doc = ?1")
 X_(DOCUMENT,
    "INSERT INTO documents (document, id, sha256, title, byline, publisher, publisher_code, url, language, published_from, published_to,"
-   " published_basis, cites, text, text_bytes, dropped_bytes, problem, shingles, recipe, run, credits, published_why, dates, blocks, dropped)"
-   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+   " published_basis, cites, text, text_bytes, dropped_bytes, problem, shingles, recipe, run, credits, published_why, dates, blocks, dropped, origin)"
+   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
    " ON CONFLICT (document) DO UPDATE SET id = excluded.id, sha256 = excluded.sha256, title = excluded.title, byline = excluded.byline,"
    " publisher = excluded.publisher, publisher_code = excluded.publisher_code, url = excluded.url, language = excluded.language,"
    " published_from = excluded.published_from, published_to = excluded.published_to, published_basis = excluded.published_basis, published_why = excluded.published_why,"
-   " copy_of = NULL, copy_basis = NULL, cites = excluded.cites, text = excluded.text, text_bytes = excluded.text_bytes,"
+   " copy_of = NULL, copy_basis = NULL, quotes = '[]', origin = excluded.origin, cites = excluded.cites, text = excluded.text, text_bytes = excluded.text_bytes,"
    " dropped_bytes = excluded.dropped_bytes, problem = excluded.problem, shingles = excluded.shingles, recipe = excluded.recipe,"
    " run = excluded.run, credits = excluded.credits, dates = excluded.dates, blocks = excluded.blocks,"
    " dropped = excluded.dropped, removed = NULL RETURNING doc")
@@ -50,13 +50,19 @@ X_(PARTY,
    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
 X_(COUNT, "INSERT INTO counts (report, what, low, high) VALUES (?, ?, ?, ?)")
 X_(THING, "INSERT INTO things (report, slot, text, span_from, span_to) VALUES (?, ?, ?, ?, ?)")
-X_(EACH_DOCUMENT, "SELECT doc, document, published_from, published_to, shingles, credits FROM documents WHERE problem IS NULL ORDER BY doc")
-X_(SET_COPY, "UPDATE documents SET copy_of = ?2, copy_basis = ?3 WHERE doc = ?1 AND (copy_of IS NOT ?2 OR copy_basis IS NOT ?3)")
+X_(EACH_DOCUMENT, "SELECT doc, published_from, published_to, shingles, credits FROM documents WHERE problem IS NULL ORDER BY doc")
+X_(SHINGLES, "SELECT shingles FROM documents WHERE doc = ?")
+X_(PATH, "SELECT document FROM documents WHERE doc = ?")
+X_(SET_COPY,
+   "UPDATE documents SET copy_of = ?2, copy_basis = ?3, quotes = ?4 WHERE doc = ?1 AND (copy_of IS NOT ?2 OR copy_basis IS NOT ?3 OR quotes IS NOT ?4)")
+X_(SENTENCES_OF, "SELECT report, quote FROM reports WHERE doc = ? ORDER BY report")
+X_(SET_ORIGIN, "UPDATE reports SET origin = ?2 WHERE report = ?1")
 X_(EACH_REPORT,
    "SELECT r.report, r.doc, ifnull(o.doc, r.doc), coalesce(o.publisher_code, o.publisher, o.id, d.publisher_code, d.publisher, d.id), d.published_from, d.published_to, r.id, r.type, r.mode,"
    " r.status, r.date_from, r.date_to, r.country, CASE WHEN r.level <> 'country' THEN r.place END, r.lat, r.lon, r.quote, r.confidence, coalesce(o.publisher, o.title, o.document, d.publisher, d.title, d.document),"
-   " CASE WHEN o.doc IS NOT NULL THEN coalesce(d.publisher_code, d.publisher, d.id) END, r.trigger_text"
-   " FROM documents d JOIN reports r USING (doc) LEFT JOIN documents o ON o.document = d.copy_of ORDER BY r.doc, r.report")
+   " CASE WHEN o.doc IS NOT NULL THEN coalesce(d.publisher_code, d.publisher, d.id) END, r.trigger_text, iif(r.origin IS NULL, ifnull(o.origin, d.origin), o.origin)"
+   " FROM documents d JOIN reports r USING (doc)"
+   " LEFT JOIN documents o ON o.doc = ifnull(r.origin, (SELECT c.doc FROM documents c WHERE c.document = d.copy_of)) ORDER BY r.doc, r.report")
 X_(EACH_PARTY,
    "SELECT record, slot, party, name, role, verb FROM parties WHERE kind = 'report' AND record = ?1 ORDER BY slot, nth")
 X_(EACH_COUNT, "SELECT what, low, high FROM counts WHERE report = ? ORDER BY rowid")

@@ -51,12 +51,8 @@ rp_status rp_store_prune(rp_store *s, rp_error *err);
 
 // ----------------------------------------------------------------------------------------------------------- documents
 
-// What linking wants to know of a document that its records do not tell.
-typedef struct rp_store_print {
-    const uint32_t *shingles;
-    uint32_t n;
-    bool credits;                   // says that it first appeared elsewhere
-} rp_store_print;
+// The fingerprint of a document's text (link/shingles.h).
+typedef struct rp_store_print { const uint32_t *shingles; uint32_t n; } rp_store_print;
 
 // Writes a document with its records in place of what the store held under its path, or its problem.
 rp_status rp_store_document(rp_store *s, const rp_doc *d, const rp_patterns *p, rp_store_print print, rp_error *err);
@@ -66,17 +62,33 @@ rp_status rp_store_problem(rp_store *s, const rp_doc *d, rp_error *err);
 
 // ------------------------------------------------------------------------------------------------------------- linking
 
-// A document as linking sees it. Strings and shingles live until the next row.
+// A document as linking sees it. Shingles live until the next row.
 typedef struct rp_store_document_row {
     int64_t doc;
-    const char *path;
     rp_days published;
-    rp_store_print print;
+    const uint32_t *shingles;
+    uint32_t n;
+    bool credits;
 } rp_store_document_row;
 
 // Calls take for every coded document in order of arrival.
 rp_status rp_store_each_document(rp_store *s, rp_status (*take)(void *context, const rp_store_document_row *row), void *context, rp_error *err);
-rp_status rp_store_set_copy(rp_store *s, int64_t doc, const char *copy_of, const char *basis, rp_error *err);
+
+// The shingles of one document, in arena.
+rp_status rp_store_shingles(rp_store *s, int64_t doc, rp_arena *arena, const uint32_t **out, uint32_t *n, rp_error *err);
+
+// What a document has from another one: its number, and how much.
+typedef struct rp_store_part { int64_t doc; const char *basis; } rp_store_part;
+
+// Writes what a document is a copy of (NULL: of none) and the n documents of which it holds a passage.
+rp_status rp_store_set_copy(rp_store *s, int64_t doc, const rp_store_part *original, const rp_store_part *quotes, uint32_t n, rp_error *err);
+
+// The sentences that a document's reports stand in; and, once all are forgotten, which document one is lifted from.
+typedef struct rp_store_sentence { int64_t report; const char *text; } rp_store_sentence;
+typedef RP_VEC(rp_store_sentence) rp_store_sentence_list;
+rp_status rp_store_sentences(rp_store *s, int64_t doc, rp_arena *arena, rp_store_sentence_list *out, rp_error *err);
+rp_status rp_store_clear_origins(rp_store *s, rp_error *err);
+rp_status rp_store_set_origin(rp_store *s, int64_t report, int64_t doc, rp_error *err);
 
 // A report with its rows. fact.document and fact.origin are documents.doc.
 typedef struct rp_store_report_row {

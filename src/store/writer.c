@@ -276,10 +276,12 @@ static void bind_document(rp_store *s, sqlite3_stmt *q, const rp_doc *d) {
     rp_sql_text(q, 17, d->problem);
     rp_sql_text(q, 19, rp_store_recipe(s, d));
     sqlite3_bind_int64(q, 20, s->run);
+    sqlite3_bind_int(q, 21, d->credits);
     rp_sql_text(q, 22, d->published_why);
     rp_sql_text(q, 23, written(d, rp_document_put_dates));
     rp_sql_text(q, 24, written(d, rp_document_put_blocks));
     rp_sql_text(q, 25, written(d, rp_document_put_dropped));
+    rp_sql_text(q, 26, d->origin);
 }
 
 // Inserts or updates the document's row; *doc is its number.
@@ -289,7 +291,6 @@ static rp_status write_row(rp_store *s, const rp_doc *d, rp_store_print print, i
     bind_document(s, q, d);
     if (print.n)
         sqlite3_bind_blob64(q, 18, print.shingles, print.n * sizeof *print.shingles, SQLITE_STATIC);
-    sqlite3_bind_int(q, 21, print.credits);
     if (sqlite3_step(q) != SQLITE_ROW)
         return rp_sql_fail(s, err);
     *doc = sqlite3_column_int64(q, 0);

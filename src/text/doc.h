@@ -46,6 +46,8 @@ typedef struct rp_dated {
 
 typedef struct rp_dropped { const char *text, *reason; uint32_t at; } rp_dropped;   // left out of text, which it stood at byte at of
 
+typedef struct rp_passage { const char *document, *basis; } rp_passage;             // a passage of which document; how much
+
 enum rp_name_kind { RP_NAME_PER, RP_NAME_LOC, RP_NAME_ORG };
 typedef struct rp_name { uint32_t from, to; uint8_t kind; } rp_name;                // tokens
 
@@ -176,7 +178,10 @@ typedef struct rp_doc {
     const char *published_why;                      // of "inferred": the reasons; else NULL
     RP_VEC(rp_dated) dates;                         // every day that the document or its container gives for itself
     RP_VEC(const char *) cites;                     // media codes cited
+    const char *origin;                             // the medium that it credits as a whole: code, else name; or NULL
+    bool credits;                                   // says that it first appeared elsewhere
     const char *copy_of, *copy_basis;               // set by linking
+    RP_VEC(rp_passage) quotes;                      // set by linking
     RP_VEC(rp_dropped) dropped;
 
     // text
