@@ -5,11 +5,11 @@ Recall is over the pairs made and those `found` in the sources; precision over w
 is one statement, right when both documents come from one source text or from two that are a pair, and passed over when that pair is
 `undecided` (their number is printed). `earlier version named`: of the full, edited, truncated and headline copies that are later by
 their days, those whose copy_of is the source. Beside it MinHash with 128 permutations over the same runs of five words, at the threshold
-of resemblance with the best F1 over the whole set, which no other set would give it. -v lists the errors of part a."""
-import collections, hashlib, json, os, pathlib, re, sqlite3, struct, subprocess, sys, tempfile, zlib
+of resemblance with the best F1 over the whole set, which no other set would give it (bench/bench_copies.c makes the minima; without it the row is left out). -v lists the errors of part a."""
+import collections, json, os, pathlib, sqlite3, subprocess, sys, tempfile
 
 BUILD, SHARED = os.environ.get("BUILD", "build"), os.environ.get("SHARED", "../shared")
-PERMUTATIONS, PRIME = 128, (1 << 61) - 1
+PERMUTATIONS = 128
 
 
 def table(path):
@@ -29,24 +29,18 @@ def statements(folder):
     return copies, quotes
 
 
-def signature(text):
-    words = re.findall(r"[^\W_]+", text.lower())
-    runs = {zlib.crc32(" ".join(words[i:i + 5]).encode()) for i in range(len(words) - 4)}
-    return [min((a * x + b) % PRIME for x in runs) if runs else None for a, b in COEFFICIENTS]
-
-
-COEFFICIENTS = [struct.unpack("<QQ", hashlib.sha256(b"permutation %d" % i).digest()[:16]) for i in range(PERMUTATIONS)]
-COEFFICIENTS = [(a % PRIME | 1, b % PRIME) for a, b in COEFFICIENTS]
-
-
 def minhash(folder, names):
-    """All pairs that agree on a permutation: how many they agree on."""
+    """All pairs of documents that agree on a permutation: how many they agree on; None without the program that makes the minima."""
+    peer = pathlib.Path(BUILD, "bench/bench_copies")
+    if not peer.exists():
+        return None
+    paths = "".join(f"{folder}/{n}.txt\n" for n in names)
+    minima = subprocess.run([peer, "minhash"], input=paths, stdout=subprocess.PIPE, text=True, check=True).stdout.splitlines()
     equal, holders = collections.Counter(), [collections.defaultdict(list) for _ in range(PERMUTATIONS)]
-    for n in names:
-        for i, x in enumerate(signature((folder / f"{n}.txt").read_text())):
-            for other in holders[i][x]:
-                equal[other, n] += 1
-            holders[i][x].append(n)
+    for n, line in zip(names, minima):
+        for held, x in zip(holders, line.split()):
+            equal.update((other, n) for other in held[x])
+            held[x].append(n)
     return equal
 
 
@@ -87,7 +81,7 @@ def score(folder, verbose):
     linked = lambda a, b: root(a) == root(b) or b in (copies.get(a), *quotes[a]) or a in (copies.get(b), *quotes[b]) or holds(a, b) or holds(b, a)
     said = [(a, b) for a, b in copies.items()] + [(a, b) for a in quotes for b in quotes[a]]
     equal = minhash(folder, sorted(truth.documents))
-    threshold = max(range(1, PERMUTATIONS), key=lambda t: peer(truth, equal, t, "ab")[2])
+    threshold = equal and max(range(1, PERMUTATIONS), key=lambda t: peer(truth, equal, t, "ab")[2])
     for title, part in ("copies", "ab"), ("copies, kept apart", "b"), ("copies, worked with", "a"):
         wanted = [p for p in truth.pairs if p[3] in part]
         found = [p for p in wanted if linked(p[0], p[1])]
@@ -102,6 +96,8 @@ def score(folder, verbose):
             print(f"\"{title}\",recall {kind},{sum(linked(a, b) for a, b, *_ in of) / len(of):.4f},,{len(of)}")
         dated = [p for p in wanted if p[2] in ("full", "edited", "truncated", "headline") and "" < truth.documents[p[1]][1] < truth.documents[p[0]][1]]
         print(f"\"{title}\",earlier version named,{sum(copies.get(a) == b for a, b, *_ in dated) / max(1, len(dated)):.4f},,{len(dated)}")
+        if not equal:
+            continue
         p, r, f = peer(truth, equal, threshold, part)
         print(f"\"{title}\",MinHash at {threshold / PERMUTATIONS:.3f}: pair F1,{f:.4f},,\"precision {p:.4f}, recall {r:.4f}\"")
     if verbose:

@@ -14,6 +14,7 @@
 #include "code/event/confidence.h"
 #include "code/event/partner.h"
 #include "code/party/back_words.h"
+#include "code/party/credit.h"
 #include "code/party/party_table.h"
 #include "code/pattern.h"
 #include "code/place/gazetteer.h"
@@ -146,6 +147,7 @@ static rp_status open_parts(const char *home, const char *data, rp_model *m, rp_
     RP_TRY(rp_confidence_weights_load(data, m->patterns, m->arena, &m->confidence, err));
     RP_TRY(rp_party_table_load(data, m->arena, &m->parties, err));
     RP_TRY(rp_back_words_load(data, m->arena, &m->back_words, err));
+    RP_TRY(rp_credits_load(data, m->arena, &m->credits, err));
     return rp_model_fingerprint(home, m->version, err);
 }
 

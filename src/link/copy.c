@@ -36,6 +36,7 @@ enum { MIN_SHINGLES = 12, MIN_PASSAGE = 20, PHRASES = 50, MIN_KEPT = 16, MIN_SEN
 #define MIN_RESEMBLANCE 0.3
 #define MIN_CONTAINMENT 0.6
 #define MIN_LIFTED 0.7
+#define MIN_CARRIED 0.8
 
 typedef struct entry {
     rp_day day;                 // INT32_MAX: unknown
@@ -223,6 +224,27 @@ static uint32_t shared_with(const rp_copies *c, uint32_t i, uint32_t other) {
     return 0;
 }
 
+// Is what i shares with x from `source`, which holds `own` shingles of i? So it is taken to be when source shares nearly as
+// much with both: the three are not compared themselves.
+static bool is_from(const rp_copies *c, rp_copy x, uint32_t source, uint32_t own) {
+    double least = MIN_CARRIED * x.common;
+    return x.original != source && own >= least && shared_with(c, x.original, source) >= least;
+}
+
+// Drops those who quote i's own original, or another one in the list: what they share with i is from there.
+static void drop_carriers(const rp_copies *c, const entry *e, rp_passages *list) {
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < list->n; k++) {
+        rp_copy x = list->v[k];
+        bool carries = is_from(c, x, e->root, e->root_common);
+        for (uint32_t s = 0; s < n && !carries; s++)
+            carries = is_from(c, x, list->v[s].original, list->v[s].common);
+        if (!carries)
+            list->v[n++] = x;
+    }
+    list->n = n;
+}
+
 // Of a copy that holds the passage its original is named, if that holds it too.
 rp_passages rp_copies_passages(const rp_copies *c, uint32_t i, rp_arena *arena) {
     rp_passages list = {0};
@@ -235,6 +257,7 @@ rp_passages rp_copies_passages(const rp_copies *c, uint32_t i, rp_arena *arena) 
         uint32_t in_root = shared_with(c, i, o->root);
         insert(c, &list, arena, in_root ? (rp_copy){o->root, in_root, e->n} : (rp_copy){x->earlier, x->common, e->n});
     }
+    drop_carriers(c, e, &list);
     list.n = list.n < RP_PASSAGES ? list.n : RP_PASSAGES;
     return list;
 }

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "code/party/credit.h"
+
 // What share of the leading party's votes another party needs to stand beside it.
 #define SHARE 0.25
 
@@ -128,7 +130,7 @@ typedef RP_VEC(source) source_list;
 // The medium whose word the report is: the one it names, else the one that its whole document credits. NULL: its own.
 static const char *root_of(const rp_fact *f) {
     const char *root = passed_on(f) ? passed_on(f) : f->credit;
-    return root && f->publisher && !strcasecmp(root, f->publisher) ? NULL : root;
+    return root && f->publisher && rp_credit_is(root, f->publisher) ? NULL : root;
 }
 
 static source *source_of(rp_arena *a, source_list *list, const rp_fact *f) {
@@ -158,7 +160,7 @@ static const char *end_of_chain(const source_list *list, const source *s) {
     for (uint32_t hops = 0; hops < list->n; hops++) {
         const source *next = NULL;
         for (uint32_t i = 0; i < list->n && !(next && next->own); i++)
-            if (list->v[i].publisher && !strcasecmp(root, list->v[i].publisher))
+            if (list->v[i].publisher && rp_credit_is(root, list->v[i].publisher))
                 next = &list->v[i];
         if (!next)
             return root;

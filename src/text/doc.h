@@ -233,6 +233,7 @@ typedef struct rp_model {
     struct rp_where_model *where;                   // code/where/where.h
     struct rp_party_table *parties;                 // code/party/party_table.h
     struct rp_back_words *back_words;               // code/party/back_words.h
+    struct rp_credits *credits;                     // code/party/credit.h
     struct rp_patterns *patterns;                   // code/pattern.h
     struct rp_partner_weights *partners;            // code/event/partner.h
     struct rp_confidence_weights *confidence;       // code/event/confidence.h

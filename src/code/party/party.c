@@ -13,6 +13,7 @@
 
 #include "base/dict.h"
 #include "code/party/back.h"
+#include "code/party/credit.h"
 #include "code/party/back_words.h"
 #include "code/party/context.h"
 #include "code/party/newcomer.h"
@@ -421,6 +422,7 @@ rp_status rp_parties_run(const rp_model *m, rp_worker *w, rp_doc *d) {
     rp_party_roles(m, d);
     rp_back_run(m, d);
     cite_media(d);
+    rp_credit_find(m, d);
     d->stage = RP_STAGE_PARTIES;
     return RP_OK;
 }

@@ -7,7 +7,7 @@
 #include "code/party/party_table.h"
 #include "text/doc.h"
 
-// PLACES → PARTIES. Fills mentions, mention_at, child, sibling, cites.
+// PLACES → PARTIES. Fills mentions, mention_at, child, sibling, cites, origin, credits.
 rp_status rp_parties_run(const rp_model *m, rp_worker *w, rp_doc *d);
 
 #endif
