@@ -53,7 +53,7 @@ static rp_status export_folder(const char *store, const app_picking *p, rp_expor
 static int print_formats(void) {
     const rp_export_format *f;
     for (size_t i = 0; (f = rp_export_format_at(i)); i++)
-        printf("  %-15s%s\n", f->name, f->summary);
+        printf("  %-18s%s\n", f->name, f->summary);
     return APP_DONE;
 }
 

@@ -72,6 +72,159 @@ def check_acled():
         assert r["time_precision"] in "123" and r["fatalities"].isdigit(), r
 
 
+# -------------------------------------------------------------------------------------- the shapes of other event data
+
+def dated(most_days):
+    return number(f"SELECT count(*) FROM incidents WHERE julianday(date_to) - julianday(date_from) < {most_days}")
+
+
+def check_ucdp():
+    told = [dict(zip(rows()[0], r)) for r in rows()[1:]]
+    same("columns", len(rows()[0]), 49)
+    for r in told:
+        best, low, high = int(r["best"]), int(r["low"]), int(r["high"])
+        assert low <= best <= high and high > 0, r
+        same("deaths", sum(int(r["deaths_" + x]) for x in ("a", "b", "civilians", "unknown")), best)
+        assert r["type_of_violence"] in ("", "1", "2", "3") and r["date_prec"] in "12345" and r["where_prec"] in "123456", r
+        assert r["date_start"] <= r["date_end"] and r["date_start"].endswith(" 00:00:00.000"), r
+        if r["latitude"]:
+            lat, lon = float(r["latitude"]), float(r["longitude"])
+            same("cell", int(r["priogrid_gid"]), int((lat + 90) * 2) * 720 + int((lon + 180) * 2) + 1)
+
+
+def check_gdelt_events():
+    told = rows("\t", quoting=csv.QUOTE_NONE)
+    same("columns", {len(r) for r in told}, {61})
+    same("rows", len(told), dated(2))
+    same("ids", len({r[0] for r in told}), len(told))
+    for r in told:
+        assert len(r[1]) == 8 and r[1].startswith(r[3]) and abs(float(r[4]) - int(r[3]) - 0.5) <= 0.52, r
+        assert r[26].startswith(r[27]) and r[27].startswith(r[28]) and r[29] in "1234" and -10 <= float(r[30]) <= 10, r
+        assert len(r[59]) == 14 and r[60], r
+
+
+def check_gdelt_mentions():
+    told = rows("\t", quoting=csv.QUOTE_NONE)
+    same("columns", {len(r) for r in told}, {16})
+    texts = dict(sqlite3.connect(STORE).execute("SELECT document, text FROM documents"))
+    words = {w for (w,) in sqlite3.connect(STORE).execute("SELECT trigger_text FROM reports")}
+    for r in told:
+        text = texts[r[5]]
+        same("length", int(r[12]), len(text))
+        assert any(text.startswith(w, int(r[9])) for w in words), r
+
+
+def check_icews():
+    told = rows("\t", quoting=csv.QUOTE_NONE)
+    same("columns", {len(r) for r in told}, {20})
+    same("rows", len(told) - 1, dated(2))
+
+
+def check_polecat():
+    told = rows("\t", quoting=csv.QUOTE_NONE)
+    same("columns", {len(r) for r in told}, {40})
+    same("rows", len(told) - 1, dated(2))
+    assert all(v for r in told for v in r), "an empty value, not None"
+
+
+# ---------------------------------------------------------------------------------------------------------- networks
+
+def check_gexf():
+    import xml.etree.ElementTree as tree
+    space = {"g": "http://gexf.net/1.3"}
+    graph = tree.parse(FILE).getroot()
+    nodes = [n.get("id") for n in graph.iterfind(".//g:node", space)]
+    edges = list(graph.iterfind(".//g:edge", space))
+    same("nodes", len(nodes), number("SELECT count(DISTINCT party) FROM incident_parties"))
+    for e in edges:
+        assert e.get("source") in nodes and e.get("target") in nodes and int(e.get("weight")) > 0
+        assert (e.get("start") is None) == (e.get("end") is None) and (e.get("start") is None or e.get("start") < e.get("end"))
+    read_by_networkx("read_gexf", len(nodes), len(edges), version="1.3")
+
+
+def check_graphml():
+    import xml.etree.ElementTree as tree
+    space = {"g": "http://graphml.graphdrawing.org/xmlns"}
+    graph = tree.parse(FILE).getroot()
+    read_by_networkx("read_graphml", len(graph.findall(".//g:node", space)), len(graph.findall(".//g:edge", space)))
+
+
+def read_by_networkx(reader, nodes, edges, **how):
+    try:
+        import networkx
+    except ImportError:
+        return print("networkx is not installed: the graph is not read by it")
+    graph = getattr(networkx, reader)(FILE, **how)
+    same("nodes", graph.number_of_nodes(), nodes)
+    same("edges", graph.number_of_edges(), edges)
+
+
+# ---------------------------------------------------------------------------------------- entities, annotations, timelines
+
+def lines():
+    with open(FILE, encoding="utf-8") as f:
+        return [json.loads(line) for line in f]
+
+
+def check_ftm():
+    told = lines()
+    ids = {x["id"] for x in told}
+    same("ids", len(ids), len(told))
+    events = [x for x in told if x["schema"] == "Event"]
+    same("events", len(events), number("SELECT count(*) FROM incidents"))
+    for x in told:
+        assert all(isinstance(v, list) and v and all(isinstance(t, str) and t for t in v) for v in x["properties"].values()), x
+    for x in events:
+        p = x["properties"]
+        assert p["name"] and not {*p.get("organizer", []), *p.get("involved", []), *p["proof"]} - ids, x
+
+
+def check_web_annotation():
+    with open(FILE, encoding="utf-8") as f:
+        items = json.load(f)["items"]
+    same("annotations", len(items), number("SELECT count(*) FROM reports"))
+    same("ids", len({x["id"] for x in items}), len(items))
+    texts = {"urn:rapport:" + i: t for i, t in sqlite3.connect(STORE).execute("SELECT id, text FROM documents")}
+    for x in items:
+        text, (quote, at) = texts.get(x["target"]["source"]), x["target"]["selector"]
+        if text is None:
+            continue                                            # an address: the page is not at hand
+        same("quotation", text[at["start"]:at["end"]], quote["exact"])
+        assert text[:at["start"]].endswith(quote["prefix"]) and text[at["end"]:].startswith(quote["suffix"]), x
+
+
+def check_timelinejs():
+    with open(FILE, encoding="utf-8") as f:
+        events = json.load(f)["events"]
+    for x in events:
+        assert isinstance(x["start_date"]["year"], int) and x["text"]["headline"] and 'href=""' not in x["text"]["text"], x
+    same("events", len(events), number("SELECT count(*) FROM incidents WHERE date_from IS NOT NULL OR date_to IS NOT NULL"))
+
+
+def check_timesketch():
+    told = rows()
+    same("first columns", told[0][:3], ["message", "datetime", "timestamp_desc"])
+    assert all(all(r[:3]) for r in told)
+    same("width", {len(r) for r in told}, {len(told[0])})
+
+
+def check_timesketch_jsonl():
+    assert all(x["message"] and x["datetime"].endswith("+00:00") and x["timestamp_desc"] for x in lines())
+
+
+def check_icalendar():
+    with open(FILE, "rb") as f:
+        text = f.read()
+    assert all(len(line) <= 75 for line in text.split(b"\r\n")) and b"\n" not in text.replace(b"\r\n", b"")
+    same("events", text.count(b"BEGIN:VEVENT\r\n"), number("SELECT count(*) FROM incidents WHERE status = 'planned' AND (date_from IS NOT NULL OR date_to IS NOT NULL)"))
+    try:
+        import icalendar
+    except ImportError:
+        return print("icalendar is not installed: the calendar is not read by it")
+    for event in icalendar.Calendar.from_ical(text).walk("VEVENT"):
+        assert event.decoded("dtstart") < event.decoded("dtend"), event
+
+
 if FORMAT.startswith("csv:"):
     check_csv(FORMAT[4:])
 else:

@@ -12,8 +12,8 @@ CREATE TEMP TABLE event_party AS
     party_home(p.party) AS home,
     coalesce(CASE WHEN p.party NOT LIKE 'med:%' AND length(b.base) < length(p.party) THEN upper(substr(p.party, length(b.base) + 2)) END,
       CASE WHEN p.party LIKE 'med:%' THEN 'MED' END,
-      (SELECT q.role FROM reports r JOIN parties q ON q.kind = 'report' AND q.record = r.report AND q.slot = p.slot AND q.party = p.party
-       WHERE r.incident = p.incident AND q.role IS NOT NULL GROUP BY q.role ORDER BY count(*) DESC, q.role LIMIT 1)) AS role,
+      (SELECT nullif(q.role, '') FROM reports r JOIN parties q ON q.kind = 'report' AND q.record = r.report AND q.slot = p.slot AND q.party = p.party
+       WHERE r.incident = p.incident AND q.role <> '' GROUP BY q.role ORDER BY count(*) DESC, q.role LIMIT 1)) AS role,
     b.base GLOB '[A-Z][A-Z][A-Z]' AS state
   FROM picked_incidents JOIN incident_parties p USING (incident)
     JOIN (SELECT DISTINCT party, CASE WHEN party LIKE 'med:%' OR instr(party, ':') = 0 THEN party
@@ -41,10 +41,16 @@ CREATE TEMP TABLE event AS
       ORDER BY d.published_from IS NULL, d.published_from, d.copy_of IS NOT NULL, d.document, r.sentence_from, r.trigger_from, r.id LIMIT 1) AS source,
     (SELECT group_concat(publisher, '; ') FROM (SELECT DISTINCT coalesce(d.publisher, d.document) AS publisher FROM reports r
       JOIN documents d USING (doc) WHERE r.incident = i.incident ORDER BY 1)) AS publishers,
-    o.quad, o.intensity, o.cameo
+    o.quad, o.intensity, o.cameo,
+    (SELECT group_concat(words, ', ') FROM event_party p WHERE p.incident = i.incident AND p.slot = 'actor') AS actors,
+    (SELECT group_concat(words, ', ') FROM event_party p WHERE p.incident = i.incident AND p.slot = 'recipient') AS recipients,
+    (SELECT group_concat(words, ', ') FROM event_party p WHERE p.incident = i.incident AND p.slot = 'third_party') AS third_parties
   FROM picked_incidents JOIN incidents i USING (incident)
     LEFT JOIN tolls k ON k.incident = i.incident AND k.about = 'killed'
     LEFT JOIN tolls j ON j.incident = i.incident AND j.about = 'injured'
     LEFT JOIN ontology o ON o.type = i.type AND o.mode IS i.mode
   ORDER BY ifnull(i.date_from, ifnull(i.date_to, '9999')), i.incident;
 CREATE UNIQUE INDEX temp.event_by ON event (incident);
+-- "Pakistan → civilians of Afghanistan: ASSAULT aerial"
+ALTER TABLE event ADD COLUMN headline TEXT;
+UPDATE event SET headline = ifnull(actors, 'unknown') || ifnull(' → ' || recipients, '') || ': ' || type || ifnull(' ' || mode, '');

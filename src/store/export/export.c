@@ -10,26 +10,40 @@
 enum { DRAIN_BYTES = 64 << 10 };
 
 // What a format is written with.
-enum writer { TABLE, SHAPE, PAGE, LINES, PARQUET };
+enum writer { TABLE, SHAPE, LISTING, PAGE, LINES };
 
-// TABLE: the table asked for; SHAPE: the table of the format's own name, one row an incident or fewer; PAGE: the page of that name.
+// TABLE: the table asked for; SHAPE: a table of the format's own, at most one row an incident; LISTING: the same with rows of other kinds; PAGE: a page.
 typedef struct format {
     rp_export_format told;
     enum writer writer;
     const char *text;               // of SHAPE and PAGE: the SQL
     rp_sheet sheet;                 // of TABLE and SHAPE
+    const char *before;             // of PAGE: SQL to run first, or NULL
 } format;
 
 #define CSV {',', true, true, ""}
 #define TSV {'\t', true, false, ""}
 
 static const format formats[] = {
-    {{"csv", ".csv", "a table as comma-separated values (RFC 4180)", true}, TABLE, NULL, CSV},
-    {{"tsv", ".tsv", "a table as tab-separated values", true}, TABLE, NULL, TSV},
-    {{"jsonl", ".jsonl", "all records as JSON Lines", false}, LINES, NULL, CSV},
-    {{"geojson", ".geojson", "incidents on a map (RFC 7946)", false}, PAGE, "geojson", CSV},
-    {{"acled", ".csv", "incidents in the columns of ACLED", false}, SHAPE, "acled", CSV},
-    {{NULL, NULL, NULL, false}, TABLE, NULL, CSV},
+    {{"csv", ".csv", "a table as comma-separated values (RFC 4180)", true}, TABLE, NULL, CSV, NULL},
+    {{"tsv", ".tsv", "a table as tab-separated values", true}, TABLE, NULL, TSV, NULL},
+    {{"jsonl", ".jsonl", "all records as JSON Lines", false}, LINES, NULL, CSV, NULL},
+    {{"geojson", ".geojson", "incidents on a map (RFC 7946)", false}, PAGE, "geojson", CSV, NULL},
+    {{"gexf", ".gexf", "the network of parties for Gephi (GEXF 1.3)", false}, PAGE, "gexf", CSV, "network"},
+    {{"graphml", ".graphml", "the network of parties as GraphML", false}, PAGE, "graphml", CSV, "network"},
+    {{"acled", ".csv", "incidents in the columns of ACLED", false}, SHAPE, "acled", CSV, NULL},
+    {{"ucdp", ".csv", "deadly incidents in the columns of UCDP GED", false}, SHAPE, "ucdp", CSV, NULL},
+    {{"gdelt-events", ".tsv", "incidents in the columns of GDELT 2.0 Events", false}, SHAPE, "gdelt_events", {'\t', false, false, ""}, NULL},
+    {{"gdelt-mentions", ".tsv", "reports in the columns of GDELT 2.0 Mentions", false}, LISTING, "gdelt_mentions", {'\t', false, false, ""}, NULL},
+    {{"icews", ".tab", "incidents in the columns of ICEWS", false}, SHAPE, "icews", TSV, NULL},
+    {{"polecat", ".txt", "incidents in the columns of POLECAT", false}, SHAPE, "polecat", {'\t', true, false, "None"}, NULL},
+    {{"ftm", ".ftm.json", "FollowTheMoney entities", false}, PAGE, "ftm", CSV, NULL},
+    {{"web-annotation", ".jsonld", "reports as W3C Web Annotations", false}, PAGE, "web_annotation", CSV, NULL},
+    {{"timelinejs", ".json", "dated incidents for TimelineJS", false}, PAGE, "timelinejs", CSV, NULL},
+    {{"timesketch", ".csv", "a timeline for Timesketch", false}, LISTING, "timesketch", CSV, NULL},
+    {{"timesketch-jsonl", ".jsonl", "the same as JSON Lines", false}, PAGE, "timesketch_jsonl", CSV, NULL},
+    {{"icalendar", ".ics", "what is planned, as all-day events (RFC 5545)", false}, PAGE, "icalendar", CSV, NULL},
+    {{NULL, NULL, NULL, false}, TABLE, NULL, CSV, NULL},
 };
 
 static const char *const tables[] = {"incidents", "reports", "claims", "figures", "assessments", "documents", NULL};
@@ -117,7 +131,8 @@ static rp_status prepare(rp_job *j, const rp_query *query, const format *f, rp_e
         return RP_OK;
     RP_TRY(rp_party_table_load(j->data, j->arena, (rp_party_table **)&j->parties, err));
     RP_TRY(rp_crosswalks_load(j->store, j->data, err));
-    return f->writer == SHAPE || f->writer == PAGE ? rp_job_run(j, "events", err) : RP_OK;
+    RP_TRY(rp_job_run(j, "events", err));
+    return f->before ? rp_job_run(j, f->before, err) : RP_OK;
 }
 
 static rp_status count_left_out(rp_job *j, rp_error *err) {
@@ -134,6 +149,8 @@ static rp_status write_format(rp_job *j, const format *f, rp_error *err) {
     case SHAPE:
         RP_TRY(rp_sheet_write(j, &f->sheet, f->text, err));
         return count_left_out(j, err);
+    case LISTING:
+        return rp_sheet_write(j, &f->sheet, f->text, err);
     case PAGE:
         return rp_page_write(j, f->text, err);
     default:

@@ -28,6 +28,8 @@ static const char *text_of(sqlite3_value *v) {
 static void xml(sqlite3_context *c, int n, sqlite3_value **v) {
     (void)n;
     rp_buf out = {0};
+    if (sqlite3_value_type(v[0]) == SQLITE_NULL)
+        return;
     for (const char *s = text_of(v[0]); s && *s; s++) {
         if (*s == '&')
             rp_buf_puts(&out, "&amp;");

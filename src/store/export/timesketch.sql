@@ -1,0 +1,12 @@
+-- timesketch: dated incidents and the publication of documents, with the three columns that Timesketch demands first.
+SELECT * FROM (
+  SELECT v.headline || ifnull('; ' || v.place, '') || ' (' || v.status || ')' AS message, v.day || 'T00:00:00+00:00' AS datetime,
+    CASE WHEN v.days = 1 THEN 'Event day' WHEN v.date_from IS NULL THEN 'Last possible event day' ELSE 'First possible event day' END AS timestamp_desc,
+    v.incident AS id, v.type, v.mode, v.actors, v.recipients, v.status, v.date_from, v.date_to, v.country, v.place, v.lat, v.lon, v.killed_low, v.killed_best, v.killed_high,
+    v.independent_documents, v.documents, v.reports, r.quote, d.document, d.url
+  FROM event v LEFT JOIN reports r ON r.report = v.source LEFT JOIN documents d USING (doc) WHERE v.day IS NOT NULL
+  UNION ALL
+  SELECT 'Published: ' || coalesce(d.title, d.document), d.published_from || 'T00:00:00+00:00', 'Document published',
+    d.id, 'document', NULL, NULL, NULL, NULL, d.published_from, d.published_to, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, d.document, d.url
+  FROM picked_documents JOIN documents d USING (doc) WHERE d.published_from IS NOT NULL)
+ORDER BY datetime, timestamp_desc, id;
