@@ -8,6 +8,7 @@
 #include "pipeline.h"
 
 #include <assert.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -29,7 +30,9 @@
 #include "text/parse.h"
 #include "text/splitter.h"
 
-enum { BATCH_BYTES = 32 << 10, BATCH_DOCUMENTS = 256 };
+// Under way at a time are two batches a thread; but of huge documents, whose trees take twenty times their bytes, only so many
+// that memory does not grow with the number of threads.
+enum { BATCH_BYTES = 32 << 10, BATCH_DOCUMENTS = 256, FLIGHT_BYTES = 8 << 20, TRIM_BYTES = 2 << 20 };
 
 // -------------------------------------------------------------------------------------------------------------- stages
 
@@ -99,6 +102,7 @@ typedef struct run {
     rp_bundle *open;             // the file that is being read, or NULL
     size_t next;                    // path to open
     uint64_t before, total;         // bytes of the files before; of all
+    uint64_t flight;                // bytes of the batches under way
     batch *free_list;
     rp_worker *workers;             // [threads]
     rp_tally *tally;
@@ -175,6 +179,7 @@ static void *produce(void *context) {
         give_batch(r, b);
         return NULL;
     }
+    r->flight += b->bytes;
     b->docs = RP_NEW(b->arena, rp_doc, b->items.n);
     b->errors = RP_NEW(b->arena, rp_error, b->items.n);
     b->known = RP_NEW(b->arena, bool, b->items.n);
@@ -207,6 +212,10 @@ static void work(void *context, uint32_t worker, void *item) {
             d->problem = rp_arena_copy(b->arena, b->errors[i].message, strlen(b->errors[i].message));
         d->failure = status != RP_OK ? &b->errors[i] : NULL;
     }
+    if (b->bytes > TRIM_BYTES) {    // else every thread keeps room for a huge tree
+        rp_arena_reset(w->scratch);
+        malloc_trim(0);
+    }
 }
 
 static void count(run *r, const rp_doc *d, bool known) {
@@ -238,8 +247,13 @@ static bool consume(void *context, void *item) {
         r->status = take_all(r, b);
     if (r->input->progress)
         r->input->progress(r->input->context, b->done, r->total);
+    r->flight -= b->bytes;
     give_batch(r, b);
     return r->status == RP_OK;
+}
+
+static bool full(void *context) {
+    return ((const run *)context)->flight >= FLIGHT_BYTES;
 }
 
 // ----------------------------------------------------------------------------------------------------------------- run
@@ -290,7 +304,7 @@ rp_status rp_pipeline_run(const rp_model *m, const rp_input *input, rp_stage upt
     *r.tally = (rp_tally){0};
     rp_status status = run_open(&r, threads, err);
     if (status == RP_OK) {
-        const rp_pool_job job = {.context = &r, .produce = produce, .work = work, .consume = consume};
+        const rp_pool_job job = {.context = &r, .produce = produce, .work = work, .consume = consume, .full = full};
         status = rp_pool_run(threads, &job, err);
     }
     if (status == RP_OK)

@@ -81,13 +81,20 @@ static void step_consume(pool *p) {
     }
 }
 
+// May an item be produced? Too large ones wait for those before them, but never for nothing.
+static bool has_room(const pool *p) {
+    uint64_t under_way = p->produced - p->consumed;
+    bool full = under_way > 0 && p->job->full != NULL && p->job->full(p->job->context);
+    return !p->ended && under_way < p->size && !full;
+}
+
 static void drive(pool *p) {
     pthread_mutex_lock(&p->lock);
     while (!p->ended || p->consumed < p->produced) {
         bool any = p->consumed < p->produced;
         if (any && p->slots[p->consumed % p->size].done)
             step_consume(p);
-        else if (!p->ended && p->produced - p->consumed < p->size)
+        else if (has_room(p))
             step_produce(p);
         else
             pthread_cond_wait(&p->finished, &p->lock);

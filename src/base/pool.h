@@ -22,6 +22,8 @@ typedef struct rp_pool_job {
     // items already under way are worked on and consumed as well, so that their owner can take them back; what it
     // returns for these is not looked at.
     bool (*consume)(void *context, void *item);
+    // Are the items under way so large that nothing more should be produced before one is consumed? NULL: never.
+    bool (*full)(void *context);
 } rp_pool_job;
 
 // Runs job to its end with that many workers (at least 1; with 1 no thread is started). At most 2 * threads + 2 items

@@ -40,7 +40,7 @@ static void run(uint32_t threads, int stop_at, line *l) {
     l->produced = l->consumed = 0;
     l->stop_at = stop_at;
     l->workers = threads;
-    const rp_pool_job job = {l, produce, work, consume};
+    const rp_pool_job job = {l, produce, work, consume, NULL};
     assert_int_equal(rp_pool_run(threads, &job, NULL), RP_OK);
 }
 
@@ -49,6 +49,25 @@ static void keeps_order(void **state) {
     line l;
     for (uint32_t threads = 1; threads <= 8; threads++) {
         run(threads, -1, &l);
+        assert_int_equal(l.consumed, ITEMS);
+    }
+}
+
+static bool two_under_way(void *context) {
+    const line *l = context;
+    assert_true(l->produced - l->consumed <= 2);
+    return l->produced - l->consumed == 2;
+}
+
+static void waits_when_full(void **state) {
+    (void)state;
+    line l;
+    for (uint32_t threads = 1; threads <= 8; threads++) {
+        memset(&l, -1, sizeof l);
+        l.produced = l.consumed = 0;
+        l.workers = threads;
+        const rp_pool_job job = {&l, produce, work, consume, two_under_way};
+        assert_int_equal(rp_pool_run(threads, &job, NULL), RP_OK);
         assert_int_equal(l.consumed, ITEMS);
     }
 }
@@ -71,6 +90,7 @@ static void counts_processors(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keeps_order),
+        cmocka_unit_test(waits_when_full),
         cmocka_unit_test(hands_back_what_is_under_way),
         cmocka_unit_test(counts_processors),
     };
