@@ -115,18 +115,12 @@ static int is_meta(const app_reading *r, const struct stat *st) {
     return r->input.meta && stat(r->input.meta, &meta) == 0 && meta.st_dev == st->st_dev && meta.st_ino == st->st_ino;
 }
 
-// A table beside the documents is none of them.
-static int is_table(const char *path) {
-    size_t n = strlen(path);
-    return n > 4 && (strcmp(path + n - 4, ".tsv") == 0 || strcmp(path + n - 4, ".csv") == 0);
-}
-
 static int walk(app_reading *r, const char *path, int depth) {
     struct stat st;
     if (strcmp(path, "-") && stat(path, &st) == 0) {
         if (S_ISDIR(st.st_mode) && depth < MAX_DEPTH)
             return walk_folder(r, path, depth);
-        if (depth > 0 && (!S_ISREG(st.st_mode) || is_meta(r, &st) || is_table(path)))
+        if (depth > 0 && (!S_ISREG(st.st_mode) || is_meta(r, &st)))
             return 1;
     }
     return keep(r, path);

@@ -7,12 +7,12 @@ question to `rapport read`, asked of the document that the entry became:
 
     entries[i]: title, link, links[0].href (the only link)    document: title, url
                 updated, published, created, modified         a `text` of dates; …_parsed: a day of dates
-                content, summary, description                 their words, tags taken off, in the text, or among what was left
-                                                      out of it as furniture ("click here")
+                content, summary, description                 their words, tags taken off, in the text with its headline (which a
+                                                      text of one line is taken for), or left out of it ("click here")
     feed:       title                                         publisher (the feed's own row, where it has no entry)
 
 A day is right when it is the day in UTC (feedparser's) or the day as it is written (ours), which differ near midnight.
-author (byline) and language are measured apart, without a bar. Not asked, for a document has no such thing: types, bases
+author and language are measured apart, without a bar. Not asked, for a document has no such thing: types, bases
 and languages of single texts, generators, rights, tags, enclosures, images, threads, contributors, addresses inside texts,
 dates of expiry, links that are not the entry's page, and what the feed says about itself beyond its title; links that need
 the address or a header of an HTTP request; pictures and formulas (SVG, MathML). illformed/: right, or a problem that says
@@ -87,10 +87,10 @@ def same(what, path, value, d):
     if what == "link":
         return d["url"] == value
     if what == "content":
-        kept = " ".join(d["text"].split())
+        kept = " ".join(f"{d['title'] or ''} {d['text']}".split())
         return words(value) in kept or value in kept or any(words(value) == words(x["text"]) for x in d["dropped"])
     if what == "author":
-        return re.sub(r" \(\S+@\S+\)", "", value) in (d["byline"] or "")
+        return re.sub(r" \(\S+@\S+\)", "", value) in (d["author"] or d["byline"] or "")
     if what == "language":
         return (d["language"] or "und")[:2] == (value or "und")[:2]
     if isinstance(value, str):
@@ -180,7 +180,7 @@ def score(files, documents):
             asked[what] += 1
             right[what] += ok
             if VERBOSE and not ok:
-                print(f"{f.relative_to(SUITE)}: {what}: {ast.unparse(expectation(f))}\n    {json.dumps([{k: d[k] for k in ('title', 'url', 'publisher', 'byline', 'language', 'dates', 'text', 'problem')} for d in documents[str(f)]])}", file=sys.stderr)
+                print(f"{f.relative_to(SUITE)}: {what}: {ast.unparse(expectation(f))}\n    {json.dumps([{k: d[k] for k in ('title', 'url', 'publisher', 'byline', 'author', 'language', 'dates', 'text', 'problem')} for d in documents[str(f)]])}", file=sys.stderr)
     return asked, right, silent
 
 

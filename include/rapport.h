@@ -87,8 +87,9 @@ typedef struct rp_input {
     const char *format;             // of every file, one of rp_format_names; NULL: their first bytes tell
     const char *const *fields;      // [n_fields] of JSON Lines and CSV: "text=body" reads a document's text from column body
     size_t n_fields;
-    const char *const *roots;       // [n_roots] of rp_run: the files and folders that paths were found in; what the store holds
-    size_t n_roots;                 //   of them and the run does not meet is marked as removed. None: nothing is marked
+    const char *const *roots;       // [n_roots] the files and folders that paths were found in; None: paths themselves. A table
+    size_t n_roots;                 //   without texts that is no root is passed over. rp_run marks what the store holds of
+                                    //   them and does not meet as removed; with none it marks nothing
     bool prune;                     // of rp_run: forget what is so marked
     const char *meta;               // a TSV with a head row: document, published (ISO date or empty), publisher; or NULL
     int threads;                    // 0: one for each processor

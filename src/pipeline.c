@@ -135,9 +135,18 @@ static void add_item(batch *b, rp_item item) {
     b->bytes += item.n;
 }
 
-// Opens the next path; a file that cannot be opened is a document without content.
+static bool is_root(const rp_input *input, const char *path) {
+    size_t i = 0;
+    while (i < input->n_roots && strcmp(input->roots[i], path) != 0)
+        i++;
+    return i < input->n_roots;
+}
+
+// Opens the next path, unless it is a table that was met beside the documents; a file that cannot be opened is a document without content.
 static void open_next(run *r, batch *b) {
     const char *path = r->input->paths[r->next++];
+    if (r->input->n_roots > 0 && rp_bundle_is_aside(path, &r->how) && !is_root(r->input, path))
+        return;
     rp_item failed = {.name = path, .bytes = ""};
     if (rp_bundle_open(path, &r->how, &r->open, &failed.problem) != RP_OK)
         add_item(b, failed);

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "read/bundle/archive.h"
+#include "read/bundle/csv_items.h"
 #include "read/bundle/feed.h"
 #include "read/bundle/format.h"
 #include "read/bundle/json_items.h"
@@ -29,6 +30,7 @@ static const rp_format *const formats[] = {
     &rp_format_feed,
     &rp_format_jsonl,
     &rp_format_json,
+    &rp_format_csv,
     NULL,
 };
 
@@ -37,7 +39,7 @@ static const struct { const char *name, *type; } plain[] = {{"text", "text/plain
 enum { N_PLAIN = sizeof plain / sizeof *plain };
 
 const char *const *rp_bundle_formats(void) {
-    static const char *const names[] = {"text", "html", "archive", "warc", "feed", "jsonl", "json", NULL};
+    static const char *const names[] = {"text", "html", "archive", "warc", "feed", "jsonl", "json", "csv", NULL};
     return names;
 }
 
@@ -210,6 +212,17 @@ static bool step(rp_bundle *c, rp_arena *a, rp_item *out) {
 }
 
 // ------------------------------------------------------------------------------------------------------------ the bundle
+
+bool rp_bundle_is_aside(const char *path, const rp_bundle_options *how) {
+    rp_stream *in;
+    size_t n;
+    if (how->format != NULL || !rp_format_csv.sniff("", 1, path) || rp_stream_file(path, &in, NULL) != RP_OK)
+        return false;
+    const char *head = rp_stream_head(in, RP_STREAM_HEAD, &n);
+    bool aside = rp_csv_is_aside(head, n, path, how);
+    rp_stream_close(in);
+    return aside;
+}
 
 rp_status rp_bundle_open(const char *path, const rp_bundle_options *how, rp_bundle **out, rp_error *err) {
     *out = NULL;

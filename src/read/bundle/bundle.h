@@ -16,6 +16,9 @@ typedef struct rp_bundle_options {
     const struct rp_read_tables *tables;    // read/read_tables.h; NULL: no names of columns are known but those in fields
 } rp_bundle_options;
 
+// Is the file a table (.csv, .tsv) in which no column is a text, such as the one that describes the documents beside it?
+bool rp_bundle_is_aside(const char *path, const rp_bundle_options *how);
+
 // Opens path ("-": standard input); how and its strings must live as long as the container. *out is the caller's, NULL
 // on failure. RP_E_IO: cannot be opened; RP_E_FORMAT: not of the format forced.
 rp_status rp_bundle_open(const char *path, const rp_bundle_options *how, rp_bundle **out, rp_error *err);

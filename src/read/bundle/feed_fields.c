@@ -37,15 +37,15 @@ static const struct { const char *part, *prefix; enum space space; } spaces[] = 
 };
 static const char rss_1[] = "http://purl.org/rss/1.0/";
 
-// Of two elements for one field the lower rank wins; of two with the same, the first (authors are joined, of texts the
-// longest wins).
+// Of two elements for one field the lower rank wins; of two with the same, the first (of dates the last, of texts the
+// longest; authors are joined).
 static const struct { enum space space; const char *name; enum field field; int rank; } elements[] = {
     {CORE, "title", TITLE, 0},          {DC, "title", TITLE, 1},
     {BURNER, "origlink", LINK, 0},      {CORE, "link", LINK, 1},
     {CORE, "guid", ID, 0},              {CORE, "id", ID, 0},                {DC, "identifier", ID, 1},
     {DC, "creator", AUTHOR, 0},         {CORE, "author", AUTHOR, 1},        {ITUNES, "author", AUTHOR, 2},
     {DC, "author", AUTHOR, 2},          {CORE, "managingeditor", AUTHOR, 3},
-    {CORE, "pubdate", PUBLISHED, 0},    {CORE, "published", PUBLISHED, 0},  {CORE, "issued", PUBLISHED, 0},
+    {CORE, "pubdate", PUBLISHED, 0},    {CORE, "published", PUBLISHED, 0},  {CORE, "issued", PUBLISHED, 1},
     {TERMS, "issued", PUBLISHED, 1},    {TERMS, "available", PUBLISHED, 1}, {PRISM, "publicationdate", PUBLISHED, 1},
     {DC, "date", PUBLISHED, 2},         {CORE, "date", PUBLISHED, 2},       {TERMS, "date", PUBLISHED, 2},
     {TERMS, "created", PUBLISHED, 3},   {CORE, "created", PUBLISHED, 3},
@@ -265,7 +265,8 @@ static void set(reading *r, enum field field, int rank, const char *value) {
                                &f->source};
     if (value == NULL || value[0] == '\0' || rank > r->rank[field])
         return;
-    if (rank < r->rank[field] || *at[field] == NULL)
+    bool last = field == PUBLISHED || field == MODIFIED;
+    if (rank < r->rank[field] || *at[field] == NULL || last)
         *at[field] = value;
     else if (field == AUTHOR && strlen(*at[field]) < BYLINE_BYTES && strstr(*at[field], value) == NULL)
         *at[field] = rp_arena_printf(r->a, "%s, %s", *at[field], value);
