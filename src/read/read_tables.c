@@ -6,6 +6,7 @@
 #include "read/about/about_words.h"
 #include "read/about/date_text.h"
 #include "read/bundle/fields.h"
+#include "read/language.h"
 
 static rp_status open_all(const char *folder, rp_read_tables *t, rp_error *err) {
     RP_TRY(rp_signs_load(rp_arena_printf(t->arena, "%s/page.tsv", folder), t->arena, &t->signs, err));
@@ -13,6 +14,7 @@ static rp_status open_all(const char *folder, rp_read_tables *t, rp_error *err) 
                            t->arena, &t->sayings, err));
     RP_TRY(rp_date_words_open(rp_arena_printf(t->arena, "%s/dates.tsv", folder), t->arena, &t->dates, err));
     RP_TRY(rp_field_names_open(rp_arena_printf(t->arena, "%s/fields.tsv", folder), t->arena, &t->fields, err));
+    RP_TRY(rp_languages_open(rp_arena_printf(t->arena, "%s/languages.tsv", folder), t->arena, &t->languages, err));
     return rp_about_words_open(rp_arena_printf(t->arena, "%s/about.tsv", folder), t->arena, &t->about, err);
 }
 

@@ -11,6 +11,7 @@ typedef struct rp_read_tables {
     const struct rp_field_names *fields;            // fields.tsv: bundle/fields.h
     const struct rp_date_words *dates;              // dates.tsv: about/date_text.h
     const struct rp_about_words *about;             // about.tsv: about/about_words.h
+    const struct rp_languages *languages;           // languages.tsv: language.h
     rp_signs signs;                 // page.tsv
     rp_sayings sayings;             // lines.tsv, words.tsv
 } rp_read_tables;

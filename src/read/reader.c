@@ -2,7 +2,6 @@
 #include "read/reader.h"
 
 #include <assert.h>
-#include <ctype.h>
 #include <string.h>
 
 #include "base/digest.h"
@@ -10,45 +9,13 @@
 #include "read/about/date_text.h"
 #include "read/clean.h"
 #include "read/html.h"
+#include "read/language.h"
 #include "read/lines.h"
 #include "read/meta.h"
 #include "read/read_tables.h"
 #include "read/text.h"
 
-// Running English has one of these every three to four words; the nearest languages (Dutch, Scots aside) have one in
-// fifteen. Words that other languages share ("in", "a", "was", "on", "me") are left out. Short texts say nothing, unless
-// most of their letters are of another script.
-static const char english[] = " the of and to that for with is by from said has have were which after this his are not at it its be as had their they been when than into while people ";
-// A sentence full of names has fewer of them than running text; there the endings of verbs speak, too.
-enum { LANGUAGE_WORDS_MIN = 20, SHORT_WORDS = 80, SHORT_PERCENT = 5, ENGLISH_PERCENT = 12 };
 enum { TRUST_CONTAINER = 96 };                      // of a day that a feed or table gives, of 100
-
-static bool is_english(const char *text, size_t n) {
-    uint32_t words = 0, known = 0, endings = 0, latin = 0, other = 0;
-    char word[12] = " ";
-    for (size_t i = 0; i < n;) {
-        size_t from = i;
-        for (; i < n && (isalpha((unsigned char)text[i]) || (text[i] & 0x80)); i++)
-            text[i] & 0x80 ? other++ : latin++;
-        size_t length = i - from;
-        if (length == 0) {
-            i++;
-            continue;
-        }
-        words++;
-        if (length >= 5 && (strncmp(text + i - 2, "ed", 2) == 0 || strncmp(text + i - 3, "ing", 3) == 0))
-            endings++;
-        if (length > sizeof word - 3)
-            continue;
-        for (size_t k = 0; k < length; k++)
-            word[k + 1] = (char)tolower((unsigned char)text[from + k]);
-        memcpy(word + length + 1, " ", 2);
-        known += strstr(english, word) != NULL;
-    }
-    uint32_t least = words < SHORT_WORDS ? SHORT_PERCENT : ENGLISH_PERCENT;
-    known += words < SHORT_WORDS ? endings : 0;
-    return other <= latin && (words < LANGUAGE_WORDS_MIN || known * 100 >= words * least);
-}
 
 static void identify(const rp_item *item, rp_worker *w, rp_doc *d) {
     *d = (rp_doc){.arena = w->arena, .stage = RP_STAGE_READ, .text = "", .published = RP_DAYS_NONE, .published_basis = "none"};
@@ -129,6 +96,14 @@ static rp_status collect_drafts(const rp_reader *r, const rp_item *item, rp_work
     return RP_OK;
 }
 
+// As the page or its container tells it ("de-AT"), where its words do not say otherwise.
+static const char *foreign_language(const char *told, const char *by_words) {
+    size_t n = by_words != NULL ? strlen(by_words) : 0;
+    if (told != NULL && (by_words == NULL ? strncasecmp(told, "en", 2) != 0 : strncasecmp(told, by_words, n) == 0))
+        return told;
+    return by_words != NULL ? by_words : "und";
+}
+
 static rp_status read_all(const rp_reader *r, const rp_item *item, rp_worker *w, rp_doc *d, rp_error *err) {
     rp_drafts drafts = {0};
     apply_meta(r->meta, d);
@@ -146,8 +121,9 @@ static rp_status read_all(const rp_reader *r, const rp_item *item, rp_worker *w,
     rp_clean_run(&drafts, &r->tables->sayings, w->scratch, d);
     if (d->text_bytes == 0)
         return rp_fail(err, RP_E_DOCUMENT, item->name, 0, 0, item->n == 0 ? "empty file" : "no article text");
-    if (!is_english(d->text, d->text_bytes)) {
-        d->language = d->language != NULL && strncmp(d->language, "en", 2) != 0 ? d->language : "und";
+    const char *language;
+    if (!rp_language_english(r->tables != NULL ? r->tables->languages : NULL, d, w->scratch, &language)) {
+        d->language = foreign_language(d->language, language);
         return rp_fail(err, RP_E_NOTHING, item->name, 0, 0, "not English");
     }
     d->language = "en";

@@ -267,10 +267,11 @@ static void other_languages(void **state) {
         "Le gouvernement de Brenn a déclaré lundi que le pont était de nouveau entre ses mains et que le commerce avec le voisin allait reprendre.",
         "Правительство Бренна заявило в понедельник, что мост снова находится в его руках и что торговля с соседом будет продолжена без всяких условий и что они рады",
     };
+    static const char *const codes[] = {"de", "fr", "ru"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         rp_doc d = read_as("x.txt", texts[i], strlen(texts[i]), NULL, RP_E_NOTHING, NULL);
         assert_string_equal(d.problem, "not English");
-        assert_string_equal(d.language, "und");
+        assert_string_equal(d.language, codes[i]);
     }
     read_as("x.txt", "阿富汗", 9, NULL, RP_E_NOTHING, NULL);
     rp_doc d = read_text("Brenn fällt.");           // too short to tell
