@@ -113,7 +113,7 @@ static void count_word(const rp_languages *l, const char *word, size_t n, count 
     char key[LONGEST];
     c->words++;
     c->endings += n >= 5 && (strncmp(word + n - 2, "ed", 2) == 0 || strncmp(word + n - 3, "ing", 3) == 0);
-    if (n >= LONGEST)
+    if (n == 1 || n >= LONGEST)                     // one letter is half a language's "and", and the s of "Brenn's"
         return;
     memcpy(key, word, n);
     key[n] = '\0';
@@ -159,9 +159,10 @@ static void hear_paragraph(const rp_languages *l, const char *text, size_t n, vo
         best = c.hits[i] > c.hits[best] ? i : best;
     if (c.words < PARAGRAPH_WORDS)
         return;
-    if (c.hits[best] > c.hits[0] && c.hits[best] * 100 >= c.words * FOREIGN_PERCENT)
+    uint32_t ahead = c.words < SHORT_WORDS ? 2 : 1;
+    if (c.hits[best] >= c.hits[0] + ahead && c.hits[best] * 100 >= c.words * FOREIGN_PERCENT)
         v->of[best] += c.words;
-    else if (c.hits[0] >= c.hits[best] && c.hits[0] * 100 >= c.words * ENGLISH_PERCENT && c.latin >= c.other)
+    else if (c.hits[0] + 1 >= c.hits[best] && c.hits[0] * 100 >= c.words * ENGLISH_PERCENT && c.latin >= c.other)
         v->of[0] += c.words;
     else
         v->unknown += c.words;
