@@ -80,12 +80,16 @@ int app_picking_option(app_picking *p, int option, char *value);
 #define APP_PICKING_SHORT "p:f:t:"
 #define APP_PICKING_OPTIONS                                                                                    \
     {"parties", required_argument, NULL, 'p'}, {"from", required_argument, NULL, 'f'}, {"to", required_argument, NULL, 't'}, \
-    {"min-confidence", required_argument, NULL, 'c'}
+    {"min-confidence", required_argument, NULL, 'c'}, {"type", required_argument, NULL, 'T'},               \
+    {"status", required_argument, NULL, 'S'}, {"place", required_argument, NULL, 'P'}
 #define APP_PICKING_HELP                                                                                       \
     "  -p, --parties A,B  one code: what involves that party; two: what passed between them,\n"                \
     "                     either way. A state's people (AFG:cvl) count as the state's\n"                       \
     "  -f, --from DATE    from this day, month (2024-01) or year on\n"                                         \
     "  -t, --to DATE      up to this day, month or year\n"                                                     \
+    "      --type TYPE    only this type of event: ASSAULT, CONSULT, …\n"                                         \
+    "      --status S     only what is so: happened, alleged, planned, denied, disputed\n"                         \
+    "      --place P      only there: a country's ISO code (AFG), or part of a place's name\n"                     \
     "      --min-confidence X   leave out incidents of which no report is as sure as X (0 to 1)\n"
 
 // A probability, 0 to 1; false when the text is none.

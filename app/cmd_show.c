@@ -37,8 +37,9 @@ const app_command app_show = {
     .name = "show",
     .summary = "the account: incidents, who says so, who denies it; figures; assessments",
     .help = "usage: rapport show STORE.db [--parties A[,B]] [--from DATE] [--to DATE] [--json]\n\n"
-            "Writes the account of a store: a timeline of incidents with date, parties, place, toll,\n"
-            "who says so, who denies it and one quoted sentence; then figures and assessments.\n\n"
+            "Writes the account of a store: what changed in the last week; a timeline of incidents with\n"
+            "date, parties, place, toll, who says so, who denies it and one quoted sentence; then\n"
+            "figures and assessments.\n\n"
             APP_PICKING_HELP
             "      --json         JSON Lines instead: documents, reports, figures, assessments,\n"
             "                     incidents, claims\n"

@@ -198,6 +198,9 @@ typedef struct rp_query {
     size_t n_parties;               //   the other, whoever acted. A state's sub-codes (AFG:cvl) belong to it
     const char *from, *to;          // ISO days, months (2024-01) or years, both inclusive; NULL: open
     double min_confidence;          // incidents of which no report is as sure as this are left out; 0: none is
+    const char *type;               // of incidents: a type (ASSAULT), or NULL
+    const char *status;             // happened, alleged, planned, denied, disputed; or NULL
+    const char *place;              // an ISO 3166 alpha-3 code, or part of a place's name; or NULL
     bool json;                      // JSON Lines (document, report, figure, assessment, incident, claim) instead
     bool color;                     // escape sequences for a terminal
     int width;                      // columns to fill; 0: 100

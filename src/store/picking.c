@@ -6,7 +6,7 @@
 
 #include "store/words.h"
 
-// ?1, ?2: parties or NULL; ?3, ?4: first and last day or NULL; ?5: least confidence. BELONGS: a code or one of its sub-codes. WITHIN: an
+// ?1, ?2: parties or NULL; ?3, ?4: first and last day or NULL; ?5: least confidence; ?6: type; ?7: status; ?8: place. BELONGS: a code or one of its sub-codes. WITHIN: an
 // interval that is open to one side is taken at the end that is known; without any day it is in no period.
 #define BELONGS(column, parameter) "(" column " = " parameter " OR " column " LIKE " parameter " || ':%')"
 #define INVOLVES(parameter)                                                                                            \
@@ -15,6 +15,11 @@
 #define NAMES(kind_, record_, slots, parameter)                                                                         \
     "(" parameter " IS NULL OR EXISTS (SELECT 1 FROM parties p WHERE p.kind = '" kind_ "' AND p.record = " record_       \
     " AND p.slot IN (" slots ") AND " BELONGS("p.party", parameter) "))"
+#define IS_KIND(row)                                                                                                   \
+    "(?6 IS NULL OR " row ".type = ?6) AND (?7 IS NULL OR " row ".status = ?7) AND (?8 IS NULL OR " row ".country = ?8"  \
+    " OR " row ".place LIKE '%' || ?8 || '%')"
+// What has no type has none that is asked for.
+#define UNTYPED "?5 >= 0 AND ?6 IS NULL AND ?7 IS NULL AND ?8 IS NULL"
 #define WITHIN(from, to)                                                                                               \
     "((?3 IS NULL AND ?4 IS NULL) OR (ifnull(" to ", " from ") >= ifnull(?3, '') AND ifnull(" from ", " to ") <= ifnull(?4, '9999')))"
 
@@ -22,26 +27,26 @@ static const char *const pick_sql[] = {
     "CREATE TEMP TABLE picked_incidents AS SELECT incident FROM incidents i WHERE " INVOLVES("?1") " AND " INVOLVES("?2")
         " AND (?2 IS NULL OR NOT EXISTS (SELECT 1 FROM incident_parties p WHERE p.incident = i.incident AND slot = 'third_party' AND ("
         BELONGS("p.party", "?1") " OR " BELONGS("p.party", "?2") "))) AND " WITHIN("i.date_from", "i.date_to")
-        " AND (?5 <= 0 OR EXISTS (SELECT 1 FROM reports r WHERE r.incident = i.incident AND r.confidence >= ?5))",
+        " AND (?5 <= 0 OR EXISTS (SELECT 1 FROM reports r WHERE r.incident = i.incident AND r.confidence >= ?5)) AND " IS_KIND("i"),
     "CREATE TEMP TABLE picked_reports AS SELECT report FROM reports r WHERE r.incident IN (SELECT incident FROM picked_incidents)"
         " OR (r.incident IS NULL AND " NAMES("report", "r.report", "'actor', 'recipient'", "?1") " AND "
         NAMES("report", "r.report", "'actor', 'recipient'", "?2") " AND " WITHIN("r.date_from", "r.date_to")
-        " AND (?5 <= 0 OR r.confidence >= ?5))",
+        " AND (?5 <= 0 OR r.confidence >= ?5) AND " IS_KIND("r") ")",
     // A figure is about its parties and its country; of a pair it must tell of one, and of nobody else.
     "CREATE TEMP TABLE picked_figures AS SELECT figure FROM figures f WHERE (?1 IS NULL"
         " OR " BELONGS("f.country", "?1") " OR " BELONGS("f.country", "?2")
         " OR EXISTS (SELECT 1 FROM parties p WHERE p.kind = 'figure' AND p.record = f.figure AND p.slot = 'about' AND ("
         BELONGS("p.party", "?1") " OR " BELONGS("p.party", "?2") ")))"
         " AND (?2 IS NULL OR NOT EXISTS (SELECT 1 FROM parties p WHERE p.kind = 'figure' AND p.record = f.figure AND p.slot = 'about' AND NOT ("
-        BELONGS("p.party", "?1") " OR " BELONGS("p.party", "?2") "))) AND " WITHIN("f.period_from", "f.period_to"),
+        BELONGS("p.party", "?1") " OR " BELONGS("p.party", "?2") "))) AND " UNTYPED " AND " WITHIN("f.period_from", "f.period_to"),
     "CREATE TEMP TABLE picked_assessments AS SELECT assessment FROM assessments a WHERE "
         NAMES("assessment", "a.assessment", "'parties'", "?1") " AND " NAMES("assessment", "a.assessment", "'parties'", "?2")
-        " AND " WITHIN("a.date_from", "a.date_to"),
+        " AND " UNTYPED " AND " WITHIN("a.date_from", "a.date_to"),
     "CREATE TEMP TABLE picked_documents AS SELECT d.doc, ifnull(d.copy_of, d.document) AS origin, t.doc IS NOT NULL AS told"
         " FROM documents d LEFT JOIN (SELECT doc FROM reports WHERE report IN (SELECT report FROM picked_reports)"
         " UNION SELECT doc FROM figures WHERE figure IN (SELECT figure FROM picked_figures)"
         " UNION SELECT doc FROM assessments WHERE assessment IN (SELECT assessment FROM picked_assessments)) t USING (doc)"
-        " WHERE told OR (?1 IS NULL AND ?2 IS NULL AND ?3 IS NULL AND ?4 IS NULL AND ?5 <= 0)",
+        " WHERE told OR (?1 IS NULL AND ?2 IS NULL AND ?3 IS NULL AND ?4 IS NULL AND ?5 <= 0 AND ?6 IS NULL AND ?7 IS NULL AND ?8 IS NULL)",
 };
 
 rp_status rp_pick_bounds(const rp_query *query, rp_days *from, rp_days *to, rp_error *err) {
@@ -66,8 +71,10 @@ rp_status rp_pick(rp_store *s, const rp_query *query, rp_error *err) {
             rp_sql_text(q, (int)k + 1, query->parties[k]);
         rp_sql_day(q, 3, from.from);
         rp_sql_day(q, 4, to.to);
-        if (sqlite3_bind_parameter_count(q) > 4)
-            sqlite3_bind_double(q, 5, query->min_confidence);
+        sqlite3_bind_double(q, 5, query->min_confidence);
+        rp_sql_text(q, 6, query->type);
+        rp_sql_text(q, 7, query->status);
+        rp_sql_text(q, 8, query->place);
         rp_status status = rp_sql_done(s, q, err);
         sqlite3_finalize(q);
         RP_TRY(status);

@@ -41,6 +41,10 @@ static void write_title(rp_account *a) {
     }
     if (query->n_parties == 2)
         rp_layout_add(p, RP_PLAIN, ", either way");
+    const char *only[] = {query->type, query->status, query->place};
+    for (int i = 0; i < 3; i++)
+        if (only[i])
+            rp_layout_addf(p, RP_PLAIN, " · only %s%s", i == 2 ? "in " : "", only[i]);
     rp_days days = {a->from.from, a->to.to};
     rp_layout_addf(p, RP_PLAIN, " · %s", rp_days_known(days) ? rp_words_days(days, false, when, sizeof when) : "all dates");
     rp_layout_addf(p, RP_DIM, " · %s", a->store->path);
@@ -75,6 +79,7 @@ static rp_status write_counts(rp_account *a, rp_error *err) {
 static rp_status write_text(rp_account *a, rp_error *err) {
     write_title(a);
     RP_TRY(write_counts(a, err));
+    RP_TRY(rp_account_change(a, err));
     RP_TRY(rp_account_timeline(a, err));
     RP_TRY(rp_account_figures(a, err));
     return rp_account_assessments(a, err);

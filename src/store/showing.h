@@ -15,6 +15,7 @@ typedef struct rp_account {
 } rp_account;
 
 // The sections, in their order. Each writes nothing but its heading's absence when it has no records.
+rp_status rp_account_change(rp_account *a, rp_error *err);
 rp_status rp_account_timeline(rp_account *a, rp_error *err);
 rp_status rp_account_figures(rp_account *a, rp_error *err);
 rp_status rp_account_assessments(rp_account *a, rp_error *err);
