@@ -253,6 +253,39 @@ typedef struct rp_exported {
 rp_status rp_export(const char *path, const rp_query *query, const rp_exporting *how, rp_sink out, rp_exported *exported,
                     rp_error *err);
 
+// ------------------------------------------------------------------------------------------------------------- import
+
+// "acled", "ucdp", …, NULL: whose files rp_import reads. Static storage. Any thread.
+const char *const *rp_import_formats(void);
+
+// What to import. Zero it, then set what is wanted.
+typedef struct rp_importing {
+    const char *format;             // one of rp_import_formats
+    const char *file;               // CSV or TSV, as the source publishes it; "-": standard input. gzip and zstd are unpacked
+    bool replace;                   // forget what the store holds of this source first
+    const char *home;               // as for rp_model_open
+    void (*complain)(void *context, const rp_error *problem);           // a row that cannot be read; or NULL
+    void *context;
+} rp_importing;
+
+// What an import read.
+typedef struct rp_imported {
+    uint64_t rows, refused;         // stored; passed over, each with a complaint
+    uint64_t no_type;               // of the stored: their type has no counterpart here
+    uint64_t unknown_parties;       // names that no table knows: they are parties of their own
+} rp_imported;
+
+// Reads a file of another source into the store at path (made when missing), apart from its own incidents, for rp_compare. A row whose
+// id is there replaces it. All rows or none: one transaction. RP_E_DOCUMENT: done, but some rows were refused; RP_E_NOTHING: no row;
+// RP_E_ARGUMENT: no such source; RP_E_FORMAT: no head row and no known number of columns, a quote never closed; RP_E_IO, RP_E_STORE.
+rp_status rp_import_file(const char *path, const rp_importing *how, rp_imported *imported, rp_error *err);
+
+// Sets the incidents that the query picks beside those of a source that rp_import_file read (NULL: each source in turn): how many match,
+// what they have and we lack, what we have and they lack. Matched one to one by day, parties, place and type; only what the
+// source could have is held against it. Text, or with query->json one object a line (comparison, match, only_theirs, only_ours).
+// home: as for rp_model_open. RP_E_NOTHING: nothing of the source is in the store; RP_E_ARGUMENT, RP_E_STORE, RP_E_IO.
+rp_status rp_compare(const char *path, const rp_query *query, const char *source, const char *home, rp_sink out, rp_error *err);
+
 // ------------------------------------------------------------------------------------------------- checking the tables
 
 // Which tables to check, and how to say it. Zero it, then set what is wanted.

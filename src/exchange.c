@@ -24,3 +24,15 @@ rp_status rp_export(const char *path, const rp_query *query, const rp_exporting 
     }
     return rp_store_export(path, query, how, with, err);
 }
+
+rp_status rp_import_file(const char *path, const rp_importing *how, rp_imported *imported, rp_error *err) {
+    char data[PATH_BYTES];
+    RP_TRY(find_data(how->home, data, sizeof data, err));
+    return rp_store_import(path, how, data, imported, err);
+}
+
+rp_status rp_compare(const char *path, const rp_query *query, const char *source, const char *home, rp_sink out, rp_error *err) {
+    char data[PATH_BYTES];
+    RP_TRY(find_data(home, data, sizeof data, err));
+    return rp_store_compare(path, query, source, (rp_exchange){.data = data, .sink = out}, err);
+}

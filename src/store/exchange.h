@@ -17,4 +17,10 @@ bool rp_export_needs_data(const char *format);
 // See rp_export.
 rp_status rp_store_export(const char *path, const rp_query *query, const rp_exporting *how, rp_exchange with, rp_error *err);
 
+// See rp_import_file.
+rp_status rp_store_import(const char *path, const rp_importing *how, const char *data, rp_imported *imported, rp_error *err);
+
+// See rp_compare.
+rp_status rp_store_compare(const char *path, const rp_query *query, const char *source, rp_exchange with, rp_error *err);
+
 #endif

@@ -136,6 +136,23 @@ CREATE TABLE claims (
 ) WITHOUT ROWID;
 CREATE INDEX claims_id ON claims (id);
 
+CREATE TABLE foreign_incidents (            -- incidents of another source, as `rapport import` read them; never mixed with ours
+  source TEXT NOT NULL,                     -- acled, ucdp, gdelt, icews, polecat
+  id TEXT NOT NULL,                         -- its own
+  date_from TEXT, date_to TEXT,             -- with the precision that it tells
+  type TEXT, mode TEXT,                     -- ours (data/crosswalk/import-values.tsv); NULL: has no counterpart
+  their_type TEXT,
+  actor TEXT NOT NULL, recipient TEXT NOT NULL,     -- our codes, JSON arrays; a name that no table knows is a slug
+  actor_names TEXT, recipient_names TEXT,           -- theirs
+  country TEXT, place TEXT, level TEXT, lat REAL, lon REAL,
+  killed_low INTEGER, killed_best INTEGER, killed_high INTEGER,
+  url TEXT, note TEXT,
+  raw TEXT NOT NULL,                        -- the row: JSON object of the columns that hold something
+  file TEXT NOT NULL, line INTEGER NOT NULL,
+  PRIMARY KEY (source, id)
+) WITHOUT ROWID;
+CREATE INDEX foreign_incidents_date ON foreign_incidents (source, date_from);
+
 -- ------------------------------------------------------------------------------------------ the records of RECORDS.md
 
 CREATE VIEW party_json AS

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "store/crosswalk.h"
 #include "store/exchange.h"
 #include "store/picking.h"
 

@@ -3,8 +3,7 @@
 // Most formats are a text of SQL (NAME.sql) that gives what is to be written, row by row, and one of two writers: a table is
 // written as separated values (sheet.c) or Parquet (parquet.c); a page (GeoJSON, GEXF, …) is lines as they stand and
 // statements whose one column is written as it comes (page.c). The statements join the tables of picking.h, those of
-// events.sql (one row an incident, with what the shapes of other data sets ask for), and those that crosswalk.c loads from
-// data/. So what a column means stands in one place, where an analyst can read it.
+// events.sql (one row an incident, with what the shapes of other data sets ask for), and those of crosswalk.h. So what a column means stands in one place, where an analyst can read it.
 #ifndef RP_STORE_EXPORT_EXPORT_H
 #define RP_STORE_EXPORT_EXPORT_H
 
@@ -55,8 +54,5 @@ const char *const *rp_export_text(const char *name);
 
 // Makes the functions that the texts use known to the connection (functions.c).
 rp_status rp_export_functions(rp_job *j, rp_error *err);
-
-// Loads the tables of data/ that the texts join, as temporary tables (crosswalk.c). Errors name file and line.
-rp_status rp_crosswalks_load(rp_store *s, const char *data, rp_error *err);
 
 #endif

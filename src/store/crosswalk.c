@@ -1,10 +1,10 @@
-// crosswalk.c: the tables of data/ that exports, imports and comparisons join, as temporary tables of the same columns. In a text
-// "-" is empty (NULL); a mode of "*" means any.
+// crosswalk.c: see crosswalk.h. The columns of a table of SQL are those of its file; "-" there is NULL here.
+#include "store/crosswalk.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "base/table.h"
-#include "store/export/export.h"
 
 typedef struct crosswalk {
     const char *file, *table, *columns;     // under data/; its name in SQL; the columns in their order
@@ -16,6 +16,9 @@ static const crosswalk crosswalks[] = {
     {"crosswalk/countries.tsv", "countries", "iso3, name, number INTEGER, fips, gw INTEGER, cow INTEGER, acled_region, ucdp_region, ucdp_name"},
     {"crosswalk/cameo.tsv", "cameo", "code, name, goldstein REAL"},
     {"crosswalk/acled-out.tsv", "acled_out", "type, mode, victims, disorder_type, event_type, sub_event_type"},
+    {"crosswalk/import-columns.tsv", "import_columns", "source, field, columns"},
+    {"crosswalk/import-values.tsv", "import_values", "source, field, theirs, ours, mode"},
+    {"crosswalk/import-names.tsv", "import_names", "prefix, suffix, code"},
     {"crosswalk/columns.tsv", "columns", "dataset, name, type, about"},
 };
 
