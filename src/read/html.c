@@ -13,7 +13,7 @@
 #include "read/page/article.h"
 #include "read/page/walk.h"
 
-enum { HEAD_BYTES = 1024, CHARSET_BYTES = 2048, TOLD_SEEN = 30 };
+enum { HEAD_BYTES = 1024, LONG_HEAD_BYTES = 16384, CHARSET_BYTES = 2048, TOLD_SEEN = 30 };
 
 // ------------------------------------------------------------------------------------------------------ before parsing
 
@@ -40,7 +40,10 @@ static bool begins_with_element(const char *s, size_t n) {
 
 bool rp_html_is(const char *s, size_t n) {
     static const char *const signs[] = {"<!doctype html", "<html", "<head>", "<head ", "<body", "<article"};
-    size_t near = n < HEAD_BYTES ? n : HEAD_BYTES;
+    size_t first = 0;
+    while (first < n && isspace((unsigned char)s[first]))
+        first++;
+    size_t most = first < n && s[first] == '<' ? LONG_HEAD_BYTES : HEAD_BYTES, near = n < most ? n : most;
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (find_near(s, near, signs[i]) != NULL)
             return true;

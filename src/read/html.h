@@ -7,7 +7,8 @@
 #include "read/read_tables.h"
 #include "read/text.h"
 
-// Is this a page? Looks at the first kilobyte for a doctype or the tags html, head, body, article, or begins with an element.
+// Is this a page? It begins with an element, or its first kilobyte has a doctype or one of the tags html, head, body,
+// article; more is looked at where its first sign is "<" (comments, warnings of a server's program).
 bool rp_html_is(const char *bytes, size_t n);
 
 // The encoding a page declares in its first two kilobytes, in the arena, or NULL.

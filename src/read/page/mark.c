@@ -1,6 +1,7 @@
 // mark.c: see mark.h. First pass: runs of text between the edges of blocks are measured and summed up the tree. Second
 // pass: what names say is weighed against how much of the page's prose stands there, for sites call anything a modal, a
-// promo or a widget; what is left out is taken off the sums of what it stands in. A run is prose when it is long enough to
+// promo or a widget; what is left out is taken off the sums of what it stands in. Where nearly nothing remains, the names
+// of this page mean something else, and the elements alone count. A run is prose when it is long enough to
 // be a sentence and most of it is no link.
 #include "read/page/mark.h"
 
@@ -9,7 +10,7 @@
 #include "base/buf.h"
 #include "read/node.h"
 
-enum { PROSE_BYTES = 80, PROSE_LINKED = 50, TOLD_SHARE = 60, PROSE_LEFT = 1200, CAPTION_BYTES = 600 };
+enum { PROSE_BYTES = 80, PROSE_LINKED = 50, TOLD_SHARE = 60, PROSE_LEFT = 1200, CAPTION_BYTES = 600, PROSE_LEAST = 160 };
 enum { ITEM_PART = 3 };                             // items are more often other stories than this one
 
 typedef struct run {
@@ -109,10 +110,9 @@ static bool holds_article(const rp_mark *m, const rp_mark *page) {
 }
 
 static bool left_out(const rp_mark *m, const rp_mark *page) {
-    uint8_t says = m->name != NULL ? m->name->says : RP_SIGN_NONE;
+    uint8_t says = m->name != NULL ? m->name->says : RP_SIGN_NONE, element = m->element != NULL ? m->element->says : RP_SIGN_NONE;
     bool named = says == RP_SIGN_FURNITURE || (says == RP_SIGN_CAPTION && m->text <= CAPTION_BYTES) || (says == RP_SIGN_DOUBT && m->prose == 0);
-    bool built = m->element != NULL && m->element->says >= RP_SIGN_DOUBT, link = m->element != NULL && m->element->says == RP_SIGN_LINK;
-    return ((named && !link) || built) && !holds_article(m, page);
+    return ((named && element != RP_SIGN_LINK) || element >= RP_SIGN_DOUBT) && !holds_article(m, page);
 }
 
 static void leave_out(xmlNode *node, const xmlNode *top) {
@@ -135,10 +135,7 @@ static xmlNode *next_beside(xmlNode *node, const xmlNode *top) {
     return node == top ? NULL : node->next;
 }
 
-void rp_mark_all(xmlNode *top, const rp_signs *signs, const rp_told *told, rp_arena *scratch) {
-    run r = {.told = told, .signs = signs, .scratch = scratch};
-    measure(&r, top);
-    rp_buf_free(&r.words);
+static void leave_out_all(xmlNode *top) {
     const rp_mark page = *rp_mark_of(top);
     for (xmlNode *at = top; at != NULL;) {
         rp_mark *m = rp_mark_of(at);
@@ -147,4 +144,22 @@ void rp_mark_all(xmlNode *top, const rp_signs *signs, const rp_told *told, rp_ar
             leave_out(at, top);
         at = out || m == NULL ? next_beside(at, top) : rp_node_next(at, top);
     }
+}
+
+static void forget_names(xmlNode *top) {
+    for (xmlNode *at = top; at != NULL; at = rp_node_next(at, top))
+        if (rp_mark_of(at) != NULL && rp_mark_of(at)->name != &rp_sign_hidden)
+            rp_mark_of(at)->name = NULL;
+}
+
+void rp_mark_all(xmlNode *top, const rp_signs *signs, const rp_told *told, rp_arena *scratch) {
+    run r = {.told = told, .signs = signs, .scratch = scratch};
+    measure(&r, top);
+    leave_out_all(top);
+    if (rp_mark_of(top)->prose < PROSE_LEAST) {
+        measure(&r, top);
+        forget_names(top);
+        leave_out_all(top);
+    }
+    rp_buf_free(&r.words);
 }

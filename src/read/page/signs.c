@@ -135,7 +135,7 @@ static void hear_names(const rp_signs *s, char mark, const char *value, heard *h
         hear(longest(s, mark, at, &end), h);
 }
 
-static const rp_sign_row hidden = {RP_SIGN_FURNITURE, "hidden"};
+const rp_sign_row rp_sign_hidden = {RP_SIGN_FURNITURE, "hidden"};
 
 static bool is_hidden(const char *name, const char *value) {
     if (strcasecmp(name, "hidden") == 0)
@@ -159,7 +159,7 @@ bool rp_signs_names(const rp_signs *s, const xmlNode *node, const rp_sign_row **
         else if (strcasecmp(name, "itemprop") == 0)
             hear_names(s, '=', value, &h);
         else if (is_hidden(name, value))
-            hear(&hidden, &h);
+            hear(&rp_sign_hidden, &h);
     }
     *out = h.out;
     return h.body;

@@ -36,6 +36,9 @@ rp_status rp_signs_load(const char *path, rp_arena *arena, rp_signs *out, rp_err
 // What the element's own name says; NULL: nothing, it stands inside a line.
 const rp_sign_row *rp_signs_element(const rp_signs *s, const xmlNode *node);
 
+// What the attribute hidden and the style "display: none" say.
+extern const rp_sign_row rp_sign_hidden;
+
 // What its class, id, role, itemprop and style say: the strongest that is left out for (*out, else NULL), and whether one
 // of them marks the article's body. Names are cut at marks, digits and inner capitals; up to three pieces in a row make
 // one name, so "articleBody", "article__body" and "article-body" are the same; the longest that is known counts, so that
