@@ -10,7 +10,7 @@
 
 #include "read/node.h"
 
-enum { SHARE = 75, LEAST_SHARE = 40, WITNESSED_SHARE = 90, BODY_SHARE = 40, INNER_SHARE = 60, BESIDE_SHARE = 10, HEADLINE_LETTERS = 12 };
+enum { SHARE = 70, LEAST_SHARE = 40, WITNESSED_SHARE = 90, BODY_SHARE = 40, INNER_SHARE = 60, BESIDE_SHARE = 10, HEADLINE_LETTERS = 12 };
 
 typedef uint32_t measure(const rp_mark *m);
 

@@ -10,7 +10,7 @@
 #include "base/buf.h"
 #include "read/node.h"
 
-enum { PROSE_BYTES = 80, PROSE_LINKED = 50, TOLD_SHARE = 60, PROSE_LEFT = 1200, CAPTION_BYTES = 600, PROSE_LEAST = 160 };
+enum { PROSE_BYTES = 100, PROSE_LINKED = 50, TOLD_SHARE = 60, PROSE_LEFT = 1200, CAPTION_BYTES = 600, PROSE_LEAST = 160 };
 enum { ITEM_PART = 3 };                             // items are more often other stories than this one
 
 typedef struct run {
@@ -155,8 +155,9 @@ static void forget_names(xmlNode *top) {
 void rp_mark_all(xmlNode *top, const rp_signs *signs, const rp_told *told, rp_arena *scratch) {
     run r = {.told = told, .signs = signs, .scratch = scratch};
     measure(&r, top);
+    uint32_t prose = rp_mark_of(top)->prose;
     leave_out_all(top);
-    if (rp_mark_of(top)->prose < PROSE_LEAST) {
+    if (rp_mark_of(top)->prose < PROSE_LEAST && prose >= 4 * PROSE_LEAST) {
         measure(&r, top);
         forget_names(top);
         leave_out_all(top);
