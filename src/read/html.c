@@ -67,18 +67,59 @@ const char *rp_html_charset(const char *s, size_t n, rp_arena *a) {
 
 // --------------------------------------------------------------------------------------------------------------- tree
 
-// Elements are counted while the tree is made; too many end the parse.
+// The byte after the tag that begins at s; *attributes: how many words stand in it outside quotes, which its attributes are.
+static const char *skip_tag(const char *s, const char *end, uint32_t *attributes) {
+    char quote = '\0';
+    *attributes = 0;
+    for (; s < end && (quote != '\0' || *s != '>'); s++) {
+        if (quote != '\0')
+            quote = *s == quote ? '\0' : quote;
+        else if (*s == '"' || *s == '\'')
+            quote = *s;
+        else
+            *attributes += isspace((unsigned char)*s) && s + 1 < end && !isspace((unsigned char)s[1]);
+    }
+    return s;
+}
+
+// Is there a tag with too many attributes? What stands in scripts and styles is no tag.
+static bool has_wide_tag(const char *s, size_t n) {
+    const char *end = s + n;
+    for (const char *at = s; (at = memchr(at, '<', (size_t)(end - at))) != NULL;) {
+        size_t left = (size_t)(end - at);
+        const char *close = left > 7 && strncasecmp(at, "<script", 7) == 0 ? "</script" : left > 6 && strncasecmp(at, "<style", 6) == 0 ? "</style" : NULL;
+        uint32_t attributes = 0;
+        if (!isalpha((unsigned char)(left > 1 ? at[1] : ' '))) {
+            at++;
+            continue;
+        }
+        at = skip_tag(at, end, &attributes);
+        if (attributes > RP_READ_ATTRIBUTES)
+            return true;
+        at = close != NULL ? strcasestr(at, close) : at;
+        if (at == NULL)                             // the rest is script
+            return false;
+    }
+    return false;
+}
+
+// Elements and attributes are counted while the tree is made; too many end the parse.
 typedef struct counted { startElementSAXFunc start; uint32_t n; } counted;
 
 static void count_element(void *context, const xmlChar *name, const xmlChar **attributes) {
     htmlParserCtxt *parser = context;
     counted *c = parser->_private;
     c->start(context, name, attributes);
-    if (++c->n > RP_READ_ELEMENTS)
+    c->n++;
+    for (const xmlChar **a = attributes; a != NULL && *a != NULL; a += 2)
+        c->n++;
+    if (c->n > RP_READ_NODES)
         xmlStopParser(parser);
 }
 
 static rp_status make_tree(const rp_source *page, xmlDoc **out, rp_error *err) {
+    if (has_wide_tag(page->bytes, page->n))
+        return rp_fail(err, RP_E_LIMIT, page->path, 0, 0, "an element of more than %d attributes", RP_READ_ATTRIBUTES);
     xmlInitParser();
     htmlParserCtxt *parser = htmlNewParserCtxt();
     if (parser == NULL)
@@ -89,9 +130,9 @@ static rp_status make_tree(const rp_source *page, xmlDoc **out, rp_error *err) {
     *out = htmlCtxtReadMemory(parser, page->bytes, (int)page->n, NULL, "UTF-8",
                               HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT);
     htmlFreeParserCtxt(parser);
-    if (c.n > RP_READ_ELEMENTS) {
+    if (c.n > RP_READ_NODES) {
         xmlFreeDoc(*out);
-        return rp_fail(err, RP_E_LIMIT, page->path, 0, 0, "a page of more than %d elements", RP_READ_ELEMENTS);
+        return rp_fail(err, RP_E_LIMIT, page->path, 0, 0, "a page of more than %d elements and attributes", RP_READ_NODES);
     }
     return *out != NULL ? RP_OK : rp_fail(err, RP_E_FORMAT, page->path, 0, 0, "no HTML tree can be made of it");
 }

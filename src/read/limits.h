@@ -2,8 +2,11 @@
 #ifndef RP_READ_LIMITS_H
 #define RP_READ_LIMITS_H
 
-// A document may have this many bytes, its article this many, a page this many elements. News pages have under 5 MB and
-// under 50,000 elements.
-enum { RP_READ_FILE_BYTES = 64 << 20, RP_READ_TEXT_BYTES = 4 << 20, RP_READ_ELEMENTS = 500000 };
+// A document may have this many bytes, its article this many. News pages have under 5 MB.
+enum { RP_READ_FILE_BYTES = 16 << 20, RP_READ_TEXT_BYTES = 4 << 20 };
+
+// A page may have this many elements and attributes together, and one tag this many attributes (libxml2 compares each with
+// all). News pages have under 200,000, and under 100.
+enum { RP_READ_NODES = 1000000, RP_READ_ATTRIBUTES = 500 };
 
 #endif

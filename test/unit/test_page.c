@@ -176,7 +176,7 @@ static void other_stories_do_not_end_it(void **state) {
 static void hostile(void **state) {
     (void)state;
     enum { MANY = 3 << 20 };
-    static const char *const parts[] = {"<b>", "<p>x", "<div>", "<a href=x>", "<table><tr><td>", "&amp;", "<!--", "<li class=share>"};
+    static const char *const parts[] = {"<b>", "<p>x", "<div>", "<a href=x>", "<table><tr><td>", "&amp;", "<!--", "<li class=share>", "<script>", "<p a=1 b=2 c=3>"};
     char *page = malloc(MANY + 64);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         size_t n = (size_t)sprintf(page, "<html><body>"), k = strlen(parts[i]);
@@ -191,6 +191,10 @@ static void hostile(void **state) {
     memcpy(page + MANY - 16, "\">One line.</p> ", 16);
     rp_doc d;
     read_bytes(page, MANY, &d);
+    size_t n = (size_t)sprintf(page, "<html><p ");
+    for (int i = 0; n + 16 < MANY; i++)
+        n += (size_t)sprintf(page + n, "a%d=1 ", i);
+    assert_int_equal(read_bytes(page, n, &d), RP_E_LIMIT);
     free(page);
 }
 
