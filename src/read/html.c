@@ -67,17 +67,32 @@ const char *rp_html_charset(const char *s, size_t n, rp_arena *a) {
 
 // --------------------------------------------------------------------------------------------------------------- tree
 
-// The byte after the tag that begins at s; *attributes: how many words stand in it outside quotes, which its attributes are.
+// The end of the tag that begins at s; *attributes: how many words stand in it outside quotes, which its attributes are.
 static const char *skip_tag(const char *s, const char *end, uint32_t *attributes) {
-    char quote = '\0';
-    *attributes = 0;
-    for (; s < end && (quote != '\0' || *s != '>'); s++) {
-        if (quote != '\0')
-            quote = *s == quote ? '\0' : quote;
-        else if (*s == '"' || *s == '\'')
-            quote = *s;
-        else
-            *attributes += isspace((unsigned char)*s) && s + 1 < end && !isspace((unsigned char)s[1]);
+    bool blank = false;
+    for (*attributes = 0; s < end && *s != '>'; s++) {
+        *attributes += blank && (unsigned char)*s > ' ';
+        blank = (unsigned char)*s <= ' ';
+        if (*s != '"' && *s != '\'')
+            continue;
+        s = memchr(s + 1, *s, (size_t)(end - s - 1));
+        if (s == NULL)
+            return end;
+    }
+    return s;
+}
+
+// Where the text of the script or style ends whose name is at name and whose text begins at s; s itself for any other name.
+static const char *skip_script(const char *name, const char *s, const char *end) {
+    static const char *const names[] = {"script", "style"};
+    for (size_t i = 0; i < 2; i++) {
+        size_t n = strlen(names[i]);
+        if (strncasecmp(name, names[i], n) != 0)
+            continue;
+        for (; (s = memmem(s, (size_t)(end - s), "</", 2)) != NULL; s += 2)
+            if (strncasecmp(s + 2, names[i], n) == 0)
+                return s;
+        return end;
     }
     return s;
 }
@@ -86,19 +101,14 @@ static const char *skip_tag(const char *s, const char *end, uint32_t *attributes
 static bool has_wide_tag(const char *s, size_t n) {
     const char *end = s + n;
     for (const char *at = s; (at = memchr(at, '<', (size_t)(end - at))) != NULL;) {
-        size_t left = (size_t)(end - at);
-        const char *close = left > 7 && strncasecmp(at, "<script", 7) == 0 ? "</script" : left > 6 && strncasecmp(at, "<style", 6) == 0 ? "</style" : NULL;
+        const char *name = ++at;
         uint32_t attributes = 0;
-        if (!isalpha((unsigned char)(left > 1 ? at[1] : ' '))) {
-            at++;
+        if (!isalpha((unsigned char)*name))
             continue;
-        }
-        at = skip_tag(at, end, &attributes);
+        at = skip_tag(name, end, &attributes);
         if (attributes > RP_READ_ATTRIBUTES)
             return true;
-        at = close != NULL ? strcasestr(at, close) : at;
-        if (at == NULL)                             // the rest is script
-            return false;
+        at = skip_script(name, at, end);
     }
     return false;
 }
