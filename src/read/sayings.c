@@ -75,15 +75,31 @@ static bool ends(const char *s) {
     return s[strspn(s, " .:-!>»…–—")] == '\0';
 }
 
-// "more * stories": what stands before the star, and what stands after it at the end.
+// Does key[0..n) read as phrase, in which each "*" is any text? The last star is tried again where what follows it fails.
+static bool reads_as(const char *key, size_t n, const char *phrase) {
+    const char *end = key + n, *star = NULL, *from = NULL;
+    while (key < end) {
+        if (*phrase == '*') {
+            star = phrase++;
+            from = key;
+        } else if (*phrase == *key) {
+            phrase++;
+            key++;
+        } else if (star != NULL) {
+            phrase = star + 1;
+            key = ++from;
+        } else {
+            return false;
+        }
+    }
+    return *phrase == '\0';
+}
+
 static bool whole(const rp_saying *row, const char *key) {
-    const char *star = memchr(row->phrase, '*', row->n);
-    if (star == NULL)
-        return strncmp(key, row->phrase, row->n) == 0 && ends(key + row->n);
-    size_t before = (size_t)(star - row->phrase), after = row->n - before - 1, n = strlen(key);
+    size_t n = strlen(key);
     while (n > 0 && ends(key + n - 1))
         n--;
-    return n > before + after && strncmp(key, row->phrase, before) == 0 && strncmp(key + n - after, star + 1, after) == 0;
+    return reads_as(key, n, row->phrase) || (strncmp(key, row->phrase, row->n) == 0 && ends(key + row->n));
 }
 
 static bool fits(const rp_saying *row, const char *key) {

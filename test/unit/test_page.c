@@ -120,9 +120,12 @@ static void lists_of_other_stories(void **state) {
 static void lines_of_links(void **state) {
     (void)state;
     rp_doc d = read_page(HEAD "<article><p>" P1 "</p><p><a href=x>Ferry to Brenn stops for the winter</a></p><p>" P2 "</p>"
+                         "<h5>Image 2 of 5</h5><h4>More on the river stories</h4><p><a href=c>Ten ferries</a></p><p>" P3 "</p>"
                          "<h3>From our archive</h3><p><a href=a>Ten walks along the river</a></p><p><a href=b>Who owns the ferry?</a></p></article>");
-    has_kinds(&d, "TPP");
+    has_kinds(&d, "TPPP");
     dropped_as(&d, "Ferry to Brenn", "link to another page");
+    dropped_as(&d, "More on the river", "list of links");
+    dropped_as(&d, "Image 2 of 5", "caption");
     dropped_as(&d, "From our archive", "heading without text");
 }
 
