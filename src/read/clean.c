@@ -250,15 +250,20 @@ static uint32_t words_of(const char *text, size_t n) {
     return words;
 }
 
-// "HEADLINE – Voice of America – VOA News": how many bytes are the headline. The last piece must be a paper's name;
-// short pieces before it then go too, while a headline remains.
+static bool is_publisher(const state *s, const char *text, size_t n) {
+    return s->d->publisher != NULL && strlen(s->d->publisher) == n && strncasecmp(s->d->publisher, text, n) == 0;
+}
+
+// "HEADLINE – Voice of America – VOA News": how many bytes are the headline. The last piece must be the publisher or have a
+// paper's name; short pieces before it then go too, while a headline remains.
 static size_t without_site(state *s, const char *text, size_t n) {
     size_t k = 0;
     bool found = false;
     for (const char *hit; (hit = last_dash(text, n, &k)) != NULL; n = (size_t)(hit - text)) {
         const char *name = hit + k;
         size_t bytes = (size_t)(text + n - name);
-        if (words_of(name, bytes) > 4 || words_of(text, (size_t)(hit - text)) < TITLE_WORDS_MIN || !(found || media_name(s, name, bytes)))
+        if (words_of(name, bytes) > 4 || words_of(text, (size_t)(hit - text)) < TITLE_WORDS_MIN || 
+            !(found || is_publisher(s, name, bytes) || media_name(s, name, bytes)))
             break;
         if (s->d->publisher == NULL)
             s->d->publisher = keep(s, name, bytes);

@@ -174,8 +174,8 @@ static void read_tree(xmlNode *top, const rp_read_tables *tables, rp_arena *scra
         told = (rp_told){0};                        // another page's, or a summary
         rp_mark_all(top, &tables->signs, &told, scratch);
     }
-    rp_walk_plan plan = {.top = top, .told = &told, .article = rp_article_find(top)};
-    plan.headline = rp_article_headline(top, d->title, scratch);
+    rp_walk_plan plan = {.top = top, .told = &told, .headline = rp_article_headline(top, d->title, scratch)};
+    plan.article = rp_article_find(top, plan.headline);
     rp_walk_page(&plan, scratch, out, d);
 }
 

@@ -142,6 +142,28 @@ static void lines_and_words(void **state) {
     has_block(&d, 5, "Brenn, 14");
 }
 
+// Pages that go on with the next story; and stories whose paragraphs are boxes without a name.
+static void one_of_several_stories(void **state) {
+    (void)state;
+    rp_doc d = read_page(HEAD "<div><article><h1>Sylvania buys three ships</h1><p>" P3 "</p><p>" P4 "</p><p>" P3 "</p></article>"
+                         "<article><h1>Freedonia takes the bridge at Brenn</h1><p>" P1 "</p><p>" P2 "</p><p>" P4 "</p></article></div>");
+    has_kinds(&d, "TPPP");
+    has_block(&d, 2, P2);
+    dropped_as(&d, "Sylvania buys", "beside the article");
+    d = read_page(HEAD "<section><div>" P1 " " P2 " " P3 " " P4 "</div><div>" P1 "</div></section>");
+    has_kinds(&d, "TPP");
+}
+
+static void names_of_the_whole_page(void **state) {
+    (void)state;
+    rp_doc d = read_page(HEAD "<article class='post comments-open has-sidebar'><h1>Freedonia takes the bridge at Brenn</h1><p>" P1 "</p></article>"
+                         "<ol id=comments><li><p>" P2 "</p><li><p>" P3 "</p><li><p>" P4 "</p></ol>");
+    has_kinds(&d, "TP");
+    d = read_page("<html><head><title>Freedonia takes the bridge at Brenn - Wels Vale</title><meta property='og:site_name' content='Wels Vale'></head>"
+                  "<body><p>" P1 "</p></body>");
+    assert_string_equal(d.title, "Freedonia takes the bridge at Brenn");
+}
+
 // JSON-LD says which of two equal places is the article; where the tree has nothing of it, it is the article.
 static void json_ld_is_a_witness(void **state) {
     (void)state;
@@ -238,6 +260,8 @@ int main(void) {
         cmocka_unit_test(lists_of_other_stories),
         cmocka_unit_test(lines_of_links),
         cmocka_unit_test(lines_and_words),
+        cmocka_unit_test(one_of_several_stories),
+        cmocka_unit_test(names_of_the_whole_page),
         cmocka_unit_test(json_ld_is_a_witness),
         cmocka_unit_test(hidden_and_said_twice),
         cmocka_unit_test(other_stories_do_not_end_it),

@@ -10,7 +10,8 @@
 
 #include "read/node.h"
 
-enum { SHARE = 70, LEAST_SHARE = 40, WITNESSED_SHARE = 90, BODY_SHARE = 40, INNER_SHARE = 60, BESIDE_SHARE = 10, HEADLINE_LETTERS = 12 };
+enum { SHARE = 70, LEAST_SHARE = 40, WITNESSED_SHARE = 90, BODY_SHARE = 40, INNER_SHARE = 60, BESIDE_SHARE = 10, HEADLINE_LETTERS = 12,
+       HEADED_BYTES = 300 };
 
 typedef uint32_t measure(const rp_mark *m);
 
@@ -69,21 +70,45 @@ static bool has_paragraphs_beside(const xmlNode *node, measure *size, uint64_t w
     return beside * 100 >= whole * BESIDE_SHARE;
 }
 
+static bool holds(const xmlNode *outer, const xmlNode *inner) {
+    while (inner != NULL && inner != outer)
+        inner = inner->parent;
+    return inner != NULL;
+}
+
+// Of several <article>s the one with the headline: the others are other stories, not parts of this one.
+static xmlNode *headed_article(xmlNode *top, const xmlNode *headline) {
+    for (xmlNode *at = top; at != NULL && headline != NULL; at = rp_node_next(at, top))
+        if (is_box(at) && rp_node_is(at, "article") && rp_mark_of(at)->prose >= HEADED_BYTES && holds(at, headline))
+            return at;
+    return NULL;
+}
+
+static bool is_line(const xmlNode *node) {
+    for (const xmlNode *c = node->children; c != NULL; c = c->next)
+        if (rp_mark_of(c) != NULL && rp_mark_is_block(rp_mark_of(c)))
+            return false;
+    return true;
+}
+
 static xmlNode *descend(xmlNode *node, measure *size, uint64_t share) {
     for (xmlNode *c; (c = largest_child(node, size)) != NULL; node = c) {
         uint64_t part = size(rp_mark_of(c)), whole = size(rp_mark_of(node));
         bool nearly_all = part * 100 >= whole * share;
         bool stands_out = size == prose && part * 100 >= whole * LEAST_SHARE && !has_twin(c);
-        if ((!nearly_all && !stands_out) || has_paragraphs_beside(c, size, whole))
+        if ((!nearly_all && !stands_out) || has_paragraphs_beside(c, size, whole) || (is_line(c) && has_twin(c)))
             break;
     }
     return node;
 }
 
-xmlNode *rp_article_find(xmlNode *top) {
+xmlNode *rp_article_find(xmlNode *top, const xmlNode *headline) {
     const rp_mark *page = rp_mark_of(top);
     if (page->told > 0)
         return descend(top, told, WITNESSED_SHARE);
+    xmlNode *headed = headed_article(top, headline);
+    if (headed != NULL)
+        page = rp_mark_of(top = headed);
     find_bodies(top);
     if (page->bodied > 0 && (uint64_t)page->bodied * 100 >= (uint64_t)page->prose * BODY_SHARE)
         return descend(top, bodied, WITNESSED_SHARE);

@@ -4,8 +4,8 @@
 
 #include "read/page/mark.h"
 
-// The smallest element that holds the article's prose; top when nothing is to be told apart.
-xmlNode *rp_article_find(xmlNode *top);
+// The smallest element that holds the article's prose; top when nothing is to be told apart. headline may be NULL.
+xmlNode *rp_article_find(xmlNode *top, const xmlNode *headline);
 
 // The headline's element: the h1 that says what the page's title says, else the only h1; NULL when there is none.
 xmlNode *rp_article_headline(xmlNode *top, const char *page_title, rp_arena *scratch);

@@ -10,7 +10,7 @@
 #include "base/buf.h"
 #include "read/node.h"
 
-enum { PROSE_BYTES = 100, PROSE_LINKED = 50, TOLD_SHARE = 60, PROSE_LEFT = 1200, CAPTION_BYTES = 600, PROSE_LEAST = 160 };
+enum { PROSE_BYTES = 100, PROSE_LINKED = 50, TOLD_SHARE = 60, PROSE_LEFT = 4000, CAPTION_BYTES = 600, PROSE_LEAST = 160 };
 enum { ITEM_PART = 3 };                             // items are more often other stories than this one
 
 typedef struct run {
@@ -84,6 +84,7 @@ static void leave(run *r, xmlNode *node, const xmlNode *top) {
     up->linked += m->linked;
     up->prose += m->prose;
     up->told += m->told;
+    up->titled = up->titled || m->titled || (m->element != NULL && m->element->says == RP_SIGN_TITLE);
 }
 
 static void measure(run *r, xmlNode *top) {
@@ -109,10 +110,15 @@ static bool holds_article(const rp_mark *m, const rp_mark *page) {
     return m->prose * 2 > page->prose && page->prose - m->prose < PROSE_LEFT;
 }
 
+// Under a short report more is said by readers than in it.
+static bool is_comments(const rp_mark *m, const rp_mark *page) {
+    return m->name != NULL && m->name->says == RP_SIGN_COMMENTS && !m->titled && page->prose - m->prose >= PROSE_BYTES;
+}
+
 static bool left_out(const rp_mark *m, const rp_mark *page) {
     uint8_t says = m->name != NULL ? m->name->says : RP_SIGN_NONE, element = m->element != NULL ? m->element->says : RP_SIGN_NONE;
-    bool named = says == RP_SIGN_FURNITURE || (says == RP_SIGN_CAPTION && m->text <= CAPTION_BYTES) || (says == RP_SIGN_DOUBT && m->prose == 0);
-    return ((named && element != RP_SIGN_LINK) || element >= RP_SIGN_DOUBT) && !holds_article(m, page);
+    bool named = says >= RP_SIGN_FURNITURE || (says == RP_SIGN_CAPTION && m->text <= CAPTION_BYTES) || (says == RP_SIGN_DOUBT && m->prose == 0);
+    return is_comments(m, page) || (((named && element != RP_SIGN_LINK) || element >= RP_SIGN_DOUBT) && !holds_article(m, page));
 }
 
 static void leave_out(xmlNode *node, const xmlNode *top) {

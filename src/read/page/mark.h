@@ -10,7 +10,8 @@ typedef struct rp_mark {
     const rp_sign_row *element, *name;              // what its own name says; what its class and the like say
     uint32_t text, linked, prose, told;             // bytes below: of text, in links, in paragraphs of prose, known to JSON-LD
     uint32_t bodied;                                // bytes of prose in what is named the article's body (article.c)
-    bool body, out;                                 // named as the article's body; left out, with all that is below it
+    bool body, titled;                              // named as the article's body; a headline (h1) stands in it
+    bool out;                                       // left out, with all that is below it
 } rp_mark;
 
 // Marks every element below top, which must be an element. told may be empty. scratch owns the marks. Cost: two passes.

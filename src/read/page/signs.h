@@ -13,7 +13,7 @@
 #define RP_SIGN_ROWS(X)                                                                                               \
     X(SILENT, "silent") X(TITLE, "title") X(HEADING, "heading") X(PARAGRAPH, "paragraph") X(ITEM, "item")               \
     X(QUOTE, "quote") X(BOX, "box") X(BREAK, "break") X(LINK, "link") X(ROW, "row")                                                                 \
-    X(PLAIN, "plain") X(BODY, "body") X(DOUBT, "doubt") X(BYLINE, "byline") X(CAPTION, "caption") X(FURNITURE, "furniture")
+    X(PLAIN, "plain") X(BODY, "body") X(DOUBT, "doubt") X(BYLINE, "byline") X(CAPTION, "caption") X(FURNITURE, "furniture") X(COMMENTS, "comments")
 
 enum rp_sign {
     RP_SIGN_NONE,
