@@ -79,10 +79,11 @@ static void furniture_by_its_names(void **state) {
                          "<figure><img><figcaption>The bridge, seen from the west.</figcaption></figure><p>" P2 "</p>"
                          "<aside><p>Our reader offers for the whole of the spring and the summer, with free delivery to all islands.</p></aside>"
                          "<div class=relatedArticles><p>" P4 "</p></div>"
-                         "<p class='share-price'>" P3 "</p></div></div>"
+                         "<p class='share-price'>" P3 "</p><p class='body paywall'>The bridge is closed.</p></div></div>"
                          "<section id=comments><p>It is all a lie of the other side and of their papers, I think, and so does my wife.</p></section>");
-    has_kinds(&d, "TPPP");
+    has_kinds(&d, "TPPPP");
     has_block(&d, 3, P3);
+    has_block(&d, 4, "The bridge is closed.");
     dropped_as(&d, "Tell your friends", "share or subscribe");
     dropped_as(&d, "seen from the west", "caption");
     dropped_as(&d, "reader offers", "beside the article");

@@ -117,7 +117,7 @@ static bool is_comments(const rp_mark *m, const rp_mark *page) {
 
 static bool left_out(const rp_mark *m, const rp_mark *page) {
     uint8_t says = m->name != NULL ? m->name->says : RP_SIGN_NONE, element = m->element != NULL ? m->element->says : RP_SIGN_NONE;
-    bool named = says >= RP_SIGN_FURNITURE || (says == RP_SIGN_CAPTION && m->text <= CAPTION_BYTES) || (says == RP_SIGN_DOUBT && m->prose == 0);
+    bool named = says >= RP_SIGN_FURNITURE || (says == RP_SIGN_CAPTION && m->text <= CAPTION_BYTES) || (says == RP_SIGN_DOUBT && m->prose == 0 && element != RP_SIGN_PARAGRAPH);
     return is_comments(m, page) || (((named && element != RP_SIGN_LINK) || element >= RP_SIGN_DOUBT) && !holds_article(m, page));
 }
 
