@@ -17,6 +17,7 @@ typedef struct rp_item {
     const char *charset;        // told outside the bytes (HTTP header); in containers that are UTF-8 themselves "UTF-8"
     const char *url, *title, *author, *publisher, *language;
     const char *published, *modified;   // days as the container writes them, in any usual format
+    const char *fetched;        // the day when a crawler took the bytes, in any usual format
     const char *basis;          // where published comes from: "feed", "field"
     rp_error problem;           // .code RP_OK, or why there are no bytes
 } rp_item;

@@ -38,17 +38,30 @@ void rp_node_squeeze(const char *s, rp_buf *out) {
     }
 }
 
-const char *rp_node_text(xmlNode *node, rp_arena *a) {
+// Text that is mostly white space may be eight times as long before it is squeezed.
+static bool too_long(const char *content, size_t most) {
+    return most < SIZE_MAX / 16 && strnlen(content, 8 * most + 64) == 8 * most + 64;
+}
+
+const char *rp_node_line(xmlNode *node, size_t most, rp_arena *a) {
     rp_buf text = {0};
-    for (xmlNode *at = rp_node_next(node, node); at != NULL; at = rp_node_next(at, node))
-        if (at->type == XML_TEXT_NODE && at->content != NULL) {
+    bool fits = true;
+    for (xmlNode *at = rp_node_next(node, node); at != NULL && fits; at = rp_node_next(at, node)) {
+        if (at->type == XML_TEXT_NODE && at->content != NULL && !too_long((const char *)at->content, most))
             rp_node_squeeze((const char *)at->content, &text);
-        } else if (at->type == XML_ELEMENT_NODE && text.n > 0) {
+        else if (at->type == XML_TEXT_NODE && at->content != NULL)
+            fits = false;
+        else if (at->type == XML_ELEMENT_NODE && text.n > 0)
             rp_node_squeeze(" ", &text);
-        }
+        fits = fits && text.n <= most;
+    }
     while (text.n > 0 && text.bytes[text.n - 1] == ' ')
         text.n--;
-    const char *copy = rp_arena_copy(a, text.n > 0 ? text.bytes : "", text.n);
+    const char *copy = fits ? rp_arena_copy(a, text.n > 0 ? text.bytes : "", text.n) : NULL;
     rp_buf_free(&text);
     return copy;
+}
+
+const char *rp_node_text(xmlNode *node, rp_arena *a) {
+    return rp_node_line(node, SIZE_MAX, a);
 }

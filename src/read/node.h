@@ -26,4 +26,7 @@ void rp_node_squeeze(const char *s, rp_buf *out);
 // All text below node, white space squeezed, in the arena.
 const char *rp_node_text(xmlNode *node, rp_arena *a);
 
+// The same where it has at most so many bytes, else NULL. Cost: no more than they and the elements between them.
+const char *rp_node_line(xmlNode *node, size_t most, rp_arena *a);
+
 #endif

@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/digest.h"
 #include "read/about/about.h"
@@ -18,7 +19,7 @@
 enum { TRUST_CONTAINER = 96 };                      // of a day that a feed or table gives, of 100
 
 static void identify(const rp_item *item, rp_worker *w, rp_doc *d) {
-    *d = (rp_doc){.arena = w->arena, .stage = RP_STAGE_READ, .text = "", .published = RP_DAYS_NONE, .published_basis = "none"};
+    *d = (rp_doc){.arena = w->arena, .stage = RP_STAGE_READ, .text = "", .fetched = RP_DAY_NONE, .published = RP_DAYS_NONE, .published_basis = "none"};
     d->path = rp_arena_copy(w->arena, item->name, strlen(item->name));
     rp_arena_reset(w->scratch);
     if (item->problem.code != RP_OK)
@@ -47,7 +48,7 @@ static void apply_meta(const struct rp_meta *meta, rp_doc *d) {
 
 // A day that the container gives for the document. The language is not known yet: 3/4/2025 is read as its site writes.
 static void apply_date(const rp_read_tables *tables, const char *text, const rp_item *item, enum rp_dated_kind kind, rp_doc *d) {
-    rp_date_style style = {.words = tables != NULL ? tables->dates : NULL, .latest = RP_DAY_NONE};
+    rp_date_style style = {.words = tables->dates, .latest = rp_about_latest(d)};
     style.month_first = rp_date_month_first(style.words, item->language, item->url);
     rp_dated date = {.days = rp_date_read(&style, text), .basis = item->basis != NULL ? item->basis : "field", .text = keep(d, text),
                      .kind = (uint8_t)kind, .trust = TRUST_CONTAINER};
@@ -56,6 +57,7 @@ static void apply_date(const rp_read_tables *tables, const char *text, const rp_
 }
 
 static void apply_container(const rp_read_tables *tables, const rp_item *item, rp_doc *d) {
+    d->fetched = rp_date_read(&(rp_date_style){.words = tables->dates, .latest = RP_DAY_NONE}, item->fetched).from;
     apply_date(tables, item->published, item, RP_DATED_PUBLISHED, d);
     apply_date(tables, item->modified, item, RP_DATED_MODIFIED, d);
     d->publisher = d->publisher != NULL ? d->publisher : keep(d, item->publisher);
@@ -122,12 +124,22 @@ static rp_status read_all(const rp_reader *r, const rp_item *item, rp_worker *w,
     if (d->text_bytes == 0)
         return rp_fail(err, RP_E_DOCUMENT, item->name, 0, 0, item->n == 0 ? "empty file" : "no article text");
     const char *language;
-    if (!rp_language_english(r->tables != NULL ? r->tables->languages : NULL, d, w->scratch, &language)) {
+    if (!rp_language_english(r->tables->languages, d, w->scratch, &language)) {
         d->language = foreign_language(d->language, language);
         return rp_fail(err, RP_E_NOTHING, item->name, 0, 0, "not English");
     }
     d->language = "en";
     return RP_OK;
+}
+
+// "example.com" of "https://www.example.com/a": a publisher that does not name itself.
+static const char *site_of(const rp_doc *d) {
+    const char *host = d->url != NULL ? strstr(d->url, "://") : NULL;
+    if (host == NULL)
+        return NULL;
+    host += strncasecmp(host + 3, "www.", 4) == 0 ? 7 : 3;
+    size_t n = strcspn(host, "/:?#");
+    return n > 0 ? rp_arena_copy(d->arena, host, n) : NULL;
 }
 
 rp_status rp_read_document(const rp_reader *r, const rp_item *item, rp_worker *w, rp_doc *d, rp_error *err) {
@@ -136,6 +148,7 @@ rp_status rp_read_document(const rp_reader *r, const rp_item *item, rp_worker *w
     identify(item, w, d);
     rp_status status = read_all(r, item, w, d, &first);
     rp_about_choose(d);
+    d->publisher = d->publisher != NULL ? d->publisher : site_of(d);
     if (status == RP_OK)
         return RP_OK;
     d->problem = rp_arena_copy(w->arena, first.message, strlen(first.message));

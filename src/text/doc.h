@@ -173,6 +173,7 @@ typedef struct rp_doc {
     const char *title, *byline, *publisher, *url, *language;            // NULL when unknown; language "en"
     const char *author;                             // names, as the page or its container tells them; byline: as the text has it
     const char *publisher_code;                     // "med:afp" when the party tables know the publisher, else NULL
+    rp_day fetched;                                 // when its bytes were taken from where they were published, or RP_DAY_NONE
     rp_days published;                              // RP_DAYS_NONE when unknown
     const char *published_basis;                    // option | dateline | inferred | … | none
     const char *published_why;                      // of "inferred": the reasons; else NULL

@@ -30,7 +30,7 @@ static int teardown(void **state) {
 }
 
 static rp_doc about(const char *page, const char *url) {
-    rp_doc d = {.arena = arena, .url = url, .published = RP_DAYS_NONE, .published_basis = "none"};
+    rp_doc d = {.arena = arena, .url = url, .fetched = RP_DAY_NONE, .published = RP_DAYS_NONE, .published_basis = "none"};
     xmlDoc *tree = htmlReadMemory(page, (int)strlen(page), NULL, "UTF-8", HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
     rp_about_page(tables, tree, &d);
     rp_about_choose(&d);
@@ -120,6 +120,14 @@ static void meta_elements(void **state) {
     same(about("<link rel='canonical' href='/there'>", NULL).url, NULL);
 }
 
+static void data_of_scripts(void **state) {
+    (void)state;
+    published("<script>window.state={id:7,title:\"A bridge\",date:\"2024-12-25\"}</script>", "2024-12-25", "meta");
+    published("<script type='application/json'>{\"props\": {\"publishedAt\" : \"2024-12-25T08:00:00Z\"}}</script>", "2024-12-25", "meta");
+    published("<script>x = \"{\\\"datePublished\\\":\\\"2024-12-25\\\"}\"</script>", "2024-12-25", "meta");
+    published("<script>var built = \"2024-12-25\", version: \"2024-12-25\", y = [\"2024-12-25\"]; \"20</script>", "none", "none");
+}
+
 static void microdata(void **state) {
     (void)state;
     published("<div itemscope itemtype='https://schema.org/NewsArticle'><p itemprop='datePublished'>25 December 2024</p>"
@@ -171,7 +179,10 @@ static void dates_of_addresses(void **state) {
     url_day("https://a.example/news/2024-12-25-bridge.html", "2024-12-25", "2024-12-25");
     url_day("https://a.example/2024/dec/25/bridge", "2024-12-25", "2024-12-25");
     url_day("https://a.example/20241225/bridge", "2024-12-25", "2024-12-25");
-    url_day("https://a.example/2024/12/bridge", "2024-12-01", "2024-12-31");
+    url_day("https://a.example/2024/12/bridge", "none", "none");
+    rp_doc d = about("<p>Text.</p>", "https://a.example/2024/12/bridge");       // kept, but the text may tell the day
+    assert_int_equal(d.dates.n, 1);
+    assert_int_equal(d.dates.v[0].days.to, rp_day_make(2024, 12, 31));
     url_day("https://a.example/2012-12/25/content_3.htm", "none", "none");
     url_day("https://a.example/news/2024122512345", "none", "none");
     url_day("https://a.example/2024/13/25/bridge", "none", "none");
@@ -231,7 +242,7 @@ static void bad_tables(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(json_ld), cmocka_unit_test(json_that_is_none), cmocka_unit_test(names_of_json_ld), cmocka_unit_test(meta_elements),
-        cmocka_unit_test(microdata), cmocka_unit_test(dates_that_are_seen), cmocka_unit_test(dates_of_addresses), cmocka_unit_test(which_is_chosen),
+        cmocka_unit_test(data_of_scripts), cmocka_unit_test(microdata), cmocka_unit_test(dates_that_are_seen), cmocka_unit_test(dates_of_addresses), cmocka_unit_test(which_is_chosen),
         cmocka_unit_test(what_hurts), cmocka_unit_test(bad_tables),
     };
     return cmocka_run_group_tests(tests, setup, teardown);

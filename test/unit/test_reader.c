@@ -278,6 +278,34 @@ static void other_languages(void **state) {
     assert_string_equal(d.language, "en");
 }
 
+static rp_doc read_item(rp_item item) {
+    rp_doc d;
+    rp_arena_reset(worker.arena);
+    item.name = "c.warc#0";
+    item.n = strlen(item.bytes);
+    assert_int_equal(rp_read_document(&(rp_reader){.tables = tables}, &item, &worker, &d, NULL), RP_OK);
+    return d;
+}
+
+// What a feed or a table says of a document counts more than what the page says; no day is later than that of the crawl.
+static void containers(void **state) {
+    (void)state;
+    static const char told[] = "<html><head><meta property='article:published_time' content='2024-12-26'></head><body><p>" LONG_1 "</p></body></html>";
+    rp_doc d = read_item((rp_item){.bytes = told, .published = "Wed, 25 Dec 2024 08:00:00 GMT", .modified = "1735286400", .basis = "feed", .author = "Ann Doe",
+                                   .url = "https://www.courier.example/a"});
+    assert_string_equal(d.published_basis, "feed");
+    assert_int_equal(d.published.from, rp_day_make(2024, 12, 25));
+    assert_int_equal(d.dates.n, 3);
+    assert_string_equal(d.author, "Ann Doe");
+    assert_string_equal(d.publisher, "courier.example");
+    d = read_item((rp_item){.bytes = told, .published = "soon"});
+    assert_string_equal(d.published_basis, "opengraph");
+    d = read_item((rp_item){.bytes = told, .fetched = "2024-12-25T20:00:00Z"});
+    assert_string_equal(d.published_basis, "opengraph");        // it may be tomorrow there
+    d = read_item((rp_item){.bytes = told, .fetched = "20241220000000"});
+    assert_string_equal(d.published_basis, "none");
+}
+
 static rp_status open_meta(const char *text, rp_meta **out, rp_error *err) {
     char path[] = "/tmp/rapport-test-XXXXXX";
     int fd = mkstemp(path);
@@ -333,7 +361,7 @@ int main(void) {
         cmocka_unit_test(deep_nesting),
         cmocka_unit_test(bad_input),
         cmocka_unit_test(too_large),
-        cmocka_unit_test(other_languages),
+        cmocka_unit_test(other_languages), cmocka_unit_test(containers),
         cmocka_unit_test(metadata),
         cmocka_unit_test(bad_metadata),
     };

@@ -22,12 +22,11 @@ static bool has_rel(const xmlNode *node, const char *want) {
 
 static void read_script(rp_said *t, xmlNode *node) {
     const char *type = rp_node_attribute(node, "type");
-    if (type == NULL || strncasecmp(type, "application/ld+json", 19) != 0)
+    const xmlNode *content = node->children;        // of a script libxml2 makes one node
+    if (content == NULL || content->content == NULL)
         return;
-    xmlChar *text = xmlNodeGetContent(node);
-    if (text != NULL)
-        rp_json_ld_read(t, (const char *)text);
-    xmlFree(text);
+    bool linked_data = type != NULL && strncasecmp(type, "application/ld+json", 19) == 0;
+    (linked_data ? rp_json_ld_read : rp_script_date_read)(t, (const char *)content->content);
 }
 
 static void read_link(rp_said *t, const xmlNode *node) {
@@ -37,8 +36,8 @@ static void read_link(rp_said *t, const xmlNode *node) {
 
 static void read_author(rp_said *t, xmlNode *node) {
     enum { LONGEST = 80 };
-    const char *name = has_rel(node, "author") ? rp_node_text(node, t->arena) : NULL;
-    if (name != NULL && strlen(name) <= LONGEST)
+    const char *name = has_rel(node, "author") ? rp_node_line(node, LONGEST, t->arena) : NULL;
+    if (name != NULL)
         rp_said_field(t, RP_TELLS_AUTHOR, name, TRUST_REL_AUTHOR);
 }
 
@@ -104,9 +103,14 @@ static void keep_dates(const rp_said *t, const rp_date_style *style, rp_doc *d) 
         rp_dated x = t->dates.v[i];
         if (!rp_days_known(x.days))
             x.days = rp_date_read(style, x.text);
-        if (rp_days_known(x.days) && !repeated(d, &x))
+        bool too_late = style->latest != RP_DAY_NONE && x.days.from > style->latest;
+        if (rp_days_known(x.days) && !too_late && !repeated(d, &x))
             rp_vec_push(d->arena, &d->dates, x);
     }
+}
+
+rp_day rp_about_latest(const rp_doc *d) {
+    return d->fetched != RP_DAY_NONE ? d->fetched + 1 : RP_DAY_NONE;        // it may be tomorrow where it was published
 }
 
 void rp_about_page(const rp_read_tables *tables, xmlDoc *page, rp_doc *d) {
@@ -122,7 +126,7 @@ void rp_about_page(const rp_read_tables *tables, xmlDoc *page, rp_doc *d) {
     set_once(&d->publisher, t.field[RP_TELLS_PUBLISHER].value);
     set_once(&d->author, t.field[RP_TELLS_AUTHOR].value);
     set_once(&d->language, t.field[RP_TELLS_LANGUAGE].value);
-    rp_date_style style = {.words = tables != NULL ? tables->dates : NULL, .latest = RP_DAY_NONE};
+    rp_date_style style = {.words = tables != NULL ? tables->dates : NULL, .latest = rp_about_latest(d)};
     style.month_first = rp_date_month_first(style.words, d->language, d->url);
     rp_url_date_read(&t, d->url);
     if (top != NULL)
@@ -130,9 +134,12 @@ void rp_about_page(const rp_read_tables *tables, xmlDoc *page, rp_doc *d) {
     keep_dates(&t, &style, d);
 }
 
-// A day that is only said to be that of a change counts less than a weak day of publication: the page was there by then.
+// A day that is only said to be that of a change counts less than a weak day of publication: the page was there by then. A
+// month that is trusted little (that of an address) counts nothing: the text may well tell the day.
 static int weight_of(const rp_dated *x) {
-    enum { CHANGED = 24 };
+    enum { CHANGED = 24, SURE_MONTH = 50 };
+    if (x->days.from != x->days.to && x->trust < SURE_MONTH)
+        return 0;
     return x->kind == RP_DATED_MODIFIED ? x->trust - CHANGED : x->trust;
 }
 
@@ -175,6 +182,8 @@ void rp_about_choose(rp_doc *d) {
     for (uint32_t i = 1; i < d->dates.n; i++)
         if (weight_of(&d->dates.v[i]) > weight_of(best))
             best = &d->dates.v[i];
+    if (weight_of(best) <= 0)
+        return;
     best = local_day(d, best);
     d->published = best->days;
     d->published_basis = best->basis;

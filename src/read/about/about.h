@@ -13,6 +13,10 @@
 // needs no words is read.
 void rp_about_page(const rp_read_tables *tables, xmlDoc *page, rp_doc *d);
 
+// The last day that d may give for itself: the one after it was fetched; RP_DAY_NONE when that is unknown. The library has no
+// clock, so that the same bytes give the same record in any year.
+rp_day rp_about_latest(const rp_doc *d);
+
 // Chooses d->published among d->dates, unless the user gave it: the most trusted day.
 void rp_about_choose(rp_doc *d);
 

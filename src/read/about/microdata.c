@@ -42,8 +42,7 @@ static const char *value_of(const rp_said *t, xmlNode *node) {
         if (value != NULL && *value != '\0')
             return value;
     }
-    const char *text = rp_node_text(node, t->arena);
-    return strlen(text) <= TEXT_BYTES ? text : NULL;
+    return rp_node_line(node, TEXT_BYTES, t->arena);
 }
 
 // <span itemprop="author" itemscope itemtype="…/Person"><span itemprop="name">…

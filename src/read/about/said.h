@@ -25,6 +25,7 @@ void rp_said_date_text(rp_said *t, enum rp_dated_kind kind, const char *text, co
 
 // Each source reads one element and tells what it finds.
 void rp_json_ld_read(rp_said *t, const char *text);                     // json_ld.c: the content of a script
+void rp_script_date_read(rp_said *t, const char *text);                 // script_date.c: that of any other script
 void rp_meta_tag_read(rp_said *t, const xmlNode *meta);                 // meta_tags.c
 void rp_microdata_read(rp_said *t, xmlNode *node);                      // microdata.c: an element with itemprop or property
 void rp_url_date_read(rp_said *t, const char *url);                     // url_date.c

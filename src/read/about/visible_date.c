@@ -22,7 +22,9 @@ enum {
     PLACE_DATE = 24, PLACE_BYLINE = 12, TIME_ELEMENT = 14, PUBDATE = 20, ALONE = 12, LONG = -22, PROSE = -16, IN_LINK = -14,
     ASIDE = -45, MASTHEAD = -26, OTHER_ARTICLE = -30, EVENT = -30, UNSURE = -8, MONTH = -20, LEAST = 6, NEAREST = 30,
 };
-enum { UP = 12, UP_DATE = 3, UP_BYLINE = 5, CHAIN = 80, SEEN = 48, PHRASE_BYTES = 64, PHRASE_WORDS = 5, LONG_BYTES = 120, SPLIT_BYTES = 120, OPENING_BYTES = 400, SURE_PHRASE = 30 };
+enum { UP = 12, UP_DATE = 3, UP_BYLINE = 5, CHAIN = 80, SEEN = 48, PHRASE_BYTES = 64, PHRASE_WORDS = 5, LONG_BYTES = 120, SPLIT_BYTES = 120, OPENING_BYTES = 400, HEADLINE_BYTES = 600, SURE_PHRASE = 30 };
+// What a hostile page may cost: dates looked at, bytes of its text, of an element's names.
+enum { TRIED = 500, PAGE_BYTES = 2 << 20, NAMES_BYTES = 500 };
 
 typedef struct seen {
     rp_dated dated;
@@ -35,7 +37,7 @@ typedef struct look {
     const rp_date_style *style;
     const xmlNode *headline, *above[CHAIN];         // [n_above] the headline and what it lies in
     const xmlNode *article;                         // the <article> that it lies in, or NULL
-    uint32_t n_above, n_seen;
+    uint32_t n_above, n_seen, n_tried;              // tried: dates looked at
     size_t at, headline_from, headline_to;          // bytes of text
     const char *before;                             // the last text that was not blank
     const xmlNode *tried;                           // the element whose whole text was tried for a date in parts
@@ -91,7 +93,9 @@ static const xmlNode *find_headline(const rp_said *t, xmlNode *top) {
     for (xmlNode *at = top; at != NULL; at = rp_node_next(at, top)) {
         if (at->type != XML_ELEMENT_NODE || at->name[0] != 'h' || (at->name[1] != '1' && at->name[1] != '2'))
             continue;
-        const char *text = rp_node_text(at, t->arena);
+        const char *text = rp_node_line(at, HEADLINE_BYTES, t->arena);
+        if (text == NULL)
+            continue;
         if (is_title(t, &all, text))
             return at;
         int level = at->name[1] - '0';
@@ -140,7 +144,7 @@ static size_t part(const char *s, size_t n) {
 // that repeat an article's rubric ("category-events") say nothing of the place.
 static int weigh_names(const look *l, const char *names, int up) {
     int weight = 0;
-    for (const char *s = names; *s != '\0';) {
+    for (const char *s = names; *s != '\0' && s < names + NAMES_BYTES;) {
         size_t n = strcspn(s, " \t\n");
         bool rubric = strncasecmp(s, "category-", 9) == 0 || strncasecmp(s, "tag-", 4) == 0;
         int whole = weigh_name(l, s, n, up);
@@ -283,14 +287,19 @@ static bool lasts(const char *text, const rp_date_found *f) {
 
 // ------------------------------------------------------------------------------------------------------------- looking
 
-// Bytes of the paragraph that holds node; n where no element is made for one.
+static size_t line_bytes(const look *l, xmlNode *node) {
+    const char *line = rp_node_line(node, LONG_BYTES, l->said->arena);
+    return line != NULL ? strlen(line) : LONG_BYTES;
+}
+
+// Bytes of the paragraph that holds node, LONG_BYTES at most; n where no element is made for one.
 static size_t paragraph_bytes(const look *l, xmlNode *node, size_t n) {
     static const char *const within[] = {"a", "b", "i", "em", "strong", "span", "small", "font", "u", "time", "abbr", "cite"};
     static const char *const blocks[] = {"p", "li", "dd", "td", "blockquote", "figcaption"};
     for (int up = 0; node != NULL && up < UP; up++, node = node->parent) {
         for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
             if (rp_node_is(node, blocks[i]))
-                return strlen(rp_node_text(node, l->said->arena));
+                return line_bytes(l, node);
         bool inside = false;
         for (size_t i = 0; i < sizeof within / sizeof *within; i++)
             inside = inside || rp_node_is(node, within[i]);
@@ -311,7 +320,7 @@ static int weigh_line(const look *l, xmlNode *node, const char *text, const rp_d
 
 static void add(look *l, xmlNode *node, const char *text, const rp_date_found *f, int weight) {
     rp_about_word phrase = phrase_of(l, text, f);
-    if (l->n_seen == SEEN || phrase.tells == RP_TELLS_NONE || lasts(text, f))
+    if (l->n_seen == SEEN || l->n_tried++ >= TRIED || phrase.tells == RP_TELLS_NONE || lasts(text, f))
         return;
     seen *s = &l->seen[l->n_seen++];
     *s = (seen){.at = l->at, .dated = {.days = f->days, .basis = weight > 0 ? "time-element" : "visible"}};
@@ -331,9 +340,9 @@ static void try_parts(look *l, xmlNode *node) {
     if (up == NULL || up == l->tried || up->type != XML_ELEMENT_NODE || holds_headline(l, up))
         return;
     l->tried = up;
-    const char *text = rp_node_text(up, l->said->arena);
+    const char *text = rp_node_line(up, SPLIT_BYTES, l->said->arena);
     rp_date_found f;
-    if (strlen(text) <= SPLIT_BYTES && rp_date_find(l->style, text, strlen(text), 0, &f))
+    if (text != NULL && rp_date_find(l->style, text, strlen(text), 0, &f))
         add(l, node, text, &f, 0);
 }
 
@@ -374,8 +383,8 @@ static void look_at_time(look *l, xmlNode *node) {
     uint32_t before = l->n_seen;
     look_at_attribute(l, node, "datetime", TIME_ELEMENT);
     rp_date_found f;
-    const char *text = rp_node_text(node, l->said->arena);
-    if (l->n_seen == before && rp_date_find(l->style, text, strlen(text), 0, &f))
+    const char *text = rp_node_line(node, SPLIT_BYTES, l->said->arena);
+    if (l->n_seen == before && text != NULL && rp_date_find(l->style, text, strlen(text), 0, &f))
         add(l, node, text, &f, TIME_ELEMENT);
 }
 
@@ -395,14 +404,15 @@ static xmlNode *next_beside(xmlNode *node, const xmlNode *top) {
 
 static void look_at_all(look *l, xmlNode *top) {
     const xmlNode *in_time = NULL;
-    for (xmlNode *at = top; at != NULL;) {
+    for (xmlNode *at = top; at != NULL && l->at < PAGE_BYTES;) {
         if (at->type == XML_ELEMENT_NODE && (at->name[0] == 's' || at->name[0] == 'n' || at->name[0] == 't') && silent(at)) {
             at = next_beside(at, top);
             continue;
         }
         if (at == l->headline) {
             l->headline_from = l->at;
-            l->headline_to = l->at + strlen(rp_node_text(at, l->said->arena));
+            const char *text = rp_node_line(at, HEADLINE_BYTES, l->said->arena);
+            l->headline_to = l->at + (text != NULL ? strlen(text) : 0);
         } else if (rp_node_is(at, "time")) {
             look_at_time(l, at);
             in_time = at;

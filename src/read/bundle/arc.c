@@ -41,6 +41,7 @@ bool rp_arc_head(const char *line, size_t n, rp_arena *a, rp_warc_record *out) {
             continue;
         out->target = rp_utf8_mend(a, address.s, address.n);
         rp_http_type(fields[d - 1].s, fields[d - 1].n, a, &out->type, &out->charset);
+        out->date = rp_arena_copy(a, fields[d].s, fields[d].n);
         out->kind = "response";
         out->http = strncmp(out->target, "http", 4) == 0;
         return true;

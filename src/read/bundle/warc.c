@@ -130,6 +130,8 @@ static void read_field(warc *w, rp_warc_record *r, bool *measured) {
         r->kind = rp_arena_copy(w->scratch, value, k);
     } else if (rp_http_field(line, n, "warc-target-uri", &value, &k)) {
         r->target = unbracket(value, k, w->scratch);
+    } else if (rp_http_field(line, n, "warc-date", &value, &k)) {
+        r->date = rp_arena_copy(w->scratch, value, k);
     } else if (rp_http_field(line, n, "content-type", &value, &k)) {
         rp_http_type(value, k, w->scratch, &r->type, &r->charset);
         r->http = r->type != NULL && strcmp(r->type, "application/http") == 0;
@@ -220,7 +222,7 @@ static rp_stream *document_of(warc *w, rp_warc_record *r, rp_arena *a, rp_item *
         return NULL;
     }
     *out = (rp_item){.name = record_name(w, r->at, a), .bytes = "", .type = keep(r->type, a), .charset = keep(r->charset, a),
-                     .url = keep(r->target, a)};
+                     .url = keep(r->target, a), .fetched = keep(r->date, a)};
     uint64_t rest;
     out->offset = rp_stream_place(w->in, r->at, &rest);
     uint64_t left = w->end - w->in->offset;

@@ -10,7 +10,7 @@ extern const rp_format rp_format_warc;
 typedef struct rp_warc_record {
     uint64_t at, length;                // where it begins; the bytes of its block
     const char *kind;                   // "response", "resource", "conversion", "revisit", …
-    const char *target, *type, *charset;
+    const char *target, *date, *type, *charset;
     bool http;                          // the block is an HTTP message
 } rp_warc_record;
 

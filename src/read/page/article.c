@@ -134,7 +134,8 @@ xmlNode *rp_article_headline(xmlNode *top, const char *page_title, rp_arena *scr
         const rp_mark *m = rp_mark_of(at);
         if (m == NULL || m->element == NULL || m->element->says != RP_SIGN_TITLE)
             continue;
-        size_t k = letters(rp_node_text(at, scratch), own, sizeof own);
+        const char *line = rp_node_line(at, 4 * sizeof own, scratch);
+        size_t k = line != NULL ? letters(line, own, sizeof own) : 0;
         if (k == 0)
             continue;
         if (k >= HEADLINE_LETTERS && n >= HEADLINE_LETTERS && (strstr(title, own) != NULL || strstr(own, title) != NULL))
