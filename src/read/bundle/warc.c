@@ -110,8 +110,9 @@ static bool find_record(warc *w, rp_warc_record *r) {
             rp_stream_back(w->in, (size_t)(w->in->offset - r->at) + SLACK_BYTES);
             continue;
         }
-        first = lost == 0 ? r->at : first;
-        lost += w->in->offset - (r->at > w->end ? r->at : w->end);
+        uint64_t from = r->at > w->end ? r->at : w->end;
+        first = lost == 0 ? from : first;
+        lost += w->in->offset > from ? w->in->offset - from : 0;
     }
     if (lost > SLACK_BYTES)
         damaged(w, first, "bytes that belong to no record");
