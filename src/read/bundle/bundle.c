@@ -224,13 +224,17 @@ bool rp_bundle_is_aside(const char *path, const rp_bundle_options *how) {
     return aside;
 }
 
+rp_bundle *rp_bundle_over(rp_stream *file, const char *path, const rp_bundle_options *how) {
+    rp_bundle *c = rp_zeroed(sizeof *c);
+    *c = (rp_bundle){.how = how, .path = path, .file = file};
+    return c;
+}
+
 rp_status rp_bundle_open(const char *path, const rp_bundle_options *how, rp_bundle **out, rp_error *err) {
     *out = NULL;
     rp_stream *file;
     RP_TRY(rp_stream_file(path, &file, err));
-    rp_bundle *c = rp_zeroed(sizeof *c);
-    *c = (rp_bundle){.how = how, .path = path, .file = file};
-    *out = c;
+    *out = rp_bundle_over(file, path, how);
     return RP_OK;
 }
 

@@ -1,5 +1,5 @@
-// bundle.h: a file as the sequence of the documents in it: a bundle of one or many. The one entry of this room; pull-style and in order, so
-// that memory is that of one document, whatever the file's size. What a file is its first bytes say.
+// bundle.h: a file as the sequence of the documents in it: a bundle of one or many. The one entry of this room; pull-style
+// and in order, so that memory is that of one document, whatever the file's size. What a file is its first bytes say.
 #ifndef RP_READ_BUNDLE_BUNDLE_H
 #define RP_READ_BUNDLE_BUNDLE_H
 
@@ -19,9 +19,13 @@ typedef struct rp_bundle_options {
 // Is the file a table (.csv, .tsv) in which no column is a text, such as the one that describes the documents beside it?
 bool rp_bundle_is_aside(const char *path, const rp_bundle_options *how);
 
-// Opens path ("-": standard input); how and its strings must live as long as the container. *out is the caller's, NULL
+// Opens path ("-": standard input); how and its strings must live as long as the bundle. *out is the caller's, NULL
 // on failure. RP_E_IO: cannot be opened; RP_E_FORMAT: not of the format forced.
 rp_status rp_bundle_open(const char *path, const rp_bundle_options *how, rp_bundle **out, rp_error *err);
+
+// The same over a stream, which it owns then; name must live as long. Never NULL.
+struct rp_stream;
+rp_bundle *rp_bundle_over(struct rp_stream *file, const char *name, const rp_bundle_options *how);
 
 // The next document; false at the end. What cannot be read is an item with its problem, and reading goes on behind it
 // where that can be; damage that ends the file is the last item. Memory of the item in a, without bound on how long it
