@@ -87,10 +87,24 @@ static int by_bytes(const struct dirent **a, const struct dirent **b) {
     return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-static int walk(app_reading *r, const char *path, int depth);
+// The folders that the walk is in, the innermost first: links can lead back into one of them.
+typedef struct trail {
+    dev_t device;
+    ino_t inode;
+    int depth;
+    const struct trail *up;
+} trail;
+
+static int is_on(const trail *t, const struct stat *st) {
+    while (t && (t->device != st->st_dev || t->inode != st->st_ino))
+        t = t->up;
+    return t != NULL;
+}
+
+static int walk(app_reading *r, const char *path, const trail *up);
 
 // The entries of a folder in byte order of their names, so that the locale does not change the run.
-static int walk_folder(app_reading *r, const char *folder, int depth) {
+static int walk_folder(app_reading *r, const char *folder, const trail *here) {
     struct dirent **entry;
     int n = scandir(folder, &entry, visible, by_bytes);
     if (n < 0)
@@ -101,7 +115,7 @@ static int walk_folder(app_reading *r, const char *folder, int depth) {
     for (int i = 0; i < n; i++) {
         size_t size = length + strlen(entry[i]->d_name) + 2;
         char *path = malloc(size);
-        ok = ok && path && snprintf(path, size, "%s%s%s", folder, slash, entry[i]->d_name) > 0 && walk(r, path, depth + 1);
+        ok = ok && path && snprintf(path, size, "%s%s%s", folder, slash, entry[i]->d_name) > 0 && walk(r, path, here);
         free(path);
         free(entry[i]);
     }
@@ -115,11 +129,14 @@ static int is_meta(const app_reading *r, const struct stat *st) {
     return r->input.meta && stat(r->input.meta, &meta) == 0 && meta.st_dev == st->st_dev && meta.st_ino == st->st_ino;
 }
 
-static int walk(app_reading *r, const char *path, int depth) {
+static int walk(app_reading *r, const char *path, const trail *up) {
     struct stat st;
+    int depth = up ? up->depth + 1 : 0;
     if (strcmp(path, "-") && stat(path, &st) == 0) {
+        if (S_ISDIR(st.st_mode) && is_on(up, &st))
+            return 1;
         if (S_ISDIR(st.st_mode) && depth < MAX_DEPTH)
-            return walk_folder(r, path, depth);
+            return walk_folder(r, path, &(trail){st.st_dev, st.st_ino, depth, up});
         if (depth > 0 && (!S_ISREG(st.st_mode) || is_meta(r, &st)))
             return 1;
     }
@@ -127,7 +144,7 @@ static int walk(app_reading *r, const char *path, int depth) {
 }
 
 static int walk_root(app_reading *r, const char *path) {
-    return push((names){&r->root, &r->n_roots, &r->cap_roots}, path) && walk(r, path, 0);
+    return push((names){&r->root, &r->n_roots, &r->cap_roots}, path) && walk(r, path, NULL);
 }
 
 // The names in a file, one a line (a NUL ends each with -0); empty ones are passed over.

@@ -39,6 +39,12 @@ damaged method.zip 1 'method\.zip#odd\.txt: .*ompression method'
 damaged revisits.warc 0 'no document in it: 3 records, 2 unchanged since another'
 expect 3 "$RAPPORT" read --format archive "$dir/plain.warc" && says err 'plain\.warc'
 
+# Links between folders that lead back: every file once for each way that is no circle.
+mkdir -p "$dir/loop/a/b" && cp "$dir/page.html.gz" "$dir/loop/a/b/"
+ln -s .. "$dir/loop/a/b/up" && ln -s ../.. "$dir/loop/a/b/top" && ln -s . "$dir/loop/self"
+expect 0 timeout 20 "$RAPPORT" read "$dir/loop"
+check 'a loop of links' [ "$(wc -l <"$dir/out")" -eq 1 ]
+
 # Bombs: refused soon, and told once.
 bomb() { # NAME PATTERN
     expect 3 timeout 60 "$RAPPORT" read -j1 "$dir/$1"

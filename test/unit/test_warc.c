@@ -117,6 +117,16 @@ static void wrong_lengths(void **state) {
     bundled_free(&b);
 }
 
+// What belongs to no record is looked at again from a little before, but never the record before it itself.
+static void no_length(void **state) {
+    (void)state;
+    static const char crawl[] = "WARC/1.1\n\nHTTP/1.1 200 OK, but nobody knows how long it is.\nWARC/1.1\n\n";
+    bundled b = read_bundle("c.warc", crawl, sizeof crawl - 1, NULL);
+    assert_int_equal(b.n, 1);
+    item_fails(&b.items[0], "c.warc", RP_E_FORMAT, "a record without its length (the first of 3 places)");
+    bundled_free(&b);
+}
+
 static void cut_off(void **state) {
     (void)state;
     rp_buf c = {0};
@@ -252,6 +262,7 @@ int main(void) {
         cmocka_unit_test(line_ends_and_old_versions),
         cmocka_unit_test(wrong_lengths),
         cmocka_unit_test(cut_off),
+        cmocka_unit_test(no_length),
         cmocka_unit_test(addresses_in_members),
         cmocka_unit_test(a_member_is_cut),
         cmocka_unit_test(arc_heads),

@@ -37,7 +37,7 @@ typedef struct warc {
     rp_arena *scratch;                  // of one record's head
     rp_buf line;
     bool arc;
-    uint64_t end;                       // of the last record's block
+    uint64_t floor, end;                // of the last record: behind its first line, and behind its block
     bool handed;                        // the last record was a document: whoever reads it tells what is wrong with it
     counts n;
     rp_error damage;                    // the first
@@ -107,7 +107,8 @@ static bool find_record(warc *w, rp_warc_record *r) {
             continue;
         if (!again) {                       // the length before was too large, perhaps: look again from a little before
             again = true;
-            rp_stream_back(w->in, (size_t)(w->in->offset - r->at) + SLACK_BYTES);
+            uint64_t back = w->in->offset - r->at + SLACK_BYTES, most = w->in->offset - w->floor;
+            rp_stream_back(w->in, (size_t)(back < most ? back : most));
             continue;
         }
         uint64_t from = r->at > w->end ? r->at : w->end;
@@ -274,6 +275,7 @@ static bool next(void *state, rp_arena *a, rp_item *out, rp_stream **member) {
     do {
         rp_warc_record r;
         while (leave_record(w), rp_arena_reset(w->scratch), r = (rp_warc_record){0}, find_record(w, &r)) {
+            w->floor = w->in->offset;
             bool whole = w->arc || read_fields(w, &r);
             w->end = w->in->offset;
             if (whole && (*member = take_record(w, &r, a, out)) != NULL)
