@@ -8,7 +8,7 @@
 #include "read/bundle/stream.h"
 
 typedef struct rp_format {
-    const char *name;                   // "warc", as --format and doc/reading.md call it
+    const char *name;                   // "warc", as --format and doc/formats.md call it
     bool files;                         // its documents are files themselves, and what is forced is their format
     // Does a file of this name (a path, perhaps with "#member" behind it) that begins with these bytes hold such documents?
     // n is RP_STREAM_HEAD unless the file is shorter. What is compressed has been unpacked.
