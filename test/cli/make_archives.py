@@ -142,8 +142,8 @@ def bombs():
     body = gzip.compress(bytes(100 << 20), 9)
     crawl = b"".join(response(f"http://n.example/{i}", body, fields=("Content-Type: text/html", "Content-Encoding: gzip")) for i in range(3))
     (folder / "bomb.warc").write_bytes(crawl)
-    endless = response("http://n.example/", b"1\r\na\r\n" * 2000000, fields=("Content-Type: text/html", "Transfer-Encoding: chunked"))
-    (folder / "chunks.warc").write_bytes(endless)
+    endless = response("http://n.example/", b"10\r\n0123456789abcdef\r\n" * 4500000, fields=("Content-Type: text/html", "Transfer-Encoding: chunked"))
+    (folder / "chunks.warc.gz").write_bytes(gzip.compress(endless, 1))
 
 
 archives(crawls())

@@ -361,7 +361,8 @@ static void chunked_free(rp_stream *s) {
     rp_stream_close(((unpacker *)s)->in);
 }
 
-// Between two chunks: the line end of the one before, then the size of the next. false: the last is over, or damage.
+// Between two chunks: the line end of the one before, then the size of the next. false: the last is over, or damage. Bodies
+// whose last, empty chunk is missing are whole for browsers, and here.
 static bool next_chunk(unpacker *u) {
     rp_buf line = {0};
     bool any = rp_stream_line(u->in, CHUNK_LINE, &line, NULL);
@@ -370,7 +371,7 @@ static bool next_chunk(unpacker *u) {
     int64_t size = any ? chunk_size(line.bytes, line.n) : -1;
     rp_buf_free(&line);
     if (!any)
-        cut(u, "chunked");
+        rp_stream_take(u->in, &u->base.problem);
     else if (size < 0)
         rp_stream_fail(&u->base, RP_E_FORMAT, "no size of a chunk, at %llu", (unsigned long long)u->in->offset);
     u->left = size > 0 ? (uint64_t)size : 0;
