@@ -83,6 +83,19 @@ static void test_fields(void **state) {
     done(&g);
 }
 
+// A field that several programs use for different things: an address is one by its looks.
+static void test_source(void **state) {
+    (void)state;
+    given g;
+    read_lines("{\"text\": \"A.\", \"source\": \"The Courier\"}\n"
+               "{\"text\": \"B.\", \"source\": \"https://a.example/b\", \"source-hostname\": \"A Example\", \"hostname\": \"a.example\"}\n", &g);
+    assert_string_equal(g.item[0].publisher, "The Courier");
+    assert_null(g.item[0].url);
+    assert_string_equal(g.item[1].publisher, "A Example");
+    assert_string_equal(g.item[1].url, "https://a.example/b");
+    done(&g);
+}
+
 static void test_texts(void **state) {
     (void)state;
     given g;
@@ -253,7 +266,7 @@ static void test_sniff(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_fields),  cmocka_unit_test(test_texts),  cmocka_unit_test(test_told),
+        cmocka_unit_test(test_fields),  cmocka_unit_test(test_source), cmocka_unit_test(test_texts),  cmocka_unit_test(test_told),
         cmocka_unit_test(test_bad_lines), cmocka_unit_test(test_strings), cmocka_unit_test(test_list),
         cmocka_unit_test(test_object),  cmocka_unit_test(test_feed),   cmocka_unit_test(test_damage),
         cmocka_unit_test(test_large),   cmocka_unit_test(test_sniff),

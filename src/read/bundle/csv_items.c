@@ -231,11 +231,11 @@ static rp_status decode(const reader *r, const char *s, rp_arena *a, const char 
 }
 
 // The first cell of a field that has something in it.
-static rp_status read_field(const reader *r, int field, rp_arena *a, const char **out, rp_error *err) {
+static rp_status read_field(const reader *r, enum rp_field field, rp_arena *a, const char **out, rp_error *err) {
     *out = NULL;
     for (uint32_t i = 0; i < r->columns[field].n; i++) {
         const char *s = cell(r, r->columns[field].v[i]);
-        if (s[strspn(s, " \t\r\n")] != '\0')
+        if (rp_field_says(field, s))
             return decode(r, s, a, out, err);
     }
     return RP_OK;
@@ -250,7 +250,7 @@ static rp_status read_record(const reader *r, rp_arena *a, rp_record *record, rp
     if (r->from.n > r->n_columns)
         return rp_fail(err, RP_E_FORMAT, r->name, r->row_line, 1, "%u columns, and the head has %u: a quote is missing?", r->from.n,
                        r->n_columns);
-    for (int f = 0; f < RP_FIELD_LIST; f++)
+    for (enum rp_field f = 0; f < RP_FIELD_LIST; f++)
         RP_TRY(read_field(r, f, a, &record->value[f], err));
     return RP_OK;
 }

@@ -78,11 +78,16 @@ size_t rp_field_same(const char *key, size_t n, const char *wanted) {
             k++;
         if (i == n)
             return wanted[k] == '\0' || wanted[k] == '.' ? k : 0;
-        if (tolower((unsigned char)key[i]) != tolower((unsigned char)wanted[k]))
+        if (wanted[k] == '\0' || tolower((unsigned char)key[i]) != tolower((unsigned char)wanted[k]))
             return 0;
         i++;
         k++;
     }
+}
+
+bool rp_field_says(enum rp_field field, const char *value) {
+    bool address = strstr(value, "://") != NULL || strncmp(value, "www.", 4) == 0 || value[0] == '/';
+    return value[strspn(value, " \t\r\n")] != '\0' && (field != RP_FIELD_URL || address);
 }
 
 static const char *given(const char *s) {

@@ -34,6 +34,9 @@ void rp_field_names_told(const rp_field_names *table, const char *const *told, s
 // is: all, or up to the "." before the rest of a path; 0: another name.
 size_t rp_field_same(const char *key, size_t n, const char *wanted);
 
+// Does a value say anything in this field? White space does not, nor an address that is none.
+bool rp_field_says(enum rp_field field, const char *value);
+
 // One value a field, NULL or "" where there is none.
 typedef struct rp_record { const char *value[RP_FIELDS]; } rp_record;
 

@@ -109,7 +109,8 @@ static rp_status open_reader(rp_stream *in, const char *name, const rp_bundle_op
     r->scan = (rp_json_scan){.in = in, .line = 1};
     if (r->own == NULL)
         return rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
-    if (memcmp(rp_stream_head(in, 3, &n), "\xEF\xBB\xBF", n < 3 ? 0 : 3) == 0 && n == 3)
+    const char *head = rp_stream_head(in, 3, &n);
+    if (n == 3 && memcmp(head, "\xEF\xBB\xBF", 3) == 0)
         rp_stream_skip(in, 3);
     rp_field_names_told(how->tables != NULL ? how->tables->fields : NULL, how->fields, how->n_fields, r->own, &r->names);
     return RP_OK;

@@ -136,6 +136,8 @@ const char *rp_json_value_field(const json_t *object, const rp_field_names *name
         if (value != NULL)
             out = "";
         put_value(value, field == RP_FIELD_TEXT ? "\n\n" : ", ", 0, &b);
+        if (b.n > 0 && !rp_field_says(field, b.bytes))
+            rp_buf_clear(&b);
     }
     if (b.n > 0)
         out = rp_arena_copy(a, b.bytes, b.n);
