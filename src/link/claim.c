@@ -322,6 +322,8 @@ rp_incident rp_incident_sum(rp_arena *arena, const char *id, const rp_fact *cons
     for (uint32_t i = 0; i < x.claims.n; i++) {
         identify(arena, id, &x.claims.v[i]);
         count_support(arena, &x.claims.v[i], facts, n);
+        if (x.claims.v[i].support > x.independent_documents)       // a document that passes on two media, one in each claim
+            x.claims.v[i].support = x.independent_documents;
     }
     supersede(&x.claims);
     rp_tolls_add(arena, &x, &x.claims, facts, n);

@@ -118,26 +118,26 @@ static const char *passed_on(const rp_fact *f) {
     return NULL;
 }
 
-// A document that reports were first told in, republished versions taken together.
+// Where a document has its reports from, by the first that is not its own: another document (a copy, a lifted sentence),
+// or a medium whose word it passes on or that it credits as a whole.
 typedef struct source {
-    uint32_t origin;
-    const char *publisher;
-    const char *root;               // the medium whose word it passes on; NULL: its own
+    uint32_t document, from;        // from: the other document; its own: none
+    const char *publisher, *medium; // medium: NULL: none
     bool own;                       // some report is told in its own voice
 } source;
 typedef RP_VEC(source) source_list;
 
 // The medium whose word the report is: the one it names, else the one that its whole document credits. NULL: its own.
-static const char *root_of(const rp_fact *f) {
-    const char *root = passed_on(f) ? passed_on(f) : f->credit;
-    return root && f->publisher && rp_credit_is(root, f->publisher) ? NULL : root;
+static const char *medium_of(const rp_fact *f) {
+    const char *medium = passed_on(f) ? passed_on(f) : f->credit;
+    return medium && f->publisher && rp_credit_is(medium, f->publisher) ? NULL : medium;
 }
 
-static source *source_of(rp_arena *a, source_list *list, const rp_fact *f) {
+static source *source_of(rp_arena *a, source_list *list, uint32_t document) {
     for (uint32_t i = 0; i < list->n; i++)
-        if (list->v[i].origin == f->origin)
+        if (list->v[i].document == document)
             return &list->v[i];
-    source s = {.origin = f->origin, .publisher = f->publisher};
+    source s = {.document = document, .from = document};
     rp_vec_push(a, list, s);
     return &list->v[list->n - 1];
 }
@@ -145,47 +145,70 @@ static source *source_of(rp_arena *a, source_list *list, const rp_fact *f) {
 static source_list sources_of(rp_arena *a, const rp_fact *const *facts, uint32_t n) {
     source_list list = {0};
     for (uint32_t i = 0; i < n; i++) {
-        source *s = source_of(a, &list, facts[i]);
-        const char *root = root_of(facts[i]);
-        s->own |= !root;
-        s->root = s->root ? s->root : root;
+        source *s = source_of(a, &list, facts[i]->document);
+        const char *medium = medium_of(facts[i]);
+        bool lent = facts[i]->origin != facts[i]->document;
+        s->publisher = lent ? s->publisher : facts[i]->publisher;
+        s->own |= !medium && !lent;
+        s->medium = s->medium ? s->medium : medium;
+        s->from = s->from != s->document ? s->from : facts[i]->origin;
     }
     return list;
 }
 
-// Where the chain from s ends: in the medium that nobody else passes on, or (NULL) in a document of `list` that tells it
-// in its own voice. Media that credit one another in a ring end in the one that comes first by name.
-static const char *end_of_chain(const source_list *list, const source *s) {
-    const char *root = s->root, *first = root;
-    for (uint32_t hops = 0; hops < list->n; hops++) {
-        const source *next = NULL;
-        for (uint32_t i = 0; i < list->n && !(next && next->own); i++)
-            if (list->v[i].publisher && rp_credit_is(root, list->v[i].publisher))
-                next = &list->v[i];
-        if (!next)
-            return root;
-        if (next->own)
-            return NULL;
-        root = next->root;
-        first = strcasecmp(root, first) < 0 ? root : first;
+// The document of the list that s has it from: the one it copies, else one of the medium; of several one that tells it in
+// its own voice. NULL: none is in the list.
+static const source *before(const source_list *list, const source *s) {
+    const source *found = NULL;
+    for (uint32_t i = 0; i < list->n; i++) {
+        const source *x = &list->v[i];
+        if (x != s && x->document == s->from)
+            return x;
+        if (x != s && s->medium && x->publisher && rp_credit_is(s->medium, x->publisher) && !(found && found->own))
+            found = x;
     }
-    return first;
+    return found;
+}
+
+static bool less(const source *a, const source *b) {
+    int order = a->medium && b->medium ? strcasecmp(a->medium, b->medium) : (a->medium != NULL) - (b->medium != NULL);
+    return order < 0 || (order == 0 && a->from < b->from);
+}
+
+// Where the chain from s ends: in a document that tells it in its own voice, or whose source is not in the list. Those
+// who pass on one another in a ring end in the least of them.
+static const source *end_of_chain(const source_list *list, const source *s) {
+    const source *least = s;
+    for (uint32_t hops = 0; hops <= list->n; hops++) {
+        const source *next = s->own ? NULL : before(list, s);
+        if (!next)
+            return s;
+        s = next;
+        least = hops > 0 && !less(s, least) ? least : s;
+    }
+    return least;
+}
+
+static bool same_end(const source *a, const source *b) {
+    if (a == b)
+        return true;
+    if (a->own || b->own)
+        return false;
+    return a->medium && b->medium ? !strcasecmp(a->medium, b->medium) : !a->medium && !b->medium && a->from == b->from;
 }
 
 uint32_t rp_independent_documents(rp_arena *arena, const rp_fact *const *facts, uint32_t n) {
     source_list sources = sources_of(arena, facts, n);
-    RP_VEC(const char *) roots = {0};
-    uint32_t count = 0;
+    RP_VEC(const source *) ends = {0};
     for (uint32_t i = 0; i < sources.n; i++) {
-        const char *root = sources.v[i].own ? NULL : end_of_chain(&sources, &sources.v[i]);
+        const source *end = end_of_chain(&sources, &sources.v[i]);
         bool known = false;
-        for (uint32_t k = 0; root && k < roots.n; k++)
-            known |= !strcasecmp(roots.v[k], root);
-        count += sources.v[i].own || (root && !known);
-        if (root && !known)
-            rp_vec_push(arena, &roots, root);
+        for (uint32_t k = 0; k < ends.n && !known; k++)
+            known = same_end(ends.v[k], end);
+        if (!known)
+            rp_vec_push(arena, &ends, end);
     }
-    return count;
+    return ends.n;
 }
 
 rp_incident rp_incident_summary(rp_arena *arena, const rp_fact *const *facts, uint32_t n) {

@@ -73,7 +73,8 @@ static rp_status write_document(unfolding *u, int64_t doc, rp_error *err) {
     sqlite3_stmt *q;
     char day[64];
     RP_TRY(rp_sql_query(u->store, "SELECT document, id, publisher, published_from, published_to, published_basis, copy_of, copy_basis,"
-                                     " published_why FROM documents WHERE doc = ?1", &q, err));
+                                     " published_why, origin, (SELECT group_concat(value ->> 'document' || ' (' || (value ->> 'basis') || ')', ', ')"
+                                     " FROM json_each(quotes)) FROM documents WHERE doc = ?1", &q, err));
     sqlite3_bind_int64(q, 1, doc);
     if (sqlite3_step(q) == SQLITE_ROW) {
         rp_days published = {rp_sql_get_day(q, 3), rp_sql_get_day(q, 4)};
@@ -93,6 +94,8 @@ static rp_status write_document(unfolding *u, int64_t doc, rp_error *err) {
             rp_layout_addf(&u->layout, RP_PLAIN, "%s (%s)", rp_sql_get_text(q, 6), rp_sql_get_text(q, 7));
             rp_layout_end(&u->layout);
         }
+        line(u, "credits", rp_sql_get_text(q, 9));
+        line(u, "quotes", rp_sql_get_text(q, 10));
     }
     sqlite3_finalize(q);
     return RP_OK;
@@ -250,6 +253,7 @@ static rp_status unfold_report(unfolding *u, sqlite3_stmt *q, rp_error *err) {
     RP_TRY(write_slots(u, "report", report, (const char *const[]){"according_to", "denied_by", "unconfirmed_by", NULL}, err));
     write_rules(u);
     line(u, "incident", rp_sql_get_text(q, 22));
+    line(u, "lifted from", rp_sql_get_text(q, 24));
     return write_document(u, sqlite3_column_int64(q, 1), err);
 }
 
@@ -385,7 +389,7 @@ static const struct kind {
 } kinds[] = {
     {'r',
      "SELECT report, doc, quote, sentence_from, trigger_from, trigger_to, type, mode, status, confidence, why, date_from, date_to, date_text, date_why,"
-     " country, place, lat, lon, geoname, level, place_why, incident, status_why FROM reports WHERE id = ?1 ORDER BY report",
+     " country, place, lat, lon, geoname, level, place_why, incident, status_why, (SELECT document FROM documents o WHERE o.doc = reports.origin) FROM reports WHERE id = ?1 ORDER BY report",
      unfold_report},
     {'f', "SELECT figure, doc, quote, what, low, high, unit, country, period_from, period_to, why FROM figures WHERE id = ?1 ORDER BY figure", unfold_figure},
     {'a', "SELECT assessment, doc, quote, direction, date_from, date_to, why FROM assessments WHERE id = ?1 ORDER BY assessment", unfold_assessment},
