@@ -11,7 +11,7 @@ typedef struct rp_shelf {
     rp_shingles (*get)(void *context, uint32_t i, rp_arena *arena);
 } rp_shelf;
 
-// The documents met so far. One thread. Some 750 bytes a document of 400 words.
+// The documents met so far. One thread. Some 900 bytes a document of 400 words.
 typedef struct rp_copies rp_copies;
 rp_copies *rp_copies_new(rp_shelf shelf);
 void rp_copies_free(rp_copies *c);      // NULL is allowed

@@ -7,7 +7,7 @@
 // A document that shares `hits` shingles of the new one's sketch.
 typedef struct rp_candidate { uint32_t document, hits; } rp_candidate;
 
-// One thread. Some 700 bytes a document of 400 words.
+// One thread. Some 800 bytes a document of 400 words.
 typedef struct rp_sketches rp_sketches;
 rp_sketches *rp_sketches_new(void);
 void rp_sketches_free(rp_sketches *x);          // NULL is allowed
