@@ -199,7 +199,7 @@ static int million(uint32_t n) {
     static text t;
     static char spelled[LONGEST * 6];
     shelf s = {.spill = rp_spill_new()};
-    rp_copies *c = rp_copies_new((rp_shelf){&s, get});
+    rp_copies *c = rp_copies_new((rp_shelf){&s, get}, RP_TIES_BY_TEXT);
     rp_arena *scratch = rp_arena_new();
     double making = 0, adding = 0;
     for (uint32_t i = 0; i < n; i++) {

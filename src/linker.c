@@ -25,7 +25,7 @@ rp_linker *rp_linker_new(void) {
         return NULL;
     rp_linker *k = RP_NEW(a, rp_linker, 1);
     *k = (rp_linker){.arena = a, .shingles = rp_spill_new(), .incidents = rp_incidents_new()};
-    k->copies = rp_copies_new((rp_shelf){k->shingles, shingles_of});
+    k->copies = rp_copies_new((rp_shelf){k->shingles, shingles_of}, RP_TIES_BY_ARRIVAL);
     if (k->shingles && k->copies && k->incidents)
         return k;
     rp_linker_free(k);

@@ -197,7 +197,7 @@ static rp_status link_steps(linking *k, const rp_input *input, rp_tally *tally, 
 
 static rp_status link_all(rp_store *store, const rp_input *input, rp_tally *tally, rp_error *err) {
     linking k = {.store = store, .arena = rp_arena_new(), .scratch = rp_arena_new(), .incidents = rp_incidents_new(), .err = err};
-    k.copies = rp_copies_new((rp_shelf){&k, shingles_of});
+    k.copies = rp_copies_new((rp_shelf){&k, shingles_of}, RP_TIES_BY_TEXT);
     bool ready = k.arena && k.scratch && k.copies && k.incidents;
     rp_status status = ready ? link_steps(&k, input, tally, err) : rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
     rp_copies_free(k.copies);

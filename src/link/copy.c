@@ -16,7 +16,8 @@
 // Who has it from whom. Documents are ranked by the day of publication, unknown days last; one that credits somebody
 // counts as published a day later, because the same text bears two dates on two sides of the world. Of one day the one
 // that credits nobody comes first, then the longer one (a cut version is the copy), then whatever hash is least, so that
-// the order of arrival decides between identical texts alone. A document links to the higher-ranked one of which it is a
+// the order of arrival decides between identical texts alone. (`rapport code`, which has written the earlier arrivals and
+// cannot go back to them, takes the order of arrival instead.) A document links to the higher-ranked one of which it is a
 // copy and with which it shares most; its original is the end of that chain, as far as something of that document is
 // still in it: what merged A and B is a copy of A, and B, published later than the merged version, is no copy of A.
 //
@@ -53,17 +54,18 @@ typedef struct pair { uint32_t earlier, common, next; } pair;
 struct rp_copies {
     rp_arena *arena, *scratch;
     rp_shelf shelf;
+    enum rp_ties ties;
     RP_VEC(entry) docs;
     RP_VEC(pair) pairs;
     rp_sketches *sketches;
 };
 
-rp_copies *rp_copies_new(rp_shelf shelf) {
+rp_copies *rp_copies_new(rp_shelf shelf, enum rp_ties ties) {
     rp_arena *a = rp_arena_new();
     if (!a)
         return NULL;
     rp_copies *c = RP_NEW(a, rp_copies, 1);
-    *c = (rp_copies){.arena = a, .scratch = rp_arena_new(), .shelf = shelf, .sketches = rp_sketches_new()};
+    *c = (rp_copies){.arena = a, .scratch = rp_arena_new(), .shelf = shelf, .ties = ties, .sketches = rp_sketches_new()};
     if (c->scratch && c->sketches)
         return c;
     rp_copies_free(c);
@@ -85,18 +87,20 @@ size_t rp_copies_bytes(const rp_copies *c) {
 // ---------------------------------------------------------------------------------------------------------------- rank
 
 // Below 0: a is the earlier version.
-static int compare(const entry *a, const entry *b) {
+static int compare(const entry *a, const entry *b, enum rp_ties ties) {
     if (a->day != b->day)
         return a->day < b->day ? -1 : 1;
     if (a->credits != b->credits)
         return a->credits ? 1 : -1;
+    if (ties == RP_TIES_BY_ARRIVAL)
+        return 0;
     if (a->n != b->n)
         return a->n > b->n ? -1 : 1;
     return (a->least > b->least) - (a->least < b->least);
 }
 
 static bool earlier(const rp_copies *c, uint32_t a, uint32_t b) {
-    int order = compare(&c->docs.v[a], &c->docs.v[b]);
+    int order = compare(&c->docs.v[a], &c->docs.v[b], c->ties);
     return order < 0 || (order == 0 && a < b);
 }
 

@@ -11,9 +11,13 @@ typedef struct rp_shelf {
     rp_shingles (*get)(void *context, uint32_t i, rp_arena *arena);
 } rp_shelf;
 
+// What decides between versions that neither day nor credit tells apart: RP_TIES_BY_TEXT the texts themselves, so that the order
+// of arrival does not matter; RP_TIES_BY_ARRIVAL the order, so that the one added last is linked to those before it.
+enum rp_ties { RP_TIES_BY_TEXT, RP_TIES_BY_ARRIVAL };
+
 // The documents met so far. One thread. Some 900 bytes a document of 400 words.
 typedef struct rp_copies rp_copies;
-rp_copies *rp_copies_new(rp_shelf shelf);
+rp_copies *rp_copies_new(rp_shelf shelf, enum rp_ties ties);
 void rp_copies_free(rp_copies *c);      // NULL is allowed
 
 // What a document has from another. Documents are numbered from 0 in the order of rp_copies_add.
@@ -26,8 +30,8 @@ typedef struct rp_copy {
 // is the later one.
 uint32_t rp_copies_add(rp_copies *c, rp_shingles s, rp_days published, bool credits);
 
-// Brings what is known of every document up to date with all that were added. What then holds depends on the documents
-// and, among versions that nothing else tells apart, on their order.
+// Brings what is known of every document up to date with all that were added. By RP_TIES_BY_TEXT it then depends on the
+// documents alone, but for the order of identical texts.
 void rp_copies_settle(rp_copies *c);
 
 // Document i's original: the earliest published known version. As of rp_copies_settle; before it, of the last one added,

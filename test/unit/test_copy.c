@@ -36,7 +36,7 @@ static rp_shingles from_spill(void *context, uint32_t i, rp_arena *arena) {
 static int setup(void **state) {
     fixture *f = malloc(sizeof *f);
     *f = (fixture){.arena = rp_arena_new(), .shelf = rp_spill_new()};
-    f->copies = rp_copies_new((rp_shelf){f->shelf, from_spill});
+    f->copies = rp_copies_new((rp_shelf){f->shelf, from_spill}, RP_TIES_BY_TEXT);
     *state = f;
     return 0;
 }
@@ -135,6 +135,14 @@ static void a_cut_version_is_the_copy_whichever_came_first(void **state) {
     assert_int_equal(original(f, whole), UINT32_MAX);
     uint32_t end = add(f, sentences(f, 14, 6), 101, false);
     assert_int_equal(original(f, end), whole);
+}
+
+static void a_stream_links_to_what_came_before(void **state) {
+    fixture *f = *state;
+    rp_copies_free(f->copies);
+    f->copies = rp_copies_new((rp_shelf){f->shelf, from_spill}, RP_TIES_BY_ARRIVAL);
+    uint32_t cut = add(f, sentences(f, 0, 8), 100, false), whole = add(f, sentences(f, 0, 20), 100, false);
+    assert_int_equal(original(f, whole), cut);
 }
 
 static void another_headline_and_dateline_hide_nothing(void **state) {
@@ -264,6 +272,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(of_one_day_the_one_that_credits_is_the_copy, setup, teardown),
         cmocka_unit_test_setup_teardown(a_long_report_that_quotes_a_short_one_is_no_copy, setup, teardown),
         cmocka_unit_test_setup_teardown(a_cut_version_is_the_copy_whichever_came_first, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_stream_links_to_what_came_before, setup, teardown),
         cmocka_unit_test_setup_teardown(another_headline_and_dateline_hide_nothing, setup, teardown),
         cmocka_unit_test_setup_teardown(a_merged_text_names_both, setup, teardown),
         cmocka_unit_test_setup_teardown(what_was_merged_does_not_make_its_parts_copies_of_each_other, setup, teardown),
