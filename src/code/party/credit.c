@@ -20,8 +20,8 @@
 
 enum { FIRST_BLOCKS = 3, LAST_BLOCKS = 4, LINE_BYTES = 400, WORDS = 64, NAME_WORDS = 6, BRACKET_WORDS = 3 };
 
-enum class { WHOLE, START, PART, SELF, CLASSES };
-static const char *const class_names[CLASSES] = {"whole", "start", "part", "self"};
+enum class { WHOLE, START, PART, SELF, STAFF, CLASSES };
+static const char *const class_names[CLASSES] = {"whole", "start", "part", "self", "staff"};
 
 struct rp_credits {
     RP_VEC(const char *) phrases[CLASSES];      // folded
@@ -34,7 +34,7 @@ static rp_status read_phrase(const rp_table *row, rp_arena *arena, rp_credits *c
     while (class < CLASSES && strcmp(class_names[class], row->column[0]) != 0)
         class++;
     if (class == CLASSES)
-        return rp_table_fail(row, 0, err, "'%s' is no class of credits: whole, start, part or self", row->column[0]);
+        return rp_table_fail(row, 0, err, "'%s' is no class of credits: whole, start, part, self or staff", row->column[0]);
     if (row->column[1][0] == '\0')
         return rp_table_fail(row, 1, err, "a phrase is missing");
     const char *phrase = rp_utf8_fold(arena, row->column[1], strlen(row->column[1]), NULL);
@@ -260,6 +260,21 @@ static const char *unknown_wire(const rp_doc *d, const rp_block *b, const line *
     return NULL;
 }
 
+// Does word i belong to a name that goes on over the mark-less gap beside it: "Dawn" of "Dawn Carter", not "Reuters" of
+// "Reuters Staff"?
+static bool goes_on(const rp_model *m, rp_arena *a, const line *x, uint32_t i) {
+    return i < x->n && capital(x->word[i]) && strcspn(x->word[i], "0123456789") > 0
+        && !begins_with(m->credits, STAFF, rp_utf8_fold(a, x->word[i], strlen(x->word[i]), NULL));
+}
+
+// A medium that stands in a byline by itself.
+static const char *medium_alone(const rp_model *m, rp_arena *a, const line *x, uint32_t i, uint32_t *n) {
+    const char *who = medium_at(m, x, i, n);
+    bool before = i > 0 && !x->ends[i - 1] && goes_on(m, a, x, i - 1);
+    bool behind = who && !x->ends[i + *n - 1] && goes_on(m, a, x, i + *n);
+    return before || behind ? NULL : who;
+}
+
 static void read_byline(const rp_model *m, rp_doc *d, const rp_block *b) {
     const char *s = d->text + b->from;
     size_t n = b->to - b->from < LINE_BYTES ? b->to - b->from : LINE_BYTES;
@@ -272,7 +287,7 @@ static void read_byline(const rp_model *m, rp_doc *d, const rp_block *b) {
     const char *who = NULL;
     for (uint32_t i = 0, k; i < x.n; i += k) {
         k = 1;
-        const char *one = medium_at(m, &x, i, &k);
+        const char *one = medium_alone(m, d->arena, &x, i, &k);
         if (one && who && strcmp(one, who))
             return;                                 // "Aggregated from AFP and Reuters": the whole is nobody's
         who = one ? one : who;
