@@ -347,6 +347,30 @@ static rp_status list_claims(unfolding *u, const char *sql, const char *key, rp_
 #define REPORT_COLUMNS                                                                                                 \
     "SELECT r.id, r.type || ifnull(' ' || r.mode, ''), r.status, r.trigger_text, d.document, r.quote FROM reports r JOIN documents d USING (doc) "
 
+// The documents that tell an incident, each with whom it has it from.
+#define TOLD_BY                                                                                                        \
+    "SELECT d.document, 'copy of ' || d.copy_of, (SELECT group_concat(DISTINCT 'lifted from ' || o.document) FROM reports r JOIN documents o ON o.doc = r.origin" \
+    " WHERE r.doc = d.doc AND r.incident = ?1), (SELECT group_concat(DISTINCT 'according to ' || p.party) FROM reports r JOIN parties p"  \
+    " ON p.kind = 'report' AND p.record = r.report AND p.slot = 'according_to' AND p.party LIKE 'med:%' AND p.party NOT IN ('med:sources', 'med:local')" \
+    " WHERE r.doc = d.doc AND r.incident = ?1), 'credits ' || d.origin"                                                \
+    " FROM documents d WHERE d.doc IN (SELECT doc FROM reports WHERE incident = ?1) ORDER BY d.doc"
+
+static rp_status list_documents(unfolding *u, rp_error *err) {
+    sqlite3_stmt *q;
+    RP_TRY(rp_sql_query(u->store, TOLD_BY, &q, err));
+    rp_sql_text(q, 1, u->id);
+    while (sqlite3_step(q) == SQLITE_ROW) {
+        label(u, "told in");
+        rp_layout_add(&u->layout, RP_PLAIN, rp_sql_get_text(q, 0));
+        for (int i = 1, n = 0; i < 5; i++)
+            if (rp_sql_get_text(q, i))
+                rp_layout_addf(&u->layout, RP_DIM, "%s%s", n++ ? ", " : " ← ", rp_sql_get_text(q, i));
+        rp_layout_end(&u->layout);
+    }
+    sqlite3_finalize(q);
+    return RP_OK;
+}
+
 static rp_status unfold_incident(unfolding *u, sqlite3_stmt *q, rp_error *err) {
     char documents[64];
     const char *mode = rp_sql_get_text(q, 2);
@@ -360,6 +384,7 @@ static rp_status unfold_incident(unfolding *u, sqlite3_stmt *q, rp_error *err) {
     line(u, "actors", rp_sql_get_text(q, 9));
     line(u, "recipients", rp_sql_get_text(q, 10));
     line(u, "place", rp_sql_get_text(q, 11));
+    RP_TRY(list_documents(u, err));
     RP_TRY(list_claims(u, CLAIM_COLUMNS "WHERE incident = ?1 ORDER BY nth", u->id, err));
     return list_reports(u, REPORT_COLUMNS "WHERE r.incident = ?1 ORDER BY r.doc, r.report", u->id, err);
 }

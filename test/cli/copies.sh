@@ -32,6 +32,8 @@ check "six documents, two sources: the original, and the agency" [ "$(sql "$dir/
 expect 0 "$RAPPORT" explain "$dir/one.db" "$(sql "$dir/one.db" "SELECT id FROM documents WHERE document LIKE '%quoting.txt'")" && says out '^quotes +.*original.txt .*five-word runs'
 expect 0 "$RAPPORT" explain "$dir/one.db" "$(sql "$dir/one.db" "SELECT r.id FROM reports r WHERE origin IS NOT NULL")" && says out '^lifted from +.*original.txt'
 expect 0 "$RAPPORT" explain "$dir/one.db" "$(sql "$dir/one.db" "SELECT id FROM documents WHERE document LIKE '%wire-b.txt'")" && says out '^credits +med:afp'
+expect 0 "$RAPPORT" explain "$dir/one.db" "$(sql "$dir/one.db" "SELECT incident FROM incidents ORDER BY documents DESC LIMIT 1")" &&
+    says out '^told in +.*cut.txt ← copy of .*original.txt' && says out '^told in +.*quoting.txt ← lifted from .*original.txt' && says out '^told in +.*wire-a.txt ← credits med:afp'
 
 # The original comes last, in a run of its own; and each document in a run of its own.
 run "$in/quoting.txt" "$in/cut.txt" "$in/headline.txt" "$in/wire-b.txt" -o "$dir/two.db"
