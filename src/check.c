@@ -36,7 +36,7 @@ typedef struct check {
     rp_example_tally examples;
 } check;
 
-static const char *const folders[] = {"anchors", "events", "parties", "places", "read", "time", "words"};
+static const char *const folders[] = {"anchors", "events", "link", "parties", "places", "read", "time", "words"};
 enum { N_FOLDERS = sizeof folders / sizeof *folders };
 
 // ------------------------------------------------------------------------------------------------------------ findings

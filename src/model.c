@@ -20,6 +20,7 @@
 #include "code/place/gazetteer.h"
 #include "code/time/time.h"
 #include "code/where/where.h"
+#include "link/likeness.h"
 #include "read/read_tables.h"
 #include "text/case.h"
 #include "text/lemma.h"
@@ -145,6 +146,8 @@ static rp_status open_parts(const char *home, const char *data, rp_model *m, rp_
     RP_TRY(rp_patterns_load(data, m->arena, &m->patterns, err));
     RP_TRY(rp_partner_weights_load(data, m->patterns, m->arena, &m->partners, err));
     RP_TRY(rp_confidence_weights_load(data, m->patterns, m->arena, &m->confidence, err));
+    snprintf(tables, sizeof tables, "%s/link/incidents.tsv", data);
+    RP_TRY(rp_likeness_load(tables, m->arena, &m->likeness, err));
     RP_TRY(rp_party_table_load(data, m->arena, &m->parties, err));
     RP_TRY(rp_back_words_load(data, m->arena, &m->back_words, err));
     RP_TRY(rp_credits_load(data, m->arena, &m->credits, err));

@@ -44,13 +44,13 @@ static rp_status print_records(void *context, rp_doc *d, bool known, rp_error *e
     printer *p = context;
     (void)known;
     drop_unsure(d, p->min_confidence);
-    rp_linker_add(p->linker, p->model, d);
+    rp_linker_add(p->linker, d);
     rp_records_print(d, p->model->patterns, &p->out);
     return flush(p, err);
 }
 
 rp_status rp_code(const rp_model *model, const rp_input *input, rp_sink out, rp_tally *tally, rp_error *err) {
-    printer p = {.model = model, .sink = out, .linker = rp_linker_new(), .min_confidence = input->min_confidence};
+    printer p = {.model = model, .sink = out, .linker = rp_linker_new(model), .min_confidence = input->min_confidence};
     if (!p.linker)
         return rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
     const rp_consumer consumer = {.context = &p, .take = print_records};

@@ -1,9 +1,10 @@
 // runner.c: rp_run: documents into a store; see rapport.h.
 //
-// Two phases. Coding writes each batch in one transaction. Linking then reads the whole store in order of arrival and
-// writes copies, incidents and claims anew, in one transaction: what they are depends on the documents that the store
-// holds, not on how many runs brought them. A run that was cut off between the two is mended by the next.
-// Cost of linking: linear in the store (about 30 µs a report); doing it only for what a run touched was left for later.
+// Two phases. Coding writes each batch in one transaction. Linking then reads the whole store, puts its documents into the
+// order of rp_link_place, and writes copies, incidents and claims anew, in one transaction: what they are depends on the
+// documents that the store holds, not on when or in how many runs they came. A run that was cut off between the two is
+// mended by the next. Cost of linking: linear in the store (some 30 µs a report).
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/dict.h"
@@ -171,14 +172,56 @@ static rp_status write_incidents(linking *k, const char *const *id, rp_error *er
     return status;
 }
 
+// The reports of one document, which stand together.
+typedef struct run_of { uint32_t from, n; rp_link_place place; } run_of;
+typedef RP_VEC(run_of) runs_of;
+
+static int by_place(const void *a, const void *b) {
+    const run_of *x = a, *y = b;
+    int order = rp_link_place_compare(&x->place, &y->place);
+    return order ? order : (x->from > y->from) - (x->from < y->from);
+}
+
+static runs_of runs_by_place(linking *k, const rp_fact **facts) {
+    runs_of runs = {0};
+    for (uint32_t i = 0, to; i < k->reports.n; i = to) {
+        for (to = i; to < k->reports.n && k->reports.v[to].fact.document == k->reports.v[i].fact.document; to++)
+            facts[to - i] = &k->reports.v[to].fact;
+        run_of r = {i, to - i, rp_link_place_of(facts, to - i)};
+        rp_vec_push(k->arena, &runs, r);
+    }
+    if (runs.n)
+        qsort(runs.v, runs.n, sizeof *runs.v, by_place);
+    return runs;
+}
+
+// Puts the reports into the order in which linking depends on the set of documents alone.
+static runs_of put_in_place(linking *k, const rp_fact **facts) {
+    runs_of runs = runs_by_place(k, facts);
+    rp_store_report_row *rows = RP_NEW(k->arena, rp_store_report_row, k->reports.n);
+    for (uint32_t i = 0, at = 0; i < runs.n; i++) {
+        memcpy(rows + at, k->reports.v + runs.v[i].from, runs.v[i].n * sizeof *rows);
+        runs.v[i].from = at;
+        at += runs.v[i].n;
+    }
+    k->reports.v = rows;
+    return runs;
+}
+
 static rp_status link_reports(linking *k, rp_error *err) {
     RP_TRY(rp_store_load_reports(k->store, k->arena, &k->reports, err));
     RP_TRY(rp_store_clear_incidents(k->store, err));
     const char **id = RP_NEW(k->arena, const char *, k->reports.n);
-    for (uint32_t i = 0; i < k->reports.n; i++) {
-        id[i] = rp_incidents_add(k->incidents, &k->reports.v[i].fact);
-        RP_TRY(rp_store_set_incident(k->store, k->reports.v[i].report, id[i], err));
+    const rp_fact **facts = RP_NEW(k->arena, const rp_fact *, k->reports.n);
+    runs_of runs = put_in_place(k, facts);
+    for (uint32_t i = 0; i < runs.n; i++) {
+        uint32_t from = runs.v[i].from;
+        for (uint32_t r = 0; r < runs.v[i].n; r++)
+            facts[r] = &k->reports.v[from + r].fact;
+        rp_incidents_add(k->incidents, k->arena, facts, runs.v[i].n, id + from);
     }
+    for (uint32_t i = 0; i < k->reports.n; i++)
+        RP_TRY(rp_store_set_incident(k->store, k->reports.v[i].report, id[i], err));
     return write_incidents(k, id, err);
 }
 
@@ -195,8 +238,8 @@ static rp_status link_steps(linking *k, const rp_input *input, rp_tally *tally, 
     return RP_OK;
 }
 
-static rp_status link_all(rp_store *store, const rp_input *input, rp_tally *tally, rp_error *err) {
-    linking k = {.store = store, .arena = rp_arena_new(), .scratch = rp_arena_new(), .incidents = rp_incidents_new(), .err = err};
+static rp_status link_all(const rp_model *m, rp_store *store, const rp_input *input, rp_tally *tally, rp_error *err) {
+    linking k = {.store = store, .arena = rp_arena_new(), .scratch = rp_arena_new(), .incidents = rp_incidents_new(m->likeness), .err = err};
     k.copies = rp_copies_new((rp_shelf){&k, shingles_of}, RP_TIES_BY_TEXT);
     bool ready = k.arena && k.scratch && k.copies && k.incidents;
     rp_status status = ready ? link_steps(&k, input, tally, err) : rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
@@ -221,7 +264,7 @@ rp_status rp_run(const rp_model *model, const rp_input *input, const char *path,
         status = rp_pipeline_run(model, input, RP_STAGE_EVENTS, &consumer, tally, err);
     }
     if (status == RP_OK || status == RP_E_DOCUMENT) {
-        rp_status linked = link_all(w.store, input, tally, err);
+        rp_status linked = link_all(model, w.store, input, tally, err);
         status = linked == RP_OK ? status : linked;
     }
     rp_store_close(w.store);

@@ -27,6 +27,9 @@ typedef struct rp_fact {
     const char *trigger;            // its words
     const char *quote;              // the sentence
     size_t quote_bytes;
+    uint32_t sentence;              // its first byte in the document's text
+    uint32_t trigger_at;            // byte of the trigger in the quote
+    bool date_told, place_told;     // by the sentence itself, not taken from elsewhere in the document
     float confidence;
 } rp_fact;
 

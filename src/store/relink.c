@@ -1,5 +1,5 @@
-// relink.c: the rows that linking reads, and those that it writes. Reading goes in order of arrival (documents.doc),
-// so that what linking decides does not depend on when a document was coded anew.
+// relink.c: the rows that linking reads, and those that it writes. Documents are read in order of arrival, reports in the order in
+// which they were written, which keeps those of a document together; the caller puts them into an order of its own.
 #include <string.h>
 
 #include "base/json.h"
@@ -145,12 +145,22 @@ static rp_party_refs *slot_of(rp_fact *f, const char *slot) {
     return !strcmp(slot, "denied_by") ? &f->denied_by : &f->according_to;
 }
 
-static rp_status load_parties(rp_store *s, rp_arena *a, rp_store_report_row *r, rp_error *err) {
+// The row of a report, at or after *at; rows and what is asked for both ascend. NULL: there is none.
+static rp_store_report_row *row_at(const rp_store_reports *rows, uint32_t *at, int64_t report) {
+    while (*at < rows->n && rows->v[*at].report < report)
+        ++*at;
+    return *at < rows->n && rows->v[*at].report == report ? &rows->v[*at] : NULL;
+}
+
+static rp_status load_parties(rp_store *s, rp_arena *a, const rp_store_reports *rows, rp_error *err) {
     sqlite3_stmt *q = rp_sql(s, RP_SQL_EACH_PARTY, err);
     RP_RETURN_IF(!q, RP_E_STORE);
-    sqlite3_bind_int64(q, 1, r->report);
     int code;
+    uint32_t at = 0;
     while ((code = sqlite3_step(q)) == SQLITE_ROW) {
+        rp_store_report_row *r = row_at(rows, &at, sqlite3_column_int64(q, 0));
+        if (!r)
+            continue;
         rp_party_ref p = {.party = rp_sql_copy(q, 2, a), .name = rp_sql_copy(q, 3, a), .role = rp_sql_copy(q, 4, a), .verb = rp_sql_copy(q, 5, a)};
         rp_party_refs *list = slot_of(&r->fact, rp_sql_get_text(q, 1));
         rp_vec_push(a, list, p);
@@ -158,18 +168,26 @@ static rp_status load_parties(rp_store *s, rp_arena *a, rp_store_report_row *r, 
     return code == SQLITE_DONE ? RP_OK : rp_sql_fail(s, err);
 }
 
-static rp_status load_counts(rp_store *s, rp_arena *a, rp_store_report_row *r, rp_error *err) {
+// Counts of one report follow one another, so that each list grows in place.
+static rp_status load_counts(rp_store *s, rp_arena *a, const rp_store_reports *rows, rp_error *err) {
     sqlite3_stmt *q = rp_sql(s, RP_SQL_EACH_COUNT, err);
     RP_RETURN_IF(!q, RP_E_STORE);
-    sqlite3_bind_int64(q, 1, r->report);
     RP_VEC(rp_count) counts = {0};
+    const rp_store_report_row *last = NULL;
     int code;
+    uint32_t at = 0;
     while ((code = sqlite3_step(q)) == SQLITE_ROW) {
-        rp_count c = {rp_sql_copy(q, 0, a), rp_sql_get_bound(q, 1), rp_sql_get_bound(q, 2)};
+        rp_store_report_row *r = row_at(rows, &at, sqlite3_column_int64(q, 0));
+        if (!r)
+            continue;
+        if (r != last)
+            memset(&counts, 0, sizeof counts);
+        last = r;
+        rp_count c = {rp_sql_copy(q, 1, a), rp_sql_get_bound(q, 2), rp_sql_get_bound(q, 3)};
         rp_vec_push(a, &counts, c);
+        r->fact.counts = counts.v;
+        r->fact.n_counts = counts.n;
     }
-    r->fact.counts = counts.v;
-    r->fact.n_counts = counts.n;
     return code == SQLITE_DONE ? RP_OK : rp_sql_fail(s, err);
 }
 
@@ -197,6 +215,10 @@ static rp_store_report_row row_of(sqlite3_stmt *q, rp_arena *a) {
     f->carrier = rp_sql_copy(q, 19, a);
     f->trigger = rp_sql_copy(q, 20, a);
     f->credit = rp_sql_copy(q, 21, a);
+    f->sentence = (uint32_t)sqlite3_column_int64(q, 22);
+    f->trigger_at = (uint32_t)sqlite3_column_int64(q, 23);
+    f->date_told = sqlite3_column_int(q, 24) != 0;
+    f->place_told = sqlite3_column_int(q, 25) != 0;
     return r;
 }
 
@@ -206,11 +228,12 @@ rp_status rp_store_load_reports(rp_store *s, rp_arena *arena, rp_store_reports *
     int code;
     while ((code = sqlite3_step(q)) == SQLITE_ROW) {
         rp_store_report_row r = row_of(q, arena);
-        RP_TRY(load_parties(s, arena, &r, err));
-        RP_TRY(load_counts(s, arena, &r, err));
         rp_vec_push(arena, out, r);
     }
-    return code == SQLITE_DONE ? RP_OK : rp_sql_fail(s, err);
+    if (code != SQLITE_DONE)
+        return rp_sql_fail(s, err);
+    RP_TRY(load_parties(s, arena, out, err));
+    return load_counts(s, arena, out, err);
 }
 
 // ----------------------------------------------------------------------------------------------------------- incidents

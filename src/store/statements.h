@@ -60,12 +60,14 @@ X_(SET_ORIGIN, "UPDATE reports SET origin = ?2 WHERE report = ?1")
 X_(EACH_REPORT,
    "SELECT r.report, r.doc, ifnull(o.doc, r.doc), coalesce(o.publisher_code, o.publisher, o.id, d.publisher_code, d.publisher, d.id), d.published_from, d.published_to, r.id, r.type, r.mode,"
    " r.status, r.date_from, r.date_to, r.country, CASE WHEN r.level <> 'country' THEN r.place END, r.lat, r.lon, r.quote, r.confidence, coalesce(o.publisher, o.title, o.document, d.publisher, d.title, d.document),"
-   " CASE WHEN o.doc IS NOT NULL THEN coalesce(d.publisher_code, d.publisher, d.id) END, r.trigger_text, iif(r.origin IS NULL, ifnull(o.origin, d.origin), o.origin)"
-   " FROM documents d JOIN reports r USING (doc)"
-   " LEFT JOIN documents o ON o.doc = ifnull(r.origin, (SELECT c.doc FROM documents c WHERE c.document = d.copy_of)) ORDER BY r.doc, r.report")
+   " CASE WHEN o.doc IS NOT NULL THEN coalesce(d.publisher_code, d.publisher, d.id) END, r.trigger_text, iif(r.origin IS NULL, ifnull(o.origin, d.origin), o.origin),"
+   " r.sentence_from, r.trigger_from - r.sentence_from, ifnull(r.date_span_to > r.date_span_from AND r.date_span_from >= r.sentence_from"
+   " AND r.date_span_to <= r.sentence_to, 0), ifnull(r.place_from >= r.sentence_from AND r.place_from < r.sentence_to, 0)"
+   " FROM reports r JOIN documents d USING (doc)"
+   " LEFT JOIN documents o ON o.doc = ifnull(r.origin, (SELECT c.doc FROM documents c WHERE c.document = d.copy_of)) ORDER BY r.report")
 X_(EACH_PARTY,
-   "SELECT record, slot, party, name, role, verb FROM parties WHERE kind = 'report' AND record = ?1 ORDER BY slot, nth")
-X_(EACH_COUNT, "SELECT what, low, high FROM counts WHERE report = ? ORDER BY rowid")
+   "SELECT record, slot, party, name, role, verb FROM parties WHERE kind = 'report' ORDER BY record, slot, nth")
+X_(EACH_COUNT, "SELECT report, what, low, high FROM counts ORDER BY report, rowid")
 X_(SET_INCIDENT, "UPDATE reports SET incident = ?2 WHERE report = ?1 AND incident IS NOT ?2")
 X_(INCIDENT,
    "INSERT INTO incidents (incident, type, mode, date_from, date_to, country, place, lat, lon, documents, independent_documents, reports, status)"

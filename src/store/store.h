@@ -97,7 +97,7 @@ typedef struct rp_store_report_row {
 } rp_store_report_row;
 typedef RP_VEC(rp_store_report_row) rp_store_reports;
 
-// Every report in order of arrival and text; all memory from arena. About 1 KB a report.
+// Every report, those of one document together and in text order; all memory from arena. About 1 KB a report.
 rp_status rp_store_load_reports(rp_store *s, rp_arena *arena, rp_store_reports *out, rp_error *err);
 
 // Forgets all incidents and claims; then each report's incident (NULL: none) and each incident are written anew.

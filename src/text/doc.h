@@ -238,6 +238,7 @@ typedef struct rp_model {
     struct rp_patterns *patterns;                   // code/pattern.h
     struct rp_partner_weights *partners;            // code/event/partner.h
     struct rp_confidence_weights *confidence;       // code/event/confidence.h
+    struct rp_likeness *likeness;                   // link/likeness.h
     rp_arena *arena;                                // owns the tables' strings
     char version[64];                               // of model and tables together, for the store's run row
 } rp_model;
