@@ -146,8 +146,9 @@ static void claims_of(rp_arena *a, rp_claims *list, const rp_fact *f) {
 
 // ------------------------------------------------------------------------------------------------- doer, place and date
 
+// A republishing document tells nothing of its own: its days are reckoned from its own day of publication.
 static bool tells(const rp_fact *f) {
-    return f->status == RP_HAPPENED || f->status == RP_ALLEGED;
+    return (f->status == RP_HAPPENED || f->status == RP_ALLEGED) && f->origin == f->document;
 }
 
 static bool share_base(const rp_party_refs *x, const rp_party_refs *y) {
@@ -194,7 +195,7 @@ static bool all_agree(const rp_fact *const *facts, uint32_t n, bool agree(const 
     n = n < MOST ? n : MOST;
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t k = 0; k < i; k++)
-            if (tells(facts[i]) && tells(facts[k]) && !agree(facts[i], facts[k]) && !same_claimant(facts[i], facts[k]))
+            if (!agree(facts[i], facts[k]) && !same_claimant(facts[i], facts[k]))
                 return false;
     return true;
 }
@@ -217,11 +218,14 @@ static void add_field(rp_arena *a, rp_claims *list, const rp_fact *f, const char
 static void add_contested(rp_arena *a, rp_claims *list, const rp_fact *const *facts, uint32_t n) {
     static const struct { const char *about; bool (*agree)(const rp_fact *, const rp_fact *); } fields[] = {
         {"doer", doers_agree}, {"place", places_agree}, {"date", dates_agree}};
+    RP_VEC(const rp_fact *) told = {0};
+    for (uint32_t i = 0; i < n; i++)
+        if (tells(facts[i]))
+            rp_vec_push(a, &told, facts[i]);
     for (size_t k = 0; k < sizeof fields / sizeof *fields; k++) {
-        bool agreed = all_agree(facts, n, fields[k].agree);
-        for (uint32_t i = 0; i < n && !agreed; i++)
-            if (tells(facts[i]))
-                add_field(a, list, facts[i], fields[k].about);
+        bool agreed = all_agree(told.v, told.n, fields[k].agree);
+        for (uint32_t i = 0; i < told.n && !agreed; i++)
+            add_field(a, list, told.v[i], fields[k].about);
     }
 }
 
