@@ -378,19 +378,18 @@ static reference choose(rp_incidents *x, const report *r, uint32_t n, uint32_t g
 
 // -------------------------------------------------------------------------------------------------------------- adding
 
-// The members of a part of a document, with what they take from the part as a whole.
+// The members of a part of a document, and their twins.
 static void meet(rp_incidents *x, report *r, uint32_t n) {
-    rp_member **members = rp_arena_alloc(x->now.arena, n * sizeof(rp_member *));
+    const rp_fact *facts[PART_OF_DOCUMENT];
+    rp_member *members[PART_OF_DOCUMENT];
     for (uint32_t i = 0; i < n; i++) {
+        facts[i] = r[i].fact;
         r[i].print = rp_member_print(x->scratch, r[i].fact);
         r[i].home = twin_of(x, r[i].print, r[i].fact);
-        r[i].member = members[i] = rp_member_new(x->now.arena, x->scratch, r[i].fact);
-        if (i > 0)
-            r[i].member->sentence = r[i - 1].member->sentence + (r[i].fact->sentence != r[i - 1].fact->sentence);
     }
-    const rp_hashes *story = rp_member_story(x->now.arena, x->scratch, members, n);
+    rp_members_new(x->now.arena, x->scratch, facts, n, members);
     for (uint32_t i = 0; i < n; i++)
-        r[i].member->story = story;
+        r[i].member = members[i];
 }
 
 // Gives every report of a part its incident: all groups choose before any joins, so that two groups of one document do not

@@ -171,7 +171,7 @@ static void set_tolls(rp_member *m, const rp_fact *f) {
                 m->toll[k] = (rp_toll_known){f->counts[i].low, f->counts[i].high, true};
 }
 
-rp_member *rp_member_new(rp_arena *keep, rp_arena *scratch, const rp_fact *f) {
+static rp_member *member_of(rp_arena *keep, rp_arena *scratch, const rp_fact *f) {
     rp_arena_reset(scratch);
     rp_member *m = RP_NEW(keep, rp_member, 1);
     *m = (rp_member){.document = f->document, .at = f->sentence + f->trigger_at, .status = f->status, .date_told = f->date_told,
@@ -203,7 +203,7 @@ rp_member *rp_member_copy(rp_arena *keep, const rp_member *m) {
     return c;
 }
 
-rp_hashes *rp_member_story(rp_arena *keep, rp_arena *scratch, rp_member *const *members, uint32_t n) {
+static rp_hashes *story_of(rp_arena *keep, rp_arena *scratch, rp_member *const *members, uint32_t n) {
     rp_arena_reset(scratch);
     rp_hashes all = {0};
     for (uint32_t i = 0; i < n; i++) {          // merged one after the other
@@ -220,6 +220,17 @@ rp_hashes *rp_member_story(rp_arena *keep, rp_arena *scratch, rp_member *const *
     rp_hashes *kept = RP_NEW(keep, rp_hashes, 1);
     *kept = copy_set(keep, (rp_hashes){all.n < STORY ? all.n : STORY, all.v});
     return kept;
+}
+
+void rp_members_new(rp_arena *keep, rp_arena *scratch, const rp_fact *const *facts, uint32_t n, rp_member **out) {
+    for (uint32_t i = 0; i < n; i++) {
+        out[i] = member_of(keep, scratch, facts[i]);
+        if (i > 0)
+            out[i]->sentence = out[i - 1]->sentence + (facts[i]->sentence != facts[i - 1]->sentence);
+    }
+    const rp_hashes *story = story_of(keep, scratch, out, n);
+    for (uint32_t i = 0; i < n; i++)
+        out[i]->story = story;
 }
 
 uint64_t rp_member_print(rp_arena *scratch, const rp_fact *f) {

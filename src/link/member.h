@@ -32,17 +32,14 @@ typedef struct rp_member {
     uint32_t country, mode, trigger, stem;      // hashes; 0: none. stem: of the trigger's last word's first letters
     rp_toll_known toll[RP_TOLLS];
     rp_hashes place, words, names;              // words of the place; words and names of the sentence
-    const rp_hashes *story;                     // names in the document's reports
+    const rp_hashes *story;                     // names in the document's reports; of many the 64 with the least hashes, as good as drawn by lot
 } rp_member;
 
-// Makes the member of a fact, in keep; scratch is reset. sentence and story are the caller's to set.
-rp_member *rp_member_new(rp_arena *keep, rp_arena *scratch, const rp_fact *f);
+// Makes the members of n facts of one document, which are in text order, in keep; scratch is reset.
+void rp_members_new(rp_arena *keep, rp_arena *scratch, const rp_fact *const *facts, uint32_t n, rp_member **out);
 
 // A copy of its own, in keep.
 rp_member *rp_member_copy(rp_arena *keep, const rp_member *m);
-
-// The union of the names of n members, in keep: of many the 64 with the least hashes, which are as good as drawn by lot.
-rp_hashes *rp_member_story(rp_arena *keep, rp_arena *scratch, rp_member *const *members, uint32_t n);
 
 // Elements in both.
 uint32_t rp_hashes_common(rp_hashes a, rp_hashes b);
