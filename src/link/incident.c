@@ -14,8 +14,8 @@
 // a set of documents linked in that order depend on the set alone. A sentence that was met before (a copy, a feed read
 // twice) goes where it went and leaves no trace, so that no number of copies moves a decision.
 //
-// Candidates are found under their type with a party's base ("AFG" of "AFG:cvl") or a word of the place, and the week;
-// undated reports under no week, and they look into the weeks before their publication. What no document of WINDOW days
+// Candidates are found under their type with a party's base ("AFG" of "AFG:cvl") or a word of the place, and the day;
+// undated and widely dated reports under no day, and the undated look into the week before their publication. What no document of WINDOW days
 // told of is forgotten: two generations, and an incident that is told of again moves to the newer. Memory is that of
 // two windows, cost linear in reports.
 //
@@ -32,7 +32,8 @@
 #include "base/digest.h"
 #include "link/postings.h"
 
-enum { WINDOW = 1000, NEWEST = 96, MEMBERS = 12, SPEAKERS = 8, PART_OF_DOCUMENT = 256, DAYS_A_WEEK = 7, NARROW = 13, WIDE = 62, BEFORE = 14 };
+enum { WINDOW = 1000, NEWEST = 32, MEMBERS = 12, SPEAKERS = 8, PART_OF_DOCUMENT = 256, NARROW = 6, WIDE = 31, BEFORE = 7, NEAR = 2 };
+#define HOPELESS 3.0f       // so far below the least, one pair tells that two groups do not belong together
 
 typedef struct incident {
     char id[20];
@@ -130,32 +131,28 @@ static void advance(rp_incidents *x, rp_days published) {
 
 // ---------------------------------------------------------------------------------------------------------------- keys
 
-enum { NO_WEEK = INT32_MAX };
+enum { NO_DAY = INT32_MAX };
 
-static uint32_t key_of(uint32_t type, uint32_t what, int32_t week) {
-    return ((type ^ what) * 0x9E3779B1u ^ (uint32_t)week) * 0x85EBCA77u;
-}
-
-typedef struct weeks { int32_t from, to; } weeks;       // from > to: none
-
-static int32_t week_of(int32_t day) {
-    return day >= 0 ? day / DAYS_A_WEEK : -((-day + DAYS_A_WEEK - 1) / DAYS_A_WEEK);
+static uint32_t key_of(uint32_t type, uint32_t what, int32_t day) {
+    return ((type ^ what) * 0x9E3779B1u ^ (uint32_t)day) * 0x85EBCA77u;
 }
 
 static bool closed_within(rp_days d, int32_t most) {
     return d.from != RP_DAY_NONE && d.to != RP_DAY_NONE && d.to >= d.from && d.to - d.from <= most;
 }
 
-// The weeks that an undated or widely dated report may belong to.
-static weeks weeks_asked(const rp_member *m) {
+// The days under which the incident of a report may stand; from > to: none.
+static rp_days days_asked(const rp_member *m) {
+    if (closed_within(m->date, NARROW))
+        return (rp_days){m->date.from - NEAR, m->date.to + NEAR};
     if (closed_within(m->date, WIDE))
-        return (weeks){week_of(m->date.from - DAYS_A_WEEK), week_of(m->date.to + DAYS_A_WEEK)};
+        return m->date;
     if (rp_days_known(m->date) || !closed_within(m->published, WIDE))
-        return (weeks){1, 0};
-    return (weeks){week_of(m->published.from - BEFORE), week_of(m->published.to)};
+        return (rp_days){1, 0};
+    return (rp_days){m->published.from - BEFORE, m->published.to};
 }
 
-// What a report is found by beside its type and week: its parties' bases, the words of its place; its country when nobody is named.
+// What a report is found by beside its type and day: its parties' bases, the words of its place; its country when nobody is named.
 enum { WHATS = 2 * RP_SIDE + 6 };
 static uint32_t whats_of(const rp_member *m, uint32_t what[WHATS]) {
     uint32_t n = 0;
@@ -172,11 +169,9 @@ static uint32_t whats_of(const rp_member *m, uint32_t what[WHATS]) {
 
 static void post(rp_incidents *x, const rp_member *m, uint32_t number) {
     uint32_t what[WHATS], n = whats_of(m, what);
-    weeks w = {NO_WEEK, NO_WEEK};
-    if (closed_within(m->date, NARROW))
-        w = (weeks){week_of(m->date.from), week_of(m->date.to)};
+    rp_days d = closed_within(m->date, NARROW) ? m->date : (rp_days){NO_DAY, NO_DAY};
     for (uint32_t i = 0; i < n; i++)
-        for (int64_t k = w.from; k <= w.to; k++) {
+        for (int64_t k = d.from; k <= d.to; k++) {
             uint32_t key = key_of(m->type, what[i], (int32_t)k);
             const rp_posting *newest = rp_postings_first(&x->now.index, key);
             if (!newest || newest->value != number)
@@ -323,6 +318,8 @@ typedef struct asking {
 } asking;
 
 static float alike_incident(const asking *a, const incident *i) {
+    if (rp_likeness_of(a->x->weights, i->newest, a->member[0]) < a->x->weights->weight[RP_LIKE_LEAST_ACROSS] - HOPELESS)
+        return -INFINITY;
     cell c = {0, -INFINITY};
     uint32_t pairs = 0, left = MEMBERS;
     for (const rp_member *m = i->newest; m && left-- > 0; m = m->next)
@@ -349,10 +346,10 @@ static void look_under(asking *a, generation *g, bool old, uint32_t key) {
 
 static void look_for(asking *a, const rp_member *m) {
     uint32_t what[WHATS], n = whats_of(m, what);
-    weeks w = weeks_asked(m);
+    rp_days d = days_asked(m);
     for (uint32_t i = 0; i < n; i++)
-        for (int64_t k = w.from; k <= (int64_t)w.to + 1; k++) {
-            uint32_t key = key_of(m->type, what[i], k > w.to ? NO_WEEK : (int32_t)k);
+        for (int64_t k = d.from; k <= (int64_t)d.to + 1; k++) {
+            uint32_t key = key_of(m->type, what[i], k > d.to ? NO_DAY : (int32_t)k);
             look_under(a, &a->x->now, false, key);
             if (a->x->before.arena)
                 look_under(a, &a->x->before, true, key);
