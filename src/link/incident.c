@@ -152,27 +152,44 @@ static rp_days days_asked(const rp_member *m) {
     return (rp_days){m->published.from - BEFORE, m->published.to};
 }
 
-// What a report is found by beside its type and day: its parties' bases, the words of its place; its country when nobody is named.
-enum { WHATS = 2 * RP_SIDE + 6 };
-static uint32_t whats_of(const rp_member *m, uint32_t what[WHATS]) {
+// What a report is found by beside its type and day: two of its parties' bases together; each alone, and the words of its place,
+// under which so many stand that only the newest are looked at; its country when nobody is named.
+enum { WHATS = 32, BASES = 4, NEWEST_ALONE = 8 };
+typedef struct what { uint32_t key; int newest; } what;
+
+static uint32_t bases_of(const rp_member *m, uint32_t base[2 * RP_SIDE]) {
     uint32_t n = 0;
-    for (uint32_t i = 0; i < m->actor.n; i++)
-        what[n++] = m->actor.v[i].base;
-    for (uint32_t i = 0; i < m->recipient.n; i++)
-        what[n++] = m->recipient.v[i].base;
-    if (n == 0)
-        what[n++] = m->country;
+    for (uint32_t i = 0; i < m->actor.n + m->recipient.n; i++) {
+        uint32_t b = i < m->actor.n ? m->actor.v[i].base : m->recipient.v[i - m->actor.n].base, k = 0;
+        while (k < n && base[k] != b)
+            k++;
+        if (k == n)
+            base[n++] = b;
+    }
+    return n;
+}
+
+static uint32_t whats_of(const rp_member *m, what list[WHATS]) {
+    uint32_t base[2 * RP_SIDE], bases = bases_of(m, base), n = 0;
+    for (uint32_t i = 0; i < bases && i < BASES; i++)
+        for (uint32_t k = 0; k < i; k++)
+            list[n++] = (what){(base[i] ^ base[k]) * 0x27D4EB2Fu, NEWEST};
+    for (uint32_t i = 0; i < bases; i++)
+        list[n++] = (what){base[i], bases > 1 ? NEWEST_ALONE : NEWEST};
+    if (bases == 0)
+        list[n++] = (what){m->country, NEWEST};
     for (uint32_t i = 0; i < m->place.n && n < WHATS; i++)
-        what[n++] = m->place.v[i];
+        list[n++] = (what){m->place.v[i], NEWEST_ALONE};
     return n;
 }
 
 static void post(rp_incidents *x, const rp_member *m, uint32_t number) {
-    uint32_t what[WHATS], n = whats_of(m, what);
+    what list[WHATS];
+    uint32_t n = whats_of(m, list);
     rp_days d = closed_within(m->date, NARROW) ? m->date : (rp_days){NO_DAY, NO_DAY};
     for (uint32_t i = 0; i < n; i++)
         for (int64_t k = d.from; k <= d.to; k++) {
-            uint32_t key = key_of(m->type, what[i], (int32_t)k);
+            uint32_t key = key_of(m->type, list[i].key, (int32_t)k);
             const rp_posting *newest = rp_postings_first(&x->now.index, key);
             if (!newest || newest->value != number)
                 rp_postings_add(&x->now.index, key, number);
@@ -331,8 +348,7 @@ static float alike_incident(const asking *a, const incident *i) {
     return alike(a->x->weights, &c, pairs);
 }
 
-static void look_under(asking *a, generation *g, bool old, uint32_t key) {
-    int left = NEWEST;
+static void look_under(asking *a, generation *g, bool old, uint32_t key, int left) {
     for (const rp_posting *p = rp_postings_first(&g->index, key); p && left-- > 0; p = rp_postings_next(&g->index, p)) {
         incident *i = &g->list.v[p->value];
         if (i->seen == a->x->groups || i->moved || i->type != a->member[0]->type)
@@ -345,14 +361,15 @@ static void look_under(asking *a, generation *g, bool old, uint32_t key) {
 }
 
 static void look_for(asking *a, const rp_member *m) {
-    uint32_t what[WHATS], n = whats_of(m, what);
+    what list[WHATS];
+    uint32_t n = whats_of(m, list);
     rp_days d = days_asked(m);
     for (uint32_t i = 0; i < n; i++)
         for (int64_t k = d.from; k <= (int64_t)d.to + 1; k++) {
-            uint32_t key = key_of(m->type, what[i], k > d.to ? NO_DAY : (int32_t)k);
-            look_under(a, &a->x->now, false, key);
+            uint32_t key = key_of(m->type, list[i].key, k > d.to ? NO_DAY : (int32_t)k);
+            look_under(a, &a->x->now, false, key, list[i].newest);
             if (a->x->before.arena)
-                look_under(a, &a->x->before, true, key);
+                look_under(a, &a->x->before, true, key, list[i].newest);
         }
 }
 
