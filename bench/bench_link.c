@@ -3,7 +3,7 @@
 //     bench_link pairs <records.jsonl            the features of each pair that could be joined, for train/link.py:
 //                                                id, id, then name=value …, separated by tabs
 //     bench_link link WEIGHTS.tsv <records.jsonl the incident of each report, documents in the order of link/incident.h
-//     bench_link speed WEIGHTS.tsv N …           for each N: invented reports, ten thousand a day of news, linked and, where there
+//     bench_link speed WEIGHTS.tsv N …           for each N: invented reports, two thousand a day of news, linked and, where there
 //                                                is room, stored: N, incidents, seconds, reports a second, megabytes held
 //
 // records.jsonl: reports as `rapport code` writes them, those of a document together; a document record before them gives
@@ -217,7 +217,7 @@ static int link_records(const char *path) {
 
 // --------------------------------------------------------------------------------------------------------------- speed
 
-enum { DOCUMENT = 8, A_DAY = 10000, PARTIES_KNOWN = 400, FRESH = 3000, MEMORY_OF = 12000 };
+enum { DOCUMENT = 8, A_DAY = 2000, PARTIES_KNOWN = 400, MEMORY_OF = 2400 };
 
 static uint64_t next_random(uint64_t *state) {
     *state ^= *state << 13;

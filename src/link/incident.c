@@ -32,7 +32,7 @@
 #include "base/digest.h"
 #include "link/postings.h"
 
-enum { WINDOW = 1000, NEWEST = 32, MEMBERS = 12, SPEAKERS = 8, PART_OF_DOCUMENT = 256, NARROW = 6, WIDE = 31, BEFORE = 7, NEAR = 2 };
+enum { WINDOW = 400, NEWEST = 32, MEMBERS = 12, SPEAKERS = 8, PART_OF_DOCUMENT = 256, NARROW = 6, WIDE = 31, BEFORE = 7, NEAR = 2 };
 #define HOPELESS 3.0f       // so far below the least, one pair tells that two groups do not belong together
 
 typedef struct incident {
@@ -154,7 +154,7 @@ static rp_days days_asked(const rp_member *m) {
 
 // What a report is found by beside its type and day: two of its parties' bases together; each alone, and the words of its place,
 // under which so many stand that only the newest are looked at; its country when nobody is named.
-enum { WHATS = 32, BASES = 4, NEWEST_ALONE = 8 };
+enum { WHATS = 32, BASES = 4, NEWEST_ALONE = 4 };
 typedef struct what { uint32_t key; int newest; } what;
 
 static uint32_t bases_of(const rp_member *m, uint32_t base[2 * RP_SIDE]) {

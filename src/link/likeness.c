@@ -182,10 +182,10 @@ static void add_tolls(const rp_member *a, const rp_member *b, rp_pair *p) {
     const rp_toll_known *x = &a->toll[k], *y = &b->toll[k];
     bool same = x->low == y->low && x->high == y->high;
     add(p, same ? RP_LIKE_TOLL_SAME : RP_LIKE_TOLL_OTHER, 1);
-    if (same && x->low != RP_OPEN && x->low >= LARGE_TOLL)
+    if (same && x->low >= LARGE_TOLL)
         add(p, RP_LIKE_TOLL_SAME_LARGE, 1);
-    if (!same && x->low != RP_OPEN && y->low != RP_OPEN && x->low >= 0 && y->low >= 0)
-        add(p, RP_LIKE_TOLL_RATIO, fabs(log1p((double)x->low) - log1p((double)y->low)));
+    if (!same && x->low >= 0 && y->low >= 0)
+        add(p, RP_LIKE_TOLL_RATIO, fabs(log1p(x->low) - log1p(y->low)));
 }
 
 // --------------------------------------------------------------------------------------------------------------- words

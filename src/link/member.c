@@ -163,12 +163,16 @@ static rp_side side_of(const rp_party_refs *refs) {
     return s;
 }
 
+static int32_t bound_of(int64_t n) {
+    return n < 0 ? -1 : n > INT32_MAX ? INT32_MAX : (int32_t)n;
+}
+
 static void set_tolls(rp_member *m, const rp_fact *f) {
     static const char *const what[RP_TOLLS] = {"killed", "injured", "captured"};
     for (uint32_t i = 0; i < f->n_counts; i++)
         for (int k = 0; k < RP_TOLLS; k++)
             if (!strcmp(f->counts[i].what, what[k]))
-                m->toll[k] = (rp_toll_known){f->counts[i].low, f->counts[i].high, true};
+                m->toll[k] = (rp_toll_known){bound_of(f->counts[i].low), bound_of(f->counts[i].high), true};
 }
 
 static rp_member *member_of(rp_arena *keep, rp_arena *scratch, const rp_fact *f) {

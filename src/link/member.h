@@ -17,7 +17,7 @@ typedef struct rp_side {
     struct { uint32_t code, base, role; } v[RP_SIDE];       // of "AFG:cvl": itself, "AFG", "cvl"; base 0 when the country is unknown
 } rp_side;
 
-typedef struct rp_toll_known { int64_t low, high; bool known; } rp_toll_known;
+typedef struct rp_toll_known { int32_t low, high; bool known; } rp_toll_known;     // −1: no bound
 enum { RP_TOLLS = 3 };              // killed, injured, captured
 
 typedef struct rp_member {
