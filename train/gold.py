@@ -54,7 +54,7 @@ def ascend(slope, rounds, prior):
     return weights
 
 
-def write(table, weights):
-    """Keeps the comments at the head of the table."""
+def write(table, weights, least=0.05):
+    """Keeps the comments at the head of the table. Weights below least are left out."""
     head = [l for l in table.read_text().splitlines() if l.startswith("#")]
-    table.write_text("\n".join(head + [f"{k}\t{v:.2f}" for k, v in sorted(weights.items()) if abs(v) >= 0.05]) + "\n")
+    table.write_text("\n".join(head + [f"{k}\t{v:.2f}" for k, v in sorted(weights.items()) if abs(v) >= least]) + "\n")

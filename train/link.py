@@ -16,8 +16,11 @@ SENTENCE_END = r"[.!?][\"”’')]*\s+(?=[\"“‘'(A-Z0-9])"
 
 def pairs(records):
     """(id, id, {feature: value}) of the pairs among records, which are lines of JSON."""
-    out = subprocess.run([f"{gold.BUILD}/bench/bench_link", "pairs"], input=records, stdout=subprocess.PIPE, text=True, check=True).stdout
-    for line in out.splitlines():
+    return parse_pairs(subprocess.run([f"{gold.BUILD}/bench/bench_link", "pairs"], input=records, stdout=subprocess.PIPE, text=True, check=True).stdout)
+
+
+def parse_pairs(text):
+    for line in text.splitlines():
         a, b, *features = line.split("\t")
         yield a, b, {k: float(v) for k, v in (f.rsplit("=", 1) for f in features)}
 
@@ -108,4 +111,5 @@ def main():
     gold.write(TABLE, fit(data) | {k: float(v) for k, v in decide.items()})
 
 
-main()
+if __name__ == "__main__":
+    main()
