@@ -206,7 +206,7 @@ static int link_records(const char *path) {
     qsort(order, n, sizeof *order, by_place);
     for (uint32_t k = 0; k < n; k++) {
         const document *d = &r.documents.v[order[k].document];
-        rp_incidents_add(x, r.arena, facts + d->from, d->n, id + d->from);
+        rp_incidents_add(x, r.arena, facts + d->from, d->n, id + d->from, NULL);
     }
     for (uint32_t i = 0; i < r.facts.n; i++)
         printf("%s\t%s\n", r.facts.v[i].report, id[i] ? id[i] : "-");
@@ -296,7 +296,7 @@ static void speed(const rp_likeness *l, uint32_t n) {
             list[k] = &facts[k];
         }
         double before = seconds();
-        rp_incidents_add(x, a, list, DOCUMENT, id);
+        rp_incidents_add(x, a, list, DOCUMENT, id, NULL);
         spent += seconds() - before;
         most = rp_incidents_bytes(x) > most ? rp_incidents_bytes(x) : most;
     }

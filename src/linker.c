@@ -99,7 +99,7 @@ void rp_linker_add(rp_linker *k, rp_doc *d) {
         facts[i] = rp_fact_of(k->model, d, &d->reports.v[i], k->paths.n - 1, origin);
         list[i] = &facts[i];
     }
-    rp_incidents_add(k->incidents, d->arena, list, n, id);
+    rp_incidents_add(k->incidents, d->arena, list, n, id, NULL);
     for (uint32_t i = 0; i < n; i++)
         d->reports.v[i].incident = id[i];
 }

@@ -211,17 +211,17 @@ static runs_of put_in_place(linking *k, const rp_fact **facts) {
 static rp_status link_reports(linking *k, rp_error *err) {
     RP_TRY(rp_store_load_reports(k->store, k->arena, &k->reports, err));
     RP_TRY(rp_store_clear_incidents(k->store, err));
-    const char **id = RP_NEW(k->arena, const char *, k->reports.n);
+    const char **id = RP_NEW(k->arena, const char *, k->reports.n), **why = RP_NEW(k->arena, const char *, k->reports.n);
     const rp_fact **facts = RP_NEW(k->arena, const rp_fact *, k->reports.n);
     runs_of runs = put_in_place(k, facts);
     for (uint32_t i = 0; i < runs.n; i++) {
         uint32_t from = runs.v[i].from;
         for (uint32_t r = 0; r < runs.v[i].n; r++)
             facts[r] = &k->reports.v[from + r].fact;
-        rp_incidents_add(k->incidents, k->arena, facts, runs.v[i].n, id + from);
+        rp_incidents_add(k->incidents, k->arena, facts, runs.v[i].n, id + from, why + from);
     }
     for (uint32_t i = 0; i < k->reports.n; i++)
-        RP_TRY(rp_store_set_incident(k->store, k->reports.v[i].report, id[i], err));
+        RP_TRY(rp_store_set_incident(k->store, k->reports.v[i].report, id[i], why[i], err));
     return write_incidents(k, id, err);
 }
 

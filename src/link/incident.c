@@ -31,6 +31,7 @@
 
 #include "base/digest.h"
 #include "link/postings.h"
+#include "link/reason.h"
 
 enum { WINDOW = 400, NEWEST = 32, MEMBERS = 12, SPEAKERS = 8, PART_OF_DOCUMENT = 256, NARROW = 6, WIDE = 31, BEFORE = 7, NEAR = 2 };
 #define HOPELESS 3.0f       // so far below the least, one pair tells that two groups do not belong together
@@ -63,6 +64,8 @@ struct rp_incidents {
 typedef uint32_t reference;
 #define NOWHERE UINT32_MAX
 
+typedef struct choice { reference incident; float alike; const char *id; } choice;
+
 // One of the document's reports, in the part that is being linked.
 typedef struct report {
     const rp_fact *fact;
@@ -70,8 +73,10 @@ typedef struct report {
     uint64_t print;
     reference home;                             // of its twin
     uint32_t group;                             // number of its group's first report
+    choice best;                                // of a group's first report: the incident that the group is most like
     reference chosen;                           // of a group's first report: where the group goes
     uint32_t number;                            // of its incident in the newer generation
+    const char *why;
 } report;
 
 static bool generation_open(generation *g) {
@@ -325,8 +330,6 @@ static void group(const rp_incidents *x, report *r, uint32_t n) {
 
 // ---------------------------------------------------------------------------------------------------------- candidates
 
-typedef struct choice { reference incident; float alike; const char *id; } choice;
-
 typedef struct asking {
     rp_incidents *x;
     const rp_member *member[SPEAKERS];          // of the group that looks for its incident
@@ -373,21 +376,69 @@ static void look_for(asking *a, const rp_member *m) {
         }
 }
 
-// The incident that the group of report g is most like.
-static reference choose(rp_incidents *x, const report *r, uint32_t n, uint32_t g) {
-    asking a = {.x = x, .best = {NOWHERE, x->weights->weight[RP_LIKE_LEAST_ACROSS], NULL}};
+// The incident that the group of report g is most like, whether or not that is enough; that of a twin, should one of them have it.
+static choice choose(rp_incidents *x, const report *r, uint32_t n, uint32_t g) {
+    asking a = {.x = x, .best = {NOWHERE, -INFINITY, NULL}};
     for (uint32_t i = g; i < n; i++) {
         if (r[i].group != g)
             continue;
         if (r[i].home != NOWHERE)
-            return r[i].home;
+            return (choice){r[i].home, INFINITY, NULL};
         if (a.n < SPEAKERS)
             a.member[a.n++] = r[i].member;
     }
     x->groups++;
     for (uint32_t i = 0; i < a.n; i++)
         look_for(&a, a.member[i]);
-    return a.best.incident;
+    return a.best;
+}
+
+// ------------------------------------------------------------------------------------------------------------- reasons
+
+static const rp_member *nearest(const rp_incidents *x, const rp_member *list, const rp_member *m) {
+    const rp_member *best = list;
+    uint32_t left = MEMBERS;
+    float most = -INFINITY;
+    for (; list && left-- > 0; list = list->next) {
+        float s = rp_likeness_of(x->weights, list, m);
+        if (s > most) {
+            most = s;
+            best = list;
+        }
+    }
+    return best;
+}
+
+static const rp_member *nearest_of_group(const rp_incidents *x, const report *r, uint32_t n, uint32_t i) {
+    const rp_member *best = NULL;
+    float most = -INFINITY;
+    for (uint32_t k = r[i].group; k < n; k++)
+        if (k != i && r[k].group == r[i].group) {
+            float s = rp_likeness_of(x->weights, r[k].member, r[i].member);
+            if (s > most) {
+                most = s;
+                best = r[k].member;
+            }
+        }
+    return best;
+}
+
+// Told before report i joins.
+static const char *reason(const rp_incidents *x, rp_arena *arena, const report *r, uint32_t n, uint32_t i) {
+    const report *first = &r[r[i].group];
+    if (r[i].home != NOWHERE)
+        return "the same sentence was met before";
+    bool founds = i == r[i].group && first->chosen == NOWHERE;
+    const rp_member *other = i != r[i].group ? nearest_of_group(x, r, n, i) : NULL;
+    if (!other && first->best.incident != NOWHERE) {
+        const generation *g = first->best.incident & 1 ? &x->before : &x->now;
+        other = nearest(x, g->list.v[first->best.incident >> 1].newest, r[i].member);
+    }
+    if (!other)
+        return "first report; nothing like it was known";
+    const char *like = rp_reason(arena, x->weights, r[i].member, other);
+    return founds ? rp_arena_printf(arena, "first report; not joined to the nearest (%.2f, %.2f needed), being %s", (double)first->best.alike,
+                                    (double)x->weights->weight[RP_LIKE_LEAST_ACROSS], like) : like;
 }
 
 // -------------------------------------------------------------------------------------------------------------- adding
@@ -408,11 +459,15 @@ static void meet(rp_incidents *x, report *r, uint32_t n) {
 
 // Gives every report of a part its incident: all groups choose before any joins, so that two groups of one document do not
 // meet again in the incident that one of them founds.
-static void settle(rp_incidents *x, report *r, uint32_t n) {
-    for (uint32_t i = 0; i < n; i++)
-        r[i].chosen = r[i].group == i ? choose(x, r, n, i) : NOWHERE;
+static void settle(rp_incidents *x, report *r, uint32_t n, rp_arena *arena) {
+    for (uint32_t i = 0; i < n; i++) {
+        r[i].best = r[i].group == i ? choose(x, r, n, i) : (choice){NOWHERE, 0, NULL};
+        r[i].chosen = r[i].best.alike > x->weights->weight[RP_LIKE_LEAST_ACROSS] ? r[i].best.incident : NOWHERE;
+    }
     for (uint32_t i = 0; i < n; i++) {
         report *first = &r[r[i].group];
+        if (arena)
+            r[i].why = reason(x, arena, r, n, i);
         if (r[i].home != NOWHERE) {
             r[i].number = renewed(x, r[i].home);
             continue;
@@ -425,13 +480,15 @@ static void settle(rp_incidents *x, report *r, uint32_t n) {
     }
 }
 
-void rp_incidents_add(rp_incidents *x, rp_arena *arena, const rp_fact *const *facts, uint32_t n, const char **id) {
+void rp_incidents_add(rp_incidents *x, rp_arena *arena, const rp_fact *const *facts, uint32_t n, const char **id, const char **why) {
     report part[PART_OF_DOCUMENT];
     uint32_t of[PART_OF_DOCUMENT], count = 0;
     if (n)
         advance(x, facts[0]->published);
     for (uint32_t i = 0; i < n; i++) {
         id[i] = NULL;
+        if (why)
+            why[i] = NULL;
         if (facts[i]->status != RP_NEGATED && facts[i]->status != RP_HYPOTHETICAL) {
             part[count] = (report){.fact = facts[i]};
             of[count++] = i;
@@ -440,9 +497,12 @@ void rp_incidents_add(rp_incidents *x, rp_arena *arena, const rp_fact *const *fa
             continue;
         meet(x, part, count);
         group(x, part, count);
-        settle(x, part, count);
-        for (uint32_t k = 0; k < count; k++)
+        settle(x, part, count, why ? arena : NULL);
+        for (uint32_t k = 0; k < count; k++) {
+            if (why)
+                why[of[k]] = part[k].why;
             id[of[k]] = rp_arena_copy(arena, x->now.list.v[part[k].number].id, strlen(x->now.list.v[part[k].number].id));
+        }
         count = 0;
     }
 }

@@ -12,8 +12,9 @@ void rp_incidents_free(rp_incidents *x);                        // NULL is allow
 
 // Takes the n reports of one document, in text order, and sets the incident of each: "i-" and the 16 digits of the
 // incident's first report, in arena; NULL for what tells of no event: negated and hypothetical reports. The facts may go.
+// why (or NULL): for each, in words, what made it join, or what the first report of an incident was nearest to without joining.
 // What was decided stays when more documents come. Cost: some microseconds a report, whatever was added before.
-void rp_incidents_add(rp_incidents *x, rp_arena *arena, const rp_fact *const *facts, uint32_t n, const char **id);
+void rp_incidents_add(rp_incidents *x, rp_arena *arena, const rp_fact *const *facts, uint32_t n, const char **id, const char **why);
 
 // Number of incidents.
 uint32_t rp_incidents_count(const rp_incidents *x);

@@ -5,6 +5,7 @@
 // frequencies: what a pair weighs would otherwise depend on what else is in the run, and so on the order of arrival.
 #include "link/member.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/digest.h"
@@ -178,7 +179,7 @@ static void set_tolls(rp_member *m, const rp_fact *f) {
 static rp_member *member_of(rp_arena *keep, rp_arena *scratch, const rp_fact *f) {
     rp_arena_reset(scratch);
     rp_member *m = RP_NEW(keep, rp_member, 1);
-    *m = (rp_member){.document = f->document, .at = f->sentence + f->trigger_at, .status = f->status, .date_told = f->date_told,
+    *m = (rp_member){.report = strtoull(f->report + 2, NULL, 16), .document = f->document, .at = f->sentence + f->trigger_at, .status = f->status, .date_told = f->date_told,
                      .place_told = f->place_told, .actor = side_of(&f->actor), .recipient = side_of(&f->recipient),
                      .date = f->date, .published = f->published};
     m->type = hash_of(f->type, 2);

@@ -22,6 +22,7 @@ enum { RP_TOLLS = 3 };              // killed, injured, captured
 
 typedef struct rp_member {
     const struct rp_member *next;               // an older one of the same incident
+    uint64_t report;                            // its id's digits
     uint32_t document, sentence, at;            // sentence: its number among those of the document that hold reports; at: byte of the trigger
     uint32_t type;                              // hash
     int8_t type_number;                         // of rp_likeness, −1: another type

@@ -242,11 +242,12 @@ rp_status rp_store_clear_incidents(rp_store *s, rp_error *err) {
     return rp_sql_exec(s, "DELETE FROM claims; DELETE FROM tolls; DELETE FROM incident_parties; DELETE FROM incidents;", err);
 }
 
-rp_status rp_store_set_incident(rp_store *s, int64_t report, const char *incident, rp_error *err) {
+rp_status rp_store_set_incident(rp_store *s, int64_t report, const char *incident, const char *why, rp_error *err) {
     sqlite3_stmt *q = rp_sql(s, RP_SQL_SET_INCIDENT, err);
     RP_RETURN_IF(!q, RP_E_STORE);
     sqlite3_bind_int64(q, 1, report);
     rp_sql_text(q, 2, incident);
+    rp_sql_text(q, 3, why);
     return rp_sql_done(s, q, err);
 }
 

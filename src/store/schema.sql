@@ -53,6 +53,7 @@ CREATE TABLE reports (
   country TEXT,
   place TEXT, place_from INTEGER, place_to INTEGER, lat REAL, lon REAL, geoname INTEGER, level TEXT, place_why TEXT,
   incident TEXT, confidence REAL, why TEXT,
+  incident_why TEXT,                        -- what made it join the incident, or what its first report came nearest to
   status_why TEXT,                          -- where it did not simply happen: the way from the trigger to the words that say so
   origin INTEGER                            -- documents.doc of an earlier document that its sentence is lifted from
 );

@@ -68,7 +68,7 @@ X_(EACH_REPORT,
 X_(EACH_PARTY,
    "SELECT record, slot, party, name, role, verb FROM parties WHERE kind = 'report' ORDER BY record, slot, nth")
 X_(EACH_COUNT, "SELECT report, what, low, high FROM counts ORDER BY report, rowid")
-X_(SET_INCIDENT, "UPDATE reports SET incident = ?2 WHERE report = ?1 AND incident IS NOT ?2")
+X_(SET_INCIDENT, "UPDATE reports SET incident = ?2, incident_why = ?3 WHERE report = ?1 AND (incident IS NOT ?2 OR incident_why IS NOT ?3)")
 X_(INCIDENT,
    "INSERT INTO incidents (incident, type, mode, date_from, date_to, country, place, lat, lon, documents, independent_documents, reports, status)"
    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")

@@ -102,7 +102,7 @@ rp_status rp_store_load_reports(rp_store *s, rp_arena *arena, rp_store_reports *
 
 // Forgets all incidents and claims; then each report's incident (NULL: none) and each incident are written anew.
 rp_status rp_store_clear_incidents(rp_store *s, rp_error *err);
-rp_status rp_store_set_incident(rp_store *s, int64_t report, const char *incident, rp_error *err);
+rp_status rp_store_set_incident(rp_store *s, int64_t report, const char *incident, const char *why, rp_error *err);
 rp_status rp_store_incident(rp_store *s, const rp_incident *x, rp_error *err);
 
 #endif

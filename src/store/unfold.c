@@ -254,6 +254,7 @@ static rp_status unfold_report(unfolding *u, sqlite3_stmt *q, rp_error *err) {
     write_rules(u);
     line(u, "incident", rp_sql_get_text(q, 22));
     line(u, "lifted from", rp_sql_get_text(q, 24));
+    line(u, "joined", rp_sql_get_text(q, 24));
     return write_document(u, sqlite3_column_int64(q, 1), err);
 }
 
@@ -303,6 +304,8 @@ static rp_status list_reports(unfolding *u, const char *sql, const char *key, rp
         rp_layout_begin(&u->layout, LABEL, LABEL);
         rp_layout_addf(&u->layout, RP_CYAN, "“%s”", rp_sql_get_text(q, 5));
         rp_layout_end(&u->layout);
+        if (key[0] == 'i')
+            line(u, "joined", rp_sql_get_text(q, 6));
     }
     sqlite3_finalize(q);
     return RP_OK;
@@ -345,7 +348,7 @@ static rp_status list_claims(unfolding *u, const char *sql, const char *key, rp_
 
 #define CLAIM_COLUMNS "SELECT id, claimant, claimant_name, stance, about, low, high, victims, (SELECT group_concat(value, ', ') FROM json_each(via)), first_reported, superseded_by, support, counted, value, date_from, date_to FROM claims "
 #define REPORT_COLUMNS                                                                                                 \
-    "SELECT r.id, r.type || ifnull(' ' || r.mode, ''), r.status, r.trigger_text, d.document, r.quote FROM reports r JOIN documents d USING (doc) "
+    "SELECT r.id, r.type || ifnull(' ' || r.mode, ''), r.status, r.trigger_text, d.document, r.quote, r.incident_why FROM reports r JOIN documents d USING (doc) "
 
 // The documents that tell an incident, each with whom it has it from.
 #define TOLD_BY                                                                                                        \
@@ -415,6 +418,7 @@ static const struct kind {
     {'r',
      "SELECT report, doc, quote, sentence_from, trigger_from, trigger_to, type, mode, status, confidence, why, date_from, date_to, date_text, date_why,"
      " country, place, lat, lon, geoname, level, place_why, incident, status_why, (SELECT document FROM documents o WHERE o.doc = reports.origin) FROM reports WHERE id = ?1 ORDER BY report",
+     " country, place, lat, lon, geoname, level, place_why, incident, status_why, incident_why FROM reports WHERE id = ?1 ORDER BY report",
      unfold_report},
     {'f', "SELECT figure, doc, quote, what, low, high, unit, country, period_from, period_to, why FROM figures WHERE id = ?1 ORDER BY figure", unfold_figure},
     {'a', "SELECT assessment, doc, quote, direction, date_from, date_to, why FROM assessments WHERE id = ?1 ORDER BY assessment", unfold_assessment},

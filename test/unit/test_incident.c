@@ -69,7 +69,7 @@ static void count(fixture *f, rp_fact *x, const char *what, int64_t low, int64_t
 // The incident of the only report of a document.
 static const char *incident_of(fixture *f, const rp_fact *x) {
     const char *id;
-    rp_incidents_add(f->incidents, f->arena, &x, 1, &id);
+    rp_incidents_add(f->incidents, f->arena, &x, 1, &id, NULL);
     return id;
 }
 
