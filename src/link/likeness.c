@@ -190,6 +190,14 @@ static void add_tolls(const rp_member *a, const rp_member *b, rp_pair *p) {
 
 // --------------------------------------------------------------------------------------------------------------- words
 
+// Both sentences tell the day and the place, and differ in both: whatever else they share, they tell of two events.
+static bool contradict(const rp_member *a, const rp_member *b) {
+    bool told = a->date_told && b->date_told && a->place_told && b->place_told && a->place.n && b->place.n;
+    if (!told || !rp_days_known(a->date) || !rp_days_known(b->date) || rp_days_meet(a->date, b->date))
+        return false;
+    return rp_hashes_common(a->place, b->place) == 0;
+}
+
 static void add_words(const rp_member *a, const rp_member *b, rp_pair *p) {
     uint32_t n = rp_hashes_common(a->words, b->words), all = a->words.n + b->words.n - n;
     double alike = all ? (double)n / all : 0;
@@ -231,6 +239,8 @@ void rp_pair_of(const rp_member *a, const rp_member *b, rp_pair *p) {
     add_dates(a, b, p);
     add_places(a, b, p);
     add_tolls(a, b, p);
+    if (contradict(a, b))
+        add(p, RP_LIKE_CONTRADICTION, 1);
     if (a->mode && b->mode)
         add(p, a->mode == b->mode ? RP_LIKE_MODE_SAME : RP_LIKE_MODE_OTHER, 1);
     if (a->status != b->status)

@@ -32,6 +32,7 @@
     X_(CONCEDE, "type CONCEDE") X_(CONSULT, "type CONSULT") X_(COOPERATE, "type COOPERATE") X_(MOBILIZE, "type MOBILIZE")     \
     X_(PROTEST, "type PROTEST") X_(REJECT, "type REJECT") X_(REQUEST, "type REQUEST") X_(RETREAT, "type RETREAT")             \
     X_(SANCTION, "type SANCTION") X_(SUPPORT, "type SUPPORT") X_(THREATEN, "type THREATEN")                                   \
+    X_(CONTRADICTION, "= contradiction")                                                                                      \
     X_(LEAST_HERE, "= least in one document") X_(LEAST_ACROSS, "= least across documents") X_(NEAREST, "= share of the nearest")
 
 enum rp_likeness_row {
@@ -39,7 +40,7 @@ enum rp_likeness_row {
     RP_LIKENESS_(X_)
 #undef X_
     RP_LIKENESS_ROWS,
-    RP_LIKENESS_FEATURES = RP_LIKE_LEAST_HERE,
+    RP_LIKENESS_FEATURES = RP_LIKE_CONTRADICTION,   // that are fitted
 };
 
 // The weights of data/link/incidents.tsv. Immutable.

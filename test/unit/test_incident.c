@@ -130,6 +130,102 @@ static void what_did_not_happen_is_no_incident(void **state) {
     assert_int_equal(rp_incidents_count(f->incidents), 0);
 }
 
+static void two_days_and_two_places_are_two_attacks(void **state) {
+    fixture *f = *state;
+    rp_fact *a = attack(f, "ARL", "BOR"), *b = attack(f, "ARL", "BOR");
+    a->quote = "Arlan jets bombed an airfield in Hallow on the first day, killing soldiers of Bora.";
+    b->quote = "Arlan jets bombed an airfield in Minster on the second day, killing soldiers of Bora.";
+    a->quote_bytes = strlen(a->quote);
+    b->quote_bytes = strlen(b->quote);
+    a->trigger = b->trigger = "bombed";
+    a->place = "Hallow";
+    b->place = "Minster";
+    b->date = (rp_days){101, 101};
+    assert_false(joined(f, a, b));
+}
+
+// A report of another document in the words of x, published the day after, its day reckoned from there.
+static rp_fact *copy_of(fixture *f, const rp_fact *x) {
+    rp_fact *c = attack(f, "ARL", "BOR");
+    const char *report = c->report;
+    uint32_t document = c->document;
+    *c = *x;
+    c->report = report;
+    c->document = document;
+    c->published = (rp_days){102, 102};
+    c->date = (rp_days){101, 101};
+    return c;
+}
+
+static void copies_go_where_the_original_went_and_move_nothing(void **state) {
+    fixture *f = *state;
+    rp_fact *a = attack(f, "ARL", "BOR:cvl"), *late = attack(f, "ARL", "BOR:cvl");
+    a->quote = "Arlan shells killed farmers of Bora near the bridge of Hallow at dawn.";
+    a->quote_bytes = strlen(a->quote);
+    const char *home = incident_of(f, a);
+    for (int i = 0; i < 100; i++)
+        assert_string_equal(incident_of(f, copy_of(f, a)), home);
+    assert_string_equal(incident_of(f, late), home);        // compared with the original, not with a hundred copies of another day
+    assert_int_equal(rp_incidents_count(f->incidents), 1);
+}
+
+static void a_document_groups_its_own_reports_first(void **state) {
+    fixture *f = *state;
+    rp_fact *facts[] = {attack(f, "ARL", "BOR"), attack(f, "ARL", "BOR"), attack(f, "CES", "DUN")};
+    const char *id[3], *why[3];
+    for (uint32_t i = 0; i < 3; i++) {
+        facts[i]->document = facts[i]->origin = 0;
+        facts[i]->sentence = 100 * i;
+    }
+    rp_incidents_add(f->incidents, f->arena, (const rp_fact *const *)facts, 3, id, why);
+    assert_string_equal(id[0] + 2, facts[0]->report + 2);
+    assert_string_equal(id[1], id[0]);
+    assert_string_not_equal(id[2], id[0]);
+    assert_non_null(strstr(why[1], facts[0]->report));      // says whom it is like, and by which terms
+    assert_non_null(strstr(why[1], "dates overlap"));
+    assert_non_null(strstr(why[2], "first report"));
+}
+
+static void what_is_long_past_is_forgotten(void **state) {
+    fixture *f = *state;
+    const char *first = incident_of(f, attack(f, "ARL", "BOR"));
+    rp_fact *x = NULL;
+    for (rp_day day = 500; day <= 1500; day += 500) {       // a window ends between two of them
+        x = attack(f, "CES", "DUN");
+        x->date = x->published = (rp_days){day, day};
+        incident_of(f, x);
+    }
+    x = attack(f, "ARL", "BOR");
+    x->published = (rp_days){1500, 1500};
+    assert_string_not_equal(incident_of(f, x), first);
+}
+
+static void an_incident_told_of_again_lives_on(void **state) {
+    fixture *f = *state;
+    const char *first = incident_of(f, attack(f, "ARL", "BOR"));
+    for (rp_day day = 300; day <= 2100; day += 300) {
+        rp_fact *x = attack(f, "ARL", "BOR");
+        x->published = (rp_days){day, day};
+        assert_string_equal(incident_of(f, x), first);
+    }
+}
+
+static void documents_have_a_place_that_arrival_does_not_change(void **state) {
+    fixture *f = *state;
+    const rp_fact *a = attack(f, "ARL", "BOR"), *b = attack(f, "ARL", "BOR");
+    rp_fact *copy = attack(f, "ARL", "BOR"), *undated = attack(f, "ARL", "BOR");
+    copy->origin = a->document;
+    undated->published = RP_DAYS_NONE;
+    const rp_fact *list[] = {a, b, copy, undated};
+    rp_link_place place[4];
+    for (int i = 0; i < 4; i++)
+        place[i] = rp_link_place_of(&list[i], 1);
+    for (int i = 0; i < 3; i++) {                           // by day, originals before copies, then by content
+        assert_true(rp_link_place_compare(&place[i], &place[i + 1]) < 0);
+        assert_true(rp_link_place_compare(&place[i + 1], &place[i]) > 0);
+    }
+}
+
 // -------------------------------------------------------------------------------------------------------------- claims
 
 static void rival_tolls_are_disputed_and_span_low_to_high(void **state) {
@@ -214,6 +310,12 @@ int main(void) {
         cmocka_unit_test_setup_teardown(other_type_day_or_party_is_another_incident, setup, teardown),
         cmocka_unit_test_setup_teardown(a_clash_may_be_told_from_either_side, setup, teardown),
         cmocka_unit_test_setup_teardown(what_did_not_happen_is_no_incident, setup, teardown),
+        cmocka_unit_test_setup_teardown(two_days_and_two_places_are_two_attacks, setup, teardown),
+        cmocka_unit_test_setup_teardown(copies_go_where_the_original_went_and_move_nothing, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_document_groups_its_own_reports_first, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_is_long_past_is_forgotten, setup, teardown),
+        cmocka_unit_test_setup_teardown(an_incident_told_of_again_lives_on, setup, teardown),
+        cmocka_unit_test_setup_teardown(documents_have_a_place_that_arrival_does_not_change, setup, teardown),
         cmocka_unit_test_setup_teardown(rival_tolls_are_disputed_and_span_low_to_high, setup, teardown),
         cmocka_unit_test_setup_teardown(losses_of_two_sides_add, setup, teardown),
         cmocka_unit_test_setup_teardown(a_later_value_supersedes, setup, teardown),
