@@ -254,7 +254,7 @@ static rp_status unfold_report(unfolding *u, sqlite3_stmt *q, rp_error *err) {
     write_rules(u);
     line(u, "incident", rp_sql_get_text(q, 22));
     line(u, "lifted from", rp_sql_get_text(q, 24));
-    line(u, "joined", rp_sql_get_text(q, 24));
+    line(u, "joined", rp_sql_get_text(q, 25));
     return write_document(u, sqlite3_column_int64(q, 1), err);
 }
 
@@ -417,8 +417,8 @@ static const struct kind {
 } kinds[] = {
     {'r',
      "SELECT report, doc, quote, sentence_from, trigger_from, trigger_to, type, mode, status, confidence, why, date_from, date_to, date_text, date_why,"
-     " country, place, lat, lon, geoname, level, place_why, incident, status_why, (SELECT document FROM documents o WHERE o.doc = reports.origin) FROM reports WHERE id = ?1 ORDER BY report",
-     " country, place, lat, lon, geoname, level, place_why, incident, status_why, incident_why FROM reports WHERE id = ?1 ORDER BY report",
+     " country, place, lat, lon, geoname, level, place_why, incident, status_why, (SELECT document FROM documents o WHERE o.doc = reports.origin), incident_why"
+     " FROM reports WHERE id = ?1 ORDER BY report",
      unfold_report},
     {'f', "SELECT figure, doc, quote, what, low, high, unit, country, period_from, period_to, why FROM figures WHERE id = ?1 ORDER BY figure", unfold_figure},
     {'a', "SELECT assessment, doc, quote, direction, date_from, date_to, why FROM assessments WHERE id = ?1 ORDER BY assessment", unfold_assessment},
