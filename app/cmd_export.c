@@ -7,7 +7,7 @@
 
 #include "app.h"
 
-enum { PATH_BYTES = 4096 };
+enum { PATH_BYTES = 4096, TABLE = 512 };
 
 // One export: prints what was left out, for a table of incidents must not look complete when it is not.
 static rp_status export_one(const char *store, const app_picking *p, const rp_exporting *how, rp_error *err) {
@@ -32,6 +32,16 @@ static int is_folder(const char *path) {
     return path && (path[strlen(path) - 1] == '/' || (stat(path, &st) == 0 && S_ISDIR(st.st_mode)));
 }
 
+// What the columns of a CSV hold, beside it. Gives so_far, or why that failed.
+static rp_status describe(const char *store, const app_picking *p, rp_exporting how, rp_status so_far, rp_error *err) {
+    char path[PATH_BYTES + 32];
+    snprintf(path, sizeof path, "%s-metadata.json", how.file);
+    how.file = path;
+    how.format = "csvw";
+    rp_status status = export_one(store, p, &how, err);
+    return status == RP_OK ? so_far : status;
+}
+
 // Every table into a file of its own name. Empty tables are no failure.
 static rp_status export_folder(const char *store, const app_picking *p, rp_exporting how, const rp_export_format *f, rp_error *err) {
     char path[PATH_BYTES];
@@ -43,6 +53,8 @@ static rp_status export_folder(const char *store, const app_picking *p, rp_expor
         how.file = path;
         how.table = *table;
         rp_status status = export_one(store, p, &how, err);
+        if ((status == RP_OK || status == RP_E_NOTHING) && !strcmp(f->name, "csv"))
+            status = describe(store, p, how, status, err);
         if (status != RP_OK && status != RP_E_NOTHING)
             return status;
         first = status == RP_OK ? RP_OK : first;
@@ -65,7 +77,7 @@ static int64_t moment_of_environment(void) {
 
 static int run(const app_command *self, int argc, char **argv) {
     static const struct option options[] = {
-        APP_PICKING_OPTIONS, {"table", required_argument, NULL, 'T'}, {"output", required_argument, NULL, 'o'}, {"force", no_argument, NULL, 'F'},
+        APP_PICKING_OPTIONS, {"table", required_argument, NULL, TABLE}, {"output", required_argument, NULL, 'o'}, {"force", no_argument, NULL, 'F'},
         {"excel", no_argument, NULL, 'X'}, {"list", no_argument, NULL, 'L'}, {"home", required_argument, NULL, 'H'}, {"help", no_argument, NULL, 'h'}, {0}};
     app_picking p = {0};
     rp_exporting how = {.moment = moment_of_environment()};
@@ -73,7 +85,7 @@ static int run(const app_command *self, int argc, char **argv) {
         switch (o) {
         case 'h': return fputs(self->help, stdout), print_formats();
         case 'L': return print_formats();
-        case 'T': how.table = optarg; break;
+        case TABLE: how.table = optarg; break;
         case 'o': how.file = optarg; break;
         case 'F': how.force = true; break;
         case 'X': how.excel = true; break;

@@ -19,7 +19,25 @@ for table in reports claims figures assessments documents; do
     check "$table are read" python3 test/cli/export_check.py "csv:$table" "$dir/tables/$table.csv" "$db"
 done
 
+# Parquet and CSV hold the same, says DuckDB; what each column holds is told beside each CSV.
+expect 0 "$RAPPORT" export "$db" parquet -o "$dir/tables/"
+for table in incidents reports claims figures assessments documents; do
+    node test/cli/parquet_check.mjs "$dir/tables/$table.parquet" "$dir/tables/$table.csv" 2>"$dir/err"
+    case $? in
+    0) ;;
+    9 | 127) echo "@duckdb/node-api is not installed: $table.parquet is not read by DuckDB" ;;
+    *) check "$table.parquet is $table.csv" false; head -3 "$dir/err" ;;
+    esac
+    check "$table.csv is described" python3 -c '
+import csv, json, sys
+told = json.load(open(sys.argv[1] + "-metadata.json"))["tableSchema"]["columns"]
+assert [c["name"] for c in told] == next(csv.reader(open(sys.argv[1]))) and all("dc:description" in c for c in told), told' "$dir/tables/$table.csv"
+done
+expect 2 "$RAPPORT" export "$db" gpkg && says err 'needs a file'
+
 # Picking, and nothing picked: an empty table, told by the exit code.
+expect 0 "$RAPPORT" export "$db" csv --parties PAK,AFG --from 2025
+expect 0 "$RAPPORT" export "$db" csv --type CONSULT && check "one type alone" [ "$(cut -d, -f2 "$dir/out" | sort -u | tr '\n' ' ')" = "CONSULT type " ]
 expect 0 "$RAPPORT" export "$db" csv --parties PAK,AFG --from 2025
 check "a restriction restricts" [ "$(wc -l <"$dir/out")" -lt "$(wc -l <"$dir/tables/incidents.csv")" ]
 expect 4 "$RAPPORT" export "$db" csv --parties NZL && check "only the header" [ "$(wc -l <"$dir/out")" -eq 1 ]

@@ -43,6 +43,39 @@ def check_tsv():
     table("incidents", rows("\t", quoting=csv.QUOTE_NONE))
 
 
+def check_parquet():
+    with open(FILE, "rb") as f:
+        bytes_ = f.read()
+    footer = int.from_bytes(bytes_[-8:-4], "little")
+    assert bytes_[:4] == b"PAR1" == bytes_[-4:] and 0 < footer < len(bytes_) - 12
+    for r in sqlite3.connect(STORE).execute("SELECT name FROM pragma_table_info('incidents') WHERE name LIKE 'date%'"):
+        assert r[0].encode() in bytes_[-8 - footer:], r
+
+
+def check_csvw():
+    with open(FILE, encoding="utf-8") as f:
+        told = json.load(f)
+    assert told["@context"] == "http://www.w3.org/ns/csvw" and told["url"] == "incidents.csv"
+    same("columns told in words", [c["name"] for c in told["tableSchema"]["columns"] if "dc:description" not in c], [])
+
+
+def check_gpkg():
+    import struct
+    pack = sqlite3.connect(FILE)
+    one = lambda sql: pack.execute(sql).fetchone()[0]
+    same("sound", one("PRAGMA integrity_check"), "ok")
+    same("keys", pack.execute("PRAGMA foreign_key_check").fetchall(), [])
+    same("what it is", (one("PRAGMA application_id"), one("PRAGMA user_version")), (0x47504B47, 10300))
+    for (name,) in pack.execute("SELECT table_name FROM gpkg_contents").fetchall():
+        same(name, one(f"SELECT count(*) FROM {name}"), number(f"SELECT count(*) FROM {name}"))
+    box = pack.execute("SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = 'incidents'").fetchone()
+    points = pack.execute("SELECT geom, lon, lat FROM incidents WHERE geom IS NOT NULL").fetchall()
+    same("points", len(points), number("SELECT count(*) FROM incidents WHERE lat IS NOT NULL"))
+    for geom, lon, lat in points:
+        same("point", struct.unpack("<2sBBiBIdd", geom), (b"GP", 0, 1, 4326, 1, 1, lon, lat))
+        assert box[0] <= lon <= box[2] and box[1] <= lat <= box[3]
+
+
 def check_jsonl():
     with open(FILE, encoding="utf-8") as f:
         kinds = [json.loads(line)["kind"] for line in f]

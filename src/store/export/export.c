@@ -11,9 +11,9 @@
 enum { DRAIN_BYTES = 64 << 10 };
 
 // What a format is written with.
-enum writer { TABLE, SHAPE, LISTING, PAGE, LINES };
+enum writer { TABLE, SHAPE, LISTING, PAGE, LINES, COLUMNS, CODEBOOK, PACKAGE };
 
-// TABLE: the table asked for; SHAPE: a table of the format's own, at most one row an incident; LISTING: the same with rows of other kinds; PAGE: a page.
+// TABLE, COLUMNS, CODEBOOK: the table asked for, by rows, by columns, or what its columns hold; PACKAGE: all tables; SHAPE: a table of the format's own, at most one row an incident; LISTING: the same with rows of other kinds; PAGE: a page.
 typedef struct format {
     rp_export_format told;
     enum writer writer;
@@ -28,8 +28,11 @@ typedef struct format {
 static const format formats[] = {
     {{"csv", ".csv", "a table as comma-separated values (RFC 4180)", true}, TABLE, NULL, CSV, NULL},
     {{"tsv", ".tsv", "a table as tab-separated values", true}, TABLE, NULL, TSV, NULL},
+    {{"parquet", ".parquet", "a table as Apache Parquet", true}, COLUMNS, NULL, CSV, NULL},
+    {{"csvw", ".csv-metadata.json", "what the columns of a table hold (CSV on the Web)", true}, CODEBOOK, NULL, CSV, NULL},
     {{"jsonl", ".jsonl", "all records as JSON Lines", false}, LINES, NULL, CSV, NULL},
     {{"geojson", ".geojson", "incidents on a map (RFC 7946)", false}, PAGE, "geojson", CSV, NULL},
+    {{"gpkg", ".gpkg", "all tables as a GeoPackage, incidents as points (needs -o)", false}, PACKAGE, NULL, CSV, NULL},
     {{"gexf", ".gexf", "the network of parties for Gephi (GEXF 1.3)", false}, PAGE, "gexf", CSV, "network"},
     {{"graphml", ".graphml", "the network of parties as GraphML", false}, PAGE, "graphml", CSV, "network"},
     {{"acled", ".csv", "incidents in the columns of ACLED", false}, SHAPE, "acled", CSV, NULL},
@@ -132,6 +135,8 @@ static rp_status prepare(rp_job *j, const rp_query *query, const format *f, rp_e
         return RP_OK;
     RP_TRY(rp_party_table_load(j->data, j->arena, (rp_party_table **)&j->parties, err));
     RP_TRY(rp_crosswalks_load(j->store, j->data, err));
+    if (f->writer != SHAPE && f->writer != LISTING && f->writer != PAGE)
+        return RP_OK;
     RP_TRY(rp_job_run(j, "events", err));
     return f->before ? rp_job_run(j, f->before, err) : RP_OK;
 }
@@ -152,6 +157,10 @@ static rp_status write_format(rp_job *j, const format *f, rp_error *err) {
         return count_left_out(j, err);
     case LISTING:
         return rp_sheet_write(j, &f->sheet, f->text, err);
+    case COLUMNS:
+        return rp_parquet_write(j, find_table(j->how->table), err);
+    case CODEBOOK:
+        return rp_csvw_write(j, find_table(j->how->table), err);
     case PAGE:
         return rp_page_write(j, f->text, err);
     default:
@@ -159,9 +168,19 @@ static rp_status write_format(rp_job *j, const format *f, rp_error *err) {
     }
 }
 
+// SQLite writes it, so it is no stream.
+static rp_status write_package(rp_job *j, rp_error *err) {
+    rp_outfile file;
+    RP_RETURN_IF(!j->how->file, rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "a GeoPackage needs a file to be written to (-o)"));
+    RP_TRY(rp_outfile_name(j->how->file, j->how->force, &file, err));
+    return rp_outfile_close(&file, rp_geopackage_write(j, file.part, err), err);
+}
+
 static rp_status write_out(rp_job *j, const rp_query *query, const format *f, rp_error *err) {
     rp_outfile file = {0};
     RP_TRY(prepare(j, query, f, err));
+    if (f->writer == PACKAGE)
+        return write_package(j, err);
     if (j->how->file) {
         RP_TRY(rp_outfile_open(j->how->file, j->how->force, &file, err));
         j->sink = rp_outfile_sink(&file);
