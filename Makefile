@@ -48,7 +48,7 @@ $(BUILD)/%.o: %.c
 $(BUILD)/%.inc: %.sql
 	@mkdir -p $(@D)
 	@sed 's/\\/\\\\/g; s/"/\\"/g; s/^/"/; s/$$/\\n",/' $< > $@
-$(BUILD)/src/store/store.o: $(BUILD)/src/store/schema.inc
+$(BUILD)/src/store/store.o: $(BUILD)/src/store/schema.inc $(BUILD)/src/store/interface.inc
 $(BUILD)/src/store/export/texts.o: $(patsubst %.sql,$(BUILD)/%.inc,$(wildcard src/store/export/*.sql))
 $(BUILD)/src/model.o: override CFLAGS += -DRP_PREFIX='"$(PREFIX)"'
 $(LIB): $(LIB_OBJ)

@@ -232,6 +232,7 @@ static rp_status link_steps(linking *k, const rp_input *input, rp_tally *tally, 
         RP_TRY(rp_store_prune(k->store, err));
     RP_TRY(link_copies(k));
     RP_TRY(link_reports(k, err));
+    RP_TRY(rp_store_publish(k->store, err));
     RP_TRY(rp_store_run_end(k->store, tally, err));
     RP_TRY(rp_store_commit(k->store, err));
     tally->incidents = rp_incidents_count(k->incidents);

@@ -13,6 +13,7 @@ enum { APPLICATION_ID = 0x52505254, SCHEMA_VERSION = 6, BUSY_MS = 5000 };
 
 static const char *const schema[] = {
 #include "store/schema.inc"
+#include "store/interface.inc"
     NULL,
 };
 

@@ -23,7 +23,7 @@ after spans 'r-.*: the place' "UPDATE reports SET place = 'Atlantis' WHERE repor
 after spans '(report|figure|assessment) [0-9]+ in .*: the party' "UPDATE parties SET text = text || 'x' WHERE (kind, record, slot, nth) = (SELECT kind, record, slot, nth FROM parties WHERE text IS NOT NULL LIMIT 1)"
 after schema 'reports_incident: the index is not there' "DROP INDEX reports_incident"
 after schema 'claim_json: the view is not there' "DROP VIEW claim_json"
-after schema 'figures: has no column why' "DROP VIEW figure_json; ALTER TABLE figures DROP COLUMN why; $(sqlite3 "$db" "SELECT sql FROM sqlite_schema WHERE name = 'figure_json'")"
+after schema 'points: has no column geom' "PRAGMA foreign_keys = OFF; DROP VIEW placed_incidents; ALTER TABLE points DROP COLUMN geom; $(sqlite3 "$db" "SELECT sql FROM sqlite_schema WHERE name = 'placed_incidents'")"
 after keys 'counts row' "INSERT INTO counts VALUES (99999, 'killed', 1, 1)"
 after orphans 'figure 99999: a party' "INSERT INTO parties (kind, record, slot, nth, doc, party) VALUES ('figure', 99999, 'about', 0, 1, 'PAK')"
 after orphans 'c-.*: its report r-none' "UPDATE claims SET reports = '[\"r-none\"]' WHERE (incident, nth) = (SELECT incident, nth FROM claims LIMIT 1)"

@@ -28,6 +28,9 @@ expect 0 q "PRAGMA table_info(reports)" && says out 'sentence_from'
 expect 0 q "PRAGMA user_version"
 expect 0 q "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 5) SELECT sum(i) AS s FROM n" && says out '15'
 
+expect 0 q --csv "SELECT count(DISTINCT value) > 2 AS n FROM v_documents, json_each(cites)" 
+expect 0 q --csv "SELECT s.document, s.quote FROM quotes q JOIN v_sentences s ON s.sentence = q.rowid WHERE quotes MATCH 'airstrike* OR bombing' ORDER BY rank" && says out '[Bb]omb|[Aa]irstrike'
+
 # Hostile SQL: refused with one line, exit code 2, and the store is what it was.
 refused() {
     expect 2 q "$1" && says err "$2"
@@ -43,6 +46,10 @@ refused "CREATE TABLE x (y)" "$reads"
 refused "CREATE TEMP TABLE x (y)" "$reads"
 refused "CREATE VIEW x AS SELECT 1" "$reads"
 refused "CREATE VIRTUAL TABLE x USING fts5(y)" "$reads"
+refused "UPDATE sqlite_master SET sql = ''" 'may not be modified'
+refused "UPDATE sqlite_schema SET rootpage = 2" 'may not be modified'
+refused "INSERT INTO sqlite_master (type) VALUES ('table')" "$reads"
+refused "INSERT INTO quotes (quotes) VALUES ('rebuild')" "$reads"
 refused "REINDEX" "$reads"
 refused "ANALYZE" "$reads"
 refused "BEGIN EXCLUSIVE" "$reads"
