@@ -57,6 +57,11 @@ static const check checks[] = {
     {"counts", "SELECT id, printf('%d independent documents carry it, and its incident has %d', support, independent_documents) FROM claims JOIN incidents USING (incident)"
         " WHERE support > independent_documents", LINKED},
     {"counts", "SELECT incident, printf('%s: low %d, best %d, high %d', about, low, best, high) FROM tolls WHERE NOT (low <= best AND best <= high)", LINKED},
+    {"counts", "SELECT 'points', a || ' incidents on the map, ' || b || ' have a place' FROM (SELECT (SELECT count(*) FROM points) AS a,"
+        " (SELECT count(*) FROM incidents WHERE lat IS NOT NULL AND lon IS NOT NULL) AS b) WHERE a <> b", LINKED},
+    {"counts", "SELECT 'quotes', a || ' sentences, ' || b || ' in full text, ' || c || ' are quoted' FROM (SELECT (SELECT count(*) FROM sentences) AS a,"
+        " (SELECT count(*) FROM quotes_docsize) AS b, (SELECT count(*) FROM (SELECT doc, sentence_from, sentence_to FROM reports UNION"
+        " SELECT doc, sentence_from, sentence_to FROM figures UNION SELECT doc, sentence_from, sentence_to FROM assessments)) AS c) WHERE a <> b OR b <> c", LINKED},
     {"values", "SELECT document, 'published is no interval of days' FROM documents WHERE " DAYS("published_from", "published_to"), 0},
     {"values", "SELECT id, 'the date is no interval of days' FROM reports WHERE " DAYS("date_from", "date_to"), 0},
     {"values", "SELECT id, 'the period is no interval of days' FROM figures WHERE " DAYS("period_from", "period_to"), 0},
@@ -71,6 +76,7 @@ static const check checks[] = {
     {"values", "SELECT document, 'a list is no JSON' FROM documents WHERE NOT (json_valid(cites) AND json_valid(dates) AND json_valid(blocks) AND json_valid(dropped))", 0},
     {"values", "SELECT id, 'contexts is no JSON' FROM reports WHERE NOT json_valid(contexts)", 0},
     {"values", "SELECT id, 'via or reports is no JSON' FROM claims WHERE NOT (json_valid(via) AND json_valid(reports))", LINKED},
+    {"versions", "SELECT 'the file', 'was made with schema ' || ?3 || '; the next run upgrades it to ' || ?4 WHERE ?3 < ?4", WARNS},
     {"runs", "SELECT 'run ' || run || ' of ' || started, 'was cut off; the next run goes on' FROM runs WHERE finished IS NULL AND run > ifnull((SELECT max(run) FROM runs WHERE finished IS NOT NULL), 0)", WARNS},
     {"versions", "SELECT 'model ' || model, count(*) || ' documents were coded by it, not by ' || ?1 FROM documents d JOIN runs USING (run) WHERE model <> ?1 GROUP BY model ORDER BY model", WARNS},
     {"versions", "SELECT 'program ' || program, count(*) || ' documents were coded by it, not by ' || ?2 FROM documents d JOIN runs USING (run) WHERE program <> ?2 GROUP BY program ORDER BY program", WARNS},
@@ -198,6 +204,8 @@ static rp_status run_check(visit *v, const check *c, rp_error *err) {
     if (q) {                        // a check that does not compare versions has no place for them
         rp_sql_text(q, 1, v->model);
         rp_sql_text(q, 2, rp_version());
+        sqlite3_bind_int64(q, 3, v->store->made_by);
+        sqlite3_bind_int64(q, 4, v->store->version);
     }
     while (q && status == RP_OK && (code = sqlite3_step(q)) == SQLITE_ROW)
         if (n++ < MOST)

@@ -59,7 +59,8 @@ INSERT INTO gpkg_geometry_columns VALUES ('placed_incidents', 'geom', 'POINT', 4
 
 CREATE TABLE points (                       -- made anew at the end of every run, by incident
   point INTEGER PRIMARY KEY, incident TEXT NOT NULL UNIQUE REFERENCES incidents ON DELETE CASCADE,
-  geom POINT NOT NULL                       -- a GeoPackage geometry: "GP", 0, 1, 4326, then WKB, all little-endian
+  geom POINT NOT NULL,                      -- a GeoPackage geometry: "GP", 0, 1, 4326, then WKB, all little-endian
+  date_from DATE, date_to DATE, confidence REAL, intensity REAL     -- of the incident, in types that programs for maps know
 );
 
 -- ------------------------------------------------------------------------------------------------------------- views
@@ -91,6 +92,7 @@ CREATE VIEW v_reports AS
     (SELECT group_concat(party, ';') FROM parties p WHERE p.kind = 'report' AND p.record = r.report AND p.slot = 'third_party') AS third_party,
     (SELECT group_concat(party, ';') FROM parties p WHERE p.kind = 'report' AND p.record = r.report AND p.slot = 'according_to') AS according_to,
     (SELECT group_concat(party, ';') FROM parties p WHERE p.kind = 'report' AND p.record = r.report AND p.slot = 'denied_by') AS denied_by,
+    (SELECT group_concat(party, ';') FROM parties p WHERE p.kind = 'report' AND p.record = r.report AND p.slot = 'unconfirmed_by') AS unconfirmed_by,
     r.date_from, r.date_to, r.country, r.place, r.lat, r.lon, r.level AS place_level, r.geoname,
     (SELECT low FROM counts c WHERE c.report = r.report AND c.what = 'killed') AS killed_low,
     (SELECT high FROM counts c WHERE c.report = r.report AND c.what = 'killed') AS killed_high,
@@ -135,18 +137,19 @@ CREATE VIEW v_incidents AS
     i.country, i.place, i.lat, i.lon,
     k.low AS killed_low, k.best AS killed_best, k.high AS killed_high, j.low AS injured_low, j.best AS injured_best, j.high AS injured_high,
     i.documents, i.independent_documents, i.reports,
-    CAST((SELECT max(confidence) FROM reports r WHERE r.incident = i.incident) AS REAL) AS confidence,
+    (SELECT max(confidence) FROM reports r WHERE r.incident = i.incident) AS confidence,
     (SELECT quad FROM reports r WHERE r.incident = i.incident ORDER BY report LIMIT 1) AS quad,
-    CAST((SELECT avg(intensity) FROM reports r WHERE r.incident = i.incident) AS REAL) AS intensity
+    (SELECT avg(intensity) FROM reports r WHERE r.incident = i.incident) AS intensity
   FROM incidents i LEFT JOIN tolls k ON k.incident = i.incident AND k.about = 'killed'
     LEFT JOIN tolls j ON j.incident = i.incident AND j.about = 'injured';
 
 CREATE VIEW v_tolls AS
-  SELECT incident, about, low, best, high, open FROM tolls;
+  SELECT incident, about, low, best, high, open, ties FROM tolls;
 
 CREATE VIEW v_claims AS
-  SELECT c.id, c.incident, c.about, c.low, c.high, c.victims, c.stance, c.claimant, c.claimant_name, c.via, c.first_reported,
-    c.superseded_by, c.support, c.reports, i.type, i.date_from, i.date_to, i.status, c.nth
+  SELECT c.id, c.incident, c.about, c.counted, CASE WHEN c.counted THEN c.low END AS low, CASE WHEN c.counted THEN c.high END AS high, c.victims,
+    c.value, c.date_from, c.date_to, c.stance, c.claimant, c.claimant_name, c.via, c.first_reported, c.last_reported, c.supersedes, c.superseded_by,
+    c.support, c.reports, i.type AS incident_type, i.date_from AS incident_from, i.date_to AS incident_to, i.status AS incident_status, c.nth
   FROM claims c JOIN incidents i ON i.incident = c.incident;
 
 CREATE VIEW v_dyads AS                      -- who to whom, one row a pair; a joint act gives each pair of actors once
@@ -173,4 +176,7 @@ CREATE VIEW v_sentence_records AS           -- which records quote a sentence
   SELECT s.sentence, 'assessment', a.id FROM sentences s JOIN assessments a ON a.doc = s.doc AND a.sentence_from = s.sentence_from AND a.sentence_to = s.sentence_to;
 
 CREATE VIEW placed_incidents AS             -- the layer: OGC_FID is what programs for maps take for a view's key
-  SELECT p.point AS OGC_FID, p.geom, v.* FROM points p JOIN v_incidents v ON v.incident = p.incident;
+  SELECT p.point AS OGC_FID, p.geom, v.incident, v.type, v.mode, v.status, p.date_from, p.date_to, v.actor, v.recipient, v.third_party,
+    v.country, v.place, v.killed_low, v.killed_best, v.killed_high, v.injured_low, v.injured_best, v.injured_high,
+    v.documents, v.independent_documents, v.reports, p.confidence, v.quad, p.intensity
+  FROM points p JOIN v_incidents v ON v.incident = p.incident;

@@ -61,11 +61,11 @@ static rp_status make_missing(rp_store *s, rp_store *fresh, rp_error *err) {
     return status;
 }
 
-static rp_status take_steps(rp_store *s, rp_store *fresh, const rp_migration *list, size_t n, int64_t version, int to, rp_error *err) {
+static rp_status take_steps(rp_store *s, rp_store *fresh, const rp_migration *list, size_t n, int to, rp_error *err) {
     static const char made[] = "SELECT name, sql, type FROM sqlite_schema WHERE type IN ('view', 'trigger') ORDER BY rowid";
     RP_TRY(each_object(s, fresh, made, true, err));
-    for (; version < to; version++)
-        RP_TRY(rp_sql_exec(s, step_from(list, n, version)->sql, err));
+    for (int64_t v = s->version; v < to; v++)
+        RP_TRY(rp_sql_exec(s, step_from(list, n, v)->sql, err));
     RP_TRY(make_missing(s, fresh, err));
     RP_TRY(each_object(s, fresh, made, false, err));
     char set[64];
@@ -80,7 +80,7 @@ rp_status rp_migrate(rp_store *s, rp_store *fresh, const rp_migration *list, siz
             return rp_fail(err, RP_E_VERSION, s->path, 0, 0, "was made by an older program (schema %lld, this one reads %d to %d); code the documents anew",
                            (long long)version, n > 0 ? list[0].from : to, to);
     RP_TRY(rp_sql_exec(s, "PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON; BEGIN IMMEDIATE", err));
-    rp_status status = take_steps(s, fresh, list, n, version, to, err);
+    rp_status status = take_steps(s, fresh, list, n, to, err);
     if (status == RP_OK)
         status = rp_sql_exec(s, "COMMIT", err);
     rp_store_rollback(s);

@@ -32,7 +32,8 @@ static void gpkg_point(sqlite3_context *context, int n, sqlite3_value **v) {
 
 static const char place_points[] =
     "DELETE FROM points;"
-    "INSERT INTO points (incident, geom) SELECT incident, gpkg_point(lon, lat) FROM incidents WHERE lat IS NOT NULL AND lon IS NOT NULL ORDER BY incident;"
+    "INSERT INTO points (incident, geom, date_from, date_to, confidence, intensity)"
+    " SELECT incident, gpkg_point(lon, lat), date_from, date_to, confidence, intensity FROM v_incidents WHERE lat IS NOT NULL AND lon IS NOT NULL ORDER BY incident;"
     "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now');"
     "UPDATE gpkg_contents SET (min_x, min_y, max_x, max_y) = (SELECT min(lon), min(lat), max(lon), max(lat) FROM incidents WHERE lat IS NOT NULL"
     " AND lon IS NOT NULL) WHERE table_name = 'placed_incidents';";

@@ -28,6 +28,7 @@ struct rp_store {
     sqlite3 *db;
     rp_arena *arena;                            // lives as long as the store
     const char *path;
+    int64_t version, made_by;                   // of the schema: now, and when the file was opened
     sqlite3_stmt *statement[RP_N_STATEMENTS];   // prepared on first use; owned
     int64_t run;
     const char *model;

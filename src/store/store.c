@@ -2,11 +2,13 @@
 //
 // The file says what it is: application_id is "RPRT", user_version the schema's number. While a run writes, the journal
 // is a write-ahead log, so that readers go on reading; closing folds it back, so that a store is one file again. A run's
-// batch is one transaction with full synchronisation: a machine may lose power at any moment.
+// batch is one transaction with full synchronisation: a machine may lose power at any moment. A store of a former version
+// is upgraded (migrate.h): in place for writing, as a copy for reading.
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 
+#include "store/migrate.h"
 #include "store/statement.h"
 
 enum { APPLICATION_ID = 0x52505254, SCHEMA_VERSION = 6, BUSY_MS = 5000 };
@@ -43,32 +45,83 @@ static rp_status make_schema(rp_store *s, rp_error *err) {
     return status;
 }
 
-// Is it a store, of a version that we read? A new and empty one becomes one when it is opened for writing.
+// A connection to path, with what every connection has.
+static rp_status connect(rp_store *s, const char *path, int flags, rp_error *err) {
+    sqlite3_close(s->db);
+    s->db = NULL;
+    if (sqlite3_open_v2(path, &s->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+        return s->db ? rp_sql_fail(s, err) : rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
+    sqlite3_extended_result_codes(s->db, 1);
+    sqlite3_busy_timeout(s->db, BUSY_MS);
+    return RP_OK;
+}
+
+// What is worked on from here on is a copy in a temporary file that goes away with the connection.
+static rp_status copy_aside(rp_store *s, rp_error *err) {
+    rp_store aside = {.path = s->path};
+    rp_status status = connect(&aside, "", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err);
+    sqlite3_backup *copy = status == RP_OK ? sqlite3_backup_init(aside.db, "main", s->db, "main") : NULL;
+    if (copy) {
+        sqlite3_backup_step(copy, -1);
+        sqlite3_backup_finish(copy);
+    }
+    if (status == RP_OK && (!copy || sqlite3_errcode(aside.db) != SQLITE_OK))
+        status = rp_sql_fail(&aside, err);
+    sqlite3_close(status == RP_OK ? s->db : aside.db);
+    if (status == RP_OK)
+        s->db = aside.db;
+    return status;
+}
+
+static rp_status upgrade(rp_store *s, enum rp_store_mode mode, rp_error *err) {
+    rp_store *fresh;
+    size_t n;
+    const rp_migration *steps = rp_migrations(&n);
+    RP_TRY(rp_store_open(":memory:", RP_STORE_WRITE, &fresh, err));
+    rp_status status = mode == RP_STORE_READ ? copy_aside(s, err) : RP_OK;
+    if (status == RP_OK)
+        status = rp_migrate(s, fresh, steps, n, SCHEMA_VERSION, err);
+    rp_store_close(fresh);
+    return status;
+}
+
+// Is it a store, of a version that we read? A new and empty one becomes one: in its file when it is opened for writing;
+// else as an empty store aside, for a run may have been cut off before it wrote anything.
 static rp_status check(rp_store *s, enum rp_store_mode mode, rp_error *err) {
     rp_status status = RP_OK;
-    int64_t id = pragma(s, "PRAGMA application_id", &status, err), version = pragma(s, "PRAGMA user_version", &status, err);
-    int64_t tables = pragma(s, "SELECT count(*) FROM sqlite_schema", &status, err);
+    int64_t id = pragma(s, "PRAGMA application_id", &status, err), tables = pragma(s, "SELECT count(*) FROM sqlite_schema", &status, err);
+    s->made_by = s->version = pragma(s, "PRAGMA user_version", &status, err);
     RP_TRY(status);
-    if (id == 0 && tables == 0 && mode == RP_STORE_WRITE)
+    if (id == 0 && tables == 0) {
+        if (mode == RP_STORE_READ)
+            RP_TRY(copy_aside(s, err));
+        s->made_by = s->version = SCHEMA_VERSION;
         return make_schema(s, err);
+    }
     if (id != APPLICATION_ID)
         return rp_fail(err, RP_E_STORE, s->path, 0, 0, "is no store of this program");
-    if (version > SCHEMA_VERSION)
-        return rp_fail(err, RP_E_VERSION, s->path, 0, 0, "was made by a newer program (schema %lld, this one reads %d)", (long long)version, SCHEMA_VERSION);
-    if (version < SCHEMA_VERSION)
-        return rp_fail(err, RP_E_VERSION, s->path, 0, 0, "was made by an older program (schema %lld, this one reads %d); code the documents anew", (long long)version, SCHEMA_VERSION);
-    return RP_OK;
+    if (s->version > SCHEMA_VERSION)
+        return rp_fail(err, RP_E_VERSION, s->path, 0, 0, "was made by a newer program (schema %lld, this one reads %d)", (long long)s->version, SCHEMA_VERSION);
+    return s->version < SCHEMA_VERSION ? upgrade(s, mode, err) : RP_OK;
+}
+
+// A program that was killed while it wrote leaves a journal, and only who may write can put the file in order by it.
+static rp_status recover(rp_store *s, rp_error *err) {
+    int code = sqlite3_exec(s->db, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL) & 0xff;
+    if (code != SQLITE_READONLY && code != SQLITE_CANTOPEN)
+        return RP_OK;
+    RP_TRY(connect(s, s->path, SQLITE_OPEN_READWRITE, err));
+    sqlite3_exec(s->db, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+    return connect(s, s->path, SQLITE_OPEN_READONLY, err);
 }
 
 static rp_status open_db(rp_store *s, enum rp_store_mode mode, rp_error *err) {
     struct stat st;
     if (mode == RP_STORE_READ && stat(s->path, &st) != 0)
         return rp_fail(err, RP_E_IO, s->path, 0, 0, "cannot be opened: %s", strerror(errno));
-    int flags = mode == RP_STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-    if (sqlite3_open_v2(s->path, &s->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
-        return s->db ? rp_sql_fail(s, err) : rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
-    sqlite3_extended_result_codes(s->db, 1);
-    sqlite3_busy_timeout(s->db, BUSY_MS);
+    RP_TRY(connect(s, s->path, mode == RP_STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err));
+    if (mode == RP_STORE_READ)
+        RP_TRY(recover(s, err));
     RP_TRY(check(s, mode, err));
     if (mode == RP_STORE_READ)
         return RP_OK;

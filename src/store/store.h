@@ -13,7 +13,8 @@ typedef struct rp_store rp_store;
 
 enum rp_store_mode { RP_STORE_READ, RP_STORE_WRITE };
 
-// Opens the store at path; RP_STORE_WRITE makes it when it is missing or empty. *out is the caller's, NULL on failure.
+// Opens the store at path; RP_STORE_WRITE makes it when it is missing or empty. One of a former version is upgraded, where
+// it is only read as a copy that goes away. *out is the caller's, NULL on failure.
 // RP_E_IO: cannot be opened; RP_E_STORE: not a store of this program, locked, read-only; RP_E_VERSION: a newer schema.
 rp_status rp_store_open(const char *path, enum rp_store_mode mode, rp_store **out, rp_error *err);
 
