@@ -21,6 +21,7 @@ typedef struct app_command {
 
 extern const app_command app_run, app_code, app_read, app_show, app_explain, app_problems, app_dump, app_eval, app_between, app_check, app_doctor, app_query;
 extern const app_command app_export, app_import, app_compare;
+extern const app_command app_diff;
 
 // Prints the failure as "rapport: file:line: message" and gives its exit code.
 int app_fail(rp_status code, const rp_error *err);

@@ -168,6 +168,13 @@ rp_status rp_problems(const char *path, bool json, rp_sink out, rp_error *err);
 // alone are RP_OK); RP_E_STORE, RP_E_IO: no store. Cost: a few passes over the file.
 rp_status rp_doctor(const char *path, const char *model_version, bool json, rp_sink out, rp_error *err);
 
+// Compares two stores and writes what differs, one line a record, kind by kind in the order of their keys: documents (by
+// name), reports, figures, assessments (by document and id), incidents (by id), each "+" (only the new one has it), "-"
+// (only the old one) or "~" with the fields that changed; then how many. json: one object a line {kind: "added", "gone" or
+// "changed", record, id, document, fields: {name: [old, new]}}, then {kind: "summary", …}. RP_E_NOTHING: they hold the
+// same; RP_E_STORE, RP_E_IO. Memory does not grow with the stores.
+rp_status rp_diff(const char *old_path, const char *new_path, bool json, rp_sink out, rp_error *err);
+
 // The form of a query's rows.
 enum rp_select_format {
     RP_SELECT_TABLE,                // columns for a person to read; long cells are cut
