@@ -1,25 +1,10 @@
 // cmd_run.c: rapport run: documents into one SQLite file.
 #include <getopt.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "app.h"
 
 enum { MAX_COMPLAINTS = 20, PRUNE = 512 };
-
-// The command line as typed, for the run's row; NULL when memory is out.
-static char *command_line(int argc, char **argv) {
-    size_t n = sizeof "rapport";
-    for (int i = 0; i < argc; i++)
-        n += strlen(argv[i]) + 1;
-    char *line = malloc(n), *at = line;
-    if (!line)
-        return NULL;
-    at = stpcpy(at, "rapport");
-    for (int i = 0; i < argc; i++)
-        at = stpcpy(stpcpy(at, " "), argv[i]);
-    return line;
-}
 
 static void print_count(uint64_t n, const char *what) {
     if (n > 0)
@@ -55,7 +40,7 @@ static int run(const app_command *self, int argc, char **argv) {
     app_reading r = {0};
     const char *store = NULL;
     int quiet = 0;
-    char *command = command_line(argc, argv);       // before getopt_long reorders
+    char *command = app_command_line(argc, argv);
     for (int o; (o = getopt_long(argc, argv, APP_READING_SHORT "o:qh", options, NULL)) != -1;) {
         if (o == 'h')
             return free(command), fputs(self->help, stdout), APP_DONE;

@@ -2,6 +2,7 @@
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "app.h"
@@ -10,6 +11,7 @@ static const app_command *const commands[] = {
     &app_run, &app_show, &app_query,
     &app_export, &app_import, &app_compare,
     &app_diff,
+    &app_merge,
     &app_problems, &app_code, &app_read, &app_explain, &app_between, &app_check, &app_doctor, &app_dump, &app_eval,
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
@@ -57,6 +59,19 @@ int main(int argc, char **argv) {
             return commands[i]->run(commands[i], argc - 1, argv + 1);
     fprintf(stderr, "rapport: no command '%s'; `rapport --help` lists them\n", argv[1]);
     return APP_USAGE;
+}
+
+char *app_command_line(int argc, char **argv) {
+    size_t n = sizeof "rapport";
+    for (int i = 0; i < argc; i++)
+        n += strlen(argv[i]) + 1;
+    char *line = malloc(n), *at = line;
+    if (!line)
+        return NULL;
+    at = stpcpy(at, "rapport");
+    for (int i = 0; i < argc; i++)
+        at = stpcpy(stpcpy(at, " "), argv[i]);
+    return line;
 }
 
 int app_usage(const app_command *c, const char *format, ...) {

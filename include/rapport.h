@@ -168,6 +168,28 @@ rp_status rp_problems(const char *path, bool json, rp_sink out, rp_error *err);
 // alone are RP_OK); RP_E_STORE, RP_E_IO: no store. Cost: a few passes over the file.
 rp_status rp_doctor(const char *path, const char *model_version, bool json, rp_sink out, rp_error *err);
 
+// Which stores to merge.
+typedef struct rp_merging {
+    const char *const *paths;       // [n_paths]
+    size_t n_paths;
+    const char *command;            // kept in the row of the run; or NULL
+    rp_sink notes;                  // gets a line for each text that does not stand; write may be NULL
+} rp_merging;
+
+// What merging made.
+typedef struct rp_united {
+    uint64_t documents, incidents;  // in the new store
+    uint64_t replaced;              // texts of a document that do not stand, for another store has it with another text, coded later
+} rp_united;
+
+// Makes a new store at out of all that several stores hold, and links it anew. What comes out (rp_show) depends neither on
+// the order of the stores nor on which were merged before: of a document that several have, the version coded last
+// stands (of those of one second the greater digest); it is marked as removed where every store that has that version
+// says so. Each document keeps its run's row; one for the merging is added. out must not exist; it appears when it is
+// whole. RP_E_ARGUMENT: it exists, no paths; RP_E_STORE, RP_E_IO, RP_E_VERSION: a file that is no store, or that cannot be
+// written. tally may be NULL. Cost: that of writing the stores anew and linking; every path is open meanwhile.
+rp_status rp_merge(const rp_model *model, const rp_merging *what, const char *out, rp_united *tally, rp_error *err);
+
 // Compares two stores and writes what differs, one line a record, kind by kind in the order of their keys: documents (by
 // name), reports, figures, assessments (by document and id), incidents (by id), each "+" (only the new one has it), "-"
 // (only the old one) or "~" with the fields that changed; then how many. json: one object a line {kind: "added", "gone" or

@@ -1,11 +1,14 @@
-// runner.c: rp_run: documents into a store; see rapport.h.
+// runner.c: rp_run: documents into a store; rp_merge: stores into one; see rapport.h.
 //
 // Two phases. Coding writes each batch in one transaction. Linking then reads the whole store, puts its documents into the
 // order of rp_link_place, and writes copies, incidents and claims anew, in one transaction: what they are depends on the
 // documents that the store holds, not on when or in how many runs they came. A run that was cut off between the two is
 // mended by the next. Cost of linking: linear in the store (some 30 µs a report).
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/dict.h"
 #include "base/error.h"
@@ -269,5 +272,52 @@ rp_status rp_run(const rp_model *model, const rp_input *input, const char *path,
         status = linked == RP_OK ? status : linked;
     }
     rp_store_close(w.store);
+    return status;
+}
+
+// --------------------------------------------------------------------------------------------------------------- merge
+
+static rp_status merge_into(const rp_model *model, const rp_merging *what, const char *path, rp_united *tally, rp_error *err) {
+    rp_store *store;
+    rp_tally linked = {0};
+    const rp_input none = {0};
+    RP_TRY(rp_store_open(path, RP_STORE_WRITE, &store, err));
+    rp_status status = rp_store_unite(store, what, tally, err);
+    if (status == RP_OK)
+        status = rp_store_run_begin(store, model->version, what->command, err);
+    if (status == RP_OK)
+        status = link_all(model, store, &none, &linked, err);
+    tally->incidents = linked.incidents;
+    rp_store_close(store);
+    return status;
+}
+
+// The name of the file while it is not whole, in arena; what a merging that was cut off left of it is taken away.
+static const char *unfinished(rp_arena *a, const char *out) {
+    static const char *const parts[] = {"", "-journal", "-wal", "-shm"};
+    const char *name = rp_arena_printf(a, "%s.merging", out);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        unlink(rp_arena_printf(a, "%s%s", name, parts[i]));
+    return name;
+}
+
+rp_status rp_merge(const rp_model *model, const rp_merging *what, const char *out, rp_united *tally, rp_error *err) {
+    rp_united own;
+    tally = tally ? tally : &own;
+    *tally = (rp_united){0};
+    if (what->n_paths == 0)
+        return rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "no store to merge is given");
+    if (access(out, F_OK) == 0)
+        return rp_fail(err, RP_E_ARGUMENT, out, 0, 0, "exists already; merging makes a new store");
+    rp_arena *a = rp_arena_new();
+    if (!a)
+        return rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
+    const char *path = unfinished(a, out);
+    rp_status status = merge_into(model, what, path, tally, err);
+    if (status == RP_OK && rename(path, out) != 0)
+        status = rp_fail(err, RP_E_IO, out, 0, 0, "cannot be written: %s", strerror(errno));
+    if (status != RP_OK)
+        unfinished(a, out);
+    rp_arena_free(a);
     return status;
 }

@@ -19,6 +19,7 @@ X_(EACH_PROBLEM, "SELECT document, file, line, byte, code, message, first_run, r
 X_(SUM_PROBLEMS,
    "SELECT (SELECT count(*) FROM problems), (SELECT group_concat(n || ' ' || code, ', ') FROM (SELECT count(*) AS n, code FROM problems"
    " GROUP BY code ORDER BY n DESC, code)), (SELECT count(*) FROM documents WHERE removed IS NOT NULL)")
+X_(NEW_RUN, "SELECT run FROM temp.new_run WHERE source = ? AND old = ?")
 X_(NO_PROBLEM, "DELETE FROM problems WHERE document = ?")
 X_(FORGET_RECORDS, "DELETE FROM parties WHERE doc = ?1")
 X_(FORGET_REPORTS, "DELETE FROM reports WHERE doc = ?1")

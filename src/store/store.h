@@ -106,6 +106,9 @@ rp_status rp_store_clear_incidents(rp_store *s, rp_error *err);
 rp_status rp_store_set_incident(rp_store *s, int64_t report, const char *incident, const char *why, rp_error *err);
 rp_status rp_store_incident(rp_store *s, const rp_incident *x, rp_error *err);
 
+// Fills the empty store with the documents and runs of others, each document once; links nothing. See rp_merge.
+rp_status rp_store_unite(rp_store *out, const rp_merging *what, rp_united *tally, rp_error *err);
+
 // Makes what readers find beside the records: full text over the quotes of documents that have none yet, points of a map.
 rp_status rp_store_publish(rp_store *s, rp_error *err);
 
