@@ -30,7 +30,7 @@ TRAIN_MAIN := $(shell grep -l '^int main' train/*.c 2>/dev/null)
 TRAIN   := $(patsubst %.c,$(BUILD)/%,$(TRAIN_MAIN))
 TRAIN_HELP := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(TRAIN_MAIN),$(wildcard train/*.c)))
 
-.PHONY: scores cli lib all test unit cases cli-test check asan ubsan tsan tiny fuzz fuzz-replay bench train install demo clean help
+.PHONY: scores cli lib all test unit cases cli-test check asan ubsan tsan tiny fuzz fuzz-replay bench train man install demo clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -123,13 +123,23 @@ demo:
 	$(MAKE) --no-print-directory cli
 	tool/demo $(BUILD)
 
-install: $(BUILD)/rapport $(LIB)
+# One page and one completion script from the help texts.
+man: $(BUILD)/rapport
+	@mkdir -p $(BUILD)/man
+	@for c in $$($< --help | sed -n 's/^  \([a-z]*\)  .*/\1/p'); do tool/man-page $< $$c >$(BUILD)/man/rapport-$$c.1 || exit 1; done
+
+install: $(BUILD)/rapport $(LIB) man
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include \
 	    $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/rapport
 	install -m 755 $(BUILD)/rapport $(DESTDIR)$(PREFIX)/bin/
 	install -m 644 $(LIB) $(DESTDIR)$(PREFIX)/lib/
 	install -m 644 include/rapport.h $(DESTDIR)$(PREFIX)/include/
-	install -m 644 doc/rapport.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	install -m 644 doc/rapport.1 $(BUILD)/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
+	    $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	$(BUILD)/rapport completion bash >$(DESTDIR)$(PREFIX)/share/bash-completion/completions/rapport
+	$(BUILD)/rapport completion zsh >$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_rapport
+	$(BUILD)/rapport completion fish >$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/rapport.fish
 	cp -R data models $(DESTDIR)$(PREFIX)/share/rapport/
 
 clean:

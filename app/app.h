@@ -23,6 +23,7 @@ extern const app_command app_run, app_code, app_read, app_show, app_explain, app
 extern const app_command app_export, app_import, app_compare;
 extern const app_command app_diff;
 extern const app_command app_diff, app_merge;
+extern const app_command app_diff, app_merge, app_completion, app_config;
 
 // The command line as typed, for a run's row: call it before getopt_long reorders. For free; NULL when memory is out.
 char *app_command_line(int argc, char **argv);

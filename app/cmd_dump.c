@@ -58,6 +58,7 @@ const app_command app_dump = {
             "  events    reports, figures, assessments\n\n"
             "  -s, --stage NAME   which (default: events)\n"
             "  -m, --meta FILE    publication date and publisher, as for `rapport code`\n"
-            "  -h, --help         this text\n",
+            "  -h, --help         this text\n\n"
+            "exit codes: 0 done · 1 fatal · 2 usage · 3 done but some documents failed\n",
     .run = run,
 };

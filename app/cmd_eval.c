@@ -49,6 +49,7 @@ const app_command app_eval = {
             "sentences and an empty line between paragraphs (# newpar).\n\n"
             "      --json         one line of JSON for each file\n"
             "      --home DIR     the folder of models/ and data/\n"
-            "  -h, --help         this text\n",
+            "  -h, --help         this text\n\n"
+            "exit codes: 0 done · 1 fatal · 2 usage\n",
     .run = run,
 };

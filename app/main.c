@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app.h"
+#include "config.h"
 
 static const app_command *const commands[] = {
     &app_run, &app_show, &app_query,
@@ -13,15 +13,20 @@ static const app_command *const commands[] = {
     &app_diff,
     &app_merge,
     &app_problems, &app_code, &app_read, &app_explain, &app_between, &app_check, &app_doctor, &app_dump, &app_eval,
+    &app_completion, &app_config,
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
+
+const app_command *help_command(size_t i) {
+    return i < N_COMMANDS ? commands[i] : NULL;
+}
 
 static void print_help(FILE *out) {
     fputs("rapport reads news reports and keeps the record of who did what to whom, when, where,\n"
           "with what toll and according to whom.\n\n"
           "usage: rapport COMMAND [OPTION…] [FILE…]\n\n", out);
     for (size_t i = 0; i < N_COMMANDS; i++)
-        fprintf(out, "  %-9s%s\n", commands[i]->name, commands[i]->summary);
+        fprintf(out, "  %-12s%s\n", commands[i]->name, commands[i]->summary);
     fputs("\n`rapport COMMAND --help` explains a command; `rapport --version` names program and model.\n"
           "exit codes: 0 done · 1 fatal · 2 usage · 3 done but some documents failed · 4 nothing matched\n", out);
 }
@@ -46,6 +51,19 @@ static int help_on(int argc, char **argv) {
     return APP_DONE;
 }
 
+// Runs a command with what environment and file set for it before what was typed.
+static int start(const app_command *c, int argc, char **argv) {
+    if (c == &app_config || c == &app_completion || (argc > 1 && (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h"))))
+        return c->run(c, argc, argv);
+    rp_error err = {0};
+    config *set = config_read(&err);
+    char **with = set ? config_apply(set, c, &argc, argv, &err) : NULL;
+    int code = with ? c->run(c, argc, with) : app_fail(err.code ? err.code : RP_E_MEMORY, &err);
+    free(with);
+    config_free(set);
+    return code;
+}
+
 int main(int argc, char **argv) {
     signal(SIGXFSZ, SIG_IGN);       // a file at its size limit is a write that fails, with a message
     if (argc < 2)
@@ -56,7 +74,7 @@ int main(int argc, char **argv) {
         return print_version();
     for (size_t i = 0; i < N_COMMANDS; i++)
         if (!strcmp(argv[1], commands[i]->name))
-            return commands[i]->run(commands[i], argc - 1, argv + 1);
+            return start(commands[i], argc - 1, argv + 1);
     fprintf(stderr, "rapport: no command '%s'; `rapport --help` lists them\n", argv[1]);
     return APP_USAGE;
 }
