@@ -344,6 +344,12 @@ rp_status rp_eval_conllu(const rp_model *model, const char *path, bool json, rp_
 // The same for an IOB2 file: names alone.
 rp_status rp_eval_names(const rp_model *model, const char *path, bool json, rp_sink out, rp_error *err);
 
+// Codes the texts of a folder (*.txt, then *.html, by name; with its meta.tsv) and compares the records with what people coded:
+// NAME.json beside each text (doc/gold.md). Writes precision, recall and F1 of types, parties, fields, links of incidents, figures
+// and assessments, one measure a line, or one JSON object. RP_E_IO: no gold files; RP_E_FORMAT: no JSON, or an anchor that is
+// not in its text. Cost: as coding the texts, and the square of a document's reports.
+rp_status rp_eval_gold(const rp_model *model, const char *folder, bool json, rp_sink out, rp_error *err);
+
 #ifdef __cplusplus
 }
 #endif
