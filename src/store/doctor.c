@@ -51,6 +51,8 @@ static const check checks[] = {
         " AND NOT EXISTS (SELECT 1 FROM claims o WHERE o.id = c.superseded_by AND o.incident = c.incident)", LINKED},
     {"orphans", "SELECT document, 'the original ' || copy_of || ' is not there' FROM documents d WHERE copy_of IS NOT NULL"
         " AND NOT EXISTS (SELECT 1 FROM documents o WHERE o.document = d.copy_of)", LINKED},
+    {"orphans", "SELECT id, 'the document ' || origin || ' that its sentence is lifted from is not there' FROM reports r WHERE origin IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM documents o WHERE o.doc = r.origin)", LINKED},
     {"counts", "SELECT incident, printf('says %d reports in %d documents; there are %d in %d', reports, documents, n, m) FROM (SELECT i.incident, reports, documents,"
         " count(r.report) AS n, count(DISTINCT r.doc) AS m FROM incidents i LEFT JOIN reports r USING (incident) GROUP BY i.incident) WHERE reports <> n OR documents <> m", LINKED},
     {"counts", "SELECT incident, printf('says %d independent documents of %d', independent_documents, documents) FROM incidents WHERE independent_documents NOT BETWEEN 1 AND documents", LINKED},

@@ -74,7 +74,8 @@ CREATE VIEW v_problems AS
 CREATE VIEW v_documents AS
   SELECT d.doc, d.document, d.id, d.sha256, d.title, d.byline, d.publisher, d.publisher_code, d.url, d.language,
     d.published_from, d.published_to, d.published_basis, d.copy_of, d.copy_basis, d.cites, d.text, d.text_bytes, d.dropped_bytes, d.problem,
-    (SELECT count(*) FROM reports r WHERE r.doc = d.doc) AS reports, d.removed, d.run, u.program, u.model, u.command
+    (SELECT count(*) FROM reports r WHERE r.doc = d.doc) AS reports, d.removed, d.run, u.program, u.model, u.command,
+    d.origin, d.quotes
   FROM documents d LEFT JOIN runs u ON u.run = d.run;
 
 CREATE VIEW v_parties AS
@@ -101,7 +102,8 @@ CREATE VIEW v_reports AS
     (SELECT group_concat(text, ';') FROM things t WHERE t.report = r.report AND t.slot = 'targets') AS targets,
     (SELECT group_concat(text, ';') FROM things t WHERE t.report = r.report AND t.slot = 'weapons') AS weapons,
     r.quad, r.intensity, r.cameo, r.contexts, r.confidence, r.incident, r.quote, r.trigger_text, r.sentence_from, r.sentence_to,
-    r.trigger_from, r.trigger_to, r.why, r.doc, d.run
+    r.trigger_from, r.trigger_to, r.why, r.doc, d.run,
+    (SELECT document FROM documents o WHERE o.doc = r.origin) AS lifted_from
   FROM reports r JOIN documents d ON d.doc = r.doc;
 
 CREATE VIEW v_counts AS

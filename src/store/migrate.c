@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-// No version before 5 left the house.
+// No version before 6 left the house.
 static const rp_migration steps[] = {{0}};
 
 const rp_migration *rp_migrations(size_t *n) {

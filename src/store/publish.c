@@ -40,16 +40,17 @@ static const char place_points[] =
 
 // Of the records that quote a sentence the first stands for it: reports, then figures, then assessments.
 static const char index_quotes[] =
-    "CREATE TEMP TABLE unread AS SELECT doc FROM main.documents d WHERE NOT EXISTS (SELECT 1 FROM main.sentences s WHERE s.doc = d.doc);"
-    "CREATE TEMP TABLE read AS SELECT ifnull(max(sentence), 0) AS last FROM main.sentences;"
+    "CREATE TEMP TABLE IF NOT EXISTS unread (doc INTEGER PRIMARY KEY); CREATE TEMP TABLE IF NOT EXISTS read (last INTEGER);"
+    "DELETE FROM temp.unread; DELETE FROM temp.read;"
+    "INSERT INTO temp.unread SELECT doc FROM main.documents d WHERE NOT EXISTS (SELECT 1 FROM main.sentences s WHERE s.doc = d.doc);"
+    "INSERT INTO temp.read SELECT ifnull(max(sentence), 0) FROM main.sentences;"
     "INSERT INTO main.sentences (doc, sentence_from, sentence_to, kind, record) SELECT doc, sentence_from, sentence_to, kind, record FROM ("
     " SELECT doc, sentence_from, sentence_to, kind, record, min(nth) FROM ("
     "  SELECT doc, sentence_from, sentence_to, 'report' AS kind, report AS record, 4 * report AS nth FROM temp.unread JOIN main.reports USING (doc)"
     "  UNION ALL SELECT doc, sentence_from, sentence_to, 'figure', figure, 1 << 61 FROM temp.unread JOIN main.figures USING (doc)"
     "  UNION ALL SELECT doc, sentence_from, sentence_to, 'assessment', assessment, 1 << 62 FROM temp.unread JOIN main.assessments USING (doc))"
     " GROUP BY doc, sentence_from, sentence_to) ORDER BY doc, sentence_from;"
-    "INSERT INTO main.quotes (rowid, quote) SELECT sentence, quote FROM main.sentence_text WHERE sentence > (SELECT last FROM temp.read);"
-    "DROP TABLE temp.unread; DROP TABLE temp.read;";
+    "INSERT INTO main.quotes (rowid, quote) SELECT sentence, quote FROM main.sentence_text WHERE sentence > (SELECT last FROM temp.read);";
 
 rp_status rp_store_publish(rp_store *s, rp_error *err) {
     int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;

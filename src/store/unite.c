@@ -25,7 +25,7 @@ static const struct table {
     const char *name, *of, *set[MOST_SET];
 } tables[] = {
     {"documents", "doc = ?1", {"doc", "run", "removed", NULL}},
-    {"reports", "doc = ?1 ORDER BY report", {"doc", "report", "incident", NULL}},
+    {"reports", "doc = ?1 ORDER BY report", {"doc", "report", "incident", "origin"}},
     {"figures", "doc = ?1 ORDER BY figure", {"doc", "figure", NULL, NULL}},
     {"assessments", "doc = ?1 ORDER BY assessment", {"doc", "assessment", NULL, NULL}},
     {"parties", "kind = ?2 AND record = ?1 ORDER BY slot, nth", {"doc", "record", NULL, NULL}},
@@ -223,8 +223,7 @@ static rp_status unite_problems(uniting *u, rp_error *err) {
         "  FROM temp.heard_problems p JOIN temp.new_run f ON f.source = p.source AND f.old = p.first_run JOIN runs fr ON fr.run = f.run"
         "  JOIN temp.new_run l ON l.source = p.source AND l.old = p.run JOIN runs lr ON lr.run = l.run) x"
         " WHERE nth = 1 AND NOT EXISTS (SELECT 1 FROM documents d JOIN runs r USING (run) WHERE d.document = x.document AND d.problem IS NULL"
-        "  AND r.started >= x.started);"
-        "DROP TABLE temp.heard; DROP TABLE temp.heard_problems; DROP TABLE temp.new_run;", err);
+        "  AND r.started >= x.started)", err);
 }
 
 // ----------------------------------------------------------------------------------------------------------- documents
@@ -338,7 +337,7 @@ static rp_status unite(uniting *u, rp_error *err) {
     RP_TRY(unite_documents(u, err));
     RP_TRY(unite_problems(u, err));
     RP_TRY(rp_store_commit(u->out, err));
-    return rp_sql_exec(u->out, "UPDATE documents SET copy_of = NULL, copy_basis = NULL; PRAGMA synchronous = FULL", err);
+    return rp_sql_exec(u->out, "UPDATE documents SET copy_of = NULL, copy_basis = NULL, quotes = '[]'; PRAGMA synchronous = FULL", err);
 }
 
 rp_status rp_store_unite(rp_store *out, const rp_merging *what, rp_united *tally, rp_error *err) {
