@@ -168,6 +168,15 @@ rp_status rp_problems(const char *path, bool json, rp_sink out, rp_error *err);
 // alone are RP_OK); RP_E_STORE, RP_E_IO: no store. Cost: a few passes over the file.
 rp_status rp_doctor(const char *path, const char *model_version, bool json, rp_sink out, rp_error *err);
 
+// Writes documents of the store at path into a folder (made when missing) for people to correct: NAME.txt, NAME.ann (brat),
+// NAME.json (gold format, doc/gold.md), meta.tsv, annotation.conf. documents: [n] names or ids; none: all that are coded. *written:
+// how many; may be NULL. RP_E_ARGUMENT: a file is there already; RP_E_NOTHING: no such document; RP_E_IO, RP_E_STORE.
+rp_status rp_annotate(const char *path, const char *const *documents, size_t n, const char *folder, uint64_t *written, rp_error *err);
+
+// Makes NAME.json anew of each NAME.ann and NAME.txt of a folder; when and by whom the text was published is kept. *read: how
+// many; may be NULL. RP_E_FORMAT: a line that is none, with file and line; RP_E_NOTHING: no NAME.ann; RP_E_IO.
+rp_status rp_annotated(const char *folder, uint64_t *read, rp_error *err);
+
 // Which stores to merge.
 typedef struct rp_merging {
     const char *const *paths;       // [n_paths]
