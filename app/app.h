@@ -19,7 +19,7 @@ typedef struct app_command {
     int (*run)(const struct app_command *self, int argc, char **argv);
 } app_command;
 
-extern const app_command app_run, app_code, app_read, app_show, app_explain, app_problems, app_dump, app_eval, app_between, app_check, app_doctor, app_query;
+extern const app_command app_run, app_code, app_read, app_show, app_report, app_explain, app_problems, app_dump, app_eval, app_between, app_check, app_doctor, app_query;
 extern const app_command app_export, app_import, app_compare;
 extern const app_command app_diff, app_merge, app_completion, app_config, app_annotate;
 
@@ -47,7 +47,7 @@ typedef struct app_reading {
 
 // Takes one option that getopt_long found (one of APP_READING_OPTIONS); false when it is none of these or its value is bad.
 int app_reading_option(app_reading *r, int option, const char *value);
-enum { APP_FORMAT = 256, APP_FIELD, APP_FILES_FROM };
+enum { APP_FORMAT = 256, APP_FIELD, APP_FILES_FROM, APP_TYPE, APP_STATUS, APP_PLACE };
 #define APP_READING_SHORT "m:j:0"
 #define APP_READING_OPTIONS                                                                                    \
     {"format", required_argument, NULL, APP_FORMAT}, {"field", required_argument, NULL, APP_FIELD},            \
@@ -84,8 +84,8 @@ int app_picking_option(app_picking *p, int option, char *value);
 #define APP_PICKING_SHORT "p:f:t:"
 #define APP_PICKING_OPTIONS                                                                                    \
     {"parties", required_argument, NULL, 'p'}, {"from", required_argument, NULL, 'f'}, {"to", required_argument, NULL, 't'}, \
-    {"min-confidence", required_argument, NULL, 'c'}, {"type", required_argument, NULL, 'T'},               \
-    {"status", required_argument, NULL, 'S'}, {"place", required_argument, NULL, 'P'}
+    {"min-confidence", required_argument, NULL, 'c'}, {"type", required_argument, NULL, APP_TYPE},               \
+    {"status", required_argument, NULL, APP_STATUS}, {"place", required_argument, NULL, APP_PLACE}
 #define APP_PICKING_HELP                                                                                       \
     "  -p, --parties A,B  one code: what involves that party; two: what passed between them,\n"                \
     "                     either way. A state's people (AFG:cvl) count as the state's\n"                       \

@@ -21,9 +21,9 @@ int app_picking_option(app_picking *p, int option, char *value) {
     case 'p':
         p->problem = "--parties takes one code or two (PAK,AFG)";
         return (p->query.n_parties = split_parties(value, p->party)) > 0;
-    case 'T': return p->query.type = value, 1;
-    case 'S': return p->query.status = value, 1;
-    case 'P': return p->query.place = value, 1;
+    case APP_TYPE:   return p->query.type = value, 1;
+    case APP_STATUS: return p->query.status = value, 1;
+    case APP_PLACE:  return p->query.place = value, 1;
     case 'f': return p->query.from = value, 1;
     case 't': return p->query.to = value, 1;
     case 'c':

@@ -249,6 +249,10 @@ typedef struct rp_query {
 // RP_E_NOTHING: nothing matched (the header is still written); RP_E_ARGUMENT: a date that is none; RP_E_STORE.
 rp_status rp_show(const char *path, const rp_query *query, rp_sink out, rp_error *err);
 
+// The same account as one page to print or to hand on: HTML with its styles and charts inside, or Markdown: counts, months,
+// every incident with its claims side by side, figures, assessments, sources, runs. Returns as rp_show.
+rp_status rp_write_report(const char *path, const rp_query *query, bool markdown, rp_sink out, rp_error *err);
+
 // Unfolds one record of the store by its id (report r-, figure f-, assessment a-, incident i-, claim c-, document d-) to its
 // sentence, its rule with file and line, and how each party, date and place was resolved. RP_E_NOTHING: no such id.
 rp_status rp_explain(const char *path, const char *id, bool color, rp_sink out, rp_error *err);
