@@ -166,6 +166,11 @@ CREATE VIEW v_dyads AS                      -- who to whom, one row a pair; a jo
     JOIN incidents i ON i.incident = a.incident
   WHERE NOT EXISTS (SELECT 1 FROM incident_parties r WHERE r.incident = a.incident AND r.slot = 'recipient');
 
+CREATE VIEW v_foreign_incidents AS
+  SELECT source, id, date_from, date_to, type, mode, their_type, actor, recipient, actor_names, recipient_names, country, place, level, lat, lon,
+    killed_low, killed_best, killed_high, url, note, raw, file, line
+  FROM foreign_incidents;
+
 CREATE VIEW v_sentences AS
   SELECT s.sentence, d.document, s.sentence_from, s.sentence_to, t.quote, d.publisher, d.published_from, d.published_to, s.doc
   FROM sentences s JOIN sentence_text t ON t.sentence = s.sentence JOIN documents d ON d.doc = s.doc;

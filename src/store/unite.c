@@ -151,7 +151,8 @@ static rp_status copy_records(uniting *u, source *s, enum table_number which, in
 // ---------------------------------------------------------------------------------------------------------------- runs
 
 static const char hear_runs[] = "CREATE TEMP TABLE heard AS SELECT 0 AS source, * FROM runs WHERE 0;"
-                                "CREATE TEMP TABLE heard_problems AS SELECT 0 AS source, * FROM problems WHERE 0;";
+                                "CREATE TEMP TABLE heard_problems AS SELECT 0 AS source, * FROM problems WHERE 0;"
+                                "CREATE TEMP TABLE heard_foreign AS SELECT 0 AS store, * FROM foreign_incidents WHERE 0;";
 
 // All rows of a table of the source into a temporary one, with the source's number first.
 static rp_status hear(uniting *u, size_t i, const char *table, const char *into, rp_error *err) {
@@ -195,6 +196,7 @@ static rp_status unite_runs(uniting *u, rp_error *err) {
     for (size_t i = 0; i < u->n; i++) {
         RP_TRY(hear(u, i, "runs", "temp.heard", err));
         RP_TRY(hear(u, i, "problems", "temp.heard_problems", err));
+        RP_TRY(hear(u, i, "foreign_incidents", "temp.heard_foreign", err));
     }
     return rp_sql_exec(u->out, number, err);
 }
@@ -224,6 +226,20 @@ static rp_status unite_problems(uniting *u, rp_error *err) {
         "  JOIN temp.new_run l ON l.source = p.source AND l.old = p.run JOIN runs lr ON lr.run = l.run) x"
         " WHERE nth = 1 AND NOT EXISTS (SELECT 1 FROM documents d JOIN runs r USING (run) WHERE d.document = x.document AND d.problem IS NULL"
         "  AND r.started >= x.started)", err);
+}
+
+// Incidents of other sources, each once: where two rows of one id differ, the greater row in their own words.
+static rp_status unite_foreign(uniting *u, rp_error *err) {
+    sqlite3_stmt *q = NULL;
+    rp_buf sql = {0};
+    RP_TRY(prepare(u->out, "SELECT group_concat(name, ', ') FROM pragma_table_info('foreign_incidents')", &q, err));
+    const char *names = sqlite3_step(q) == SQLITE_ROW ? rp_sql_get_text(q, 0) : "";
+    rp_buf_printf(&sql, "INSERT INTO foreign_incidents (%s) SELECT %s FROM (SELECT *, row_number() OVER (PARTITION BY source, id ORDER BY raw DESC, file, line) AS nth"
+                        " FROM temp.heard_foreign) WHERE nth = 1", names, names);
+    rp_status status = rp_sql_exec(u->out, sql.bytes, err);
+    sqlite3_finalize(q);
+    rp_buf_free(&sql);
+    return status;
 }
 
 // ----------------------------------------------------------------------------------------------------------- documents
@@ -336,6 +352,7 @@ static rp_status unite(uniting *u, rp_error *err) {
     RP_TRY(unite_runs(u, err));
     RP_TRY(unite_documents(u, err));
     RP_TRY(unite_problems(u, err));
+    RP_TRY(unite_foreign(u, err));
     RP_TRY(rp_store_commit(u->out, err));
     return rp_sql_exec(u->out, "UPDATE documents SET copy_of = NULL, copy_basis = NULL, quotes = '[]'; PRAGMA synchronous = FULL", err);
 }

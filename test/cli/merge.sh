@@ -47,6 +47,14 @@ merge three c.db old.db new.db
 merge three-b new.db c.db
 same "an older text leaves no trace" three three-b
 
+# Incidents of other sources.
+for s in a b; do cp "$dir/$s.db" "$dir/f$s.db"; done
+sqlite3 "$dir/fa.db" "INSERT INTO foreign_incidents (source, id, actor, recipient, raw, file, line) VALUES ('acled', '1', '[]', '[]', '{\"x\": 1}', 'f', 1), ('acled', '2', '[]', '[]', '{}', 'f', 2)"
+sqlite3 "$dir/fb.db" "INSERT INTO foreign_incidents (source, id, actor, recipient, raw, file, line) VALUES ('acled', '1', '[]', '[]', '{\"x\": 2}', 'f', 1), ('ucdp', '1', '[]', '[]', '{}', 'f', 2)"
+merge fab fa.db fb.db
+merge fba fb.db fa.db
+for s in fab fba; do check "each once, the same one either way" [ "$(sqlite3 "$dir/$s.db" "SELECT group_concat(source || id || raw, ' ') FROM foreign_incidents")" = 'acled1{"x": 2} acled2{} ucdp1{}' ]; done
+
 # Marks of removal and problems.
 mkdir "$dir/gone"
 report >"$dir/gone/a.txt"
