@@ -21,7 +21,7 @@ def read(pages):
 def row(name, bar, results):
     tp, fp, fn = (results.count(x) for x in ("tp", "fp", "fn"))
     for measure, value in (("precision", tp / (tp + fp)), ("recall", tp / (tp + fn)), ("F", 2 * tp / (2 * tp + fp + fn))):
-        print(f"html-dates{name},{measure},{value:.3f},{bar if measure == 'F' else ''},{tp} of {len(results)}")
+        print(f'"html-dates{name}",{measure},{value:.3f},{bar if measure == "F" else ""},{tp} of {len(results)}')
 
 
 def main():
