@@ -52,6 +52,14 @@ expect 1 "$RAPPORT" export "$db" csv -o "$dir/no/where.csv"
 expect 1 bash -c "trap '' XFSZ; ulimit -f 4; exec \"$RAPPORT\" export \"$db\" jsonl -o \"$dir/full.jsonl\""
 check "nothing half written is left" [ ! -e "$dir/full.jsonl" ]
 check "no part either" [ -z "$(ls "$dir" | grep '\.part$')" ]
+for after in 0.001 0.005 0.01 0.02 0.03 0.05; do
+    for format in jsonl gpkg acled; do
+        { timeout -s KILL $after "$RAPPORT" export "$db" $format -o "$dir/killed"; } 2>/dev/null
+        [ ! -e "$dir/killed" ] || check "$format: killed after $after s, and still whole" cmp -s "$dir/killed" "$dir/out.$format"
+        rm -f "$dir/killed"
+    done
+done
+expect 0 "$RAPPORT" export "$db" gpkg -o "$dir/killed" && check "what a killed one left does not matter" cmp -s "$dir/killed" "$dir/out.gpkg"
 expect 2 "$RAPPORT" export "$db" dbase && says err dbase
 expect 2 "$RAPPORT" export "$db" csv --table people && says err people
 expect 1 "$RAPPORT" export "$dir/there.csv" csv -o "$dir/x.csv"

@@ -41,6 +41,10 @@ expect 0 "$RAPPORT" import ucdp "$dir/ucdp.csv.gz" -o "$db" && says err '2 incid
 is "estimates" "$(theirs "killed_low || ' ' || killed_best || ' ' || killed_high" ucdp 7)" '12 16 20'
 is "civilians are those of the country" "$(theirs recipient ucdp 8)" '["PAK:cvl"]'
 
+printf 'id,year,month,day,country,type_of_violence,side_a,side_b,latitude,longitude,best_death\n9,2017,7,3,Afghanistan,State-based violence,IS,Civilians,34.5,69.1,6\n' >"$dir/split.csv"
+expect 0 "$RAPPORT" import ucdp "$dir/split.csv" -o "$db"
+is "a day in three columns" "$(theirs "date_from || type || killed_best" ucdp 9)" 2017-07-03ASSAULT6
+
 # GDELT has no head row: 61 columns now, 58 once.
 gdelt() { # COLUMNS of geography for each actor and the action
     awk -v n="$1" 'BEGIN { OFS = "\t"; f[1] = 900; f[2] = 20241224; f[6] = "PAKREB"; f[7] = "PAKISTAN"; f[8] = "PAK"; f[16] = "AFG"; f[17] = "AFGHANISTAN"

@@ -2,6 +2,7 @@
 --
 --     exported        one row: when (seconds, iso)
 --     event_party     who stands where: codes, words, role, home; civil: one of those whom others count as civilians
+--     (CROSS JOIN: the reports of an incident first; by party it would be all of that party's)
 --     event           one row an incident: days, place and its level, tolls, whether the sufferers are civilians, the earliest
 --                     report (source) with its document, who published it
 
@@ -12,7 +13,7 @@ CREATE TEMP TABLE event_party AS
     party_home(p.party) AS home,
     coalesce(CASE WHEN p.party NOT LIKE 'med:%' AND length(b.base) < length(p.party) THEN upper(substr(p.party, length(b.base) + 2)) END,
       CASE WHEN p.party LIKE 'med:%' THEN 'MED' END,
-      (SELECT nullif(q.role, '') FROM reports r JOIN parties q ON q.kind = 'report' AND q.record = r.report AND q.slot = p.slot AND q.party = p.party
+      (SELECT q.role FROM reports r CROSS JOIN parties q ON q.kind = 'report' AND q.record = r.report AND q.slot = p.slot AND q.party = p.party
        WHERE r.incident = p.incident AND q.role <> '' GROUP BY q.role ORDER BY count(*) DESC, q.role LIMIT 1)) AS role,
     b.base GLOB '[A-Z][A-Z][A-Z]' AS state
   FROM picked_incidents JOIN incident_parties p USING (incident)

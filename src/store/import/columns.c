@@ -83,7 +83,7 @@ static rp_status head_of_number(rp_import *im, rp_error *err) {
 rp_status rp_foreign_columns(rp_import *im, bool *is_head, rp_error *err) {
     head_of_record(im);
     RP_TRY(place_fields(im, err));
-    *is_head = im->column[RP_FOREIGN_DATE][0] >= 0;
+    *is_head = im->column[RP_FOREIGN_DATE][0] >= 0 || im->column[RP_FOREIGN_DAY][0] >= 0;
     if (*is_head)
         return RP_OK;
     RP_TRY(head_of_number(im, err));

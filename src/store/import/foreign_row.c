@@ -87,8 +87,16 @@ static rp_day read_day(const char *text) {
     return end && *end == '\0' ? rp_day_make(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday) : RP_DAY_NONE;
 }
 
+// The day, in one column or in three.
+static rp_day first_day(rp_import *im) {
+    const char *date = rp_foreign_text(im, RP_FOREIGN_DATE), *year = rp_foreign_text(im, RP_FOREIGN_YEAR);
+    if (*date || strlen(year) != 4)
+        return read_day(date);
+    return read_day(rp_arena_printf(im->row, "%s-%02d-%02d", year, atoi(rp_foreign_text(im, RP_FOREIGN_MONTH)), atoi(rp_foreign_text(im, RP_FOREIGN_DAY))));
+}
+
 static rp_days read_days(rp_import *im) {
-    rp_day from = read_day(rp_foreign_text(im, RP_FOREIGN_DATE)), to = read_day(rp_foreign_text(im, RP_FOREIGN_DATE_TO));
+    rp_day from = first_day(im), to = read_day(rp_foreign_text(im, RP_FOREIGN_DATE_TO));
     const char *spread, *mode;
     if (from == RP_DAY_NONE)
         return RP_DAYS_NONE;

@@ -9,7 +9,7 @@
 #include "store/statement.h"
 
 #define RP_FOREIGN_FIELDS                                                                                                      \
-    X_(ID, "id") X_(DATE, "date") X_(DATE_TO, "date to") X_(PRECISION, "precision") X_(TYPE, "type") X_(GROUP, "group")         \
+    X_(ID, "id") X_(DATE, "date") X_(YEAR, "year") X_(MONTH, "month") X_(DAY, "day") X_(DATE_TO, "date to") X_(PRECISION, "precision") X_(TYPE, "type") X_(GROUP, "group")         \
     X_(ACTOR, "actor") X_(ACTOR_MORE, "actor more") X_(ACTOR_CODE, "actor code") X_(RECIPIENT, "recipient")                      \
     X_(RECIPIENT_MORE, "recipient more") X_(RECIPIENT_CODE, "recipient code") X_(COUNTRY, "country")                             \
     X_(COUNTRY_CODE, "country code") X_(PLACE, "place") X_(LATITUDE, "latitude") X_(LONGITUDE, "longitude") X_(LEVEL, "level")   \
