@@ -16,7 +16,7 @@ const char *rp_html_charset(const char *bytes, size_t n, rp_arena *a);
 
 // Appends the page's drafts (text in scratch), the headline first, and sets d->publisher, url, published with its basis,
 // language and title where they are still unknown. page: UTF-8. RP_E_FORMAT when no tree can be made of it, RP_E_LIMIT when
-// it has more elements or attributes than limits.h allows.
+// it is larger or has more elements or attributes than limits.h allows.
 rp_status rp_html_read(const rp_source *page, const rp_read_tables *tables, rp_arena *scratch, rp_drafts *out, rp_doc *d,
                        rp_error *err);
 
