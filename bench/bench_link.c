@@ -131,7 +131,7 @@ static reading read_records(FILE *in) {
 
 static bool could_join(const rp_member *a, const rp_member *b) {
     rp_pair p;
-    if (a->type != b->type)
+    if (a->type != b->type || a->status >= RP_NEGATED || b->status >= RP_NEGATED)
         return false;
     rp_pair_of(a, b, &p);
     bool one = a->document == b->document;

@@ -443,20 +443,6 @@ static const char *reason(const rp_incidents *x, rp_arena *arena, const report *
 
 // -------------------------------------------------------------------------------------------------------------- adding
 
-// The members of a part of a document, and their twins.
-static void meet(rp_incidents *x, report *r, uint32_t n) {
-    const rp_fact *facts[PART_OF_DOCUMENT];
-    rp_member *members[PART_OF_DOCUMENT];
-    for (uint32_t i = 0; i < n; i++) {
-        facts[i] = r[i].fact;
-        r[i].print = rp_member_print(x->scratch, r[i].fact);
-        r[i].home = twin_of(x, r[i].print, r[i].fact);
-    }
-    rp_members_new(x->now.arena, x->scratch, facts, n, members);
-    for (uint32_t i = 0; i < n; i++)
-        r[i].member = members[i];
-}
-
 // Gives every report of a part its incident: all groups choose before any joins, so that two groups of one document do not
 // meet again in the incident that one of them founds.
 static void settle(rp_incidents *x, report *r, uint32_t n, rp_arena *arena) {
@@ -480,30 +466,43 @@ static void settle(rp_incidents *x, report *r, uint32_t n, rp_arena *arena) {
     }
 }
 
-void rp_incidents_add(rp_incidents *x, rp_arena *arena, const rp_fact *const *facts, uint32_t n, const char **id, const char **why) {
+static bool tells(const rp_fact *f) {
+    return f->status != RP_NEGATED && f->status != RP_HYPOTHETICAL;
+}
+
+// What did not happen has no incident, but its names belong to the document's story.
+static void add_part(rp_incidents *x, rp_arena *arena, const rp_fact *const *facts, uint32_t n, const char **id, const char **why) {
+    rp_member *members[PART_OF_DOCUMENT];
     report part[PART_OF_DOCUMENT];
     uint32_t of[PART_OF_DOCUMENT], count = 0;
-    if (n)
-        advance(x, facts[0]->published);
+    rp_members_new(x->now.arena, x->scratch, facts, n, members);
     for (uint32_t i = 0; i < n; i++) {
         id[i] = NULL;
         if (why)
             why[i] = NULL;
-        if (facts[i]->status != RP_NEGATED && facts[i]->status != RP_HYPOTHETICAL) {
-            part[count] = (report){.fact = facts[i]};
-            of[count++] = i;
-        }
-        if (count == 0 || (count < PART_OF_DOCUMENT && i + 1 < n))
+        if (!tells(facts[i]))
             continue;
-        meet(x, part, count);
-        group(x, part, count);
-        settle(x, part, count, why ? arena : NULL);
-        for (uint32_t k = 0; k < count; k++) {
-            if (why)
-                why[of[k]] = part[k].why;
-            id[of[k]] = rp_arena_copy(arena, x->now.list.v[part[k].number].id, strlen(x->now.list.v[part[k].number].id));
-        }
-        count = 0;
+        report *r = &part[count];
+        *r = (report){.fact = facts[i], .member = members[i], .print = rp_member_print(x->scratch, facts[i])};
+        r->home = twin_of(x, r->print, facts[i]);
+        of[count++] = i;
+    }
+    group(x, part, count);
+    settle(x, part, count, why ? arena : NULL);
+    for (uint32_t k = 0; k < count; k++) {
+        const incident *i = &x->now.list.v[part[k].number];
+        id[of[k]] = rp_arena_copy(arena, i->id, strlen(i->id));
+        if (why)
+            why[of[k]] = part[k].why;
+    }
+}
+
+void rp_incidents_add(rp_incidents *x, rp_arena *arena, const rp_fact *const *facts, uint32_t n, const char **id, const char **why) {
+    if (n)
+        advance(x, facts[0]->published);
+    for (uint32_t from = 0; from < n; from += PART_OF_DOCUMENT) {
+        uint32_t part = n - from < PART_OF_DOCUMENT ? n - from : PART_OF_DOCUMENT;
+        add_part(x, arena, facts + from, part, id + from, why ? why + from : NULL);
     }
 }
 
