@@ -39,5 +39,7 @@ expect 0 "$RAPPORT" read --format jsonl --field text=news.body - <"$dir/d.jsonl"
     head -c 70000000 /dev/zero | tr '\0' 'x'
     printf '"}\n{"text": "%s"}\n' "$text"
 } >"$dir/big.jsonl"
-expect 3 sh -c 'ulimit -v 1500000; exec "$0" read -j1 "$1"' "$RAPPORT" "$dir/big.jsonl" && says err 'larger than 64 MB' && says out 'big\.jsonl#2".*"problem": null'
+limit=1500000                                       # kB of address space; a sanitizer's own is larger
+case $RAPPORT in *asan* | *tsan*) limit=unlimited ;; esac
+expect 3 sh -c 'ulimit -v "$2"; exec "$0" read -j1 "$1"' "$RAPPORT" "$dir/big.jsonl" "$limit" && says err 'larger than 64 MB' && says out 'big\.jsonl#2".*"problem": null'
 finish

@@ -193,11 +193,12 @@ static rp_status write_out(rp_job *j, const rp_query *query, const format *f, rp
 
 rp_status rp_store_export(const char *path, const rp_query *query, const rp_exporting *how, rp_exchange with, rp_error *err) {
     const format *f = find_format(how->format);
-    rp_job j = {.how = how, .data = with.data, .sink = with.sink, .arena = rp_arena_new()};
+    rp_job j = {.how = how, .data = with.data, .sink = with.sink};
     if (!f)
         return rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "no format '%s'", how->format ? how->format : "");
     if (f->told.tables && !find_table(how->table))
         return rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "no table '%s'", how->table);
+    j.arena = rp_arena_new();
     rp_status status = j.arena ? rp_store_open(path, RP_STORE_READ, &j.store, err) : RP_E_MEMORY;
     if (status == RP_OK)
         status = write_out(&j, query, f, err);
