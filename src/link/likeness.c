@@ -234,7 +234,7 @@ void rp_pair_of(const rp_member *a, const rp_member *b, rp_pair *p) {
     p->n = 0;
     add(p, RP_LIKE_BIAS, 1);
     if (a->type_number >= 0)
-        add(p, RP_LIKE_ACCUSE + a->type_number, 1);
+        add(p, (enum rp_likeness_row)(RP_LIKE_ACCUSE + a->type_number), 1);
     bool opposite = add_parties(a, b, p), here = a->document == b->document;
     add_dates(a, b, p);
     add_places(a, b, p);

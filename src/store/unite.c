@@ -253,7 +253,7 @@ static rp_status step(source *s, rp_error *err) {
 }
 
 static const char *text(const source *s, enum column c) {
-    return rp_sql_get_text(s->next, c);
+    return rp_sql_get_text(s->next, (int)c);
 }
 
 // The source that stands on the first name, with the version that stands; NULL at the end.
