@@ -267,7 +267,10 @@ static const char *const query_sql[N_QUERIES] = {
     "SELECT party, name FROM incident_parties WHERE incident = ?1 AND slot = ?2 ORDER BY nth",
     "SELECT about, low, best, high, open, (SELECT group_concat(value, ' or ') FROM json_each(ties)) FROM tolls t WHERE incident = ?1 AND (SELECT count(*) FROM claims c WHERE c.incident = ?1"
     " AND c.about = t.about AND superseded_by IS NULL) > 1 ORDER BY about <> 'killed', about <> 'injured', about",
-    "SELECT claimant, claimant_name, about, low, high, victims FROM claims WHERE incident = ?1 AND counted AND superseded_by IS NULL"
+    "SELECT claimant, claimant_name, about, low, high, victims FROM claims c WHERE incident = ?1 AND counted AND superseded_by IS NULL"
+    // The same number of nobody in particular says nothing more.
+    " AND NOT (victims IS NULL AND EXISTS (SELECT 1 FROM claims o WHERE o.incident = ?1 AND o.claimant IS c.claimant AND o.about = c.about"
+    " AND o.low IS c.low AND o.high IS c.high AND o.victims IS NOT NULL))"
     " ORDER BY ifnull(claimant LIKE 'med:%', 1), claimant, about <> 'killed', about <> 'injured', nth",
     "SELECT claimant, claimant_name, about, value, date_from, date_to, coalesce(value, ifnull(date_from, '') || ' ' || ifnull(date_to, '')) AS what"
     " FROM claims WHERE incident = ?1 AND about IN ('doer', 'place', 'date') AND superseded_by IS NULL"
