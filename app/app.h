@@ -103,6 +103,11 @@ int app_fraction(const char *text, double *out);
 void app_reading_watch(app_reading *r, int loud);
 void app_reading_free(app_reading *r);
 
+// What a command that prints does with its files: reads the paths, opens the model, runs job with context, closes standard
+// output and all else; gives the exit code.
+typedef rp_status app_job(const rp_model *model, app_reading *r, void *context, rp_error *err);
+int app_reading_print(app_reading *r, int n, char **argv, app_job *job, void *context);
+
 // Standard output as a sink. app_stdout_close flushes: a full disk must not pass for success.
 rp_sink app_stdout(void);
 rp_status app_stdout_close(rp_status so_far, rp_error *err);

@@ -16,6 +16,10 @@ static int asked(rp_question *q, int *argc, char ***argv) {
     return *argc > 0;
 }
 
+static rp_status answer_all(const rp_model *model, app_reading *r, void *context, rp_error *err) {
+    return rp_between(model, &r->input, context, app_stdout(), err);
+}
+
 static int run(const app_command *self, int argc, char **argv) {
     static const struct option options[] = {APP_READING_OPTIONS, {"pairs", required_argument, NULL, 'p'}, {0}};
     app_reading r = {0};
@@ -34,19 +38,7 @@ static int run(const app_command *self, int argc, char **argv) {
     argv += optind;
     if (!asked(&question, &argc, &argv))
         return app_usage(self, "want SOURCE TARGET FILE…, or --pairs FILE.tsv FILE…");
-    rp_error err = {0};
-    rp_model *model = NULL;
-    rp_status status = app_reading_paths(&r, argc, argv, &err);
-    if (status == RP_OK)
-        status = rp_model_open(r.home, &model, &err);
-    if (status == RP_OK) {
-        app_reading_watch(&r, 0);
-        status = rp_between(model, &r.input, &question, app_stdout(), &err);
-        status = app_stdout_close(status, &err);
-    }
-    rp_model_close(model);
-    app_reading_free(&r);
-    return app_fail(status, &err);
+    return app_reading_print(&r, argc, argv, answer_all, &question);
 }
 
 const app_command app_between = {

@@ -3,6 +3,11 @@
 
 #include "app.h"
 
+static rp_status code_all(const rp_model *model, app_reading *r, void *context, rp_error *err) {
+    (void)context;
+    return rp_code(model, &r->input, app_stdout(), &r->tally, err);
+}
+
 static int run(const app_command *self, int argc, char **argv) {
     static const struct option options[] = {APP_READING_OPTIONS, {"min-confidence", required_argument, NULL, 'c'}, {0}};
     app_reading r = {0};
@@ -16,19 +21,7 @@ static int run(const app_command *self, int argc, char **argv) {
     }
     if (optind == argc && !r.files_from)
         return app_usage(self, "no FILE given ('-' reads standard input)");
-    rp_error err = {0};
-    rp_model *model = NULL;
-    rp_status status = app_reading_paths(&r, argc - optind, argv + optind, &err);
-    if (status == RP_OK)
-        status = rp_model_open(r.home, &model, &err);
-    if (status == RP_OK) {
-        app_reading_watch(&r, 0);
-        status = rp_code(model, &r.input, app_stdout(), &r.tally, &err);
-        status = app_stdout_close(status, &err);
-    }
-    rp_model_close(model);
-    app_reading_free(&r);
-    return app_fail(status, &err);
+    return app_reading_print(&r, argc - optind, argv + optind, code_all, NULL);
 }
 
 const app_command app_code = {

@@ -11,6 +11,11 @@ static int known_stage(const char *stage) {
     return 0;
 }
 
+static rp_status dump_all(const rp_model *model, app_reading *r, void *context, rp_error *err) {
+    const char **stage = context;
+    return rp_dump(model, &r->input, *stage, app_stdout(), err);
+}
+
 static int run(const app_command *self, int argc, char **argv) {
     static const struct option options[] = {APP_READING_OPTIONS, {"stage", required_argument, NULL, 's'}, {0}};
     app_reading r = {0};
@@ -29,19 +34,7 @@ static int run(const app_command *self, int argc, char **argv) {
         return app_usage(self, "no stage '%s'", stage);
     if (optind == argc && !r.files_from)
         return app_usage(self, "no FILE given ('-' reads standard input)");
-    rp_error err = {0};
-    rp_model *model = NULL;
-    rp_status status = app_reading_paths(&r, argc - optind, argv + optind, &err);
-    if (status == RP_OK)
-        status = rp_model_open(r.home, &model, &err);
-    if (status == RP_OK) {
-        app_reading_watch(&r, 0);
-        status = rp_dump(model, &r.input, stage, app_stdout(), &err);
-        status = app_stdout_close(status, &err);
-    }
-    rp_model_close(model);
-    app_reading_free(&r);
-    return app_fail(status, &err);
+    return app_reading_print(&r, argc - optind, argv + optind, dump_all, &stage);
 }
 
 const app_command app_dump = {

@@ -264,3 +264,18 @@ rp_status app_stdout_close(rp_status so_far, rp_error *err) {
     snprintf(err->message, sizeof err->message, "cannot write standard output: %s", strerror(errno));
     return RP_E_IO;
 }
+
+int app_reading_print(app_reading *r, int n, char **argv, app_job *job, void *context) {
+    rp_error err = {0};
+    rp_model *model = NULL;
+    rp_status status = app_reading_paths(r, n, argv, &err);
+    if (status == RP_OK)
+        status = rp_model_open(r->home, &model, &err);
+    if (status == RP_OK) {
+        app_reading_watch(r, 0);
+        status = app_stdout_close(job(model, r, context, &err), &err);
+    }
+    rp_model_close(model);
+    app_reading_free(r);
+    return app_fail(status, &err);
+}
