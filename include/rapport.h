@@ -250,8 +250,14 @@ typedef struct rp_query {
 rp_status rp_show(const char *path, const rp_query *query, rp_sink out, rp_error *err);
 
 // The same account as one page to print or to hand on: HTML with its styles and charts inside, or Markdown: counts, months,
-// every incident with its claims side by side, figures, assessments, sources, runs. Returns as rp_show.
-rp_status rp_write_report(const char *path, const rp_query *query, bool markdown, rp_sink out, rp_error *err);
+// every incident with its claims side by side, figures, assessments, sources, runs. Returns as rp_show, and RP_E_ARGUMENT
+// where the file exists.
+typedef struct rp_reporting {
+    bool markdown;
+    const char *file;               // written whole or not at all (beside its name, then renamed); NULL: to the sink
+    bool force;                     // replace the file when it is there
+} rp_reporting;
+rp_status rp_write_report(const char *path, const rp_query *query, const rp_reporting *how, rp_sink out, rp_error *err);
 
 // Unfolds one record of the store by its id (report r-, figure f-, assessment a-, incident i-, claim c-, document d-) to its
 // sentence, its rule with file and line, and how each party, date and place was resolved. RP_E_NOTHING: no such id.

@@ -30,6 +30,8 @@ expect 0 "$RAPPORT" report "$db" --markdown && says out '^# All parties' && says
 expect 0 "$RAPPORT" report "$db" --parties PAK,AFG --from 2025 -o "$dir/b.md" && check "Markdown by its name" grep -q '^# Pakistan and Afghanistan, 2025 to the end' "$dir/b.md"
 "$RAPPORT" report "$db" -o "$dir/c.html"
 check "the same bytes again" cmp -s "$dir/a.html" "$dir/c.html"
+expect 2 "$RAPPORT" report "$db" -o "$dir/a.html" && says err 'a.html'
+expect 0 "$RAPPORT" report "$db" --force -o "$dir/a.html"
 expect 4 "$RAPPORT" report "$db" --parties BRA,CHL
 expect 1 "$RAPPORT" report "$db" -o "$dir/no/a.html" && says err 'a.html'
 expect 1 sh -c "\"$RAPPORT\" report \"$db\" >/dev/full"

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/outfile.h"
 #include "store/picking.h"
 #include "store/report/chart.h"
 #include "store/report/leaf.h"
@@ -314,20 +315,29 @@ static rp_status prepare(report *r, rp_error *err) {
     return rp_sql_query(r->store, "SELECT name FROM parties WHERE party = ? AND name IS NOT NULL LIMIT 1", &r->name, err);
 }
 
-rp_status rp_write_report(const char *path, const rp_query *query, bool markdown, rp_sink out, rp_error *err) {
+static rp_status put_page(report *r, bool markdown, rp_sink out, rp_error *err) {
+    put_title(r);
+    rp_leaf_open(&r->leaf, out, !markdown, line(r));
+    rp_status status = put_all(r, err), written = rp_leaf_close(&r->leaf);
+    if (status == RP_OK && written != RP_OK)
+        return rp_fail(err, written, NULL, 0, 0, "the output cannot be written");
+    return status;
+}
+
+static rp_status put_out(report *r, const rp_reporting *how, rp_sink out, rp_error *err) {
+    rp_outfile file;
+    RP_TRY(rp_pick(r->store, r->query, err));
+    RP_TRY(prepare(r, err));
+    if (!how->file)
+        return put_page(r, how->markdown, out, err);
+    RP_TRY(rp_outfile_open(how->file, how->force, &file, err));
+    return rp_outfile_close(&file, put_page(r, how->markdown, rp_outfile_sink(&file), err), err);
+}
+
+rp_status rp_write_report(const char *path, const rp_query *query, const rp_reporting *how, rp_sink out, rp_error *err) {
     report r = {.query = query};
     RP_TRY(rp_store_open(path, RP_STORE_READ, &r.store, err));
-    rp_status status = rp_pick(r.store, query, err);
-    if (status == RP_OK)
-        status = prepare(&r, err);
-    if (status == RP_OK) {
-        put_title(&r);
-        rp_leaf_open(&r.leaf, out, !markdown, line(&r));
-        status = put_all(&r, err);
-        rp_status written = rp_leaf_close(&r.leaf);
-        if (status == RP_OK && written != RP_OK)
-            status = rp_fail(err, written, NULL, 0, 0, "the output cannot be written");
-    }
+    rp_status status = put_out(&r, how, out, err);
     sqlite3_stmt *const prepared[] = {r.parties, r.claims, r.quote, r.name};
     for (size_t i = 0; i < sizeof prepared / sizeof *prepared; i++)
         sqlite3_finalize(prepared[i]);
