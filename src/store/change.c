@@ -14,31 +14,31 @@ enum { WEEKS = 52, NEAR = 4, FEW_MEAN = 2, FEW_NOW = 5, MARKED_PERCENT = 25, NAM
 
 typedef struct tally { double now, near, far; } tally;          // sums of week 0, weeks 1 to 4, weeks 1 to 52
 
-static rp_status find_end(rp_account *a, rp_day *end, rp_error *err) {
+// The one day that a statement gives, with ?1 bound to end.
+static rp_status ask_day(rp_account *a, const char *sql, rp_day end, rp_day *day, rp_error *err) {
     sqlite3_stmt *q;
+    RP_TRY(rp_sql_query(a->store, sql, &q, err));
+    if (sqlite3_bind_parameter_count(q) > 0)
+        rp_sql_day(q, 1, end);
+    bool row = sqlite3_step(q) == SQLITE_ROW;
+    *day = row ? rp_sql_get_day(q, 0) : RP_DAY_NONE;
+    sqlite3_finalize(q);
+    return row ? RP_OK : rp_sql_fail(a->store, err);
+}
+
+static rp_status find_end(rp_account *a, rp_day *end, rp_error *err) {
     *end = a->to.to;
     if (*end != RP_DAY_NONE)
         return RP_OK;
-    RP_TRY(rp_sql_query(a->store, "SELECT max(ifnull(published_to, published_from)) FROM picked_documents JOIN documents USING (doc)", &q, err));
-    if (sqlite3_step(q) == SQLITE_ROW)
-        *end = rp_sql_get_day(q, 0);
-    sqlite3_finalize(q);
-    return RP_OK;
+    return ask_day(a, "SELECT max(ifnull(published_to, published_from)) FROM picked_documents JOIN documents USING (doc)", RP_DAY_NONE, end, err);
 }
 
 // How many weeks before the last one the store's incidents reach back, at most 52.
 static rp_status find_reach(rp_account *a, rp_day end, int *weeks, rp_error *err) {
-    sqlite3_stmt *q;
-    rp_day first = RP_DAY_NONE;
-    *weeks = 0;
-    RP_TRY(rp_sql_query(a->store, "SELECT min(date_from) FROM incidents WHERE julianday(date_to) - julianday(date_from) <= 7 AND"
-                        " julianday(?1) - julianday(date_from) < 371", &q, err));
-    rp_sql_day(q, 1, end);
-    if (sqlite3_step(q) == SQLITE_ROW)
-        first = rp_sql_get_day(q, 0);
-    sqlite3_finalize(q);
-    if (first != RP_DAY_NONE && first < end)
-        *weeks = (end - first) / 7;
+    rp_day first;
+    RP_TRY(ask_day(a, "SELECT min(date_from) FROM incidents WHERE julianday(date_to) - julianday(date_from) <= 7 AND"
+                   " julianday(?1) - julianday(date_from) < 371", end, &first, err));
+    *weeks = first != RP_DAY_NONE && first < end ? (end - first) / 7 : 0;
     *weeks = *weeks > WEEKS ? WEEKS : *weeks;
     return RP_OK;
 }
@@ -133,7 +133,8 @@ static rp_status write_newcomers(rp_account *a, rp_day end, rp_error *err) {
                         " AND " WEEK " = 0 AND NOT EXISTS (SELECT 1 FROM incident_parties o JOIN incidents e USING (incident)"
                         " WHERE o.party = p.party AND julianday(?1) - julianday(ifnull(e.date_from, e.date_to)) >= 7) GROUP BY p.party ORDER BY p.party", &q, err));
     rp_sql_day(q, 1, end);
-    for (; sqlite3_step(q) == SQLITE_ROW; n++) {
+    int code;
+    for (; (code = sqlite3_step(q)) == SQLITE_ROW; n++) {
         if (n == 0) {
             rp_layout_begin(&a->layout, NAME_COLUMN, NAME_COLUMN);
             rp_layout_add(&a->layout, RP_YELLOW, "new this week: ");
@@ -143,7 +144,7 @@ static rp_status write_newcomers(rp_account *a, rp_day end, rp_error *err) {
     if (n)
         rp_layout_end(&a->layout);
     sqlite3_finalize(q);
-    return RP_OK;
+    return code == SQLITE_DONE ? RP_OK : rp_sql_fail(a->store, err);
 }
 
 rp_status rp_account_change(rp_account *a, rp_error *err) {
