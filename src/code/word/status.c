@@ -267,9 +267,10 @@ uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token
             open = is_infinitive(d, h);
         if (r == RP_REL_advcl && has_mark(d, t, "if"))
             return RP_HYPOTHETICAL;
-        // the governor's own modality reaches its complements, not its adjuncts
+        // the governor's own modality reaches its complements, not its adjuncts: "a possible staging ground for attacks"
         bool occurs = noun && subject && rp_patterns_in_set(m->patterns, "occurrence_verb", d->lemma[h]);
-        if (r == RP_REL_xcomp || r == RP_REL_obj || r == RP_REL_nsubj_pass || occurs || (noun && r == RP_REL_obl) ||
+        bool purpose = noun && r == RP_REL_nmod && !is_definite(d, t) && strcmp(rp_tree_preposition(d, t), "for") == 0;
+        if (r == RP_REL_xcomp || r == RP_REL_obj || r == RP_REL_nsubj_pass || occurs || (noun && r == RP_REL_obl) || purpose ||
             (r == RP_REL_conj && !rp_speech_finite(d, t)))
             status = own_status(m, d, h);
         else if (r == RP_REL_ccomp || r == RP_REL_parataxis || r == RP_REL_acl_relcl)
