@@ -187,6 +187,12 @@ static bool is_definite(const rp_doc *d, uint32_t noun) {
     return false;
 }
 
+// "could become a staging ground for attacks"
+static bool is_purpose(const rp_model *m, const rp_doc *d, uint32_t t) {
+    return d->relation[t] == RP_REL_nmod && !is_definite(d, t) && strcmp(rp_tree_preposition(d, t), "for") == 0 &&
+           rp_patterns_in_set(m->patterns, "purpose_noun", d->lemma[d->head[t]]);
+}
+
 // "telephoned Putin to apologise", "the first capital to recognise them": acts all the same.
 static bool is_told_infinitive(const rp_model *m, const rp_doc *d, uint32_t t, bool speech_act) {
     uint32_t h = d->head[t];
@@ -267,14 +273,15 @@ uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token
             open = is_infinitive(d, h);
         if (r == RP_REL_advcl && has_mark(d, t, "if"))
             return RP_HYPOTHETICAL;
-        // the governor's own modality reaches its complements, not its adjuncts: "a possible staging ground for attacks"
+        // the governor's own modality reaches its complements, not its adjuncts
         bool occurs = noun && subject && rp_patterns_in_set(m->patterns, "occurrence_verb", d->lemma[h]);
-        bool purpose = noun && r == RP_REL_nmod && !is_definite(d, t) && strcmp(rp_tree_preposition(d, t), "for") == 0;
+        bool purpose = noun && is_purpose(m, d, t);
         if (r == RP_REL_xcomp || r == RP_REL_obj || r == RP_REL_nsubj_pass || occurs || (noun && r == RP_REL_obl) || purpose ||
             (r == RP_REL_conj && !rp_speech_finite(d, t)))
             status = own_status(m, d, h);
         else if (r == RP_REL_ccomp || r == RP_REL_parataxis || r == RP_REL_acl_relcl)
             open = false;
+        noun = noun && !purpose;                    // what a thing is for waits for the word on the thing
     }
     if (open && status == RP_HAPPENED && d->head[token] == RP_NONE)
         return RP_PLANNED;                          // "Togo to resume talks"
