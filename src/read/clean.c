@@ -8,6 +8,7 @@
 #include "base/dict.h"
 #include "base/utf8.h"
 #include "read/boilerplate.h"
+#include "read/dateline.h"
 #include "read/lines.h"
 
 enum { TITLE_WORDS_MIN = 4, TITLE_WORDS_MAX = 30, HEADING_WORDS = 10, LINK_WORDS = 24, SENTENCE_WORDS = 8,
@@ -100,14 +101,16 @@ static void drop_sections(state *s) {
     }
 }
 
-static bool headline(const piece *p, uint32_t least) {
+// A short report of one line is none: "LONDON (AP) — Norway bombed Sweden."
+static bool headline(const state *s, const piece *p, uint32_t least) {
     return !p->dropped && p->kind != RP_BLOCK_BYLINE && p->kind != RP_BLOCK_ITEM && p->judged.words >= least &&
-           p->judged.words <= TITLE_WORDS_MAX && p->judged.verdict == RP_VERDICT_KEEP;
+           p->judged.words <= TITLE_WORDS_MAX && p->judged.verdict == RP_VERDICT_KEEP &&
+           (ends_open(p->draft) || rp_dateline(s->says, p->draft->text, (uint32_t)p->draft->n) == 0);
 }
 
 static uint32_t first_headline(const state *s, uint32_t least) {
     for (uint32_t i = 0; i < s->head; i++)
-        if (headline(&s->pieces[i], least))
+        if (headline(s, &s->pieces[i], least))
             return i;
     return RP_NONE;
 }
@@ -280,29 +283,6 @@ static void put_dropped(state *s, const char *text, size_t n, const char *reason
     s->d->dropped_bytes += (uint32_t)n;
 }
 
-// "ISLAMABAD/KABUL, March 18 (Meridian) - ", "DOHA, July 9: ", "ROTH: ": where and when it was written, or who speaks. A
-// block of its own, else the parser reads it as the subject of the sentence. Capitals begin it, no word in small letters
-// stands in it, and what follows is a sentence. Returns its bytes with the mark that ends it; 0: there is none.
-static uint32_t dateline(const char *text, uint32_t n) {
-    static const char *const ends[] = {" -- ", " - ", " \xe2\x80\x93 ", " \xe2\x80\x94 ", ": ", "). "};
-    enum { LONGEST = 72, CAPITALS = 3 };
-    uint32_t capitals = 0;
-    while (capitals < n && ((text[capitals] >= 'A' && text[capitals] <= 'Z') || (unsigned char)text[capitals] >= 0x80))
-        capitals++;
-    if (capitals < CAPITALS)
-        return 0;
-    for (uint32_t i = capitals; i < n && i < LONGEST; i++) {
-        if (text[i - 1] == ' ' && text[i] >= 'a' && text[i] <= 'z')
-            return 0;
-        for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
-            uint32_t length = (uint32_t)strlen(ends[k]);
-            if (i + length < n && strncmp(text + i, ends[k], length) == 0)
-                return i + length;
-        }
-    }
-    return 0;
-}
-
 static void write_piece(state *s, piece *p, char *text) {
     rp_doc *d = s->d;
     size_t n = p->draft->n;
@@ -318,7 +298,7 @@ static void write_piece(state *s, piece *p, char *text) {
     if (d->text_bytes > 0)
         text[d->text_bytes++] = '\n';
     memcpy(text + d->text_bytes, p->draft->text, n);
-    uint32_t from = d->text_bytes + p->bullet, k = p->kind == RP_BLOCK_PARAGRAPH ? dateline(p->draft->text, (uint32_t)n) : 0;
+    uint32_t from = d->text_bytes + p->bullet, k = p->kind == RP_BLOCK_PARAGRAPH ? rp_dateline(s->says, p->draft->text, (uint32_t)n) : 0;
     if (k > 0) {
         rp_block place = {.from = from, .to = from + k, .kind = RP_BLOCK_BYLINE};
         rp_vec_push(d->arena, &d->blocks, place);

@@ -37,7 +37,7 @@ static rp_status read_line(const rp_table *t, rp_arena *arena, rp_sayings *s, rp
 
 // Columns: class, word.
 static rp_status read_word(const rp_table *t, rp_arena *arena, rp_sayings *s, rp_error *err) {
-    static const char *const classes[] = {"month", "counter", "series", "publishing", "media"};
+    static const char *const classes[] = {"month", "counter", "series", "publishing", "media", "weekday", "joint"};
     int class = index_of(classes, RP_N_LINE_WORDS, t->column[0]);
     if (class == RP_N_LINE_WORDS)
         return rp_table_fail(t, 0, err, "'%s' is no class of words", t->column[0]);

@@ -17,7 +17,8 @@ typedef struct rp_saying {
     uint8_t place, verdict;                         // enum rp_saying_place, rp_saying_verdict
 } rp_saying;
 
-enum rp_line_word { RP_LINE_MONTH, RP_LINE_COUNTER, RP_LINE_SERIES, RP_LINE_PUBLISHING, RP_LINE_MEDIA, RP_N_LINE_WORDS };
+enum rp_line_word { RP_LINE_MONTH, RP_LINE_COUNTER, RP_LINE_SERIES, RP_LINE_PUBLISHING, RP_LINE_MEDIA, RP_LINE_WEEKDAY, RP_LINE_JOINT,
+                    RP_N_LINE_WORDS };
 
 typedef struct rp_sayings {
     RP_VEC(rp_saying) rows;                         // in the order of the file
