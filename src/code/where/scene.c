@@ -235,6 +235,18 @@ static bool is_definite(const rp_doc *d, const rp_report *r) {
     return false;
 }
 
+// "soldiers killed two Chadian herders in Niger": the verb itself says that it was in that country.
+static bool is_told_there(const rp_doc *d, const rp_report *r) {
+    for (uint32_t i = 0; i < d->places.n; i++) {
+        const rp_place *p = &d->places.v[i];
+        uint32_t head = p->to - 1;
+        if (d->tok_sent[p->from] == r->sentence && p->level == RP_PLACE_COUNTRY && strcmp(p->country, r->country) == 0 &&
+            d->relation[head] == RP_REL_obl && d->head[head] == r->token && strcmp(rp_tree_preposition(d, head), "in") == 0)
+            return true;
+    }
+    return false;
+}
+
 // Who strikes another state does not do so at home, though the sentence may name only his own.
 static void mend_country(const rp_model *m, rp_doc *d, rp_report *r, const rp_type *type) {
     if (r->place != RP_NONE || r->country[0] == '\0' || r->actor.n == 0 || type->where != RP_WHERE_DEED)
@@ -245,7 +257,7 @@ static void mend_country(const rp_model *m, rp_doc *d, rp_report *r, const rp_ty
     }
     const char *first = r->actor.v[0].party, *presumed = rp_where_presume(m, d, r, type);
     if (type->presumed == RP_PRESUMED_SUFFERER && r->actor.n == 1 && is_government(first) && strcmp(first, r->country) == 0 &&
-        presumed[0] != '\0' && strncmp(presumed, first, 3) != 0)
+        !is_told_there(d, r) && presumed[0] != '\0' && strncmp(presumed, first, 3) != 0)
         presume(m, d, r, type);
 }
 
