@@ -250,4 +250,9 @@ typedef struct rp_worker {
     struct rp_net_work *net_work;                   // learn/network.h
 } rp_worker;
 
+// What kind of block (enum rp_block_kind) sentence stands in; a paragraph where the document has no blocks.
+static inline uint8_t rp_doc_kind(const rp_doc *d, uint32_t sentence) {
+    return d->blocks.n > 0 ? d->blocks.v[d->sent_block[sentence]].kind : RP_BLOCK_PARAGRAPH;
+}
+
 #endif

@@ -117,7 +117,7 @@ static void add_trigger(const rp_doc *d, const rp_candidate *x, rp_sureness *s) 
     add(s, MODE, x->row->mode != NULL);
     add(s, DEEP, log1pf((float)rp_tree_depth(d, r->token)));
     add(s, LENGTH, log1pf((float)(to - from)) - 3);
-    add(s, TITLE, d->blocks.n > 0 && d->blocks.v[d->sent_block[r->sentence]].kind == RP_BLOCK_TITLE);
+    add(s, TITLE, rp_doc_kind(d, r->sentence) == RP_BLOCK_TITLE);
     if (r->type < TYPES)
         add(s, BY_TYPE + r->type, 1);
 }

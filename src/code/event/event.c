@@ -371,7 +371,7 @@ static bool asserts(const rp_doc *d, uint32_t s) {
     uint32_t end = d->sent_token[s + 1];
     if (strcmp(d->form[end - 1], "?") == 0)
         return false;
-    int kind = d->blocks.n > 0 ? d->blocks.v[d->sent_block[s]].kind : RP_BLOCK_PARAGRAPH;
+    int kind = rp_doc_kind(d, s);
     if (kind != RP_BLOCK_HEADING)
         return kind != RP_BLOCK_BYLINE;
     for (uint32_t t = d->sent_token[s]; t < end; t++)

@@ -130,7 +130,7 @@ static uint32_t finite_of(const rp_doc *d, uint32_t t) {
 enum rp_event_tense rp_occasion_tense(const rp_doc *d, uint32_t token) {
     uint32_t t = finite_of(d, token);
     const char *x = rp_xpos_name(d->xpos[t]);
-    bool title = d->blocks.n > 0 && d->blocks.v[d->sent_block[d->tok_sent[t]]].kind <= RP_BLOCK_HEADING;
+    bool title = rp_doc_kind(d, d->tok_sent[t]) <= RP_BLOCK_HEADING;
     if (has_auxiliary(d, t, "has have 've"))
         return RP_TOLD_PERFECT;
     if (strcmp(x, "VBD") == 0 || (title && x[0] == 'V') || has_auxiliary(d, t, "was were had did got"))

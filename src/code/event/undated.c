@@ -76,7 +76,7 @@ static uint32_t verb_of(const rp_model *m, const rp_doc *d, const rp_report *r) 
 }
 
 static bool is_title(const rp_doc *d, const rp_report *r) {
-    return d->blocks.n > 0 && d->blocks.v[d->sent_block[r->sentence]].kind <= RP_BLOCK_HEADING;
+    return rp_doc_kind(d, r->sentence) <= RP_BLOCK_HEADING;
 }
 
 static bool is_short(rp_days days, int32_t most) {

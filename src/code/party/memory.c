@@ -117,7 +117,7 @@ static uint32_t party_of(rp_memory *y, uint32_t k) {
 
 static uint32_t weight_at(const rp_doc *d, uint32_t token) {
     uint32_t s = d->tok_sent[token];
-    return d->blocks.n > 0 && d->blocks.v[d->sent_block[s]].kind == RP_BLOCK_TITLE ? 3 : s < LEAD ? 2 : 1;
+    return rp_doc_kind(d, s) == RP_BLOCK_TITLE ? 3 : s < LEAD ? 2 : 1;
 }
 
 float rp_memory_share(const rp_memory *y, const char *code) {

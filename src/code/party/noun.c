@@ -399,7 +399,7 @@ static bool refer_singular(rp_memory *y, rp_span span, uint32_t t, const rp_part
 }
 
 static bool in_title(const rp_doc *d, uint32_t t) {
-    return d->blocks.n > 0 && d->blocks.v[d->sent_block[d->tok_sent[t]]].kind == RP_BLOCK_TITLE;
+    return rp_doc_kind(d, d->tok_sent[t]) == RP_BLOCK_TITLE;
 }
 
 // "the two regional blocs, the EAC and SADC": the names say who.

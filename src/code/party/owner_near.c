@@ -187,7 +187,7 @@ static bool disown(rp_memory *y, uint32_t k) {
 }
 
 static bool in_title(const rp_doc *d, uint32_t t) {
-    return d->blocks.n > 0 && d->blocks.v[d->sent_block[d->tok_sent[t]]].kind == RP_BLOCK_TITLE;
+    return rp_doc_kind(d, d->tok_sent[t]) == RP_BLOCK_TITLE;
 }
 
 // "rebel" in "a rebel ambush".

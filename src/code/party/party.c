@@ -171,7 +171,7 @@ static bool is_capital_name(const rp_doc *d, uint32_t from, uint32_t to) {
     }
     for (uint32_t t = from; t < to; t++)
         capitals += t > first && d->form[t][0] >= 'A' && d->form[t][0] <= 'Z';
-    bool title = d->blocks.n > 0 && d->blocks.v[d->sent_block[d->tok_sent[from]]].kind == RP_BLOCK_TITLE;
+    bool title = rp_doc_kind(d, d->tok_sent[from]) == RP_BLOCK_TITLE;
     return capitals > 1 && !title;
 }
 

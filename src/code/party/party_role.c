@@ -290,7 +290,7 @@ static bool is_after_place(const rp_doc *d, uint32_t t) {
 static bool is_name_part(const rp_doc *d, uint32_t t, const rp_party_role *role) {
     const rp_name *name = name_over(d, t);
     uint32_t noun = d->relation[t] == RP_REL_compound ? d->head[t] : RP_NONE;
-    bool title = d->blocks.n > 0 && d->blocks.v[d->sent_block[d->tok_sent[t]]].kind == RP_BLOCK_TITLE;
+    bool title = rp_doc_kind(d, d->tok_sent[t]) == RP_BLOCK_TITLE;
     if (strcmp(role->role, "MED") == 0 && !title && d->upos[t] == RP_UPOS_PROPN && noun != RP_NONE && noun > t && d->upos[noun] == RP_UPOS_PROPN)
         return true;                    // "Defence Media Operations"
     if (strcmp(d->lower[t], "state") == 0 && is_after_place(d, t))

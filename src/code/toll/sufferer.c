@@ -101,7 +101,7 @@ static bool is_thing(const rp_model *m, const rp_doc *d, uint32_t t) {
 }
 
 static bool is_title(const rp_doc *d, uint32_t t) {
-    return d->blocks.n > 0 && d->blocks.v[d->sent_block[d->tok_sent[t]]].kind == RP_BLOCK_TITLE;
+    return rp_doc_kind(d, d->tok_sent[t]) == RP_BLOCK_TITLE;
 }
 
 static uint32_t determiner_of(const rp_doc *d, uint32_t t) {

@@ -351,7 +351,7 @@ static void raise_count(rp_report *r, const char *what, rp_bounds b) {
 }
 
 void rp_toll_rest(const rp_model *m, const rp_doc *d, uint32_t s, rp_candidates *drafts) {
-    bool title = d->blocks.n > 0 && d->blocks.v[d->sent_block[s]].kind == RP_BLOCK_TITLE;
+    bool title = rp_doc_kind(d, s) == RP_BLOCK_TITLE;
     if (drafts->n == 0)
         return;
     for (uint32_t t = d->sent_token[s]; t < d->sent_token[s + 1]; t++) {

@@ -138,7 +138,7 @@ static void subject_of_said(const rp_model *m, rp_doc *d, span s, uint32_t t) {
 }
 
 static bool is_headline(const rp_doc *d, uint32_t t) {
-    return d->blocks.n > 0 && d->blocks.v[d->sent_block[d->tok_sent[t]]].kind == RP_BLOCK_TITLE;
+    return rp_doc_kind(d, d->tok_sent[t]) == RP_BLOCK_TITLE;
 }
 
 // The headline "Three killed, one soldier wounded in blast": two clauses, whose subjects suffer.

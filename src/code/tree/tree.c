@@ -110,7 +110,7 @@ static uint32_t squeezed_subject(const rp_doc *d, uint32_t t) {
 // A past tense whose subject the parser calls passive, without any auxiliary, is active after all ("the UN called on"),
 // but in a headline, where auxiliaries are left out ("Two soldiers killed in blast").
 static bool is_headline_passive(const rp_doc *d, uint32_t t) {
-    bool title = d->blocks.n > 0 && d->blocks.v[d->sent_block[d->tok_sent[t]]].kind == RP_BLOCK_TITLE;
+    bool title = rp_doc_kind(d, d->tok_sent[t]) == RP_BLOCK_TITLE;
     return title && rp_tree_child(d, t, RP_REL_ccomp) == RP_NONE && rp_tree_child(d, t, RP_REL_xcomp) == RP_NONE;
 }
 

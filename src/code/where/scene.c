@@ -89,7 +89,7 @@ static bool lends(const struct own *x, enum what what) {
 // where its main event is told. Headlines look forward, nothing else does.
 static uint32_t remoteness(const rp_doc *d, uint32_t borrower, uint32_t lender) {
     enum { JUST_SAID = 2, FORWARD = 10000 };
-    bool headline = borrower == 0 || (d->blocks.n > 0 && d->blocks.v[d->sent_block[borrower]].kind <= RP_BLOCK_HEADING);
+    bool headline = borrower == 0 || rp_doc_kind(d, borrower) <= RP_BLOCK_HEADING;
     if (lender > borrower)
         return headline ? FORWARD + lender : UINT32_MAX;       // never
     return borrower - lender <= JUST_SAID ? borrower - lender : JUST_SAID + 1 + lender;
