@@ -373,7 +373,7 @@ void rp_back_run(const rp_model *m, rp_doc *d) {
         const rp_party_role *role = rp_party_role_match(m->parties, d->lemma, d->lower, end, t, &n);
         if (name != NULL && name->kind == RP_NAME_PER)
             person(&y, name);
-        else if (name != NULL && !(role != NULL && n >= name->to - name->from))
+        else if (name != NULL && !(role != NULL && n >= name->to - name->from) && rp_doc_kind(d, d->tok_sent[t]) != RP_BLOCK_BYLINE)
             organisation(&y, name);
         else if (d->upos[t] == RP_UPOS_PRON && rp_back_word(m->back_words, RP_BACK_PRONOUN, d->lower[t]) != NULL)
             pronoun(&y, t);

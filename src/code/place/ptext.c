@@ -70,14 +70,15 @@ bool rp_ptext_all_upper(const char *s) {
     return letter;
 }
 
-// A sentence is loud when most of its longer words after the first are capitalised.
+// A sentence is loud when most of its longer words after the first are capitalised; a dateline writes its place so.
 static void mark_loud(rp_ptext *f, uint32_t sentence) {
     const rp_doc *d = f->d;
     uint32_t from = d->sent_token[sentence], to = d->sent_token[sentence + 1], words = 0, capitals = 0;
+    bool byline = rp_doc_kind(d, sentence) == RP_BLOCK_BYLINE;
     for (uint32_t t = from + 1; t < to; t++)
         if (strlen(d->form[t]) > 3 && rp_ptext_starts_alpha(d->form[t]))
             words++, capitals += rp_ptext_has(f, t, RP_PLACE_CAP);
-    for (uint32_t t = from; t < to && words > 4 && 10 * capitals >= 7 * words; t++)
+    for (uint32_t t = from; t < to && (byline || (words > 4 && 10 * capitals >= 7 * words)); t++)
         f->flags[t] |= RP_PLACE_LOUD;
 }
 
