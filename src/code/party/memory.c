@@ -194,8 +194,9 @@ static void tell_mention(rp_memory *y, uint32_t k) {
     const rp_mention *noun = rp_is_modifier(y->d, x) ? rp_mention_on(y->d, y->d->head[x->head]) : x;
     bool people = x->basis == RP_MENTION_NAMED && strchr(x->code, ':') != NULL;
     bool group = state != NULL && !rp_party_is_state(x->code) && strchr(x->code, ':') == NULL;
-    uint8_t how = x->basis == RP_MENTION_PLACE ? RP_TOLD_PLACE : group ? RP_TOLD_GROUP : noun == NULL || people ? RP_TOLD_MODIFIER : RP_TOLD_NAME;
-    if (party != RP_NONE && !x->aside)
+    bool dateline = rp_doc_kind(y->d, y->d->tok_sent[x->head]) == RP_BLOCK_BYLINE;           // "LONDON (AP) —": no side of what follows
+    uint8_t how = x->basis == RP_MENTION_PLACE || dateline ? RP_TOLD_PLACE : group ? RP_TOLD_GROUP : noun == NULL || people ? RP_TOLD_MODIFIER : RP_TOLD_NAME;
+    if (party != RP_NONE && !x->aside && !dateline)
         y->parties.v[party].n += how == RP_TOLD_MODIFIER ? 1 : 2 * weight_at(y->d, x->head);
     if (party != RP_NONE && ((how == RP_TOLD_PLACE && !is_elsewhere(y, x->head)) || is_of_place(y->d, x)))
         y->parties.v[party].places++;
