@@ -303,7 +303,7 @@ static void fill_attribution(const rp_model *m, const rp_doc *d, rp_candidate *x
     // who claims an attack is its doer and its source; who has not claimed it is neither
     if (x->anchor.light != RP_NONE && rp_speech_claims(m, d, x->anchor.light)) {
         if (rp_attribution_status(m, d, x->anchor.light, false, &accuser) == RP_NEGATED)
-            r->actor.n = 0;
+            r->actor.n = r->according_to.n = 0;
         if (r->actor.n == 1)
             rp_argument_add(d, r->actor.v[0], &r->according_to);
     }
@@ -488,6 +488,7 @@ rp_status rp_events_run(const rp_model *m, rp_worker *w, rp_doc *d) {
         rp_reactions_find(m, d, &drafts[s]);
         rp_complete_sentence(partners, m, &drafts[s]);
         keep_reports(m, d, &drafts[s]);
+        rp_blame_recall(m, d, s);
     }
     rp_scene_share(m, d);
     rp_third_share(m, d);

@@ -45,7 +45,11 @@ void rp_complete_sentence(struct rp_partners *p, const rp_model *m, rp_candidate
 void rp_third_find(const rp_model *m, const rp_doc *d, uint32_t sentence, rp_candidates *drafts);
 void rp_third_share(const rp_model *m, rp_doc *d);
 
-// denial.c: puts deniers on the reports that they deny, in the same sentence or an earlier one.
+// blame.c: adds the acts that an accusation or claim of sentence s only points to ("blamed Pakistan", "claimed responsibility").
+// d->reports: those of the sentences up to s, whose own are last.
+void rp_blame_recall(const rp_model *m, rp_doc *d, uint32_t s);
+
+// denied.c: puts deniers on the reports that they deny, in the same sentence or an earlier one.
 void rp_denials_link(const rp_model *m, rp_doc *d);
 
 // doubt.c: puts on reports who does not confirm them.

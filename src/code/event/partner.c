@@ -17,6 +17,9 @@
 #include "code/account.h"
 #include "code/party/context.h"
 #include "code/event/argument.h"
+#include "code/word/attribution.h"
+#include "code/word/denial.h"
+#include "code/word/speech.h"
 
 enum { MOST = 64, WINDOW = 40, LATELY = 1, KINDS = 6, CELLS = 6, TYPES = 16 };
 enum kind { STATE, GROUP, ORG, REB, CVL, OTHER };
@@ -414,8 +417,18 @@ static question ask(rp_partners *p, const rp_candidate *x, bool actor) {
                       .slot = RP_NEW(p->d->arena, uint32_t, p->guests.n + 1)};
 }
 
-// Who condemns or denies an event did not do it: "Berlin condemned the attack".
+// "No group has claimed the attack": nor does the sentence say whose it was.
+static bool is_unclaimed(const question *q) {
+    uint32_t light = q->x->anchor.light;
+    rp_party_refs nobody = {0};
+    return light != RP_NONE && rp_speech_claims(q->p->m, q->p->d, light) &&
+           rp_attribution_status(q->p->m, q->p->d, light, false, &nobody) == RP_NEGATED;
+}
+
+// Who condemns or denies an event did not do it: "Berlin condemned the attack"; and who denies a part in it does not say whose it was.
 static bool speaks_of_it(const question *q, const char *code) {
+    if (q->actor && (rp_denial_disclaims(q->p->m, q->p->d, q->x->anchor.token) || is_unclaimed(q)))
+        return true;
     const rp_candidates *here = &q->p->drafts[q->x->report.sentence];
     for (uint32_t i = 0; q->actor && i < here->n; i++) {
         const rp_candidate *y = &here->v[i];

@@ -109,9 +109,33 @@ static void sufferers_told_before(const rp_doc *d, rp_candidate *x) {
         r->why = rp_arena_printf(d->arena, "%s; sufferers of what the same doer did before", r->why);
 }
 
+// "A bomb killed six. JNIM claimed the attack", "Paris held JNIM responsible for the attack": the sufferers of the act told last, whose
+// doer was unknown.
+static void sufferers_of_unclaimed(const rp_model *m, const rp_doc *d, rp_candidate *x) {
+    enum { NEAR = 2 };
+    rp_report *r = &x->report;
+    uint32_t the = rp_tree_child(d, r->token, RP_REL_det);
+    bool definite = the != RP_NONE && rp_patterns_in_set(m->patterns, "definite", d->lower[the]);
+    bool claimed = r->status == RP_ALLEGED || (r->actor.n > 0 && rp_refs_share(&r->actor, &r->according_to));
+    if (!definite || !claimed || r->actor.n == 0 || r->recipient.n > 0)
+        return;
+    for (uint32_t k = d->reports.n; k-- > 0 && r->sentence - d->reports.v[k].sentence <= NEAR;) {
+        const rp_report *q = &d->reports.v[k];
+        if (q->type != r->type || q->status != RP_HAPPENED || q->recipient.n == 0)
+            continue;
+        if (q->actor.n > 0 || rp_refs_share(&q->recipient, &r->actor))
+            return;
+        r->recipient = q->recipient;
+        r->why = rp_arena_printf(d->arena, "%s; sufferers of the act told before", r->why);
+        return;
+    }
+}
+
 void rp_reactions_find(const rp_model *m, const rp_doc *d, rp_candidates *drafts) {
-    for (uint32_t i = 0; i < drafts->n; i++)
+    for (uint32_t i = 0; i < drafts->n; i++) {
         sufferers_told_before(d, &drafts->v[i]);
+        sufferers_of_unclaimed(m, d, &drafts->v[i]);
+    }
     doers_of_causes(m, d, drafts);
     for (uint32_t i = 0; i < drafts->n; i++) {
         const rp_candidate *x = &drafts->v[i];

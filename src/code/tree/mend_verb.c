@@ -7,6 +7,7 @@
 //     protested after a plane violated the sky    a nominal between a conjunction and its verb: the verb's subject
 //     were abducted there and deported            a past tense after a passive that names no object: passive
 //     accused Turkey of bombing villages          a gerund read as a kind of villages
+//     accused by Ghana of bombing villages        a gerund hung on who accuses: to the verb; one read as no verb: "bomb"
 //     On Sunday Chilean troops shelled            the day and the subject read as one noun
 //     denies having shot down the plane           a verb read as the auxiliary of what it speaks of
 //     Togo to resume talks with Benin             a headline's infinitive hung on its subject: the predicate
@@ -210,6 +211,24 @@ static void gerund_as_compound(const rp_model *m, rp_doc *d, uint32_t t) {
     d->relation[of] = RP_REL_mark;
 }
 
+// "Chad was accused by Ghana of arming rebels": Chad arms them, and it is what the verb says.
+static void charge_on_accuser(const rp_model *m, rp_doc *d, uint32_t t) {
+    uint32_t agent = d->head[t], verb = d->head[agent];
+    if (!is_charge(d, t) || verb == RP_NONE || d->relation[agent] != RP_REL_obl_agent || !is_accusing(m, d, verb) || t < agent)
+        return;
+    d->head[t] = verb;
+    d->relation[t] = RP_REL_advcl;
+}
+
+// "accused Peru of bombing its territory": the tagger knows the noun better.
+static void gerund_as_base(const rp_model *m, rp_doc *d, uint32_t t) {
+    const char *lemma = d->upos[t] == RP_UPOS_VERB && strcmp(d->lemma[t], d->lower[t]) == 0 ? verb_of_ing(m, d, t) : NULL;
+    if (lemma == NULL)
+        return;
+    d->xpos[t] = (uint8_t)rp_xpos_find("VBG");
+    d->lemma[t] = lemma;
+}
+
 // "On Sunday Chilean troops shelled": the day and the subject, read as one noun.
 static void subject_after_day(const rp_model *m, rp_doc *d, uint32_t t) {
     uint32_t verb = d->head[t], on = child(d, t, RP_REL_case);
@@ -249,6 +268,7 @@ void rp_mend_verb(const rp_model *m, rp_doc *d, uint32_t t) {
         gerund_as_compound(m, d, t);
         break;
     case RP_REL_advcl:
+        gerund_as_base(m, d, t);
         subject_after_mark(m, d, t);
         control(m, d, t);
         break;
@@ -265,6 +285,8 @@ void rp_mend_verb(const rp_model *m, rp_doc *d, uint32_t t) {
         past_after_gerund(d, t);
         break;
     case RP_REL_acl:
+        gerund_as_base(m, d, t);
+        charge_on_accuser(m, d, t);
         headline_infinitive(m, d, t);
         break;
     default:

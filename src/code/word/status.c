@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "code/word/attribution.h"
+#include "code/word/denial.h"
 #include "code/word/speech.h"
 
 enum { CLIMB = 16 };
@@ -248,8 +249,9 @@ uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token
     for (uint32_t t = token, n = 0; d->head[t] != RP_NONE && n < CLIMB && status == RP_HAPPENED; t = d->head[t], n++) {
         uint32_t h = d->head[t];
         int r = d->relation[t];
-        // an event that a noun names is taken for granted, but for its own governor: "vowed to hunt the planners of the attack"
-        if ((noun && n > 0) || is_told_by_noun(m, d, t, h))
+        // an event that a noun names is taken for granted, but for its own governor: "vowed to hunt the planners of the attack";
+        // so is one that somebody had no part in: "was not involved in the attack"
+        if ((noun && (n > 0 || rp_denial_disclaims(m, d, t))) || is_told_by_noun(m, d, t, h))
             return RP_HAPPENED;
         bool subject = r == RP_REL_nsubj || r == RP_REL_nsubj_pass;
         if (noun && subject && (has_mark(d, h, "if") || has_mark(d, h, "unless") || has_mark(d, h, "whether")))
