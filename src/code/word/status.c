@@ -228,6 +228,12 @@ static uint8_t status_under(const rp_model *m, const rp_doc *d, uint32_t t, uint
     return own != RP_HAPPENED ? own : s;            // "could be planning to attack"
 }
 
+// An event that a noun names is taken for granted, but for its own governor, n = 0: "vowed to hunt the planners of the attack"; so is
+// one that somebody had no part in: "was not involved in the attack".
+static bool is_granted(const rp_model *m, const rp_doc *d, uint32_t t, uint32_t n) {
+    return n > 0 || rp_denial_disclaims(m, d, t);
+}
+
 uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token, bool speech_act, rp_party_refs *accuser) {
     uint8_t status = own_status(m, d, token);
     if (status == RP_HAPPENED && rp_speech_charge(m, d, token) != RP_NONE)
@@ -249,9 +255,7 @@ uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token
     for (uint32_t t = token, n = 0; d->head[t] != RP_NONE && n < CLIMB && status == RP_HAPPENED; t = d->head[t], n++) {
         uint32_t h = d->head[t];
         int r = d->relation[t];
-        // an event that a noun names is taken for granted, but for its own governor: "vowed to hunt the planners of the attack";
-        // so is one that somebody had no part in: "was not involved in the attack"
-        if ((noun && (n > 0 || rp_denial_disclaims(m, d, t))) || is_told_by_noun(m, d, t, h))
+        if ((noun && is_granted(m, d, t, n)) || is_told_by_noun(m, d, t, h))
             return RP_HAPPENED;
         bool subject = r == RP_REL_nsubj || r == RP_REL_nsubj_pass;
         if (noun && subject && (has_mark(d, h, "if") || has_mark(d, h, "unless") || has_mark(d, h, "whether")))
