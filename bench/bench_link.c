@@ -181,11 +181,20 @@ static const rp_likeness *weights_from(rp_arena *a, const char *path) {
     exit(1);
 }
 
-typedef struct placed { uint32_t document; rp_link_place place; } placed;
+// A document's place in the order in which a store links: by day, undated ones last, then by the least id of its reports. (All are originals.)
+typedef struct placed { uint32_t document; rp_day day; const char *first; } placed;
+
+static placed place_of(uint32_t document, const rp_fact *const *facts, uint32_t n) {
+    rp_days p = n ? facts[0]->published : RP_DAYS_NONE;
+    placed x = {document, p.to != RP_DAY_NONE ? p.to : p.from != RP_DAY_NONE ? p.from : INT32_MAX, n ? facts[0]->report : ""};
+    for (uint32_t i = 1; i < n; i++)
+        x.first = strcmp(facts[i]->report, x.first) < 0 ? facts[i]->report : x.first;
+    return x;
+}
 
 static int by_place(const void *a, const void *b) {
     const placed *x = a, *y = b;
-    int order = rp_link_place_compare(&x->place, &y->place);
+    int order = x->day != y->day ? (x->day < y->day ? -1 : 1) : strcmp(x->first, y->first);
     return order ? order : (x->document > y->document) - (x->document < y->document);
 }
 
@@ -198,7 +207,7 @@ static int link_records(const char *path) {
     for (uint32_t i = 0; i < r.facts.n; i++)
         facts[i] = &r.facts.v[i];
     for (uint32_t d = 0; d < r.documents.n; d++)
-        order[d] = (placed){d, rp_link_place_of(facts + r.documents.v[d].from, r.documents.v[d].n)};
+        order[d] = place_of(d, facts + r.documents.v[d].from, r.documents.v[d].n);
     uint32_t n = 0;                             // documents with reports
     for (uint32_t d = 0; d < r.documents.n; d++)
         if (r.documents.v[d].n)

@@ -16,8 +16,13 @@
 //
 // Candidates are found under their type with a party's base ("AFG" of "AFG:cvl") or a word of the place, and the day;
 // undated and widely dated reports under no day, and the undated look into the week before their publication. What no document of WINDOW days
-// told of is forgotten: two generations, and an incident that is told of again moves to the newer. Memory is that of
-// two windows, cost linear in reports.
+// told of is forgotten: time is cut into epochs of WINDOW days, the same for every set of documents; two generations are kept, that of the
+// present epoch and that of the last one before it which had documents, and an incident that is told of again moves to the newer
+// with its MEMBERS newest members. Memory is that of two windows, cost linear in reports.
+//
+// So what is known at the beginning of a document hangs on the documents of two epochs and on what was decided of them, and on no
+// more than MEMBERS older reports of each incident. rp_incidents_recall brings it back from a store without deciding anything
+// again: the same calls in the same order, with the answers given. What links a store (relinker.c) goes on from there.
 //
 // Rejected: types that differ (99.6 % of the gold's links join one type); idf over words and anything else that counts the
 // run (order of arrival would change old decisions); merging incidents (ids would go).
@@ -30,35 +35,13 @@
 #include <string.h>
 
 #include "base/digest.h"
-#include "link/postings.h"
+#include "link/generation.h"
 #include "link/reason.h"
 
-enum { WINDOW = 400, NEWEST = 32, MEMBERS = 12, SPEAKERS = 8, PART_OF_DOCUMENT = 256, NARROW = 6, WIDE = 31, BEFORE = 7, NEAR = 2 };
+enum { WINDOW = 400, NEWEST = 32, MEMBERS = RP_RECALLED, SPEAKERS = 8, NARROW = 6, WIDE = 31, BEFORE = 7, NEAR = 2 };
 #define HOPELESS 3.0f       // so far below the least, one pair tells that two groups do not belong together
 
-typedef struct incident {
-    char id[20];
-    uint32_t type, n, seen;                     // members, and the group that looked at it last
-    uint32_t moved;                             // its number in the newer generation plus 1
-    const rp_member *newest;
-} incident;
-
-typedef struct twin { uint64_t print, report; rp_days date; uint32_t origin, incident; } twin;      // a sentence met before
-
-typedef struct generation {
-    rp_arena *arena;
-    RP_VEC(incident) list;
-    RP_VEC(twin) twins;
-    rp_postings index, prints;                  // of incidents, of twins
-    rp_day start;                               // RP_DAY_NONE: nothing dated yet
-} generation;
-
-struct rp_incidents {
-    const rp_likeness *weights;
-    rp_arena *scratch;
-    generation now, before;                     // before.arena is NULL until the first window ends
-    uint32_t count, groups;
-};
+const char rp_incident_twin[] = "the same sentence was met before";
 
 // An incident by its number in a generation: number × 2, + 1 in the older one.
 typedef uint32_t reference;
@@ -79,23 +62,24 @@ typedef struct report {
     const char *why;
 } report;
 
-static bool generation_open(generation *g) {
-    *g = (generation){.arena = rp_arena_new(), .start = RP_DAY_NONE};
-    g->index.arena = g->prints.arena = g->arena;
+static bool generation_open(rp_generation *g) {
+    *g = (rp_generation){.arena = rp_arena_new(), .epoch = RP_NO_EPOCH};
+    g->index.arena = g->prints.arena = g->names.arena = g->arena;
     return g->arena != NULL;
 }
 
-static void generation_close(generation *g) {
+static void generation_close(rp_generation *g) {
     if (g->arena)
         rp_arena_free(g->arena);
-    *g = (generation){0};
+    *g = (rp_generation){0};
 }
 
 rp_incidents *rp_incidents_new(const rp_likeness *weights) {
     rp_incidents *x = rp_zeroed(sizeof *x);
     x->weights = weights;
     x->scratch = rp_arena_new();
-    if (x->scratch && generation_open(&x->now))
+    x->aside = rp_arena_new();
+    if (x->scratch && x->aside && generation_open(&x->now))
         return x;
     rp_incidents_free(x);
     return NULL;
@@ -108,6 +92,8 @@ void rp_incidents_free(rp_incidents *x) {
     generation_close(&x->before);
     if (x->scratch)
         rp_arena_free(x->scratch);
+    if (x->aside)
+        rp_arena_free(x->aside);
     free(x);
 }
 
@@ -119,19 +105,28 @@ size_t rp_incidents_bytes(const rp_incidents *x) {
     return rp_arena_used(x->now.arena) + (x->before.arena ? rp_arena_used(x->before.arena) : 0);
 }
 
-static void advance(rp_incidents *x, rp_days published) {
+int32_t rp_link_epoch(rp_day day) {
+    return (day < 0 ? day - WINDOW + 1 : day) / WINDOW;
+}
+
+rp_day rp_link_epoch_begin(rp_day day) {
+    return rp_link_epoch(day) * WINDOW;
+}
+
+void rp_generation_advance(rp_incidents *x, rp_days published) {
     rp_day day = published.to != RP_DAY_NONE ? published.to : published.from;
     if (day == RP_DAY_NONE)
         return;
-    if (x->now.start == RP_DAY_NONE)
-        x->now.start = day;
-    generation fresh;
-    if (day - x->now.start < WINDOW || !generation_open(&fresh))
+    int32_t epoch = rp_link_epoch(day);
+    rp_generation fresh;
+    if (x->now.epoch == RP_NO_EPOCH)
+        x->now.epoch = epoch;
+    if (epoch <= x->now.epoch || !generation_open(&fresh))
         return;
     generation_close(&x->before);
     x->before = x->now;
     x->now = fresh;
-    x->now.start = day;
+    x->now.epoch = epoch;
 }
 
 // ---------------------------------------------------------------------------------------------------------------- keys
@@ -203,30 +198,27 @@ static void post(rp_incidents *x, const rp_member *m, uint32_t number) {
 
 // ------------------------------------------------------------------------------------------------------------- members
 
-static void join(rp_incidents *x, uint32_t number, rp_member *m) {
-    incident *i = &x->now.list.v[number];
+void rp_generation_join(rp_incidents *x, uint32_t number, rp_member *m) {
+    rp_known_incident *i = &x->now.list.v[number];
     m->next = i->newest;
     i->newest = m;
     i->n++;
     post(x, m, number);
 }
 
-static uint32_t found(rp_incidents *x, const rp_fact *f, const rp_member *m) {
-    incident i = {.type = m->type};
+uint32_t rp_generation_found(rp_incidents *x, const rp_fact *f, const rp_member *m) {
+    rp_known_incident i = {.type = m->type};
     snprintf(i.id, sizeof i.id, "i-%.16s", f->report + 2);
     rp_vec_push(x->now.arena, &x->now.list, i);
     x->count++;
     return x->now.list.n - 1;
 }
 
-// The number of an incident in the newer generation; one of the older is copied there with its newest members.
-static uint32_t renewed(rp_incidents *x, reference r) {
-    if (!(r & 1))
-        return r >> 1;
-    incident *old = &x->before.list.v[r >> 1];
+uint32_t rp_generation_renew(rp_incidents *x, uint32_t number) {
+    rp_known_incident *old = &x->before.list.v[number];
     if (old->moved)
         return old->moved - 1;
-    incident copy = *old;
+    rp_known_incident copy = *old;
     copy.newest = NULL;
     copy.n = 0;
     rp_vec_push(x->now.arena, &x->now.list, copy);
@@ -236,8 +228,13 @@ static uint32_t renewed(rp_incidents *x, reference r) {
     for (const rp_member *m = old->newest; m && n < MEMBERS; m = m->next)
         kept[n++] = m;
     while (n-- > 0)
-        join(x, old->moved - 1, rp_member_copy(x->now.arena, kept[n]));
+        rp_generation_join(x, old->moved - 1, rp_member_copy(x->now.arena, kept[n]));
     return old->moved - 1;
+}
+
+// The number of an incident in the newer generation; one of the older is copied there with its newest members.
+static uint32_t renewed(rp_incidents *x, reference r) {
+    return r & 1 ? rp_generation_renew(x, r >> 1) : r >> 1;
 }
 
 // --------------------------------------------------------------------------------------------------------------- twins
@@ -250,10 +247,10 @@ static uint64_t name_of(const rp_fact *f) {
     return rp_digest_hash(f->report, strlen(f->report), 0);
 }
 
-static reference twin_in(const generation *g, bool old, uint64_t print, const rp_fact *f) {
+static reference twin_in(const rp_generation *g, bool old, uint64_t print, const rp_fact *f) {
     int left = NEWEST;
     for (const rp_posting *p = rp_postings_first(&g->prints, (uint32_t)print); p && left-- > 0; p = rp_postings_next(&g->prints, p)) {
-        const twin *t = &g->twins.v[p->value];
+        const rp_twin *t = &g->twins.v[p->value];
         if (t->print == print && (t->origin == f->origin || same_days(t->date, f->date) || t->report == name_of(f)))
             return t->incident << 1 | old;
     }
@@ -265,9 +262,9 @@ static reference twin_of(const rp_incidents *x, uint64_t print, const rp_fact *f
     return r != NOWHERE || !x->before.arena ? r : twin_in(&x->before, true, print, f);
 }
 
-static void remember(rp_incidents *x, const report *r, uint32_t number) {
-    rp_postings_add(&x->now.prints, (uint32_t)r->print, x->now.twins.n);
-    twin t = {r->print, name_of(r->fact), r->fact->date, r->fact->origin, number};
+void rp_generation_remember(rp_incidents *x, const rp_fact *f, uint64_t print, uint32_t number) {
+    rp_postings_add(&x->now.prints, (uint32_t)print, x->now.twins.n);
+    rp_twin t = {print, name_of(f), f->date, f->origin, number};
     rp_vec_push(x->now.arena, &x->now.twins, t);
 }
 
@@ -337,7 +334,7 @@ typedef struct asking {
     choice best;
 } asking;
 
-static float alike_incident(const asking *a, const incident *i) {
+static float alike_incident(const asking *a, const rp_known_incident *i) {
     if (rp_likeness_of(a->x->weights, i->newest, a->member[0]) < a->x->weights->weight[RP_LIKE_LEAST_ACROSS] - HOPELESS)
         return -INFINITY;
     cell c = {0, -INFINITY};
@@ -351,9 +348,9 @@ static float alike_incident(const asking *a, const incident *i) {
     return alike(a->x->weights, &c, pairs);
 }
 
-static void look_under(asking *a, generation *g, bool old, uint32_t key, int left) {
+static void look_under(asking *a, rp_generation *g, bool old, uint32_t key, int left) {
     for (const rp_posting *p = rp_postings_first(&g->index, key); p && left-- > 0; p = rp_postings_next(&g->index, p)) {
-        incident *i = &g->list.v[p->value];
+        rp_known_incident *i = &g->list.v[p->value];
         if (i->seen == a->x->groups || i->moved || i->type != a->member[0]->type)
             continue;
         i->seen = a->x->groups;
@@ -427,11 +424,11 @@ static const rp_member *nearest_of_group(const rp_incidents *x, const report *r,
 static const char *reason(const rp_incidents *x, rp_arena *arena, const report *r, uint32_t n, uint32_t i) {
     const report *first = &r[r[i].group];
     if (r[i].home != NOWHERE)
-        return "the same sentence was met before";
+        return rp_incident_twin;
     bool founds = i == r[i].group && first->chosen == NOWHERE;
     const rp_member *other = i != r[i].group ? nearest_of_group(x, r, n, i) : NULL;
     if (!other && first->best.incident != NOWHERE) {
-        const generation *g = first->best.incident & 1 ? &x->before : &x->now;
+        const rp_generation *g = first->best.incident & 1 ? &x->before : &x->now;
         other = nearest(x, g->list.v[first->best.incident >> 1].newest, r[i].member);
     }
     if (!other)
@@ -459,10 +456,10 @@ static void settle(rp_incidents *x, report *r, uint32_t n, rp_arena *arena) {
             continue;
         }
         if (first->chosen == NOWHERE)
-            first->chosen = found(x, r[i].fact, r[i].member) << 1;
+            first->chosen = rp_generation_found(x, r[i].fact, r[i].member) << 1;
         r[i].number = renewed(x, first->chosen);
-        join(x, r[i].number, r[i].member);
-        remember(x, &r[i], r[i].number);
+        rp_generation_join(x, r[i].number, r[i].member);
+        rp_generation_remember(x, r[i].fact, r[i].print, r[i].number);
     }
 }
 
@@ -472,9 +469,9 @@ static bool tells(const rp_fact *f) {
 
 // What did not happen has no incident, but its names belong to the document's story.
 static void add_part(rp_incidents *x, rp_arena *arena, const rp_fact *const *facts, uint32_t n, const char **id, const char **why) {
-    rp_member *members[PART_OF_DOCUMENT];
-    report part[PART_OF_DOCUMENT];
-    uint32_t of[PART_OF_DOCUMENT], count = 0;
+    rp_member *members[RP_PART_OF_DOCUMENT];
+    report part[RP_PART_OF_DOCUMENT];
+    uint32_t of[RP_PART_OF_DOCUMENT], count = 0;
     rp_members_new(x->now.arena, x->scratch, facts, n, members);
     for (uint32_t i = 0; i < n; i++) {
         id[i] = NULL;
@@ -490,7 +487,7 @@ static void add_part(rp_incidents *x, rp_arena *arena, const rp_fact *const *fac
     group(x, part, count);
     settle(x, part, count, why ? arena : NULL);
     for (uint32_t k = 0; k < count; k++) {
-        const incident *i = &x->now.list.v[part[k].number];
+        const rp_known_incident *i = &x->now.list.v[part[k].number];
         id[of[k]] = rp_arena_copy(arena, i->id, strlen(i->id));
         if (why)
             why[of[k]] = part[k].why;
@@ -499,29 +496,9 @@ static void add_part(rp_incidents *x, rp_arena *arena, const rp_fact *const *fac
 
 void rp_incidents_add(rp_incidents *x, rp_arena *arena, const rp_fact *const *facts, uint32_t n, const char **id, const char **why) {
     if (n)
-        advance(x, facts[0]->published);
-    for (uint32_t from = 0; from < n; from += PART_OF_DOCUMENT) {
-        uint32_t part = n - from < PART_OF_DOCUMENT ? n - from : PART_OF_DOCUMENT;
+        rp_generation_advance(x, facts[0]->published);
+    for (uint32_t from = 0; from < n; from += RP_PART_OF_DOCUMENT) {
+        uint32_t part = n - from < RP_PART_OF_DOCUMENT ? n - from : RP_PART_OF_DOCUMENT;
         add_part(x, arena, facts + from, part, id + from, why ? why + from : NULL);
     }
-}
-
-// --------------------------------------------------------------------------------------------------------------- order
-
-rp_link_place rp_link_place_of(const rp_fact *const *facts, uint32_t n) {
-    rp_link_place p = {.day = INT32_MAX};       // unknown: after all others
-    for (uint32_t i = 0; i < n; i++) {
-        const rp_fact *f = facts[i];
-        p.day = f->published.to != RP_DAY_NONE ? f->published.to : f->published.from != RP_DAY_NONE ? f->published.from : p.day;
-        p.copy |= f->origin != f->document;
-        if (!p.first || strcmp(f->report, p.first) < 0)
-            p.first = f->report;
-    }
-    return p;
-}
-
-int rp_link_place_compare(const rp_link_place *a, const rp_link_place *b) {
-    if (a->day != b->day)
-        return a->day < b->day ? -1 : 1;
-    return a->copy != b->copy ? a->copy - b->copy : strcmp(a->first, b->first);
 }

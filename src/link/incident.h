@@ -22,14 +22,32 @@ uint32_t rp_incidents_count(const rp_incidents *x);
 // Bytes held.
 size_t rp_incidents_bytes(const rp_incidents *x);
 
-// A document's place in the order that makes linking depend on the set of documents alone: by day, originals before
-// copies, then by content.
-typedef struct rp_link_place {
-    rp_day day;
-    bool copy;
-    const char *first;              // the least id of its reports
-} rp_link_place;
-rp_link_place rp_link_place_of(const rp_fact *const *facts, uint32_t n);
-int rp_link_place_compare(const rp_link_place *a, const rp_link_place *b);
+// ------------------------------------------------------------------------------------------------------- going on again
+
+// Documents that were linked before, with what was decided of them, bring back what was known then. A set of documents is
+// linked in one order (by day, originals before copies, then by the least id of their reports; undated ones last); to go on at
+// some day, recall in that order the documents from rp_link_epoch_begin of the last dated document before rp_link_epoch_begin(day)
+// up to that day, then add the rest. What follows is what would have been decided in one go.
+int32_t rp_link_epoch(rp_day day);
+rp_day rp_link_epoch_begin(rp_day day);
+
+// A document as rp_incidents_add decided it. twin: its why was rp_incident_twin.
+typedef struct rp_recall {
+    const rp_fact *const *facts;
+    uint32_t n;
+    const char *const *id;          // NULL: none
+    const bool *twin;
+} rp_recall;
+extern const char rp_incident_twin[];
+
+// The reports of an incident before the documents recalled, newest first: those that are no twins, at most RP_RECALLED, none before the
+// one that founded it. Each as number `which` of all n reports of its document. Called inside rp_incidents_recall.
+enum { RP_RECALLED = 12 };          // the members that an incident takes along into a new epoch
+typedef struct rp_recalled { const rp_fact *const *facts; uint32_t n, which; } rp_recalled;
+typedef struct rp_older {
+    void *context;
+    uint32_t (*get)(void *context, const char *id, rp_recalled list[RP_RECALLED]);      // returns how many
+} rp_older;
+void rp_incidents_recall(rp_incidents *x, const rp_recall *r, const rp_older *older);
 
 #endif

@@ -57,7 +57,7 @@ INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_i
   ('v_incidents', 'attributes', 'incidents', 'all incidents, by Rapport', NULL);
 INSERT INTO gpkg_geometry_columns VALUES ('placed_incidents', 'geom', 'POINT', 4326, 0, 0);
 
-CREATE TABLE points (                       -- made anew at the end of every run, by incident
+CREATE TABLE points (                       -- by the digits of the incident
   point INTEGER PRIMARY KEY, incident TEXT NOT NULL UNIQUE REFERENCES incidents ON DELETE CASCADE,
   geom POINT NOT NULL,                      -- a GeoPackage geometry: "GP", 0, 1, 4326, then WKB, all little-endian
   date_from DATE, date_to DATE, confidence REAL, intensity REAL     -- of the incident, in types that programs for maps know

@@ -10,7 +10,10 @@
 #include <string.h>
 
 // No version before 6 left the house.
-static const rp_migration steps[] = {{0}};
+static const rp_migration steps[] = {
+    {6, ""},                            // nothing is linked (linked.c): the next run makes incidents and points anew
+    {0},
+};
 
 const rp_migration *rp_migrations(size_t *n) {
     *n = sizeof steps / sizeof *steps - 1;

@@ -1,6 +1,7 @@
 // publish.c: what a run makes for readers beside the records (interface.sql): full text over the sentences that records
 // quote, and the incidents as points of a map. Full text grows by the documents that have none yet, for it costs as much
-// as coding's writing; the points are few and are made anew, so that their numbers depend on the incidents alone.
+// as coding's writing; the points by the incidents that changed, under numbers that depend on the incidents alone.
+#include <stdlib.h>
 #include <string.h>
 
 #include "store/statement.h"
@@ -30,10 +31,18 @@ static void gpkg_point(sqlite3_context *context, int n, sqlite3_value **v) {
     sqlite3_result_blob(context, blob, sizeof blob, SQLITE_TRANSIENT);
 }
 
+// point_number(incident): its id's digits, but for the last bit. A number that hangs on the incident alone.
+static void point_number(sqlite3_context *context, int n, sqlite3_value **v) {
+    (void)n;
+    const char *id = (const char *)sqlite3_value_text(v[0]);
+    sqlite3_result_int64(context, id && strlen(id) > 2 ? (int64_t)(strtoull(id + 2, NULL, 16) >> 1) : 0);
+}
+
+// The points of incidents that changed went with them.
 static const char place_points[] =
-    "DELETE FROM points;"
-    "INSERT INTO points (incident, geom, date_from, date_to, confidence, intensity)"
-    " SELECT incident, gpkg_point(lon, lat), date_from, date_to, confidence, intensity FROM v_incidents WHERE lat IS NOT NULL AND lon IS NOT NULL ORDER BY incident;"
+    "INSERT INTO points (point, incident, geom, date_from, date_to, confidence, intensity)"
+    " SELECT point_number(v.incident), v.incident, gpkg_point(lon, lat), date_from, date_to, confidence, intensity FROM stale_incidents s CROSS JOIN v_incidents v"
+    " ON v.incident = s.incident WHERE lat IS NOT NULL AND lon IS NOT NULL ORDER BY s.incident;"
     "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now');"
     "UPDATE gpkg_contents SET (min_x, min_y, max_x, max_y) = (SELECT min(lon), min(lat), max(lon), max(lat) FROM incidents WHERE lat IS NOT NULL"
     " AND lon IS NOT NULL) WHERE table_name = 'placed_incidents';";
@@ -54,7 +63,8 @@ static const char index_quotes[] =
 
 rp_status rp_store_publish(rp_store *s, rp_error *err) {
     int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
-    if (sqlite3_create_function(s->db, "gpkg_point", 2, flags, NULL, gpkg_point, NULL, NULL) != SQLITE_OK)
+    if (sqlite3_create_function(s->db, "gpkg_point", 2, flags, NULL, gpkg_point, NULL, NULL) != SQLITE_OK
+        || sqlite3_create_function(s->db, "point_number", 1, flags, NULL, point_number, NULL, NULL) != SQLITE_OK)
         return rp_sql_fail(s, err);
     RP_TRY(rp_sql_exec(s, index_quotes, err));
     return rp_sql_exec(s, place_points, err);

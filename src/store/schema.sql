@@ -1,7 +1,7 @@
 -- The store: one SQLite file. Columns have the names of RECORDS.md; lists of plain strings are JSON arrays; days are
 -- ISO 8601; spans are bytes of documents.text. A column that knows nothing is NULL. The views at the end give each kind
--- of record as the JSON object of RECORDS.md. Documents own their records; incidents and claims are made anew from all
--- reports at the end of every run.
+-- of record as the JSON object of RECORDS.md. Documents own their records; incidents and claims are made of the
+-- reports at the end of every run, anew where reports came, went or changed.
 
 CREATE TABLE runs (                         -- one row a run
   run INTEGER PRIMARY KEY,
@@ -42,6 +42,7 @@ CREATE TABLE documents (
   text TEXT NOT NULL                        -- last, so that linking, which reads the rest, need not read over it
 );
 CREATE INDEX documents_id ON documents (id);
+CREATE INDEX documents_copy_of ON documents (copy_of) WHERE copy_of IS NOT NULL;
 
 CREATE TABLE reports (
   report INTEGER PRIMARY KEY, doc INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
@@ -153,6 +154,23 @@ CREATE TABLE foreign_incidents (            -- incidents of another source, as `
   PRIMARY KEY (source, id)
 ) WITHOUT ROWID;
 CREATE INDEX foreign_incidents_date ON foreign_incidents (source, date_from);
+
+-- -------------------------------------------------------------------------------------------- what linking has to do
+
+CREATE TABLE linked (                       -- the documents whose reports are linked, in the order in which they were: day, copy, first, doc
+  doc INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+  day TEXT NOT NULL,                        -- of publication; "unknown" comes last
+  copy INTEGER NOT NULL, first TEXT NOT NULL        -- 1: hangs on another document; the least id of its reports
+);
+CREATE INDEX linked_place ON linked (day, copy, first);
+CREATE TABLE unlinked_days (day TEXT PRIMARY KEY) WITHOUT ROWID;             -- whose documents came, went or changed since
+CREATE TABLE stale_incidents (incident TEXT PRIMARY KEY) WITHOUT ROWID;      -- that are no longer the sum of their reports
+CREATE TRIGGER linked_forget BEFORE DELETE ON linked BEGIN
+  INSERT OR IGNORE INTO unlinked_days VALUES (old.day);
+END;
+CREATE TRIGGER reports_forget BEFORE DELETE ON reports WHEN old.incident IS NOT NULL BEGIN
+  INSERT OR IGNORE INTO stale_incidents VALUES (old.incident);
+END;
 
 -- ------------------------------------------------------------------------------------------ the records of RECORDS.md
 

@@ -51,25 +51,52 @@ X_(PARTY,
    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
 X_(COUNT, "INSERT INTO counts (report, what, low, high) VALUES (?, ?, ?, ?)")
 X_(THING, "INSERT INTO things (report, slot, text, span_from, span_to) VALUES (?, ?, ?, ?, ?)")
-X_(EACH_DOCUMENT, "SELECT doc, published_from, published_to, shingles, credits FROM documents WHERE problem IS NULL ORDER BY doc")
+X_(EACH_DOCUMENT, "SELECT doc, published_from, published_to, shingles, credits, copy_of IS NOT NULL OR quotes <> '[]' FROM documents WHERE problem IS NULL ORDER BY doc")
 X_(SHINGLES, "SELECT shingles FROM documents WHERE doc = ?")
 X_(PATH, "SELECT document FROM documents WHERE doc = ?")
 X_(SET_COPY,
    "UPDATE documents SET copy_of = ?2, copy_basis = ?3, quotes = ?4 WHERE doc = ?1 AND (copy_of IS NOT ?2 OR copy_basis IS NOT ?3 OR quotes IS NOT ?4)")
-X_(SENTENCES_OF, "SELECT report, quote FROM reports WHERE doc = ? ORDER BY report")
+X_(SENTENCES_OF, "SELECT report, quote, origin FROM reports WHERE doc = ? ORDER BY report")
 X_(SET_ORIGIN, "UPDATE reports SET origin = ?2 WHERE report = ?1")
-X_(EACH_REPORT,
-   "SELECT r.report, r.doc, ifnull(o.doc, r.doc), coalesce(o.publisher_code, o.publisher, o.id, d.publisher_code, d.publisher, d.id), d.published_from, d.published_to, r.id, r.type, r.mode,"
-   " r.status, r.date_from, r.date_to, r.country, CASE WHEN r.level <> 'country' THEN r.place END, r.lat, r.lon, r.quote, r.confidence, coalesce(o.publisher, o.title, o.document, d.publisher, d.title, d.document),"
-   " CASE WHEN o.doc IS NOT NULL THEN coalesce(d.publisher_code, d.publisher, d.id) END, r.trigger_text, iif(r.origin IS NULL, ifnull(o.origin, d.origin), o.origin),"
-   " r.sentence_from, r.trigger_from - r.sentence_from, ifnull(r.date_span_to > r.date_span_from AND r.date_span_from >= r.sentence_from"
-   " AND r.date_span_to <= r.sentence_to, 0), ifnull(r.place_from >= r.sentence_from AND r.place_from < r.sentence_to, 0)"
-   " FROM reports r JOIN documents d USING (doc)"
-   " LEFT JOIN documents o ON o.doc = ifnull(r.origin, (SELECT c.doc FROM documents c WHERE c.document = d.copy_of)) ORDER BY r.report")
-X_(EACH_PARTY,
-   "SELECT record, slot, party, name, role, verb FROM parties WHERE kind = 'report' ORDER BY record, slot, nth")
-X_(EACH_COUNT, "SELECT report, what, low, high FROM counts ORDER BY report, rowid")
-X_(SET_INCIDENT, "UPDATE reports SET incident = ?2, incident_why = ?3 WHERE report = ?1 AND (incident IS NOT ?2 OR incident_why IS NOT ?3)")
+// A report as linking reads it; r, d: its row and its document, o: the document that it is a copy of or its sentence is lifted from.
+#define REPORT_COLUMNS_ \
+   "SELECT r.report, r.doc, ifnull(o.doc, r.doc), coalesce(o.publisher_code, o.publisher, o.id, d.publisher_code, d.publisher, d.id), d.published_from, d.published_to, r.id, r.type, r.mode," \
+   " r.status, r.date_from, r.date_to, r.country, CASE WHEN r.level <> 'country' THEN r.place END, r.lat, r.lon, r.quote, r.confidence, coalesce(o.publisher, o.title, o.document, d.publisher, d.title, d.document)," \
+   " CASE WHEN o.doc IS NOT NULL THEN coalesce(d.publisher_code, d.publisher, d.id) END, r.trigger_text, iif(r.origin IS NULL, ifnull(o.origin, d.origin), o.origin)," \
+   " r.sentence_from, r.trigger_from - r.sentence_from, ifnull(r.date_span_to > r.date_span_from AND r.date_span_from >= r.sentence_from" \
+   " AND r.date_span_to <= r.sentence_to, 0), ifnull(r.place_from >= r.sentence_from AND r.place_from < r.sentence_to, 0), r.incident, r.incident_why"
+#define REPORT_ORIGIN_ " LEFT JOIN documents o ON o.doc = ifnull(r.origin, (SELECT c.doc FROM documents c WHERE c.document = d.copy_of))"
+X_(REPORTS_OF, REPORT_COLUMNS_ " FROM reports r JOIN documents d USING (doc)" REPORT_ORIGIN_ " WHERE r.doc = ?1 ORDER BY r.report")
+X_(REPORTS_IN,
+   REPORT_COLUMNS_ " FROM reports r JOIN documents d USING (doc) JOIN linked l ON l.doc = r.doc" REPORT_ORIGIN_
+   " WHERE r.incident = ?1 ORDER BY l.day, l.copy, l.first, l.doc, r.report")
+#undef REPORT_COLUMNS_
+#undef REPORT_ORIGIN_
+X_(PARTIES_OF, "SELECT slot, party, name, role, verb FROM parties WHERE kind = 'report' AND record = ? ORDER BY slot, nth")
+X_(COUNTS_OF, "SELECT what, low, high FROM counts WHERE report = ? ORDER BY rowid")
+X_(UNLINK, "DELETE FROM linked WHERE doc = ?")
+X_(UNLINK_WITH,
+   "DELETE FROM linked WHERE doc IN (SELECT ?1 UNION ALL SELECT doc FROM documents WHERE copy_of = (SELECT document FROM documents WHERE doc = ?1)"
+   " UNION ALL SELECT doc FROM reports WHERE origin = ?1)")
+X_(LINKED_BY_SAME,
+   "SELECT 1 FROM runs now JOIN runs old ON old.program = now.program AND old.model = now.model WHERE now.run = ?1"
+   " AND old.run = (SELECT max(run) FROM runs WHERE finished IS NOT NULL)")
+X_(UNLINKED_DAYS, "SELECT day FROM unlinked_days ORDER BY day")
+X_(DATED_BEFORE, "SELECT max(day) FROM linked WHERE day < ?")
+X_(EACH_LINKED,
+   "SELECT l.doc, l.day, p.doc IS NOT NULL FROM main.linked l LEFT JOIN temp.placed p ON p.doc = l.doc WHERE l.day >= ? ORDER BY l.day, l.copy, l.first, l.doc")
+X_(OLDER,
+   "SELECT r.doc, r.report FROM reports r JOIN linked l ON l.doc = r.doc WHERE r.incident = ?1 AND l.day < ?2 AND r.incident_why IS NOT ?4"
+   " ORDER BY l.day DESC, l.copy DESC, l.first DESC, l.doc DESC, r.report DESC LIMIT ?3")
+X_(SET_STALE, "INSERT OR IGNORE INTO stale_incidents VALUES (?)")
+X_(IS_STALE, "SELECT 1 FROM stale_incidents WHERE incident = ?")
+X_(EACH_STALE, "SELECT incident FROM stale_incidents ORDER BY incident")
+X_(FORGET_CLAIMS, "DELETE FROM claims WHERE incident = ?")
+X_(FORGET_TOLLS, "DELETE FROM tolls WHERE incident = ?")
+X_(FORGET_SIDES, "DELETE FROM incident_parties WHERE incident = ?")
+X_(FORGET_POINT, "DELETE FROM points WHERE incident = ?")
+X_(FORGET_INCIDENT, "DELETE FROM incidents WHERE incident = ?")
+X_(SET_INCIDENT, "UPDATE reports SET incident = ?2, incident_why = ?3 WHERE report = ?1")
 X_(INCIDENT,
    "INSERT INTO incidents (incident, type, mode, date_from, date_to, country, place, lat, lon, documents, independent_documents, reports, status)"
    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")

@@ -69,7 +69,7 @@ typedef struct rp_store_document_row {
     rp_days published;
     const uint32_t *shingles;
     uint32_t n;
-    bool credits;
+    bool credits, hangs;            // hangs: is kept as a copy, or as quoting others
 } rp_store_document_row;
 
 // Calls take for every coded document in order of arrival.
@@ -84,32 +84,74 @@ typedef struct rp_store_part { int64_t doc; const char *basis; } rp_store_part;
 // Writes what a document is a copy of (NULL: of none) and the n documents of which it holds a passage.
 rp_status rp_store_set_copy(rp_store *s, int64_t doc, const rp_store_part *original, const rp_store_part *quotes, uint32_t n, rp_error *err);
 
-// The sentences that a document's reports stand in; and, once all are forgotten, which document one is lifted from.
-typedef struct rp_store_sentence { int64_t report; const char *text; } rp_store_sentence;
+// The sentences that a document's reports stand in, with the document that each is lifted from as far as known (0: none); and which one
+// (0: none) the sentence of a report of doc is lifted from now.
+typedef struct rp_store_sentence { int64_t report, origin; const char *text; } rp_store_sentence;
 typedef RP_VEC(rp_store_sentence) rp_store_sentence_list;
 rp_status rp_store_sentences(rp_store *s, int64_t doc, rp_arena *arena, rp_store_sentence_list *out, rp_error *err);
-rp_status rp_store_clear_origins(rp_store *s, rp_error *err);
-rp_status rp_store_set_origin(rp_store *s, int64_t report, int64_t doc, rp_error *err);
+rp_status rp_store_set_origin(rp_store *s, int64_t report, int64_t origin, int64_t doc, rp_error *err);
 
-// A report with its rows. fact.document and fact.origin are documents.doc.
+// Notes that a document's reports are to be linked again; unlink_with: and of those that have something of it.
+rp_status rp_store_unlink(rp_store *s, int64_t doc, rp_error *err);
+rp_status rp_store_unlink_with(rp_store *s, int64_t doc, rp_error *err);
+
+// Unlinks everything if what is linked was linked by another program or model than those of this run.
+rp_status rp_store_check_links(rp_store *s, rp_error *err);
+
+// Gives every unlinked document its place in the order of linking. Their days, and those of documents that went or changed, ascending,
+// each once; undated: RP_LINKED_LAST.
+#define RP_LINKED_LAST INT32_MAX
+typedef RP_VEC(rp_day) rp_store_days;
+rp_status rp_store_place_documents(rp_store *s, rp_error *err);
+rp_status rp_store_unlinked_days(rp_store *s, rp_arena *arena, rp_store_days *out, rp_error *err);
+
+// The day of the last dated document before a day; RP_DAY_NONE: there is none.
+rp_status rp_store_dated_before(rp_store *s, rp_day day, rp_day *out, rp_error *err);
+
+// Calls take for the documents of that day and after, in the order of linking, until it sets *more to false.
+typedef struct rp_store_linked_row { int64_t doc; rp_day day; bool placed; } rp_store_linked_row;      // placed: just now
+typedef struct rp_store_linked_take {
+    void *context;
+    rp_status (*take)(void *context, const rp_store_linked_row *row, bool *more);
+} rp_store_linked_take;
+rp_status rp_store_each_linked(rp_store *s, rp_day from, const rp_store_linked_take *take, rp_error *err);
+
+// A report with its rows. fact.document and fact.origin are documents.doc. incident, why: as linked, or NULL.
 typedef struct rp_store_report_row {
     int64_t report;
+    const char *incident, *why;
     rp_fact fact;
 } rp_store_report_row;
 typedef RP_VEC(rp_store_report_row) rp_store_reports;
 
-// Every report, those of one document together and in text order; all memory from arena. About 1 KB a report.
-rp_status rp_store_load_reports(rp_store *s, rp_arena *arena, rp_store_reports *out, rp_error *err);
+// The reports of a document in text order, and of an incident in the order of linking; all memory from arena.
+rp_status rp_store_reports_of(rp_store *s, int64_t doc, rp_arena *arena, rp_store_reports *out, rp_error *err);
+rp_status rp_store_reports_in(rp_store *s, const char *incident, rp_arena *arena, rp_store_reports *out, rp_error *err);
 
-// Forgets all incidents and claims; then each report's incident (NULL: none) and each incident are written anew.
-rp_status rp_store_clear_incidents(rp_store *s, rp_error *err);
+// The last RP_STORE_OLDER reports of an incident before a day, the last one first, but for those whose why is not_why.
+enum { RP_STORE_OLDER = 12 };
+typedef struct rp_store_older_row { int64_t doc, report; } rp_store_older_row;
+typedef struct rp_store_older_rows { const char *not_why; uint32_t n; rp_store_older_row v[RP_STORE_OLDER]; } rp_store_older_rows;
+rp_status rp_store_older(rp_store *s, const char *incident, rp_day before, rp_store_older_rows *out, rp_error *err);
+
+// Incidents that are no longer the sum of their reports: to be noted, asked, and gone through by id.
+rp_status rp_store_set_stale(rp_store *s, const char *incident, rp_error *err);
+rp_status rp_store_is_stale(rp_store *s, const char *incident, bool *out, rp_error *err);
+rp_status rp_store_each_stale(rp_store *s, rp_status (*take)(void *context, const char *incident), void *context, rp_error *err);
+
+// A report's incident (NULL: none) and why; an incident's rows: taken away, written.
 rp_status rp_store_set_incident(rp_store *s, int64_t report, const char *incident, const char *why, rp_error *err);
+rp_status rp_store_forget_incident(rp_store *s, const char *incident, rp_error *err);
 rp_status rp_store_incident(rp_store *s, const rp_incident *x, rp_error *err);
+
+// Nothing is left to link.
+rp_status rp_store_links_done(rp_store *s, rp_error *err);
+rp_status rp_store_count_incidents(rp_store *s, uint64_t *out, rp_error *err);
 
 // Fills the empty store with the documents and runs of others, each document once; links nothing. See rp_merge.
 rp_status rp_store_unite(rp_store *out, const rp_merging *what, rp_united *tally, rp_error *err);
 
-// Makes what readers find beside the records: full text over the quotes of documents that have none yet, points of a map.
+// Makes what readers find beside the records: full text over the quotes of documents that have none yet, points of a map for stale incidents.
 rp_status rp_store_publish(rp_store *s, rp_error *err);
 
 #endif

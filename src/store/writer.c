@@ -300,6 +300,7 @@ static rp_status write_row(rp_store *s, const rp_doc *d, rp_store_print print, i
 rp_status rp_store_document(rp_store *s, const rp_doc *d, const rp_patterns *p, rp_store_print print, rp_error *err) {
     int64_t doc = 0;
     RP_TRY(write_row(s, d, print, &doc, err));
+    RP_TRY(rp_store_unlink_with(s, doc, err));
     RP_TRY(forget(s, doc, err));
     for (uint32_t i = 0; i < d->reports.n; i++)
         RP_TRY(write_report(s, doc, d, &d->reports.v[i], p, err));

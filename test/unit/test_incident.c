@@ -210,22 +210,6 @@ static void an_incident_told_of_again_lives_on(void **state) {
     }
 }
 
-static void documents_have_a_place_that_arrival_does_not_change(void **state) {
-    fixture *f = *state;
-    const rp_fact *a = attack(f, "ARL", "BOR"), *b = attack(f, "ARL", "BOR");
-    rp_fact *copy = attack(f, "ARL", "BOR"), *undated = attack(f, "ARL", "BOR");
-    copy->origin = a->document;
-    undated->published = RP_DAYS_NONE;
-    const rp_fact *list[] = {a, b, copy, undated};
-    rp_link_place place[4];
-    for (int i = 0; i < 4; i++)
-        place[i] = rp_link_place_of(&list[i], 1);
-    for (int i = 0; i < 3; i++) {                           // by day, originals before copies, then by content
-        assert_true(rp_link_place_compare(&place[i], &place[i + 1]) < 0);
-        assert_true(rp_link_place_compare(&place[i + 1], &place[i]) > 0);
-    }
-}
-
 // -------------------------------------------------------------------------------------------------------------- claims
 
 static void rival_tolls_are_disputed_and_span_low_to_high(void **state) {
@@ -315,7 +299,6 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_document_groups_its_own_reports_first, setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_long_past_is_forgotten, setup, teardown),
         cmocka_unit_test_setup_teardown(an_incident_told_of_again_lives_on, setup, teardown),
-        cmocka_unit_test_setup_teardown(documents_have_a_place_that_arrival_does_not_change, setup, teardown),
         cmocka_unit_test_setup_teardown(rival_tolls_are_disputed_and_span_low_to_high, setup, teardown),
         cmocka_unit_test_setup_teardown(losses_of_two_sides_add, setup, teardown),
         cmocka_unit_test_setup_teardown(a_later_value_supersedes, setup, teardown),

@@ -1,0 +1,159 @@
+// linked.c: the order in which documents are linked, and what linking has still to do.
+//
+// The table linked holds every document with reports whose reports were linked as they are, with its place in the order: its day,
+// originals before copies, then the least id of its reports; undated documents last, equal ones as they came. A document that is
+// coded anew, goes, or turns out to be a copy leaves it; a trigger notes the day, so that what came after can be looked at
+// again, and the incidents of reports that go (schema.sql). Both notes are kept with the transaction that made them
+// necessary: a run may be cut off anywhere, and the next one knows.
+#include <limits.h>
+#include <string.h>
+
+#include "store/statement.h"
+
+static rp_status run_on(rp_store *s, enum rp_statement which, int64_t doc, rp_error *err) {
+    sqlite3_stmt *q = rp_sql(s, which, err);
+    RP_RETURN_IF(!q, RP_E_STORE);
+    sqlite3_bind_int64(q, 1, doc);
+    return rp_sql_done(s, q, err);
+}
+
+rp_status rp_store_unlink(rp_store *s, int64_t doc, rp_error *err) {
+    return run_on(s, RP_SQL_UNLINK, doc, err);
+}
+
+rp_status rp_store_unlink_with(rp_store *s, int64_t doc, rp_error *err) {
+    return run_on(s, RP_SQL_UNLINK_WITH, doc, err);
+}
+
+// What links is the program with its tables; s->run is the run that links, none of which is finished.
+rp_status rp_store_check_links(rp_store *s, rp_error *err) {
+    int64_t same = 0;
+    sqlite3_stmt *q = rp_sql(s, RP_SQL_LINKED_BY_SAME, err);
+    RP_RETURN_IF(!q, RP_E_STORE);
+    sqlite3_bind_int64(q, 1, s->run);
+    if (sqlite3_step(q) == SQLITE_ROW)
+        same = sqlite3_column_int64(q, 0);
+    sqlite3_reset(q);
+    if (same)
+        return RP_OK;
+    return rp_sql_exec(s, "DELETE FROM linked", err);
+}
+
+static const char place_all[] =
+    "CREATE TEMP TABLE IF NOT EXISTS placed (doc INTEGER PRIMARY KEY); DELETE FROM temp.placed;"
+    "INSERT INTO temp.placed SELECT doc FROM main.documents d WHERE NOT EXISTS (SELECT 1 FROM main.linked l WHERE l.doc = d.doc);"
+    "INSERT INTO main.linked (doc, day, copy, first)"
+    " SELECT d.doc, coalesce(d.published_to, d.published_from, 'unknown'), d.copy_of IS NOT NULL OR max(r.origin IS NOT NULL), min(r.id)"
+    " FROM temp.placed p CROSS JOIN main.documents d ON d.doc = p.doc CROSS JOIN main.reports r ON r.doc = d.doc GROUP BY p.doc;"
+    "INSERT OR IGNORE INTO main.unlinked_days SELECT l.day FROM temp.placed p CROSS JOIN main.linked l ON l.doc = p.doc;";
+
+rp_status rp_store_place_documents(rp_store *s, rp_error *err) {
+    return rp_sql_exec(s, place_all, err);
+}
+
+static rp_day day_at(sqlite3_stmt *q, int i) {
+    rp_day day = rp_sql_get_day(q, i);
+    return day == RP_DAY_NONE ? RP_LINKED_LAST : day;
+}
+
+rp_status rp_store_unlinked_days(rp_store *s, rp_arena *arena, rp_store_days *out, rp_error *err) {
+    sqlite3_stmt *q = rp_sql(s, RP_SQL_UNLINKED_DAYS, err);
+    RP_RETURN_IF(!q, RP_E_STORE);
+    int code;
+    while ((code = sqlite3_step(q)) == SQLITE_ROW)
+        rp_vec_push(arena, out, day_at(q, 0));
+    return code == SQLITE_DONE ? RP_OK : rp_sql_fail(s, err);
+}
+
+static void bind_day(sqlite3_stmt *q, int i, rp_day day) {
+    if (day == RP_LINKED_LAST)
+        rp_sql_text(q, i, "unknown");
+    else
+        rp_sql_day(q, i, day);
+}
+
+rp_status rp_store_dated_before(rp_store *s, rp_day day, rp_day *out, rp_error *err) {
+    sqlite3_stmt *q = rp_sql(s, RP_SQL_DATED_BEFORE, err);
+    RP_RETURN_IF(!q, RP_E_STORE);
+    bind_day(q, 1, day);
+    if (sqlite3_step(q) != SQLITE_ROW)
+        return rp_sql_fail(s, err);
+    *out = rp_sql_get_day(q, 0);
+    sqlite3_reset(q);
+    return RP_OK;
+}
+
+rp_status rp_store_each_linked(rp_store *s, rp_day from, const rp_store_linked_take *take, rp_error *err) {
+    sqlite3_stmt *q = rp_sql(s, RP_SQL_EACH_LINKED, err);
+    RP_RETURN_IF(!q, RP_E_STORE);
+    bind_day(q, 1, from);
+    bool more = true;
+    rp_status status = RP_OK;
+    while (more && status == RP_OK) {
+        int code = sqlite3_step(q);
+        if (code == SQLITE_DONE)
+            break;
+        if (code != SQLITE_ROW)
+            return rp_sql_fail(s, err);
+        status = take->take(take->context, &(rp_store_linked_row){sqlite3_column_int64(q, 0), day_at(q, 1), sqlite3_column_int(q, 2) != 0}, &more);
+    }
+    sqlite3_reset(q);
+    return status;
+}
+
+rp_status rp_store_older(rp_store *s, const char *incident, rp_day before, rp_store_older_rows *out, rp_error *err) {
+    sqlite3_stmt *q = rp_sql(s, RP_SQL_OLDER, err);
+    RP_RETURN_IF(!q, RP_E_STORE);
+    rp_sql_text(q, 1, incident);
+    bind_day(q, 2, before);
+    sqlite3_bind_int(q, 3, RP_STORE_OLDER);
+    rp_sql_text(q, 4, out->not_why);
+    int code;
+    out->n = 0;
+    while ((code = sqlite3_step(q)) == SQLITE_ROW)
+        out->v[out->n++] = (rp_store_older_row){sqlite3_column_int64(q, 0), sqlite3_column_int64(q, 1)};
+    return code == SQLITE_DONE ? RP_OK : rp_sql_fail(s, err);
+}
+
+// --------------------------------------------------------------------------------------------------------------- stale
+
+rp_status rp_store_set_stale(rp_store *s, const char *incident, rp_error *err) {
+    sqlite3_stmt *q = rp_sql(s, RP_SQL_SET_STALE, err);
+    RP_RETURN_IF(!q, RP_E_STORE);
+    rp_sql_text(q, 1, incident);
+    return rp_sql_done(s, q, err);
+}
+
+rp_status rp_store_is_stale(rp_store *s, const char *incident, bool *out, rp_error *err) {
+    sqlite3_stmt *q = rp_sql(s, RP_SQL_IS_STALE, err);
+    RP_RETURN_IF(!q, RP_E_STORE);
+    rp_sql_text(q, 1, incident);
+    int code = sqlite3_step(q);
+    *out = code == SQLITE_ROW;
+    sqlite3_reset(q);
+    return code == SQLITE_ROW || code == SQLITE_DONE ? RP_OK : rp_sql_fail(s, err);
+}
+
+rp_status rp_store_each_stale(rp_store *s, rp_status (*take)(void *context, const char *incident), void *context, rp_error *err) {
+    sqlite3_stmt *q = rp_sql(s, RP_SQL_EACH_STALE, err);
+    RP_RETURN_IF(!q, RP_E_STORE);
+    rp_status status = RP_OK;
+    int code = SQLITE_DONE;
+    while (status == RP_OK && (code = sqlite3_step(q)) == SQLITE_ROW)
+        status = take(context, rp_sql_get_text(q, 0));
+    if (status == RP_OK && code != SQLITE_DONE)
+        return rp_sql_fail(s, err);
+    sqlite3_reset(q);
+    return status;
+}
+
+rp_status rp_store_links_done(rp_store *s, rp_error *err) {
+    return rp_sql_exec(s, "DELETE FROM stale_incidents; DELETE FROM unlinked_days", err);
+}
+
+rp_status rp_store_count_incidents(rp_store *s, uint64_t *out, rp_error *err) {
+    int64_t n;
+    rp_status status = rp_sql_number(s, "SELECT count(*) FROM incidents", &n, err);
+    *out = (uint64_t)n;
+    return status;
+}
