@@ -113,7 +113,7 @@ bench: $(BENCH) $(BUILD)/rapport
 	SHARED=$(SHARED) BUILD=$(BUILD) bench/run
 
 # Accuracy, written to test/scores.csv.
-scores: $(BUILD)/rapport $(BUILD)/test/unit/test_rows $(BUILD)/bench/bench_places $(BUILD)/bench/bench_where $(BUILD)/bench/bench_link $(BUILD)/bench/bench_copies
+scores: $(BUILD)/rapport $(BUILD)/test/unit/test_rows $(BUILD)/bench/bench_places $(BUILD)/bench/bench_where $(BUILD)/bench/bench_link $(BUILD)/bench/bench_copies $(BUILD)/bench/bench_hawkes
 	SHARED=$(SHARED) BUILD=$(BUILD) bench/scores.py
 
 # ------------------------------------------------------------------------------------------------------------- people
