@@ -489,6 +489,7 @@ rp_status rp_events_run(const rp_model *m, rp_worker *w, rp_doc *d) {
         rp_complete_sentence(partners, m, &drafts[s]);
         keep_reports(m, d, &drafts[s]);
         rp_blame_recall(m, d, s);
+        rp_recounts_find(m, d, s);
     }
     rp_scene_share(m, d);
     rp_third_share(m, d);

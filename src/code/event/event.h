@@ -49,6 +49,9 @@ void rp_third_share(const rp_model *m, rp_doc *d);
 // d->reports: those of the sentences up to s, whose own are last.
 void rp_blame_recall(const rp_model *m, rp_doc *d, uint32_t s);
 
+// toll/recount.c: adds the events of which sentence s only says again how many suffered ("Kyiv put the toll at 59").
+void rp_recounts_find(const rp_model *m, rp_doc *d, uint32_t s);
+
 // denied.c: puts deniers on the reports that they deny, in the same sentence or an earlier one.
 void rp_denials_link(const rp_model *m, rp_doc *d);
 

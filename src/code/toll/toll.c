@@ -12,7 +12,6 @@
 #include <string.h>
 
 #include "code/event/argument.h"
-#include "code/toll/sufferer.h"
 #include "code/word/speech.h"
 
 static bool in_set(const rp_model *m, const rp_doc *d, uint32_t t, const char *set) {
@@ -79,7 +78,7 @@ static uint32_t noun_put(const rp_model *m, const rp_doc *d, uint32_t t) {
 }
 
 // "put its losses at 300", "the toll rose to 40", "the number of dead is now 50": the bare number that a clause gives noun t.
-static const rp_number *number_put(const rp_model *m, const rp_doc *d, uint32_t t) {
+const rp_number *rp_toll_put(const rp_model *m, const rp_doc *d, uint32_t t) {
     uint32_t noun = noun_put(m, d, t), verb = d->head[noun];
     if (verb == RP_NONE || rp_tree_is_verb(d, noun))
         return NULL;
@@ -188,7 +187,7 @@ void rp_toll_count(const rp_model *m, const rp_doc *d, rp_candidate *x) {
         rp_tokens_add(&holders, t);
     const rp_number *n = strcmp(rp_xpos_name(d->xpos[t]), "VBN") == 0 || d->relation[t] == RP_REL_conj ? rp_sufferer_number_before(m, d, t) : NULL;
     if (n == NULL && (strcmp(toll->kind, "killed") == 0 || d->relation[t] == RP_REL_acl))
-        n = number_put(m, d, t);
+        n = rp_toll_put(m, d, t);
     const char *what = toll->kind;
     rp_bounds sum = n != NULL ? (rp_bounds){n->low, n->high, true} : sum_of(m, d, x, &holders, &what);
     push_count(d, &x->report, what, sum);
@@ -277,8 +276,7 @@ static uint32_t told_of(const rp_doc *d, uint32_t t) {
     return verb != RP_NONE ? rp_tree_surface_subject(d, verb) : RP_NONE;
 }
 
-// What loss word t counts: its own number, its subject's, its object's or that of the "of" after it.
-static rp_bounds loss_at(const rp_model *m, const rp_doc *d, uint32_t t, const char *toll) {
+rp_bounds rp_toll_loss(const rp_model *m, const rp_doc *d, uint32_t t, const char *toll) {
     const rp_number *n = rp_sufferer_number(m, d, t);
     if (n == NULL)
         n = rp_sufferer_number_before(m, d, t);
@@ -288,7 +286,7 @@ static rp_bounds loss_at(const rp_model *m, const rp_doc *d, uint32_t t, const c
         if (r == RP_REL_nsubj || r == RP_REL_nsubj_pass || r == RP_REL_obj || (r == RP_REL_nmod && strcmp(rp_tree_preposition(d, c), "of") == 0))
             b = joined_bounds(m, d, c, toll);
     }
-    n = !b.told && strcmp(toll, "killed") == 0 ? number_put(m, d, t) : NULL;
+    n = !b.told && strcmp(toll, "killed") == 0 ? rp_toll_put(m, d, t) : NULL;
     if (n != NULL)
         return (rp_bounds){n->low, n->high, true};
     uint32_t who = b.told ? RP_NONE : told_of(d, t);
@@ -315,7 +313,9 @@ static rp_candidate *nearest(const rp_model *m, const rp_doc *d, rp_candidates *
         rp_candidate *x = &drafts->v[i];
         const rp_type *type = rp_patterns_type(m->patterns, x->report.type, NULL);
         bool violent = strcmp(type->name, "ASSAULT") == 0 || strcmp(type->name, "PROTEST") == 0;
-        if (x->dead || !violent || (toll != NULL && has_count(&x->report, toll)))
+        rp_span statement = rp_speech_statement(d, x->anchor.token);
+        bool rival = x->report.counts.n > 0 && (t < statement.from || t >= statement.to);      // "…; Kyiv put the toll at 59"
+        if (x->dead || !violent || rival || (toll != NULL && has_count(&x->report, toll)))
             continue;
         uint32_t far = steps(d, t, x->anchor.token);
         if (far < least)
@@ -359,7 +359,7 @@ void rp_toll_rest(const rp_model *m, const rp_doc *d, uint32_t s, rp_candidates 
         bool uprooted = cue != NULL && rp_patterns_in_set(m->patterns, "uprooting", d->lemma[t]);
         if (cue == NULL || !(kills(cue->kind) || uprooted) || is_told(d, drafts, t, cue->kind) || (uprooted && is_epithet(d, t)))
             continue;
-        rp_bounds b = loss_at(m, d, t, cue->kind);
+        rp_bounds b = rp_toll_loss(m, d, t, cue->kind);
         bool sum = rp_patterns_in_set(m->patterns, "toll_noun", d->lemma[t]);
         rp_candidate *x = b.told ? nearest(m, d, drafts, t, sum ? NULL : cue->kind, title) : NULL;
         if (x == NULL)

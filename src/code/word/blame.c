@@ -10,6 +10,7 @@
 // sentence and the few reports before it.
 #include <string.h>
 
+#include "code/event/again.h"
 #include "code/event/argument.h"
 #include "code/event/event.h"
 #include "code/word/attribution.h"
@@ -94,26 +95,13 @@ static void add_refs(const rp_doc *d, const rp_party_refs *from, rp_party_refs *
         rp_argument_add(d, from->v[i], out);
 }
 
-// The event once more, told at token at: without what its own sentence says of it.
-static rp_report once_more(const rp_doc *d, const rp_report *event, uint32_t at) {
-    rp_report x = *event;
-    x.sentence = d->tok_sent[at];
-    x.token = at;
-    x.trigger = (rp_span){d->tok_from[at], d->tok_to[at]};
-    x.actor = x.according_to = x.denied_by = x.unconfirmed_by = (rp_party_refs){0};
-    x.counts.n = x.targets.n = x.weapons.n = 0;
-    x.date = RP_DAYS_NONE;
-    x.date_span = (rp_span){0, 0};
-    return x;
-}
-
 static void add_alleged(const rp_model *m, const rp_doc *d, uint32_t i, rp_report_list *out) {
     const rp_report *r = &d->reports.v[i];
     uint32_t at = is_accusation(m, d, r) && !is_told(d, i) ? pointer_of(m, d, r->token) : RP_NONE;
     const rp_report *event = at != RP_NONE ? event_of(m, d, i, r->sentence, &r->recipient, at == r->token) : NULL;
     if (event == NULL)
         return;
-    rp_report x = once_more(d, event, at);
+    rp_report x = rp_again(d, event, at);
     x.status = RP_ALLEGED;
     x.actor = r->recipient;
     add_refs(d, &r->according_to, &x.according_to);
@@ -148,7 +136,8 @@ static void add_claimed(const rp_model *m, const rp_doc *d, uint32_t v, rp_repor
     const rp_report *event = who.n > 0 ? event_of(m, d, d->reports.n, d->tok_sent[v], &who, true) : NULL;
     if (event == NULL || strncmp(who.v[0].party, "med:", 4) == 0)
         return;
-    rp_report x = once_more(d, event, v);
+    rp_report x = rp_again(d, event, v);
+    x.actor = (rp_party_refs){0};
     add_refs(d, &who, &x.actor);
     add_refs(d, &who, &x.according_to);
     x.why = rp_arena_printf(d->arena, "%s; told before, claimed here", event->why);
@@ -165,11 +154,6 @@ void rp_blame_recall(const rp_model *m, rp_doc *d, uint32_t s) {
     for (uint32_t t = d->sent_token[s]; t < d->sent_token[s + 1] && d->reports.n > 0; t++)
         if (rp_tree_is_verb(d, t))
             add_claimed(m, d, t, &all);
-    for (uint32_t i = 0; i < all.n; i++) {
-        rp_vec_push(d->arena, &d->reports, all.v[i]);
-        for (uint32_t k = d->reports.n - 1; k > first && d->reports.v[k - 1].token > all.v[i].token; k--) {
-            d->reports.v[k] = d->reports.v[k - 1];
-            d->reports.v[k - 1] = all.v[i];
-        }
-    }
+    for (uint32_t i = 0; i < all.n; i++)
+        rp_again_insert(d, &all.v[i]);
 }

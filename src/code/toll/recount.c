@@ -1,0 +1,161 @@
+// recount.c: see event.h. A rival's number for an event that the sentence does not name: "Kyiv put the toll at 59", "doctors spoke
+// of 40 dead", "the army says only two people died", "lawyers put the number at 300".
+//
+// It is a report of the event counted last before it, at most two sentences back: with its doer and sufferers, by the word of who
+// gives the number, who must be named (the writer's own sums are no rival). Words of loss that are triggers ("killed") tell
+// the event themselves and are left alone. Whose loss it is: what the number counts, where that names one of the two sides; the
+// owner's ("raised its toll"); else the event's. Cost: that of the sentence and the few reports before it.
+#include <string.h>
+
+#include "code/account.h"
+#include "code/event/again.h"
+#include "code/event/argument.h"
+#include "code/event/event.h"
+#include "code/toll/toll.h"
+#include "code/word/attribution.h"
+#include "code/word/quote.h"
+#include "code/word/speech.h"
+
+static bool has_count(const rp_report *r, const char *what) {
+    for (uint32_t i = 0; i < r->counts.n; i++)
+        if (strcmp(r->counts.v[i].what, what) == 0)
+            return true;
+    return false;
+}
+
+static bool counts_so(const rp_report *r, rp_bounds b) {
+    for (uint32_t i = 0; i < r->counts.n; i++)
+        if (r->counts.v[i].low == b.low && r->counts.v[i].high == b.high)
+            return true;
+    return false;
+}
+
+// Has the statement of t a report that counts, or the sentence one that counts so, or one that the word at t triggers?
+static bool is_counted(const rp_doc *d, uint32_t t, rp_bounds b) {
+    rp_span statement = rp_speech_statement(d, t);
+    for (uint32_t i = d->reports.n; i-- > 0 && d->reports.v[i].sentence == d->tok_sent[t];) {
+        const rp_report *r = &d->reports.v[i];
+        if (r->token == t || counts_so(r, b) || (r->counts.n > 0 && r->token >= statement.from && r->token < statement.to))
+            return true;
+    }
+    return false;
+}
+
+// The last event before t that counts: of that kind, or of any with NULL.
+static const rp_report *event_before(const rp_model *m, const rp_doc *d, uint32_t t, const char *kind) {
+    enum { BACK = 2 };
+    uint32_t s = d->tok_sent[t];
+    for (uint32_t i = d->reports.n; i-- > 0 && s - d->reports.v[i].sentence <= BACK;) {
+        const rp_report *r = &d->reports.v[i];
+        bool hurts = rp_patterns_in_set(m->patterns, "hurting_type", rp_patterns_type(m->patterns, r->type, NULL)->name);
+        if (hurts && r->token < t && r->status == RP_HAPPENED && r->counts.n > 0 && (kind == NULL || has_count(r, kind)))
+            return r;
+    }
+    return NULL;
+}
+
+static bool same_side(const rp_party_refs *a, const rp_party_refs *b) {
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t k = 0; k < b->n; k++) {
+            size_t n = rp_party_base(a->v[i].party);
+            if (n == rp_party_base(b->v[k].party) && strncmp(a->v[i].party, b->v[k].party, n) == 0)
+                return true;
+        }
+    return false;
+}
+
+// "12 **of the attackers**"
+static uint32_t counted_by(const rp_doc *d, uint32_t number) {
+    uint32_t c = rp_tree_child(d, number, RP_REL_nmod);
+    return c != RP_NONE ? c : number;
+}
+
+// Whom the number counts, or whose toll it is: parties at t, its subject, object or owner.
+static void sufferers_at(const rp_model *m, const rp_doc *d, uint32_t t, rp_party_refs *out) {
+    RP_EACH_CHILD(d, t, c) {
+        int r = d->relation[c];
+        if (r == RP_REL_nsubj || r == RP_REL_nsubj_pass || r == RP_REL_obj || r == RP_REL_nmod_poss || r == RP_REL_amod)
+            rp_argument_parties(m, d, d->upos[c] == RP_UPOS_NUM ? counted_by(d, c) : c, NULL, out);
+    }
+    if (out->n == 0 && d->relation[t] == RP_REL_amod)
+        rp_argument_parties(m, d, d->head[t], NULL, out);
+}
+
+// The other side's loss turns the event round: who suffered did it.
+static void set_sides(const rp_report *event, const rp_party_refs *who, rp_report *x) {
+    if (who->n == 0 || same_side(who, &event->recipient))
+        return;
+    if (same_side(who, &event->actor)) {
+        x->actor = event->recipient;
+        x->recipient = event->actor;
+    }
+}
+
+// Is the word of loss at t one that says how many, and of no event of its own: "died", "spoke of 20 dead and 45 wounded"?
+static bool is_recount(const rp_model *m, const rp_doc *d, uint32_t t) {
+    if (rp_tree_is_verb(d, t))
+        return rp_patterns_in_set(m->patterns, "dying", d->lemma[t]);
+    return d->upos[t] == RP_UPOS_ADJ || rp_patterns_in_set(m->patterns, "casualty", d->lower[t]);
+}
+
+// A sum over a time: "has cost 3,000 lives since May".
+static bool is_sum(const rp_doc *d, uint32_t t) {
+    for (uint32_t i = 0; i < d->times.n; i++)
+        if (d->times.v[i].kind == RP_TIME_SINCE && d->tok_sent[d->times.v[i].from] == d->tok_sent[t])
+            return true;
+    return false;
+}
+
+// "20 dead **and 45 wounded**": the recount of the statement that lacks this kind, or NULL.
+static rp_report *begun(rp_doc *d, uint32_t t, uint32_t first, const char *kind) {
+    if (first == RP_NONE || kind == NULL || first < rp_speech_statement(d, t).from)
+        return NULL;
+    for (uint32_t i = d->reports.n; i-- > 0 && d->reports.v[i].sentence == d->tok_sent[t];)
+        if (d->reports.v[i].token == first)
+            return has_count(&d->reports.v[i], kind) ? NULL : &d->reports.v[i];
+    return NULL;
+}
+
+static bool recount(const rp_model *m, rp_doc *d, uint32_t t, const char *kind, rp_bounds b) {
+    const rp_report *event = event_before(m, d, t, kind);
+    rp_party_refs source = {0}, who = {0}, nobody = {0};
+    if (event == NULL || rp_attribution_status(m, d, t, false, &nobody) != RP_HAPPENED)
+        return false;
+    rp_attribution_find(m, d, d->relation[t] == RP_REL_amod ? d->head[t] : t, &source);
+    if (source.n == 0 && d->upos[t] == RP_UPOS_NOUN)
+        rp_speech_owners(m, d, t, &source);         // "the government's figure is three"
+    if (source.n == 0)
+        rp_quote_speaker(m, d, t, &source);
+    sufferers_at(m, d, t, &who);
+    bool own = rp_refs_share(&source, &event->according_to) && !same_side(&who, &event->actor);    // no rival's number
+    if (source.n == 0 || own)
+        return false;
+    rp_report x = rp_again(d, event, t);
+    set_sides(event, &who, &x);
+    for (uint32_t i = 0; i < source.n; i++)
+        rp_argument_add(d, source.v[i], &x.according_to);
+    rp_vec_push(d->arena, &x.counts, ((rp_count){kind != NULL ? kind : event->counts.v[0].what, b.low, b.high}));
+    x.mode = NULL;
+    x.why = rp_arena_printf(d->arena, "%s; counted again", event->why);
+    rp_again_insert(d, &x);
+    return true;
+}
+
+void rp_recounts_find(const rp_model *m, rp_doc *d, uint32_t s) {
+    uint32_t first = RP_NONE;                       // the last word that counted again
+    for (uint32_t t = d->sent_token[s]; t < d->sent_token[s + 1] && d->reports.n > 0; t++) {
+        bool counts = d->upos[t] == RP_UPOS_NOUN && rp_patterns_in_set(m->patterns, "deniable_count", d->lemma[t]);
+        const rp_number *n = counts ? rp_toll_put(m, d, t) : NULL;
+        const rp_cue *cue = n == NULL && is_recount(m, d, t) ? rp_toll_at(m, d, t) : NULL;
+        if (n == NULL && cue == NULL)
+            continue;
+        rp_bounds b = n != NULL ? (rp_bounds){n->low, n->high, true} : rp_toll_loss(m, d, t, cue->kind);
+        bool deadly = n != NULL && rp_patterns_in_set(m->patterns, "deadly_count", d->lemma[t]);
+        const char *kind = cue != NULL ? cue->kind : deadly ? "killed" : NULL;
+        rp_report *other = begun(d, t, first, kind);
+        if (b.told && other != NULL)
+            rp_vec_push(d->arena, &other->counts, ((rp_count){kind, b.low, b.high}));
+        else if (b.told && !is_counted(d, t, b) && !is_sum(d, t) && recount(m, d, t, kind, b))
+            first = t;
+    }
+}
