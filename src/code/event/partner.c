@@ -102,8 +102,9 @@ static uint8_t kind_of(const char *code, const char *role) {
     return strcmp(role, "IGO") == 0 || strcmp(role, "NGO") == 0 ? ORG : GROUP;
 }
 
-static bool is_guest(const rp_mention *x) {
-    return x->to > x->from && x->code[0] != '\0' && strncmp(x->code, "med:", 4) != 0 && strncmp(x->code, "---", 3) != 0;
+// A party of the account; not one that a dateline names.
+static bool is_guest(const rp_doc *d, const rp_mention *x) {
+    return x->to > x->from && rp_doc_kind(d, d->tok_sent[x->head]) != RP_BLOCK_BYLINE && x->code[0] != '\0' && strncmp(x->code, "med:", 4) != 0 && strncmp(x->code, "---", 3) != 0;
 }
 
 static void meet(rp_partners *p, rp_dict *known, uint32_t i) {
@@ -127,14 +128,14 @@ static void order_mentions(rp_partners *p) {
     const rp_doc *d = p->d;
     uint32_t *at = RP_NEW(d->arena, uint32_t, d->n_tokens + 1);
     for (uint32_t i = 0; i < d->mentions.n; i++)
-        if (is_guest(&d->mentions.v[i]))
+        if (is_guest(d, &d->mentions.v[i]))
             at[d->mentions.v[i].head + 1]++;
     for (uint32_t t = 0; t < d->n_tokens; t++)
         at[t + 1] += at[t];
     p->n_order = at[d->n_tokens];
     p->order = RP_NEW(d->arena, uint32_t, p->n_order + 1);
     for (uint32_t i = 0; i < d->mentions.n; i++)
-        if (is_guest(&d->mentions.v[i]))
+        if (is_guest(d, &d->mentions.v[i]))
             p->order[at[d->mentions.v[i].head]++] = i;
 }
 
