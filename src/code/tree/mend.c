@@ -348,6 +348,19 @@ static void subject_as_compound(rp_doc *d, span s, uint32_t t) {
         hang(d, t, verb, RP_REL_nsubj);
 }
 
+// "sent Ukraine two tanks": a number or an article stands between the name and the noun, so it is no part of the noun.
+static void receiver_as_compound(rp_doc *d, span s, uint32_t t) {
+    uint32_t noun = d->head[t], verb = noun != RP_NONE && d->relation[noun] == RP_REL_obj ? d->head[noun] : RP_NONE;
+    if (verb == RP_NONE || verb > t || noun < t || d->upos[verb] != RP_UPOS_VERB || !is_capital(d, t) ||
+        find_child(d, s, verb, RP_REL_iobj) != RP_NONE)
+        return;
+    for (uint32_t c = t + 1; c < noun; c++)
+        if (d->head[c] == noun && (d->relation[c] == RP_REL_nummod || d->relation[c] == RP_REL_det)) {
+            hang(d, t, verb, RP_REL_iobj);
+            return;
+        }
+}
+
 static bool is_finite(const rp_doc *d, uint32_t t) {
     return d->upos[t] == RP_UPOS_VERB && (has_xpos(d, t, "VBD") || has_xpos(d, t, "VBZ") || has_xpos(d, t, "VBP"));
 }
@@ -500,6 +513,7 @@ static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     case RP_REL_compound:
     case RP_REL_amod:
         subject_as_compound(d, s, t);
+        receiver_as_compound(d, s, t);
         break;
     case RP_REL_vocative:
         vocative_in_list(d, s, t);
