@@ -468,6 +468,12 @@ static bool presumes_evil(const question *q, const char *code) {
            strchr(q->known->v[0].party, ':') != NULL && !is_outlaw(q->known->v[0].party) && same_base(code, q->known->v[0].party);
 }
 
+// "The rebels said that ten villagers had been killed": no group says so of itself.
+static bool presumes_confession(const question *q, const guest *g) {
+    return q->actor && q->known->n > 0 && quad_of(q->p, q->x->report.type) == FORCE && g->kind == GROUP &&
+           rp_refs_have(&q->x->report.according_to, g->code) && strstr(q->known->v[0].party, ":cvl") != NULL;
+}
+
 // "Eight attackers were killed": not by their own, where the document knows the state that they fight.
 static bool presumes_infighting(const question *q, const guest *g) {
     if (!q->actor || q->known->n == 0 || quad_of(q->p, q->x->report.type) != FORCE || !is_outlaw(q->known->v[0].party))
@@ -493,7 +499,7 @@ const rp_choice *rp_partner_weigh(rp_partners *p, const rp_candidate *x, bool ac
     for (uint32_t i = 0; i < q.who.n; i++) {
         const guest *g = &p->guests.v[q.who.v[i].guest];
         const char *code = g->code;
-        if (!rp_refs_have(q.known, code) && (allowed == NULL || allowed(code)) && !presumes_evil(&q, code) && !presumes_infighting(&q, g) &&
+        if (!rp_refs_have(q.known, code) && (allowed == NULL || allowed(code)) && !presumes_evil(&q, code) && !presumes_infighting(&q, g) && !presumes_confession(&q, g) &&
             !speaks_of_it(&q, code) && !suffered_it(&q, code))
             c->options[c->n++] = option_of(&q, &q.who.v[i], n_related == 1 && related(&q.who.v[i]));
     }
