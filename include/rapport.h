@@ -263,6 +263,25 @@ rp_status rp_write_report(const char *path, const rp_query *query, const rp_repo
 // sentence, its rule with file and line, and how each party, date and place was resolved. RP_E_NOTHING: no such id.
 rp_status rp_explain(const char *path, const char *id, bool color, rp_sink out, rp_error *err);
 
+// ---------------------------------------------------------------------------------------------------------- a relation
+
+enum rp_relate_step { RP_RELATE_WEEKLY, RP_RELATE_DAILY, RP_RELATE_MONTHLY };       // the length of a period
+enum rp_relate_form { RP_RELATE_TEXT, RP_RELATE_JSON, RP_RELATE_SVG };              // of what is written
+
+// How a relation is measured and told. Zero it, then set what is wanted.
+typedef struct rp_relating {
+    enum rp_relate_step step;
+    enum rp_relate_form form;       // JSON Lines: {kind: "relation"}, "period", "turning_point", "alarm"; SVG: a drawing that needs nothing else
+    const char *source;             // of the incidents, one of rp_import_formats; NULL: what the store coded itself, else what it imported
+    const char *home;               // as for rp_model_open
+} rp_relating;
+
+// Measures the relation of the query's two parties (parties, from, to, min_confidence, color, width are looked at) and writes hostility and
+// cooperation period by period with their bands, volume and sources, turning points with the incidents that made them,
+// alarms (doc/method.md). Opens the file read-only. RP_E_NOTHING: no incident between the two; RP_E_ARGUMENT: not two parties, a date that is none;
+// RP_E_STORE, RP_E_IO; RP_E_FORMAT (a table of data/). Cost: some tenths of a second for ten years of weeks.
+rp_status rp_relate(const char *path, const rp_query *query, const rp_relating *how, rp_sink out, rp_error *err);
+
 // ------------------------------------------------------------------------------------------------------------- export
 
 // A format that rp_export writes.

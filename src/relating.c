@@ -1,0 +1,106 @@
+// relating.c: rp_relate: the relation of two parties measured from a store's incidents; see rapport.h. The store hands over acts and
+// coverage, src/relate measures, one of relating_*.c writes.
+#include "relating.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "model.h"
+#include "store/picking.h"
+
+enum { PATH_BYTES = 4096 };
+static const double FEW = 0.2, YEAR_DAYS = 365.25;
+
+bool rp_told_directed(const rp_told *x) {
+    uint32_t n = x->bond->series.shares.n, mutual = 0;
+    for (uint32_t i = 0; i < n; i++)
+        mutual += x->bond->series.shares.v[i].act->mutual;
+    return mutual <= n / 2;
+}
+
+rp_days rp_told_days(const rp_told *x, uint32_t from, uint32_t to) {
+    return (rp_days){x->bond->series.from[from], x->bond->series.from[to + 1] - 1};
+}
+
+const char *rp_told_period(const rp_told *x) {
+    static const char *const names[] = {[RP_STEP_WEEK] = "week", [RP_STEP_DAY] = "day", [RP_STEP_MONTH] = "month"};
+    return names[x->bond->series.step];
+}
+
+rp_told_unit rp_told_unit_of(const rp_told *x) {
+    const rp_series *s = &x->bond->series;
+    double most = 0;
+    for (uint32_t t = 0; t < s->n; t++)
+        for (int mood = 0; mood < (s->counts_cooperation ? RP_N_MOODS : 1); mood++)
+            most = fmax(most, rp_bond_rate(x->bond, RP_EITHER_WAY, (enum rp_mood)mood, t, 0));
+    return most < FEW ? (rp_told_unit){"year", YEAR_DAYS / s->days} : (rp_told_unit){rp_told_period(x), 1};
+}
+
+// What the store coded itself, if that holds acts of the two; else the imported source that has most of them. The filter's source is set.
+static rp_status choose(rp_store *s, rp_act_filter *f, rp_arena *arena, rp_error *err) {
+    uint32_t most = 0;
+    rp_acts own = {0};
+    RP_TRY(rp_store_acts(s, f, arena, &own, NULL, err));
+    for (size_t i = 0; own.n == 0 && rp_import_formats()[i]; i++) {
+        rp_act_filter other = *f;
+        rp_acts theirs = {0};
+        other.source = rp_import_formats()[i];
+        RP_TRY(rp_store_acts(s, &other, arena, &theirs, NULL, err));
+        if (theirs.n > most)
+            most = theirs.n, f->source = other.source;
+    }
+    return RP_OK;
+}
+
+static rp_status write_as(const rp_told *x, enum rp_relate_form form, rp_error *err) {
+    switch (form) {
+    case RP_RELATE_JSON: return rp_told_json(x, err);
+    case RP_RELATE_SVG:  return rp_told_svg(x, err);
+    default:             return rp_told_text(x, err);
+    }
+}
+
+static rp_status relate(rp_told *x, const rp_relating *how, rp_error *err) {
+    static const enum rp_step steps[] = {[RP_RELATE_WEEKLY] = RP_STEP_WEEK, [RP_RELATE_DAILY] = RP_STEP_DAY, [RP_RELATE_MONTHLY] = RP_STEP_MONTH};
+    rp_days from, to;
+    rp_act_filter pair = {.a = x->code[0], .b = x->code[1], .period = RP_DAYS_NONE, .source = how->source, .min_confidence = x->query->min_confidence};
+    rp_acts acts = {0}, between = {0};
+    rp_coverage of_pair, of_all;
+    rp_bond bond;
+    RP_TRY(rp_pick_bounds(x->query, &from, &to, err));
+    if (!how->source)
+        RP_TRY(choose(x->store, &pair, x->arena, err));
+    rp_act_filter whoever = {.period = RP_DAYS_NONE, .source = pair.source, .min_confidence = pair.min_confidence};
+    RP_TRY(rp_store_acts(x->store, &pair, x->arena, &between, &x->undated, err));
+    RP_TRY(rp_store_acts(x->store, &whoever, x->arena, &acts, NULL, err));
+    RP_TRY(rp_store_coverage(x->store, &pair, x->arena, &of_pair, err));
+    RP_TRY(rp_store_coverage(x->store, &whoever, x->arena, &of_all, err));
+    const rp_series_wanted what = {x->code[0], x->code[1], steps[how->step], {from.from, to.to}};
+    rp_bond_measure(&bond, &what, &acts, &of_pair, &of_all, x->arena);
+    x->bond = &bond;
+    x->source = pair.source;
+    if (bond.series.shares.n == 0)
+        return RP_E_NOTHING;
+    return write_as(x, how->form, err);
+}
+
+rp_status rp_relate(const char *path, const rp_query *query, const rp_relating *how, rp_sink out, rp_error *err) {
+    char home[PATH_BYTES - 8], data[PATH_BYTES];
+    rp_told x = {.query = query, .sink = out};
+    if (query->n_parties != 2)
+        return rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "a relation is between two parties");
+    RP_TRY(rp_model_home(how->home, home, sizeof home, err));
+    snprintf(data, sizeof data, "%s/data", home);
+    RP_TRY(rp_store_open(path, RP_STORE_READ, &x.store, err));
+    x.arena = rp_arena_new();
+    rp_status status = x.arena ? rp_store_acts_open(x.store, data, err) : RP_E_MEMORY;
+    for (int i = 0; status == RP_OK && i < 2; i++) {
+        x.code[i] = query->parties[i];
+        x.name[i] = rp_store_party_name(x.store, x.code[i], x.arena);
+    }
+    if (status == RP_OK)
+        status = relate(&x, how, err);
+    rp_arena_free(x.arena);
+    rp_store_close(x.store);
+    return status;
+}

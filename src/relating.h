@@ -1,0 +1,36 @@
+// relating.h: a relation as it is told: what the three ways of writing it (text, JSON, SVG) share.
+#ifndef RP_RELATING_H
+#define RP_RELATING_H
+
+#include "relate/bond.h"
+#include "store/acts.h"
+
+typedef struct rp_told {
+    rp_store *store;
+    const rp_query *query;
+    const rp_bond *bond;
+    const char *source;             // imported, or NULL: our own
+    const char *code[2], *name[2];
+    uint32_t undated;               // acts without a day
+    rp_arena *arena;
+    rp_sink sink;
+} rp_told;
+
+rp_status rp_told_text(const rp_told *x, rp_error *err);
+rp_status rp_told_json(const rp_told *x, rp_error *err);
+rp_status rp_told_svg(const rp_told *x, rp_error *err);
+
+// Do most acts tell who acted? Else one curve is all there is.
+bool rp_told_directed(const rp_told *x);
+
+// The first and last day of period t, and the days that a turning point surely lies in.
+rp_days rp_told_days(const rp_told *x, uint32_t from, uint32_t to);
+
+// "day", "week", "month".
+const char *rp_told_period(const rp_told *x);
+
+// What rates are told in: acts a period; where they are few, acts a year. rate × times is in that unit.
+typedef struct rp_told_unit { const char *name; double times; } rp_told_unit;
+rp_told_unit rp_told_unit_of(const rp_told *x);
+
+#endif
