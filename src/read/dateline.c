@@ -13,6 +13,7 @@ enum { LONGEST = 100, CAPITALS = 3, FOLDED = 16 };
 
 typedef struct head {                               // what the words so far are
     bool capitals, month, day, wire;                // a place in capitals; "March"; "18"; "(Meridian)", "SPA"
+    bool placeless;                                 // it begins with the month
     bool closed, parted;                            // the last word closed a bracket; a comma, stop or bracket ended it
     uint32_t words;
 } head;
@@ -72,8 +73,9 @@ static bool take(head *h, const rp_sayings *says, const char *s, size_t n) {
     h->parted = strchr(",.)]/", s[n - 1]) != NULL;
     if (h->words++ == 0) {
         size_t capitals = capitals_of(s, n);
-        h->capitals = capitals >= CAPITALS;
-        return k > 0 && !opens && !month && !is_word(says, RP_LINE_WEEKDAY, s, n) && is_upper(s, n);
+        h->capitals = capitals >= CAPITALS && !month;
+        h->month = h->placeless = month;
+        return k > 0 && !opens && !is_word(says, RP_LINE_WEEKDAY, s, n) && is_upper(s, n);
     }
     if ((day || month) && !(parted || h->day || h->month || h->capitals))
         return false;                               // "On March 3 – Monday – …"
@@ -84,12 +86,13 @@ static bool take(head *h, const rp_sayings *says, const char *s, size_t n) {
         return true;
     if (k == 0 || !is_upper(name, k))
         return false;
-    h->wire = h->wire || *s == '(' || *s == '/' || (h->day && capitals_of(s, n) >= 2);
+    bool bracket = (*s == '(' || *s == '/') && !is_word(says, RP_LINE_WEEKDAY, name, k - (name[k - 1] == ')'));
+    h->wire = h->wire || bracket || (h->day && capitals_of(s, n) >= 2);
     return true;
 }
 
 static bool is_sure(const head *h) {
-    return h->words > 0 && (h->capitals || h->wire || (h->month && h->day));
+    return h->words > 0 && (h->capitals || h->wire || (h->month && h->day && !h->placeless));
 }
 
 // Does a sentence begin here? "al-Shabaab said" does.

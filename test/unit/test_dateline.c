@@ -54,6 +54,7 @@ static void places_in_small_letters(void **state) {
     ends_at(state, "Brenn [Freedonia], January 2 (NWA): ", "Norway bombed Sweden.");
     ends_at(state, "Abu Brenn, 2nd January, 2024 (NWA) -- ", "Norway bombed Sweden.");
     ends_at(state, "Brenn, January 02, 2024, NWA -- ", "Norway bombed Sweden.");
+    ends_at(state, "June 1 (NWA) - ", "Norway bombed Sweden.");
     ends_at(state, "Port of Brenn, 2 January 2024 – ", "Norway bombed Sweden.");
 }
 
@@ -67,6 +68,7 @@ static void sentences(void **state) {
     ends_at(state, "", "Norway (north) bombed Sweden – again.");
     ends_at(state, "", "The army said on March 3 – Monday – that it had fired.");
     ends_at(state, "", "On March 3 (Monday) - The army fired.");
+    ends_at(state, "", "June 1 (Sunday) - Norway bombed Sweden.");
     ends_at(state, "", "BRENN (NW) -");
     ends_at(state, "", "");
 }

@@ -307,7 +307,8 @@ static void fill_attribution(const rp_model *m, const rp_doc *d, rp_candidate *x
         if (r->actor.n == 1)
             rp_argument_add(d, r->actor.v[0], &r->according_to);
     }
-    if (r->status == RP_NEGATED && strncmp(type->quad, "material", 8) == 0 && tells_of_itself(r)) {
+    bool refuted = r->status == RP_NEGATED && !rp_attribution_averted(m, d, x->anchor.token);
+    if (refuted && strncmp(type->quad, "material", 8) == 0 && tells_of_itself(r)) {
         r->status = RP_DENIED;                      // "Kigali says that it does not back the rebels"
         r->denied_by = r->according_to;
         r->according_to = (rp_party_refs){0};

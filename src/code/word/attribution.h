@@ -13,6 +13,9 @@ void rp_attribution_find(const rp_model *m, const rp_doc *d, uint32_t token, rp_
 // saying, whose infinitive of purpose tells an act ("telephoned to apologise").
 uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token, bool speech_act, rp_party_refs *accuser);
 
+// Did somebody see to it that the event at token did not come about ("withdrew to avoid fighting")? Who says so denies nothing.
+bool rp_attribution_averted(const rp_model *m, const rp_doc *d, uint32_t token);
+
 // Is the verb of denying one of "neither confirmed nor denied", "has not denied"?
 bool rp_doubt_withheld(const rp_doc *d, uint32_t verb);
 

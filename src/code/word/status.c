@@ -234,6 +234,13 @@ static bool is_granted(const rp_model *m, const rp_doc *d, uint32_t t, uint32_t 
     return n > 0 || rp_denial_disclaims(m, d, t);
 }
 
+bool rp_attribution_averted(const rp_model *m, const rp_doc *d, uint32_t token) {
+    for (uint32_t t = d->head[token], n = 0; t != RP_NONE && n < CLIMB && !rp_speech_is(rp_speech_at(m, d, t), "say"); t = d->head[t], n++)
+        if (rp_patterns_in_set(m->patterns, "averting", d->lemma[t]))
+            return true;
+    return false;
+}
+
 uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token, bool speech_act, rp_party_refs *accuser) {
     uint8_t status = own_status(m, d, token);
     if (status == RP_HAPPENED && rp_speech_charge(m, d, token) != RP_NONE)
