@@ -144,14 +144,27 @@ static int likeness(const rp_doc *d, const rp_candidate *x, const rp_report *q) 
     return (word ? SAME_WORD : 0) + (mode ? SAME_MODE : 0) + (mutual ? FITS : 0) + BACK - (int)(r->sentence - q->sentence);
 }
 
+// Who complains of the event of x in its sentence did not do it: "Togo condemned the attack" is of another's.
+static bool is_own(const rp_model *m, const rp_candidates *drafts, const rp_candidate *x, const rp_report *q) {
+    for (uint32_t i = 0; i < drafts->n; i++) {
+        const rp_candidate *y = &drafts->v[i];
+        bool complains = strcmp(rp_patterns_type(m->patterns, y->report.type, NULL)->name, "ACCUSE") == 0;
+        for (uint32_t k = 0; complains && k < y->sufferers.n; k++)
+            for (uint32_t j = 0; y->sufferers.v[k] == x->anchor.token && j < y->report.actor.n; j++)
+                if (rp_refs_have(&q->actor, y->report.actor.v[j].party))
+                    return true;
+    }
+    return false;
+}
+
 // "the bombing": the likeliest report of the type told before it.
-static void recall(const rp_doc *d, rp_candidate *x) {
+static void recall(const rp_model *m, const rp_doc *d, const rp_candidates *drafts, rp_candidate *x) {
     rp_report *r = &x->report;
     const rp_report *best = NULL;
     int most = -1;
     for (uint32_t i = d->reports.n; i-- > 0 && r->sentence - d->reports.v[i].sentence <= BACK;) {
         int like = likeness(d, x, &d->reports.v[i]);
-        if (like > most)
+        if (like > most && !is_own(m, drafts, x, &d->reports.v[i]))
             most = like, best = &d->reports.v[i];
     }
     if (best == NULL)
@@ -290,12 +303,12 @@ static void name_victims(rp_partners *p, const rp_model *m, rp_candidate *x) {
         add_generic(m, d, rp_party_generic(d, country, "cvl"), "CVL", x->report.trigger, &x->report.recipient);
 }
 
-static void complete_draft(rp_partners *p, const rp_model *m, rp_candidate *x) {
+static void complete_draft(rp_partners *p, const rp_model *m, const rp_candidates *drafts, rp_candidate *x) {
     const rp_doc *d = rp_partners_doc(p);
     rp_report *r = &x->report;
     bool noun = !rp_tree_is_verb(d, x->anchor.token);
     if (r->actor.n + r->recipient.n == 0 && noun)
-        recall(d, x);
+        recall(m, d, drafts, x);
     bool protest = strcmp(rp_patterns_type(m->patterns, r->type, NULL)->name, "PROTEST") == 0;
     if (r->actor.n + r->recipient.n == 0 && !protest)
         fill_partner(p, m, x, &(gap){.role = "actor", .actor = true, .least = SURE});
@@ -327,7 +340,7 @@ void rp_complete_sentence(rp_partners *p, const rp_model *m, rp_candidates *draf
                 address_doer(rp_partners_doc(p), drafts, x);
             settle_pair(p, x, true);
             settle_pair(p, x, false);
-            complete_draft(p, m, x);
+            complete_draft(p, m, drafts, x);
             if (!verbal) {
                 unfriend(p, m, x);
                 call_riot(m, rp_partners_doc(p), x);
