@@ -2,7 +2,8 @@
 //
 // The file says what it is: application_id is "RPRT", user_version the schema's number. While a run writes, the journal
 // is a write-ahead log, so that readers go on reading; closing folds it back, so that a store is one file again. A run's
-// batch is one transaction with full synchronisation: a machine may lose power at any moment. A store of a former version
+// batch is one transaction with full synchronisation: a machine may lose power at any moment. A writer has 64 MB of pages and as much
+// of the log: a fifth less time than with SQLite's 2 and 4 (bench_store). A store of a former version
 // is upgraded (migrate.h): in place for writing, as a copy for reading.
 #include <errno.h>
 #include <string.h>
@@ -125,7 +126,8 @@ static rp_status open_db(rp_store *s, enum rp_store_mode mode, rp_error *err) {
     RP_TRY(check(s, mode, err));
     if (mode == RP_STORE_READ)
         return RP_OK;
-    return rp_sql_exec(s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;", err);
+    return rp_sql_exec(s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+                          "PRAGMA cache_size = -64000; PRAGMA wal_autocheckpoint = 16000; PRAGMA temp_store = MEMORY", err);
 }
 
 rp_status rp_store_open(const char *path, enum rp_store_mode mode, rp_store **out, rp_error *err) {
