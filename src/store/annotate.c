@@ -152,7 +152,7 @@ static rp_status put_slot(writing *w, entry *e, const role *r, rp_error *err) {
     rp_sql_text(q, 2, e->kind);
     rp_sql_text(q, 3, r->slot);
     rp_json_key(e->json, r->slot), rp_json_array(e->json);
-    for (int n = 0, wordless = 0; sqlite3_step(q) == SQLITE_ROW;) {
+    for (int n = 0, wordless = 0; rp_sql_row(w->store, q);) {
         const char *party = rp_sql_get_text(q, 0);
         int64_t from = sqlite3_column_int64(q, 1), to = sqlite3_column_int64(q, 2);
         rp_json_string(e->json, party);
@@ -178,7 +178,7 @@ static rp_status put_counts(writing *w, rp_json *j, int64_t report, rp_buf *note
     sqlite3_stmt *q;
     RP_TRY(prepare(w, "SELECT what, low, high FROM counts WHERE report = ?1 ORDER BY rowid", report, &q, err));
     rp_json_key(j, "counts"), rp_json_object(j);
-    while (sqlite3_step(q) == SQLITE_ROW) {
+    while (rp_sql_row(w->store, q)) {
         put_range(j, rp_sql_get_text(q, 0), q, 1, false);
         note_range(note, rp_sql_get_text(q, 0), q, 1);
     }
@@ -269,7 +269,7 @@ static rp_status put_list(writing *w, rp_json *j, const char *key, const char *s
     RP_TRY(prepare(w, sql, w->doc, &q, err));
     rp_status status = RP_OK;
     rp_json_key(j, key), rp_json_array(j);
-    while (status == RP_OK && sqlite3_step(q) == SQLITE_ROW)
+    while (status == RP_OK && rp_sql_row(w->store, q))
         status = put(w, j, q, err);
     rp_json_end(j);
     sqlite3_finalize(q);
@@ -350,12 +350,12 @@ static rp_status write_settings(writing *w, rp_error *err) {
     rp_buf types = {0};
     rp_buf_puts(&types, "[entities]\nParty\nPlace\nFigure\nAssessment\n[relations]\n[events]\n");
     RP_TRY(prepare(w, "SELECT DISTINCT type FROM reports WHERE ?1 = ?1 ORDER BY type", 0, &q, err));
-    while (sqlite3_step(q) == SQLITE_ROW)
+    while (rp_sql_row(w->store, q))
         rp_buf_printf(&types, "%s Actor*:Party, Recipient*:Party, ThirdParty*:Party, AccordingTo*:Party, DeniedBy*:Party, Place?:Place\n", rp_sql_get_text(q, 0));
     sqlite3_finalize(q);
     rp_buf_puts(&types, "[attributes]\nStatus Arg:<EVENT>, Value:happened|alleged|planned\nMode Arg:<EVENT>, Value:");
     RP_TRY(prepare(w, "SELECT group_concat(mode, '|') FROM (SELECT DISTINCT mode FROM reports WHERE mode IS NOT NULL AND ?1 = ?1 ORDER BY mode)", 0, &q, err));
-    if (sqlite3_step(q) == SQLITE_ROW && rp_sql_get_text(q, 0))
+    if (rp_sql_row(w->store, q) && rp_sql_get_text(q, 0))
         rp_buf_puts(&types, rp_sql_get_text(q, 0));
     sqlite3_finalize(q);
     rp_buf_putc(&types, '\n');
@@ -378,7 +378,7 @@ static rp_status write_some(writing *w, const char *which, uint64_t *done, rp_er
     if (q)
         rp_sql_text(q, 1, which);
     uint64_t before = *done;
-    while (status == RP_OK && sqlite3_step(q) == SQLITE_ROW) {
+    while (status == RP_OK && rp_sql_row(w->store, q)) {
         status = write_document(w, q, err);
         ++*done;
         rp_arena_reset(w->arena);
@@ -403,9 +403,9 @@ rp_status rp_annotate(const char *path, const char *const *documents, size_t n, 
     if (status == RP_OK && mkdir(folder, 0777) != 0 && errno != EEXIST)
         status = rp_fail(err, RP_E_IO, folder, 0, 0, "cannot be made: %s", strerror(errno));
     for (size_t i = 0; status == RP_OK && i < (n ? n : 1); i++)
-        status = write_some(&w, n ? documents[i] : NULL, written, err);
+        status = rp_sql_kept(w.store, write_some(&w, n ? documents[i] : NULL, written, err), err);
     if (status == RP_OK)
-        status = write_settings(&w, err);
+        status = rp_sql_kept(w.store, write_settings(&w, err), err);
     rp_buf_free(&w.json), rp_buf_free(&w.ann), rp_buf_free(&w.meta);
     if (w.arena)
         rp_arena_free(w.arena);

@@ -20,7 +20,7 @@ static rp_status ask_day(rp_account *a, const char *sql, rp_day end, rp_day *day
     RP_TRY(rp_sql_query(a->store, sql, &q, err));
     if (sqlite3_bind_parameter_count(q) > 0)
         rp_sql_day(q, 1, end);
-    bool row = sqlite3_step(q) == SQLITE_ROW;
+    bool row = rp_sql_row(a->store, q);
     *day = row ? rp_sql_get_day(q, 0) : RP_DAY_NONE;
     sqlite3_finalize(q);
     return row ? RP_OK : rp_sql_fail(a->store, err);

@@ -55,7 +55,7 @@ static rp_status flush(comparison *c, rp_error *err) {
 static json_t *object_of(side *s) {
     sqlite3_reset(s->object);
     sqlite3_bind_value(s->object, 1, sqlite3_column_value(s->keys, 2));
-    const char *text = sqlite3_step(s->object) == SQLITE_ROW ? rp_sql_get_text(s->object, 0) : NULL;
+    const char *text = rp_sql_row(s->store, s->object) ? rp_sql_get_text(s->object, 0) : NULL;
     return text ? json_loads(text, JSON_DECODE_ANY, NULL) : NULL;
 }
 
@@ -256,6 +256,8 @@ rp_status rp_diff(const char *old_path, const char *new_path, bool json, rp_sink
         status = diff_kind(&c, &kinds[i], err);
     if (status == RP_OK)
         status = sum_up(&c, &all, err);
+    for (int i = 0; i < 2 && c.side[i].store; i++)
+        status = rp_sql_kept(c.side[i].store, status, err);
     rp_buf_free(&c.line);
     rp_store_close(c.side[OLD].store);
     rp_store_close(c.side[NEW].store);

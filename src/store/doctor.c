@@ -149,7 +149,7 @@ static int64_t number(rp_store *s, const char *sql, const char *one, const char 
         return -1;
     rp_sql_text(q, 1, one);         // refused where the statement has no such place
     rp_sql_text(q, 2, two);
-    int64_t n = sqlite3_step(q) == SQLITE_ROW ? sqlite3_column_int64(q, 0) : -1;
+    int64_t n = rp_sql_row(s, q) ? sqlite3_column_int64(q, 0) : -1;
     sqlite3_finalize(q);
     return n;
 }
@@ -159,7 +159,7 @@ static rp_status check_columns(visit *v, rp_store *fresh, const char *table, rp_
     rp_status status = q ? RP_OK : rp_sql_fail(fresh, err);
     if (q)
         rp_sql_text(q, 1, table);
-    while (status == RP_OK && sqlite3_step(q) == SQLITE_ROW) {
+    while (status == RP_OK && rp_sql_row(fresh, q)) {
         const char *column = rp_sql_get_text(q, 0);
         if (number(v->store, "SELECT count(*) FROM pragma_table_xinfo(?1) WHERE name = ?2", table, column) < 1)
             status = find(v, &schema, table, rp_arena_printf(v->store->arena, "has no column %s", column), err);
@@ -172,7 +172,7 @@ static rp_status check_columns(visit *v, rp_store *fresh, const char *table, rp_
 static rp_status check_objects(visit *v, rp_store *fresh, rp_error *err) {
     sqlite3_stmt *q = prepare(fresh, "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY rowid");
     rp_status status = q ? RP_OK : rp_sql_fail(fresh, err);
-    while (status == RP_OK && sqlite3_step(q) == SQLITE_ROW) {
+    while (status == RP_OK && rp_sql_row(fresh, q)) {
         const char *type = rp_sql_get_text(q, 0), *name = rp_sql_get_text(q, 1);
         bool table = !strcmp(type, "table");
         if (number(v->store, "SELECT count(*) FROM sqlite_schema WHERE name = ?1 AND type = ?2", name, type) < 1)

@@ -14,7 +14,7 @@ static void add_slot(rp_account *a, sqlite3_stmt *q, const char *kind, int64_t r
     rp_sql_text(q, 1, kind);
     sqlite3_bind_int64(q, 2, record);
     rp_sql_text(q, 3, slot);
-    for (int n = 0; sqlite3_step(q) == SQLITE_ROW; n++)
+    for (int n = 0; rp_sql_row(a->store, q); n++)
         rp_layout_addf(&a->layout, RP_PLAIN, "%s%s", n ? ", " : before, rp_words_party(rp_sql_get_text(q, 0), rp_sql_get_text(q, 1), name, sizeof name));
 }
 

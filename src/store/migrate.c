@@ -31,13 +31,13 @@ static const rp_migration *step_from(const rp_migration *list, size_t n, int64_t
 static rp_status each_object(rp_store *s, rp_store *fresh, const char *query, bool drop, rp_error *err) {
     sqlite3_stmt *q = NULL;
     rp_status status = sqlite3_prepare_v2(fresh->db, query, -1, &q, NULL) == SQLITE_OK ? RP_OK : rp_sql_fail(fresh, err);
-    while (status == RP_OK && sqlite3_step(q) == SQLITE_ROW) {
+    while (status == RP_OK && rp_sql_row(fresh, q)) {
         char *sql = drop ? sqlite3_mprintf("DROP %s IF EXISTS \"%w\"", rp_sql_get_text(q, 2), rp_sql_get_text(q, 0)) : sqlite3_mprintf("%s", rp_sql_get_text(q, 1));
         status = rp_sql_exec(s, sql, err);
         sqlite3_free(sql);
     }
     sqlite3_finalize(q);
-    return status;
+    return rp_sql_kept(fresh, status, err);
 }
 
 static bool has(rp_store *s, const char *name) {
@@ -57,11 +57,11 @@ static rp_status make_missing(rp_store *s, rp_store *fresh, rp_error *err) {
     rp_status status = RP_OK;
     if (sqlite3_prepare_v2(fresh->db, "SELECT name, sql FROM sqlite_schema WHERE type IN ('table', 'index') AND sql IS NOT NULL ORDER BY rowid", -1, &q, NULL) != SQLITE_OK)
         return rp_sql_fail(fresh, err);
-    while (status == RP_OK && sqlite3_step(q) == SQLITE_ROW)
+    while (status == RP_OK && rp_sql_row(fresh, q))
         if (!has(s, rp_sql_get_text(q, 0)))
             status = rp_sql_exec(s, rp_sql_get_text(q, 1), err);
     sqlite3_finalize(q);
-    return status;
+    return rp_sql_kept(fresh, status, err);
 }
 
 static rp_status take_steps(rp_store *s, rp_store *fresh, const rp_migration *list, size_t n, int to, rp_error *err) {

@@ -18,7 +18,7 @@ static const char *party_name(rp_store *s, const char *code, char *out, size_t s
     if (rp_sql_query(s, "SELECT name FROM parties WHERE party = ? AND name IS NOT NULL LIMIT 1", &q, NULL) != RP_OK)
         return out;
     rp_sql_text(q, 1, base);
-    if (sqlite3_step(q) == SQLITE_ROW)
+    if (rp_sql_row(s, q))
         rp_words_party(code, rp_sql_get_text(q, 0), out, size);
     sqlite3_finalize(q);
     return out;
@@ -93,6 +93,7 @@ rp_status rp_show(const char *path, const rp_query *query, rp_sink out, rp_error
     rp_status status = rp_pick(a.store, query, err);
     if (status == RP_OK)
         status = query->json ? rp_pick_json(a.store, out, &a.found, err) : write_text(&a, err);
+    status = rp_sql_kept(a.store, status, err);
     rp_status written = rp_layout_close(&a.layout);
     if (status == RP_OK && written != RP_OK)
         status = rp_fail(err, written, NULL, 0, 0, "the output cannot be written");

@@ -42,6 +42,21 @@ sqlite3_stmt *rp_sql(rp_store *s, enum rp_statement which, rp_error *err) {
     return *q;
 }
 
+bool rp_sql_row(rp_store *s, sqlite3_stmt *q) {
+    int code = sqlite3_step(q);
+    if (code != SQLITE_ROW && code != SQLITE_DONE && s->kept.code == RP_OK)
+        rp_sql_fail(s, &s->kept);
+    return code == SQLITE_ROW;
+}
+
+rp_status rp_sql_kept(const rp_store *s, rp_status status, rp_error *err) {
+    if (status != RP_OK || s->kept.code == RP_OK)
+        return status;
+    if (err)
+        *err = s->kept;
+    return s->kept.code;
+}
+
 rp_status rp_sql_done(rp_store *s, sqlite3_stmt *q, rp_error *err) {
     int code = sqlite3_step(q);
     rp_status status = code == SQLITE_DONE || code == SQLITE_ROW ? RP_OK : rp_sql_fail(s, err);

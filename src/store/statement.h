@@ -33,6 +33,7 @@ struct rp_store {
     int64_t run;
     const char *model;
     RP_VEC(rp_ledger_row) ledger;               // by name; filled by run_begin
+    rp_error kept;                              // the first failure of rp_sql_row; code RP_OK: none
 };
 
 // The statement, reset and without bindings; NULL with *err filled when it cannot be prepared.
@@ -40,6 +41,11 @@ sqlite3_stmt *rp_sql(rp_store *s, enum rp_statement which, rp_error *err);
 
 // Fills *err with what SQLite says, in words for a person.
 rp_status rp_sql_fail(rp_store *s, rp_error *err);
+
+// Steps a statement: is there a row? What fails is no row, and is kept, so that what prints need not ask after each: rp_sql_kept gives
+// status, or if that is RP_OK the first failure kept.
+bool rp_sql_row(rp_store *s, sqlite3_stmt *q);
+rp_status rp_sql_kept(const rp_store *s, rp_status status, rp_error *err);
 
 // Runs a bound statement that gives no rows.
 rp_status rp_sql_done(rp_store *s, sqlite3_stmt *q, rp_error *err);

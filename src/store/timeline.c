@@ -58,7 +58,7 @@ static int add_parties(rp_account *a, sqlite3_stmt *q, const char *id, const cha
     sqlite3_reset(q);
     rp_sql_text(q, 1, id);
     rp_sql_text(q, 2, slot);
-    for (; sqlite3_step(q) == SQLITE_ROW; n++) {
+    for (; rp_sql_row(a->store, q); n++) {
         if (n)
             rp_layout_add(&a->layout, RP_PLAIN, ", ");
         rp_layout_add(&a->layout, RP_BOLD, rp_words_party(rp_sql_get_text(q, 0), rp_sql_get_text(q, 1), name, sizeof name));
@@ -66,12 +66,12 @@ static int add_parties(rp_account *a, sqlite3_stmt *q, const char *id, const cha
     return n;
 }
 
-static int count_parties(sqlite3_stmt *q, const char *id, const char *slot) {
+static int count_parties(rp_account *a, sqlite3_stmt *q, const char *id, const char *slot) {
     int n = 0;
     sqlite3_reset(q);
     rp_sql_text(q, 1, id);
     rp_sql_text(q, 2, slot);
-    while (sqlite3_step(q) == SQLITE_ROW)
+    while (rp_sql_row(a->store, q))
         n++;
     return n;
 }
@@ -82,7 +82,7 @@ static void write_head(rp_account *a, sqlite3_stmt *parties, const row *r) {
     rp_layout_begin(p, 1, DATE_COLUMNS);
     rp_layout_add(p, RP_BLUE, rp_days_known(r->date) ? rp_words_days(r->date, true, when, sizeof when) : "–");
     rp_layout_to(p, DATE_COLUMNS);
-    int actors = count_parties(parties, r->id, "actor"), recipients = count_parties(parties, r->id, "recipient");
+    int actors = count_parties(a, parties, r->id, "actor"), recipients = count_parties(a, parties, r->id, "recipient");
     if (actors)
         add_parties(a, parties, r->id, "actor");
     else
@@ -99,7 +99,7 @@ static void write_head(rp_account *a, sqlite3_stmt *parties, const row *r) {
         rp_layout_addf(p, RP_PLAIN, " · %s", r->place);
     if (r->country)
         rp_layout_addf(p, RP_PLAIN, "%s%s", r->place ? ", " : " · ", r->country);
-    if (count_parties(parties, r->id, "third_party")) {
+    if (count_parties(a, parties, r->id, "third_party")) {
         rp_layout_add(p, RP_PLAIN, " · with ");
         add_parties(a, parties, r->id, "third_party");
     }
@@ -113,7 +113,7 @@ static rp_status write_tolls(rp_account *a, sqlite3_stmt *q, const char *id) {
     int n = 0;
     sqlite3_reset(q);
     rp_sql_text(q, 1, id);
-    for (; sqlite3_step(q) == SQLITE_ROW; n++) {
+    for (; rp_sql_row(a->store, q); n++) {
         int64_t low = sqlite3_column_int64(q, 1), best = sqlite3_column_int64(q, 2), high = sqlite3_column_int64(q, 3);
         char range[96], number[48];
         if (n == 0)
@@ -142,7 +142,7 @@ static void add_codes(rp_account *a, sqlite3_stmt *names, const char *codes) {
         snprintf(code, sizeof code, "%.*s", (int)n, at);
         sqlite3_reset(names);
         rp_sql_text(names, 1, code);
-        const char *known = sqlite3_step(names) == SQLITE_ROW ? rp_sql_get_text(names, 0) : NULL;
+        const char *known = rp_sql_row(a->store, names) ? rp_sql_get_text(names, 0) : NULL;
         rp_layout_addf(&a->layout, RP_PLAIN, "%s%s", at == codes ? "" : ", ", rp_words_party(code, known, name, sizeof name));
         at += n + (at[n] == ',');
     }
@@ -155,7 +155,7 @@ static void write_values(rp_account *a, sqlite3_stmt *q, sqlite3_stmt *names, co
     int n = 0;
     sqlite3_reset(q);
     rp_sql_text(q, 1, id);
-    for (; sqlite3_step(q) == SQLITE_ROW; n++) {
+    for (; rp_sql_row(a->store, q); n++) {
         const char *claimant = rp_sql_get_text(q, 0), *victims = rp_sql_get_text(q, 5);
         rp_words_party(claimant, rp_sql_get_text(q, 1), name, sizeof name);
         if (n == 0)
@@ -192,7 +192,7 @@ static void write_contested(rp_account *a, sqlite3_stmt *q, sqlite3_stmt *names,
     char about[16] = "", value[256] = "", name[RP_WORDS];
     sqlite3_reset(q);
     rp_sql_text(q, 1, id);
-    while (sqlite3_step(q) == SQLITE_ROW) {
+    while (rp_sql_row(a->store, q)) {
         bool line = strcmp(about, rp_sql_get_text(q, 2)) != 0, next = line || strcmp(value, rp_sql_get_text(q, 6)) != 0;
         if (next && about[0])
             rp_layout_add(p, RP_PLAIN, ")");
@@ -224,7 +224,7 @@ static void write_stance(rp_account *a, sqlite3_stmt *q, const char *id, const c
     sqlite3_reset(q);
     rp_sql_text(q, 1, id);
     rp_sql_text(q, 2, stance);
-    for (; sqlite3_step(q) == SQLITE_ROW; n++) {
+    for (; rp_sql_row(a->store, q); n++) {
         if (n == 0) {
             rp_layout_begin(p, DATE_COLUMNS, DATE_COLUMNS + 2);
             rp_layout_addf(p, style, "%s ", words);
@@ -239,7 +239,7 @@ static void write_stance(rp_account *a, sqlite3_stmt *q, const char *id, const c
 static void write_evidence(rp_account *a, sqlite3_stmt *q, const row *r) {
     sqlite3_reset(q);
     rp_sql_text(q, 1, r->id);
-    if (sqlite3_step(q) == SQLITE_ROW)
+    if (rp_sql_row(a->store, q))
         rp_account_quote(a, DATE_COLUMNS, rp_sql_get_text(q, 0), rp_sql_get_text(q, 1), (rp_days){rp_sql_get_day(q, 2), rp_sql_get_day(q, 3)});
 }
 

@@ -76,7 +76,7 @@ static rp_status write_document(unfolding *u, int64_t doc, rp_error *err) {
                                      " published_why, origin, (SELECT group_concat(value ->> 'document' || ' (' || (value ->> 'basis') || ')', ', ')"
                                      " FROM json_each(quotes)) FROM documents WHERE doc = ?1", &q, err));
     sqlite3_bind_int64(q, 1, doc);
-    if (sqlite3_step(q) == SQLITE_ROW) {
+    if (rp_sql_row(u->store, q)) {
         rp_days published = {rp_sql_get_day(q, 3), rp_sql_get_day(q, 4)};
         label(u, "document");
         rp_layout_addf(&u->layout, RP_PLAIN, "%s · %s", rp_sql_get_text(q, 0), rp_sql_get_text(q, 1));
@@ -149,7 +149,7 @@ static rp_status write_slot(unfolding *u, const char *kind, int64_t record, cons
     rp_sql_text(q, 1, kind);
     sqlite3_bind_int64(q, 2, record);
     rp_sql_text(q, 3, slot);
-    for (; sqlite3_step(q) == SQLITE_ROW; any = true)
+    for (; rp_sql_row(u->store, q); any = true)
         write_party(u, q);
     sqlite3_finalize(q);
     if (!any && !strcmp(slot, "actor"))
@@ -205,7 +205,7 @@ static rp_status write_counts(unfolding *u, int64_t report, rp_error *err) {
     char range[96];
     RP_TRY(rp_sql_query(u->store, "SELECT what, low, high FROM counts WHERE report = ?1 ORDER BY rowid", &q, err));
     sqlite3_bind_int64(q, 1, report);
-    while (sqlite3_step(q) == SQLITE_ROW)
+    while (rp_sql_row(u->store, q))
         line(u, rp_sql_get_text(q, 0), rp_words_range(rp_sql_get_bound(q, 1), rp_sql_get_bound(q, 2), range, sizeof range));
     sqlite3_finalize(q);
     return RP_OK;
@@ -215,7 +215,7 @@ static rp_status write_things(unfolding *u, int64_t report, rp_error *err) {
     sqlite3_stmt *q;
     RP_TRY(rp_sql_query(u->store, "SELECT slot, text FROM things WHERE report = ?1 ORDER BY rowid", &q, err));
     sqlite3_bind_int64(q, 1, report);
-    while (sqlite3_step(q) == SQLITE_ROW)
+    while (rp_sql_row(u->store, q))
         line(u, rp_sql_get_text(q, 0), rp_sql_get_text(q, 1));
     sqlite3_finalize(q);
     return RP_OK;
@@ -296,7 +296,7 @@ static rp_status list_reports(unfolding *u, const char *sql, const char *key, rp
     sqlite3_stmt *q;
     RP_TRY(rp_sql_query(u->store, sql, &q, err));
     rp_sql_text(q, 1, key);
-    while (sqlite3_step(q) == SQLITE_ROW) {
+    while (rp_sql_row(u->store, q)) {
         label(u, "report");
         rp_layout_addf(&u->layout, RP_BOLD, "%s ", rp_sql_get_text(q, 0));
         rp_layout_addf(&u->layout, RP_PLAIN, "%s, %s, “%s” in %s", rp_sql_get_text(q, 1), rp_sql_get_text(q, 2), rp_sql_get_text(q, 3), rp_sql_get_text(q, 4));
@@ -330,7 +330,7 @@ static rp_status list_claims(unfolding *u, const char *sql, const char *key, rp_
     char name[RP_WORDS], documents[64];
     RP_TRY(rp_sql_query(u->store, sql, &q, err));
     rp_sql_text(q, 1, key);
-    while (sqlite3_step(q) == SQLITE_ROW) {
+    while (rp_sql_row(u->store, q)) {
         const char *claimant = rp_sql_get_text(q, 1), *later = rp_sql_get_text(q, 10);
         label(u, "claim");
         rp_layout_addf(&u->layout, RP_BOLD, "%s ", rp_sql_get_text(q, 0));
@@ -362,7 +362,7 @@ static rp_status list_documents(unfolding *u, rp_error *err) {
     sqlite3_stmt *q;
     RP_TRY(rp_sql_query(u->store, TOLD_BY, &q, err));
     rp_sql_text(q, 1, u->id);
-    while (sqlite3_step(q) == SQLITE_ROW) {
+    while (rp_sql_row(u->store, q)) {
         label(u, "told in");
         rp_layout_add(&u->layout, RP_PLAIN, rp_sql_get_text(q, 0));
         for (int i = 1, n = 0; i < 5; i++)
@@ -462,7 +462,7 @@ rp_status rp_explain(const char *path, const char *id, bool color, rp_sink out, 
         return rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "'%s' is no id (r-…, f-…, a-…, i-…, c-… or d-…)", id);
     RP_TRY(rp_store_open(path, RP_STORE_READ, &u.store, err));
     rp_layout_open(&u.layout, out, 0, color);
-    rp_status status = unfold_all(&u, k, err), written = rp_layout_close(&u.layout);
+    rp_status status = rp_sql_kept(u.store, unfold_all(&u, k, err), err), written = rp_layout_close(&u.layout);
     rp_store_close(u.store);
     if (status == RP_OK && written != RP_OK)
         status = rp_fail(err, written, NULL, 0, 0, "the output cannot be written");

@@ -70,7 +70,7 @@ static rp_status list_columns(rp_store *s, const struct table *t, pipe_of *p, rp
     rp_sql_text(q, 1, t->name);
     for (int k = 0; k < MOST_SET; k++)
         p->set[k] = -1;
-    while (sqlite3_step(q) == SQLITE_ROW && p->n_columns < MOST_COLUMNS) {
+    while (rp_sql_row(s, q) && p->n_columns < MOST_COLUMNS) {
         const char *name = rp_sql_get_text(q, 0);
         for (int k = 0; k < MOST_SET && t->set[k]; k++)
             p->set[k] = strcmp(name, t->set[k]) ? p->set[k] : p->n_columns;
@@ -79,7 +79,7 @@ static rp_status list_columns(rp_store *s, const struct table *t, pipe_of *p, rp
         p->n_columns++;
     }
     sqlite3_finalize(q);
-    return RP_OK;
+    return rp_sql_kept(s, RP_OK, err);
 }
 
 static rp_status open_pipe(rp_store *from, rp_store *to, const struct table *t, pipe_of *p, rp_error *err) {

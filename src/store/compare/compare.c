@@ -55,7 +55,7 @@ static rp_codes codes_of(comparison *c, const char *array) {
     if (rp_sql_query(c->store, "SELECT value FROM json_each(?)", &q, NULL) != RP_OK)
         return out;
     rp_sql_text(q, 1, array);
-    while (sqlite3_step(q) == SQLITE_ROW)
+    while (rp_sql_row(c->store, q))
         rp_vec_push(c->arena, &out, rp_sql_copy(q, 0, c->arena));
     sqlite3_finalize(q);
     return out;
@@ -284,7 +284,7 @@ static rp_status compare_all(comparison *c, const char *source, rp_error *err) {
     sqlite3_stmt *q;
     RP_TRY(rp_sql_query(c->store, "SELECT DISTINCT source FROM foreign_incidents WHERE ?1 IS NULL OR source = ?1 ORDER BY source", &q, err));
     rp_sql_text(q, 1, source);
-    while (sqlite3_step(q) == SQLITE_ROW)
+    while (rp_sql_row(c->store, q))
         rp_vec_push(c->arena, &sources, rp_sql_copy(q, 0, c->arena));
     sqlite3_finalize(q);
     for (uint32_t i = 0; i < sources.n; i++) {
@@ -302,7 +302,7 @@ rp_status rp_store_compare(const char *path, const rp_query *query, const char *
     if (status == RP_OK)
         status = rp_pick(c.store, query, err);
     if (status == RP_OK)
-        status = compare_all(&c, source, err);
+        status = rp_sql_kept(c.store, compare_all(&c, source, err), err);
     rp_store_close(c.store);
     rp_arena_free(c.arena);
     return status;

@@ -37,7 +37,7 @@ static void add_party_name(report *r, const char *code) {
     snprintf(base, sizeof base, "%.*s", (int)rp_party_base(code), code);
     sqlite3_reset(r->name);
     rp_sql_text(r->name, 1, base);
-    const char *known = sqlite3_step(r->name) == SQLITE_ROW ? rp_sql_get_text(r->name, 0) : NULL;
+    const char *known = rp_sql_row(r->store, r->name) ? rp_sql_get_text(r->name, 0) : NULL;
     rp_buf_puts(&r->line, rp_words_party(code, known, name, sizeof name));
 }
 
@@ -161,7 +161,7 @@ static int add_slot(report *r, const char *incident, const char *slot, const cha
     sqlite3_reset(r->parties);
     rp_sql_text(r->parties, 1, incident);
     rp_sql_text(r->parties, 2, slot);
-    for (; sqlite3_step(r->parties) == SQLITE_ROW; n++)
+    for (; rp_sql_row(r->store, r->parties); n++)
         rp_buf_printf(&r->line, "%s%s", n ? ", " : before, rp_words_party(text(r->parties, 0), rp_sql_get_text(r->parties, 1), name, sizeof name));
     return n;
 }
@@ -185,7 +185,7 @@ static void put_claims(report *r, const char *incident) {
     sqlite3_reset(r->claims);
     rp_sql_text(r->claims, 1, incident);
     int n = 0;
-    for (; sqlite3_step(r->claims) == SQLITE_ROW; n++) {
+    for (; rp_sql_row(r->store, r->claims); n++) {
         sqlite3_stmt *q = r->claims;
         if (n == 0)
             rp_leaf_table(&r->leaf, NULL, heads, 7, 64);
@@ -203,7 +203,7 @@ static void put_claims(report *r, const char *incident) {
 static void put_quote(report *r, const char *incident) {
     sqlite3_reset(r->quote);
     rp_sql_text(r->quote, 1, incident);
-    if (sqlite3_step(r->quote) != SQLITE_ROW)
+    if (!rp_sql_row(r->store, r->quote))
         return;
     rp_buf_clear(&r->line);
     rp_buf_printf(&r->line, "%s%s%s", text(r->quote, 1), text(r->quote, 2)[0] ? ", " : "", text(r->quote, 2));
@@ -318,7 +318,7 @@ static rp_status prepare(report *r, rp_error *err) {
 static rp_status put_page(report *r, bool markdown, rp_sink out, rp_error *err) {
     put_title(r);
     rp_leaf_open(&r->leaf, out, !markdown, line(r));
-    rp_status status = put_all(r, err), written = rp_leaf_close(&r->leaf);
+    rp_status status = rp_sql_kept(r->store, put_all(r, err), err), written = rp_leaf_close(&r->leaf);
     if (status == RP_OK && written != RP_OK)
         return rp_fail(err, written, NULL, 0, 0, "the output cannot be written");
     return status;
