@@ -63,6 +63,10 @@ typedef struct rp_toll {
     RP_VEC(int64_t) ties;           // other values as well supported as best
 } rp_toll;
 
+// A source that hangs on no other one: a document, or (medium not NULL) the medium whose word others pass on.
+typedef struct rp_incident_source { uint32_t document; const char *medium; } rp_incident_source;
+typedef RP_VEC(rp_incident_source) rp_incident_sources;
+
 typedef struct rp_incident {
     const char *id;                 // "i-" and 16 hex digits
     const char *type, *mode;        // mode: NULL when none
@@ -74,6 +78,7 @@ typedef struct rp_incident {
     const char *status;             // happened, alleged, planned, denied, disputed
     rp_claims claims;
     RP_VEC(rp_toll) tolls;
+    rp_incident_sources sources;    // independent_documents of them
 } rp_incident;
 
 // The length of the state's or group's own code in a code: "AFG" of "AFG:cvl"; media keep theirs ("med:afp").

@@ -197,7 +197,7 @@ static bool same_end(const source *a, const source *b) {
     return a->medium && b->medium ? !strcasecmp(a->medium, b->medium) : !a->medium && !b->medium && a->from == b->from;
 }
 
-uint32_t rp_independent_documents(rp_arena *arena, const rp_fact *const *facts, uint32_t n) {
+rp_incident_sources rp_independent_sources(rp_arena *arena, const rp_fact *const *facts, uint32_t n) {
     source_list sources = sources_of(arena, facts, n);
     RP_VEC(const source *) ends = {0};
     for (uint32_t i = 0; i < sources.n; i++) {
@@ -208,7 +208,17 @@ uint32_t rp_independent_documents(rp_arena *arena, const rp_fact *const *facts, 
         if (!known)
             rp_vec_push(arena, &ends, end);
     }
-    return ends.n;
+    rp_incident_sources out = {0};
+    for (uint32_t k = 0; k < ends.n; k++) {
+        const source *e = ends.v[k];
+        rp_incident_source x = {e->own ? e->document : e->from, e->own ? NULL : e->medium};
+        rp_vec_push(arena, &out, x);
+    }
+    return out;
+}
+
+uint32_t rp_independent_documents(rp_arena *arena, const rp_fact *const *facts, uint32_t n) {
+    return rp_independent_sources(arena, facts, n).n;
 }
 
 rp_incident rp_incident_summary(rp_arena *arena, const rp_fact *const *facts, uint32_t n) {
@@ -225,6 +235,7 @@ rp_incident rp_incident_summary(rp_arena *arena, const rp_fact *const *facts, ui
         x.lon = place->lon;
     }
     x.documents = count_documents(facts, n);
-    x.independent_documents = rp_independent_documents(arena, facts, n);
+    x.sources = rp_independent_sources(arena, facts, n);
+    x.independent_documents = x.sources.n;
     return x;
 }

@@ -56,6 +56,8 @@ static const check checks[] = {
     {"counts", "SELECT incident, printf('says %d reports in %d documents; there are %d in %d', reports, documents, n, m) FROM (SELECT i.incident, reports, documents,"
         " count(r.report) AS n, count(DISTINCT r.doc) AS m FROM incidents i LEFT JOIN reports r USING (incident) GROUP BY i.incident) WHERE reports <> n OR documents <> m", LINKED},
     {"counts", "SELECT incident, printf('says %d independent documents of %d', independent_documents, documents) FROM incidents WHERE independent_documents NOT BETWEEN 1 AND documents", LINKED},
+    {"counts", "SELECT incident, printf('says %d independent documents and names %d sources', independent_documents, n) FROM (SELECT i.incident, independent_documents,"
+        " count(s.source) AS n FROM incidents i LEFT JOIN incident_sources s USING (incident) GROUP BY i.incident) WHERE independent_documents <> n AND EXISTS (SELECT 1 FROM linked)", LINKED},
     {"counts", "SELECT id, printf('%d independent documents carry it, and its incident has %d', support, independent_documents) FROM claims JOIN incidents USING (incident)"
         " WHERE support > independent_documents", LINKED},
     {"counts", "SELECT incident, printf('%s: low %d, best %d, high %d', about, low, best, high) FROM tolls WHERE NOT (low <= best AND best <= high)", LINKED},

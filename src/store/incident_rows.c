@@ -48,6 +48,18 @@ static void bind_numbers(sqlite3_stmt *q, int i, const int64_t *v, uint32_t n) {
     rp_buf_free(&buf);
 }
 
+static rp_status write_sources(rp_store *s, const rp_incident *x, rp_error *err) {
+    for (uint32_t i = 0; i < x->sources.n; i++) {
+        sqlite3_stmt *q = rp_sql(s, RP_SQL_INCIDENT_SOURCE, err);
+        RP_RETURN_IF(!q, RP_E_STORE);
+        rp_sql_text(q, 1, x->id);
+        rp_sql_text(q, 2, x->sources.v[i].medium);
+        sqlite3_bind_int64(q, 3, x->sources.v[i].document);
+        RP_TRY(rp_sql_done(s, q, err));
+    }
+    return RP_OK;
+}
+
 static rp_status write_tolls(rp_store *s, const rp_incident *x, rp_error *err) {
     for (uint32_t i = 0; i < x->tolls.n; i++) {
         const rp_toll *t = &x->tolls.v[i];
@@ -111,7 +123,7 @@ static void bind_incident(sqlite3_stmt *q, const rp_incident *x) {
 }
 
 rp_status rp_store_forget_incident(rp_store *s, const char *incident, rp_error *err) {
-    static const enum rp_statement each[] = {RP_SQL_FORGET_CLAIMS, RP_SQL_FORGET_TOLLS, RP_SQL_FORGET_SIDES, RP_SQL_FORGET_POINT, RP_SQL_FORGET_INCIDENT};
+    static const enum rp_statement each[] = {RP_SQL_FORGET_CLAIMS, RP_SQL_FORGET_TOLLS, RP_SQL_FORGET_SOURCES, RP_SQL_FORGET_SIDES, RP_SQL_FORGET_POINT, RP_SQL_FORGET_INCIDENT};
     for (size_t i = 0; i < sizeof each / sizeof *each; i++) {
         sqlite3_stmt *q = rp_sql(s, each[i], err);
         RP_RETURN_IF(!q, RP_E_STORE);
@@ -129,6 +141,7 @@ rp_status rp_store_incident(rp_store *s, const rp_incident *x, rp_error *err) {
     RP_TRY(write_parties(s, x->id, "actor", &x->actor, err));
     RP_TRY(write_parties(s, x->id, "recipient", &x->recipient, err));
     RP_TRY(write_parties(s, x->id, "third_party", &x->third_party, err));
+    RP_TRY(write_sources(s, x, err));
     RP_TRY(write_tolls(s, x, err));
     for (uint32_t i = 0; i < x->claims.n; i++)
         RP_TRY(write_claim(s, x->id, i, &x->claims.v[i], err));

@@ -145,6 +145,9 @@ CREATE VIEW v_incidents AS
   FROM incidents i LEFT JOIN tolls k ON k.incident = i.incident AND k.about = 'killed'
     LEFT JOIN tolls j ON j.incident = i.incident AND j.about = 'injured';
 
+CREATE VIEW v_incident_sources AS
+  SELECT incident, medium, source FROM incident_sources;
+
 CREATE VIEW v_tolls AS
   SELECT incident, about, low, best, high, open, ties FROM tolls;
 

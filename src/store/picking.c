@@ -42,7 +42,7 @@ static const char *const pick_sql[] = {
     "CREATE TEMP TABLE picked_assessments AS SELECT assessment FROM assessments a WHERE "
         NAMES("assessment", "a.assessment", "'parties'", "?1") " AND " NAMES("assessment", "a.assessment", "'parties'", "?2")
         " AND " UNTYPED " AND " WITHIN("a.date_from", "a.date_to"),
-    "CREATE TEMP TABLE picked_documents AS SELECT d.doc, ifnull(d.copy_of, d.document) AS origin, t.doc IS NOT NULL AS told"
+    "CREATE TEMP TABLE picked_documents AS SELECT d.doc, t.doc IS NOT NULL AS told"
         " FROM documents d LEFT JOIN (SELECT doc FROM reports WHERE report IN (SELECT report FROM picked_reports)"
         " UNION SELECT doc FROM figures WHERE figure IN (SELECT figure FROM picked_figures)"
         " UNION SELECT doc FROM assessments WHERE assessment IN (SELECT assessment FROM picked_assessments)) t USING (doc)"
@@ -120,4 +120,38 @@ rp_status rp_pick_json(rp_store *s, rp_sink out, int64_t *n, rp_error *err) {
     for (size_t i = 0; i < sizeof each / sizeof *each; i++)
         RP_TRY(write_lines(s, each[i], out, n, err));
     return RP_OK;
+}
+
+// --------------------------------------------------------------------------------------------------------------- heads
+
+rp_status rp_pick_count(rp_store *s, rp_picked *out, rp_error *err) {
+    const struct { int64_t *n; const char *sql; } each[] = {
+        {&out->incidents, "SELECT count(*) FROM picked_incidents"},
+        {&out->reports, "SELECT count(*) FROM reports WHERE incident IN (SELECT incident FROM picked_incidents)"},
+        {&out->figures, "SELECT count(*) FROM picked_figures"},
+        {&out->assessments, "SELECT count(*) FROM picked_assessments"},
+        {&out->disputed, "SELECT count(*) FROM incidents WHERE status = 'disputed' AND incident IN (SELECT incident FROM picked_incidents)"},
+        {&out->independent,
+         "SELECT count(*) FROM (SELECT medium, source FROM incident_sources WHERE incident IN (SELECT incident FROM picked_incidents)"
+         " UNION SELECT 0, ifnull(d.copy_of, d.document) FROM picked_documents p JOIN documents d USING (doc) WHERE p.told"
+         " AND NOT EXISTS (SELECT 1 FROM reports r JOIN incident_sources s ON s.incident = r.incident WHERE r.doc = d.doc"      // a store of schema 6 has none
+         " AND r.incident IN (SELECT incident FROM picked_incidents)))"},
+        {&out->documents, "SELECT count(*) FROM picked_documents WHERE told"},
+    };
+    for (size_t i = 0; i < sizeof each / sizeof *each; i++)
+        RP_TRY(rp_sql_number(s, each[i].sql, each[i].n, err));
+    return RP_OK;
+}
+
+void rp_picked_words(const rp_picked *n, const char *between, bool disputed, rp_buf *out) {
+    const struct { int64_t n; const char *noun, *before; } each[] = {
+        {n->incidents, "incident", ""},         {n->reports, "report", between},
+        {n->figures, "figure", between},        {n->assessments, "assessment", between},
+        {n->disputed, "disputed incident", between},
+        {n->independent, "independent document", " from "}, {n->documents, "document", " of "},
+    };
+    char text[64];
+    for (size_t i = 0; i < sizeof each / sizeof *each; i++)
+        if (i != 4 || disputed)
+            rp_buf_printf(out, "%s%s", each[i].before, rp_words_count(each[i].n, each[i].noun, text, sizeof text));
 }

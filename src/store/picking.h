@@ -17,6 +17,15 @@ rp_status rp_pick_bounds(const rp_query *query, rp_days *from, rp_days *to, rp_e
 // Fills the tables; once for an open store.
 rp_status rp_pick(rp_store *s, const rp_query *query, rp_error *err);
 
+// How many of each are picked, in this order; what the heads of the accounts say. independent: the sources whose word the incidents are in the
+// end (v_incident_sources), and the documents told of that tell only other things, copies not counted.
+typedef struct rp_picked { int64_t incidents, reports, figures, assessments, disputed, independent, documents; } rp_picked;
+rp_status rp_pick_count(rp_store *s, rp_picked *out, rp_error *err);
+
+// "12 incidents, 40 reports, 2 figures, 1 assessment, from 9 independent documents of 14 documents", with what stands between; disputed ones
+// are named where told is true.
+void rp_picked_words(const rp_picked *n, const char *between, bool disputed, rp_buf *out);
+
 // Writes what is picked as JSON Lines: documents, reports, figures, assessments by the documents' names and the place in
 // them, then incidents and claims by incident. *n grows by the number of lines.
 rp_status rp_pick_json(rp_store *s, rp_sink out, int64_t *n, rp_error *err);

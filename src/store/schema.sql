@@ -117,6 +117,13 @@ CREATE TABLE incident_parties (
   PRIMARY KEY (incident, slot, nth)
 ) WITHOUT ROWID;
 
+CREATE TABLE incident_sources (             -- whose word it is in the end: those that independent_documents counts
+  incident TEXT NOT NULL REFERENCES incidents,
+  medium INTEGER NOT NULL,                  -- 1: the source is a medium (code or name) that others pass on; 0: a document
+  source TEXT NOT NULL,
+  PRIMARY KEY (incident, medium, source)
+) WITHOUT ROWID;
+
 CREATE TABLE tolls (                        -- open: somebody says "at least" of the highest
   incident TEXT NOT NULL REFERENCES incidents, about TEXT NOT NULL,
   low INTEGER NOT NULL, best INTEGER NOT NULL, high INTEGER NOT NULL, open INTEGER NOT NULL,

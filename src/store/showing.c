@@ -51,26 +51,16 @@ static void write_title(rp_account *a) {
     rp_layout_end(p);
 }
 
-typedef struct tallied { const char *noun, *sql; } tallied;
 static rp_status write_counts(rp_account *a, rp_error *err) {
-    static const tallied each[] = {
-        {"incident", "SELECT count(*) FROM picked_incidents"},
-        {"report", "SELECT count(*) FROM reports WHERE incident IN (SELECT incident FROM picked_incidents)"},
-        {"figure", "SELECT count(*) FROM picked_figures"},
-        {"assessment", "SELECT count(*) FROM picked_assessments"},
-        {"independent document", "SELECT count(DISTINCT origin) FROM picked_documents WHERE told"},
-        {"document", "SELECT count(*) FROM picked_documents WHERE told"},
-    };
+    rp_picked n;
+    rp_buf words = {0};
+    RP_TRY(rp_pick_count(a->store, &n, err));
+    a->found = n.incidents + n.reports + n.figures + n.assessments;
+    rp_picked_words(&n, " · ", false, &words);
     rp_layout_begin(&a->layout, 0, 2);
-    for (size_t i = 0; i < sizeof each / sizeof *each; i++) {
-        int64_t n;
-        char text[64];
-        RP_TRY(rp_sql_number(a->store, each[i].sql, &n, err));
-        a->found += i < 4 ? n : 0;
-        rp_layout_addf(&a->layout, RP_PLAIN, "%s%s", i == 0 ? "" : i == 4 ? " from " : i == 5 ? " of " : " · ",
-                       rp_words_count(n, each[i].noun, text, sizeof text));
-    }
+    rp_layout_add(&a->layout, RP_PLAIN, words.bytes);
     rp_layout_end(&a->layout);
+    rp_buf_free(&words);
     return RP_OK;
 }
 

@@ -93,6 +93,7 @@ X_(IS_STALE, "SELECT 1 FROM stale_incidents WHERE incident = ?")
 X_(EACH_STALE, "SELECT incident FROM stale_incidents ORDER BY incident")
 X_(FORGET_CLAIMS, "DELETE FROM claims WHERE incident = ?")
 X_(FORGET_TOLLS, "DELETE FROM tolls WHERE incident = ?")
+X_(FORGET_SOURCES, "DELETE FROM incident_sources WHERE incident = ?")
 X_(FORGET_SIDES, "DELETE FROM incident_parties WHERE incident = ?")
 X_(FORGET_POINT, "DELETE FROM points WHERE incident = ?")
 X_(FORGET_INCIDENT, "DELETE FROM incidents WHERE incident = ?")
@@ -101,6 +102,7 @@ X_(INCIDENT,
    "INSERT INTO incidents (incident, type, mode, date_from, date_to, country, place, lat, lon, documents, independent_documents, reports, status)"
    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
 X_(INCIDENT_PARTY, "INSERT INTO incident_parties (incident, slot, nth, party, name) VALUES (?, ?, ?, ?, ?)")
+X_(INCIDENT_SOURCE, "INSERT OR IGNORE INTO incident_sources (incident, medium, source) VALUES (?1, ?2 IS NOT NULL, ifnull(lower(?2), (SELECT document FROM documents WHERE doc = ?3)))")
 X_(TOLL, "INSERT INTO tolls (incident, about, low, best, high, open, ties) VALUES (?, ?, ?, ?, ?, ?, ?)")
 X_(CLAIM,
    "INSERT INTO claims (id, incident, nth, about, low, high, victims, stance, claimant, claimant_name, via, first_reported, superseded_by,"

@@ -387,6 +387,7 @@ static rp_status unfold_incident(unfolding *u, sqlite3_stmt *q, rp_error *err) {
     line(u, "actors", rp_sql_get_text(q, 9));
     line(u, "recipients", rp_sql_get_text(q, 10));
     line(u, "place", rp_sql_get_text(q, 11));
+    line(u, "sources", rp_sql_get_text(q, 12));
     RP_TRY(list_documents(u, err));
     RP_TRY(list_claims(u, CLAIM_COLUMNS "WHERE incident = ?1 ORDER BY nth", u->id, err));
     return list_reports(u, REPORT_COLUMNS "WHERE r.incident = ?1 ORDER BY r.doc, r.report", u->id, err);
@@ -426,7 +427,7 @@ static const struct kind {
      "SELECT incident, type, mode, date_from, date_to, status, independent_documents, documents, reports,"
      " (SELECT group_concat(party, ', ') FROM incident_parties p WHERE p.incident = i.incident AND slot = 'actor'),"
      " (SELECT group_concat(party, ', ') FROM incident_parties p WHERE p.incident = i.incident AND slot = 'recipient'),"
-     " place || ifnull(', ' || country, '') FROM incidents i WHERE incident = ?1",
+     " place || ifnull(', ' || country, ''), (SELECT group_concat(source, ', ') FROM incident_sources s WHERE s.incident = i.incident) FROM incidents i WHERE incident = ?1",
      unfold_incident},
     {'c', "SELECT id, incident FROM claims WHERE id = ?1 LIMIT 1", unfold_claim},
     {'d',

@@ -10,7 +10,8 @@ SELECT i.incident AS id, i.type, i.mode, a.codes AS actor, a.names AS actor_name
   k.low AS killed_low, k.best AS killed_best, k.high AS killed_high,
   j.low AS injured_low, j.best AS injured_best, j.high AS injured_high,
   i.independent_documents, i.documents, i.reports,
-  (SELECT count(*) FROM claims x WHERE x.incident = i.incident) AS claims
+  (SELECT count(*) FROM claims x WHERE x.incident = i.incident) AS claims,
+  (SELECT group_concat(source, '; ') FROM incident_sources x WHERE x.incident = i.incident) AS sources
 FROM picked_incidents JOIN incidents i USING (incident)
   LEFT JOIN incident_slot a ON a.incident = i.incident AND a.slot = 'actor'
   LEFT JOIN incident_slot b ON b.incident = i.incident AND b.slot = 'recipient'

@@ -17,7 +17,8 @@ SELECT r.id, d.document, r.incident, r.type, r.mode,
   nullif((SELECT json_group_object(what, json_array(low, high)) FROM counts WHERE report = r.report), '{}') AS counts,
   (SELECT group_concat(text, '; ') FROM things WHERE report = r.report AND slot = 'targets') AS targets,
   (SELECT group_concat(text, '; ') FROM things WHERE report = r.report AND slot = 'weapons') AS weapons,
-  r.confidence, r.sentence_from, r.sentence_to, r.quote, r.trigger_from, r.trigger_to, r.trigger_text, r.why
+  r.confidence, r.sentence_from, r.sentence_to, r.quote, r.trigger_from, r.trigger_to, r.trigger_text, r.why,
+  (SELECT document FROM documents o WHERE o.doc = r.origin) AS lifted_from
 FROM picked_reports JOIN reports r USING (report) JOIN documents d USING (doc)
   LEFT JOIN report_party a ON a.report = r.report AND a.slot = 'actor'
   LEFT JOIN report_party b ON b.report = r.report AND b.slot = 'recipient'

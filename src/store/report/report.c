@@ -55,23 +55,11 @@ static void put_title(report *r) {
 }
 
 static rp_status put_counts(report *r, rp_error *err) {
-    static const struct { const char *noun, *sql; } each[] = {
-        {"incident", "SELECT count(*) FROM picked_incidents"},
-        {"report", "SELECT count(*) FROM reports WHERE incident IN (SELECT incident FROM picked_incidents)"},
-        {"figure", "SELECT count(*) FROM picked_figures"},
-        {"assessment", "SELECT count(*) FROM picked_assessments"},
-        {"disputed incident", "SELECT count(*) FROM incidents WHERE status = 'disputed' AND incident IN (SELECT incident FROM picked_incidents)"},
-        {"independent document", "SELECT count(DISTINCT origin) FROM picked_documents WHERE told"},
-        {"document", "SELECT count(*) FROM picked_documents WHERE told"},
-    };
-    char counted[64];
+    rp_picked n;
+    RP_TRY(rp_pick_count(r->store, &n, err));
+    r->found = n.incidents + n.reports + n.figures + n.assessments;
     rp_buf_clear(&r->line);
-    for (size_t i = 0; i < sizeof each / sizeof *each; i++) {
-        int64_t n;
-        RP_TRY(rp_sql_number(r->store, each[i].sql, &n, err));
-        r->found += i < 4 ? n : 0;
-        rp_buf_printf(&r->line, "%s%s", i == 0 ? "" : i == 5 ? " from " : i == 6 ? " of " : ", ", rp_words_count(n, each[i].noun, counted, sizeof counted));
-    }
+    rp_picked_words(&n, ", ", true, &r->line);
     rp_buf_putc(&r->line, '.');
     rp_leaf_paragraph(&r->leaf, line(r));
     return RP_OK;
