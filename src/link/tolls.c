@@ -76,6 +76,17 @@ static bool covers(const rp_claim *o, const rp_claim *c) {
     return same(o->victims, c->victims) || (!c->victims && o->victims);
 }
 
+// Have the two sets of victims a party in common ("AFG", "AFG,PAK:reb")?
+static bool overlap(const char *a, const char *b) {
+    for (const char *at = a; at && b && *at; at += strcspn(at, ","), at += *at == ',') {
+        size_t n = strcspn(at, ",");
+        for (const char *o = b; *o; o += strcspn(o, ","), o += *o == ',')
+            if (strcspn(o, ",") == n && !strncmp(at, o, n))
+                return true;
+    }
+    return false;
+}
+
 // Is c told again or in full by another claim: of its claimant a larger value, or the same one of victims under the same
 // base ("46 killed in Afghanistan", "46 civilians"); of another a larger value that takes in its place ("47 in Khost and
 // Kunar, officials said; six in Kunar, residents said")?
@@ -85,7 +96,7 @@ static bool is_part(const rp_claims *list, const rp_claim *c) {
         if (o == c || o->superseded_by || !same(o->about, c->about) || !o->counted)
             continue;
         bool own = same(o->claimant, c->claimant);
-        bool again = own && o->low == c->low && o < c && (covers(o, c) || covers(c, o) || same_base(o->victims, c->victims));
+        bool again = own && o->low == c->low && o < c && (covers(o, c) || covers(c, o) || same_base(o->victims, c->victims) || overlap(o->victims, c->victims));
         if (again || (o->low > c->low && covers(o, c) && (own || rp_claims_elsewhere(o, c))))
             return true;
     }

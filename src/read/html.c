@@ -132,7 +132,6 @@ static rp_status make_tree(const rp_source *page, xmlDoc **out, rp_error *err) {
         return rp_fail(err, RP_E_LIMIT, page->path, 0, RP_READ_PAGE_BYTES, "a page of more than %d MB", RP_READ_PAGE_BYTES >> 20);
     if (has_wide_tag(page->bytes, page->n))
         return rp_fail(err, RP_E_LIMIT, page->path, 0, 0, "an element of more than %d attributes", RP_READ_ATTRIBUTES);
-    xmlInitParser();
     htmlParserCtxt *parser = htmlNewParserCtxt();
     if (parser == NULL)
         return rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");

@@ -1,6 +1,8 @@
-// read_tables.c: see read_tables.h. One call for each table; the first error ends it.
+// read_tables.c: see read_tables.h. One call for each table; the first error ends it. libxml2 is made ready here as well: its
+// own first call would come from several threads at once, and its lock is not safe for that.
 #include "read/read_tables.h"
 
+#include <libxml/parser.h>
 #include <stdlib.h>
 
 #include "read/about/about_words.h"
@@ -20,6 +22,7 @@ static rp_status open_all(const char *folder, rp_read_tables *t, rp_error *err) 
 
 rp_status rp_read_tables_open(const char *folder, rp_read_tables **out, rp_error *err) {
     *out = NULL;
+    xmlInitParser();
     rp_read_tables *t = calloc(1, sizeof *t);
     if (t == NULL || (t->arena = rp_arena_new()) == NULL) {
         free(t);

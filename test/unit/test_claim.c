@@ -101,6 +101,17 @@ static void a_place_within_is_a_part(void **state) {
     assert_string_equal(x.status, "disputed");
 }
 
+// 200 of one side, and 200 of that side and those who fight with it, are one number told twice.
+static void victims_with_others_are_no_more(void **state) {
+    fixture *f = *state;
+    rp_fact *facts[] = {killed(f, told(f, "BOR", "BOR", "ARL"), 200), killed(f, told(f, "BOR", "BOR", "ARL,kes"), 200)};
+    rp_incident x = sum(f, facts, 2);
+    assert_int_equal(x.tolls.v[0].best, 200);
+    facts[1]->recipient = parties(f, "KES");        // of others it adds
+    x = sum(f, facts, 2);
+    assert_int_equal(x.tolls.v[0].best, 400);
+}
+
 static void doers_of_the_same_victims_are_contested(void **state) {
     fixture *f = *state;
     rp_fact *facts[] = {told(f, "BOR", "ARL", "BOR:cvl"), told(f, "ARL", "reds", "BOR:cvl")};
@@ -168,6 +179,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(equal_support_is_a_tie, setup, teardown),
         cmocka_unit_test_setup_teardown(a_place_within_is_a_part, setup, teardown),
+        cmocka_unit_test_setup_teardown(victims_with_others_are_no_more, setup, teardown),
         cmocka_unit_test_setup_teardown(doers_of_the_same_victims_are_contested, setup, teardown),
         cmocka_unit_test_setup_teardown(in_a_clash_each_side_is_a_doer, setup, teardown),
         cmocka_unit_test_setup_teardown(places_and_days_far_apart_are_contested, setup, teardown),

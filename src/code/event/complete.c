@@ -5,7 +5,7 @@
 // What is done to an event is done to its doer ("condemned the raids"). A noun of event with no party at all ("the
 // bombing") is the newest event of its type told before it: it takes over its parties, day and place. An empty role that
 // data/events/defaults.tsv knows a rule for is filled: `partner`, the party that partner.c thinks likeliest; `state`, the
-// state where it happened; `people`, the doer's own civilians. Each repair is written into `why`. What no rule fills stays empty.
+// state where it happened; `people`, the doer's own civilians; `host`, the state where another's force strikes. Each repair is written into `why`. What no rule fills stays empty.
 #include <string.h>
 
 #include "code/event/argument.h"
@@ -113,14 +113,24 @@ static bool fill_people(const rp_model *m, const rp_doc *d, rp_candidate *x, boo
     return true;
 }
 
+// The state where the force of another strikes: "the United States struck three nuclear sites in Iran".
+static bool fill_host(const rp_model *m, const rp_doc *d, rp_candidate *x) {
+    const rp_party_refs *actor = &x->report.actor;
+    const char *host = rp_arena_copy(d->arena, x->report.country, strlen(x->report.country));
+    if (host[0] == '\0' || actor->n != 1 || !rp_party_is_state(actor->v[0].party) || strncmp(actor->v[0].party, host, 3) == 0)
+        return false;
+    add_generic(m, d, host, "GOV", x->report.trigger, &x->report.recipient);
+    return true;
+}
+
 static void fill_by_rule(rp_partners *p, const rp_model *m, rp_candidate *x, const rp_cue *rule) {
     const rp_doc *d = rp_partners_doc(p);
     bool actor = strcmp(rule->kind, "actor") == 0;
     rp_party_refs *empty = actor ? &x->report.actor : &x->report.recipient, *known = actor ? &x->report.recipient : &x->report.actor;
-    bool people = strcmp(rule->extra, "people") == 0, state = strcmp(rule->extra, "state") == 0;
-    if ((people && fill_people(m, d, x, actor)) || (state && fill_state(m, d, x, known, empty)))
+    bool people = strcmp(rule->extra, "people") == 0, state = strcmp(rule->extra, "state") == 0, host = strcmp(rule->extra, "host") == 0;
+    if ((people && fill_people(m, d, x, actor)) || (state && fill_state(m, d, x, known, empty)) || (host && fill_host(m, d, x)))
         note(d, x, rp_arena_printf(d->arena, "%s from the context (%s)", rule->kind, rule->extra));
-    else if (!people)
+    else if (!people && !host)
         fill_partner(p, m, x, &(gap){.role = rule->kind, .actor = actor, .allowed = strcmp(rule->extra, "partner") != 0 ? rp_party_is_state : NULL});
 }
 

@@ -102,8 +102,9 @@ static uint8_t kind_of(const char *code, const char *role) {
     return strcmp(role, "IGO") == 0 || strcmp(role, "NGO") == 0 ? ORG : GROUP;
 }
 
-static bool is_guest(const rp_mention *x) {
-    return x->to > x->from && x->code[0] != '\0' && strncmp(x->code, "med:", 4) != 0 && strncmp(x->code, "---", 3) != 0;
+// A party of the account; not one that a dateline names.
+static bool is_guest(const rp_doc *d, const rp_mention *x) {
+    return x->to > x->from && rp_doc_kind(d, d->tok_sent[x->head]) != RP_BLOCK_BYLINE && x->code[0] != '\0' && strncmp(x->code, "med:", 4) != 0 && strncmp(x->code, "---", 3) != 0;
 }
 
 static void meet(rp_partners *p, rp_dict *known, uint32_t i) {
@@ -127,14 +128,14 @@ static void order_mentions(rp_partners *p) {
     const rp_doc *d = p->d;
     uint32_t *at = RP_NEW(d->arena, uint32_t, d->n_tokens + 1);
     for (uint32_t i = 0; i < d->mentions.n; i++)
-        if (is_guest(&d->mentions.v[i]))
+        if (is_guest(d, &d->mentions.v[i]))
             at[d->mentions.v[i].head + 1]++;
     for (uint32_t t = 0; t < d->n_tokens; t++)
         at[t + 1] += at[t];
     p->n_order = at[d->n_tokens];
     p->order = RP_NEW(d->arena, uint32_t, p->n_order + 1);
     for (uint32_t i = 0; i < d->mentions.n; i++)
-        if (is_guest(&d->mentions.v[i]))
+        if (is_guest(d, &d->mentions.v[i]))
             p->order[at[d->mentions.v[i].head]++] = i;
 }
 
@@ -467,6 +468,12 @@ static bool presumes_evil(const question *q, const char *code) {
            strchr(q->known->v[0].party, ':') != NULL && !is_outlaw(q->known->v[0].party) && same_base(code, q->known->v[0].party);
 }
 
+// "The rebels said that ten villagers had been killed": no group says so of itself.
+static bool presumes_confession(const question *q, const guest *g) {
+    return q->actor && q->known->n > 0 && quad_of(q->p, q->x->report.type) == FORCE && g->kind == GROUP &&
+           rp_refs_have(&q->x->report.according_to, g->code) && strstr(q->known->v[0].party, ":cvl") != NULL;
+}
+
 // "Eight attackers were killed": not by their own, where the document knows the state that they fight.
 static bool presumes_infighting(const question *q, const guest *g) {
     if (!q->actor || q->known->n == 0 || quad_of(q->p, q->x->report.type) != FORCE || !is_outlaw(q->known->v[0].party))
@@ -492,7 +499,7 @@ const rp_choice *rp_partner_weigh(rp_partners *p, const rp_candidate *x, bool ac
     for (uint32_t i = 0; i < q.who.n; i++) {
         const guest *g = &p->guests.v[q.who.v[i].guest];
         const char *code = g->code;
-        if (!rp_refs_have(q.known, code) && (allowed == NULL || allowed(code)) && !presumes_evil(&q, code) && !presumes_infighting(&q, g) &&
+        if (!rp_refs_have(q.known, code) && (allowed == NULL || allowed(code)) && !presumes_evil(&q, code) && !presumes_infighting(&q, g) && !presumes_confession(&q, g) &&
             !speaks_of_it(&q, code) && !suffered_it(&q, code))
             c->options[c->n++] = option_of(&q, &q.who.v[i], n_related == 1 && related(&q.who.v[i]));
     }

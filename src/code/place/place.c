@@ -87,7 +87,8 @@ static void count_named(struct ranker *r) {
             rivals |= s->hits[j].own && p.level != RP_PLACE_COUNTRY && p.people > 1000000 &&
                       (country == NULL || strcmp(country, p.countries) != 0);
         }
-        count_country(r, country, rivals ? 0.3f : 1);
+        bool adjective = s->to - s->from == 1 && r->d->relation[s->from] == RP_REL_compound;   // "US drones" as "Somali drones"
+        count_country(r, country, rivals ? 0.3f : adjective ? 0.7f : 1);
     }
     for (uint32_t t = 0; t < r->d->n_tokens; t++) {
         const char *form = r->d->form[t];
@@ -324,6 +325,12 @@ static bool is_torn(const struct ranker *r, const struct sense *s) {
     return false;
 }
 
+// A capital that stands in the dateline alone is where the reporter sits: "LONDON (AP) — Chad's army …".
+static bool is_bureau(const struct ranker *r, const struct sense *s, const rp_gaz_place *p) {
+    uint32_t sentence = r->d->tok_sent[r->spans->v[s->first].from];
+    return p->seat == RP_GAZ_SEAT_CAPITAL && r->next[s->first] == RP_NONE && rp_doc_kind(r->d, sentence) == RP_BLOCK_BYLINE;
+}
+
 static void rank(struct ranker *r) {
     group(r);
     count_named(r);
@@ -335,7 +342,7 @@ static void rank(struct ranker *r) {
             continue;
         rp_gaz_place p =
             s->best != RP_GAZ_NONE ? rp_gazetteer_place(r->g, s->best) : (rp_gaz_place){.level = RP_PLACE_COUNTRY};
-        if (p.level != RP_PLACE_COUNTRY && (s->container != RP_GAZ_NONE || p.people > 200000))
+        if (p.level != RP_PLACE_COUNTRY && !is_bureau(r, s, &p) && (s->container != RP_GAZ_NONE || p.people > 200000))
             count_country(r, p.countries, 0.6f);
     }
     for (uint32_t i = 0; i < r->senses.n; i++)

@@ -30,28 +30,42 @@ static bool counts_so(const rp_report *r, rp_bounds b) {
     return false;
 }
 
-// Has the statement of t a report that counts, or the sentence one that counts so, or one that the word at t triggers?
+// Does a report of the sentence count so, or is the word at t its trigger?
 static bool is_counted(const rp_doc *d, uint32_t t, rp_bounds b) {
+    for (uint32_t i = d->reports.n; i-- > 0 && d->reports.v[i].sentence == d->tok_sent[t];)
+        if (d->reports.v[i].token == t || counts_so(&d->reports.v[i], b))
+            return true;
+    return false;
+}
+
+// Does the same source, or the writer, count in the statement already?
+static bool counts_beside(const rp_doc *d, uint32_t t, const rp_party_refs *source) {
     rp_span statement = rp_speech_statement(d, t);
     for (uint32_t i = d->reports.n; i-- > 0 && d->reports.v[i].sentence == d->tok_sent[t];) {
         const rp_report *r = &d->reports.v[i];
-        if (r->token == t || counts_so(r, b) || (r->counts.n > 0 && r->token >= statement.from && r->token < statement.to))
+        bool here = r->counts.n > 0 && r->token >= statement.from && r->token < statement.to;
+        if (here && (r->according_to.n == 0 || rp_refs_share(&r->according_to, source)))
             return true;
     }
     return false;
 }
 
-// The last event before t that counts: of that kind, or of any with NULL.
+// The last event before t that counts: of that kind, or of any with NULL; else the last act of force, where the kind is told.
 static const rp_report *event_before(const rp_model *m, const rp_doc *d, uint32_t t, const char *kind) {
     enum { BACK = 2 };
     uint32_t s = d->tok_sent[t];
+    const rp_report *uncounted = NULL;
     for (uint32_t i = d->reports.n; i-- > 0 && s - d->reports.v[i].sentence <= BACK;) {
         const rp_report *r = &d->reports.v[i];
         bool hurts = rp_patterns_in_set(m->patterns, "hurting_type", rp_patterns_type(m->patterns, r->type, NULL)->name);
-        if (hurts && r->token < t && r->status == RP_HAPPENED && r->counts.n > 0 && (kind == NULL || has_count(r, kind)))
+        if (!hurts || r->token >= t || r->status != RP_HAPPENED)
+            continue;
+        if (r->counts.n > 0 && (kind == NULL || has_count(r, kind)))
             return r;
+        bool force = rp_patterns_in_set(m->patterns, "force_type", rp_patterns_type(m->patterns, r->type, NULL)->name);
+        uncounted = uncounted == NULL && force && kind != NULL && r->counts.n == 0 ? r : uncounted;
     }
-    return NULL;
+    return uncounted;
 }
 
 static bool same_side(const rp_party_refs *a, const rp_party_refs *b) {
@@ -116,19 +130,38 @@ static rp_report *begun(rp_doc *d, uint32_t t, uint32_t first, const char *kind)
     return NULL;
 }
 
+// "The rebels acknowledge nine dead": their own.
+static bool admits(const rp_model *m, const rp_doc *d, uint32_t t) {
+    enum { CLIMB = 2 };
+    for (uint32_t h = d->head[t], n = 0; h != RP_NONE && n < CLIMB; h = d->head[h], n++)
+        if (rp_tree_is_verb(d, h) && rp_patterns_in_set(m->patterns, "admitting_verb", d->lemma[h]))
+            return true;
+    return false;
+}
+
+// Who gives the number at t.
+static void sources_of(const rp_model *m, const rp_doc *d, uint32_t t, rp_party_refs *out) {
+    rp_attribution_find(m, d, d->relation[t] == RP_REL_amod ? d->head[t] : t, out);
+    if (out->n == 0 && d->upos[t] == RP_UPOS_NOUN)
+        rp_speech_owners(m, d, t, out);             // "the government's figure is three"
+    uint32_t verb = d->head[t];
+    if (out->n == 0 && verb != RP_NONE && rp_patterns_in_set(m->patterns, "putting_verb", d->lemma[verb]))
+        rp_speech_named(m, d, verb, out);           // "puts it at 46 dead"
+    if (out->n == 0)
+        rp_quote_speaker(m, d, t, out);
+}
+
 static bool recount(const rp_model *m, rp_doc *d, uint32_t t, const char *kind, rp_bounds b) {
     const rp_report *event = event_before(m, d, t, kind);
     rp_party_refs source = {0}, who = {0}, nobody = {0};
     if (event == NULL || rp_attribution_status(m, d, t, false, &nobody) != RP_HAPPENED)
         return false;
-    rp_attribution_find(m, d, d->relation[t] == RP_REL_amod ? d->head[t] : t, &source);
-    if (source.n == 0 && d->upos[t] == RP_UPOS_NOUN)
-        rp_speech_owners(m, d, t, &source);         // "the government's figure is three"
-    if (source.n == 0)
-        rp_quote_speaker(m, d, t, &source);
+    sources_of(m, d, t, &source);
     sufferers_at(m, d, t, &who);
+    if (who.n == 0 && admits(m, d, t))
+        who = source;
     bool own = rp_refs_share(&source, &event->according_to) && !same_side(&who, &event->actor);    // no rival's number
-    if (source.n == 0 || own)
+    if (source.n == 0 || own || counts_beside(d, t, &source))
         return false;
     rp_report x = rp_again(d, event, t);
     set_sides(event, &who, &x);
@@ -136,7 +169,7 @@ static bool recount(const rp_model *m, rp_doc *d, uint32_t t, const char *kind, 
         rp_argument_add(d, source.v[i], &x.according_to);
     rp_vec_push(d->arena, &x.counts, ((rp_count){kind != NULL ? kind : event->counts.v[0].what, b.low, b.high}));
     x.mode = NULL;
-    x.why = rp_arena_printf(d->arena, "%s; counted again", event->why);
+    x.why = strstr(event->why, "counted again") ? event->why : rp_arena_printf(d->arena, "%s; counted again", event->why);
     rp_again_insert(d, &x);
     return true;
 }

@@ -12,6 +12,7 @@
 //     with Kabul …, and Islamabad insisting that  a conjunct right before a participle clause: its subject
 //     killing ten, two residents said             a verb of saying without subject, and a conjunct after the last comma
 //     the agency reports troops have fled         two subjects, of which the first ends in a verb of saying
+//     said earlier that it had fired              content hung on an adverb of the verb: the verb's
 //     said in a statement the boat had sunk       a relative clause that lacks nothing: content
 //     in a raid that Kabul said had killed ten    a noun outside the content of which it is the subject
 //     shelled a town, and officials accused Togo  a conjunct right before a verb that nothing else joins: its subject
@@ -100,6 +101,12 @@ static void content_as_relative(const rp_model *m, rp_doc *d, span s, uint32_t t
     uint32_t noun = d->head[t], mark = find_child(d, s, t, RP_REL_mark), subject = find_child(d, s, t, RP_REL_nsubj);
     if (subject == RP_NONE)
         subject = find_child(d, s, t, RP_REL_nsubj_pass);
+    uint32_t object = find_child(d, s, t, RP_REL_obj);
+    if (subject != RP_NONE && object != RP_NONE && object < subject && strcmp(d->lower[object], "that") == 0) {
+        d->relation[t] = RP_REL_acl_relcl;          // "a claim that the group rejected"
+        d->upos[object] = RP_UPOS_PRON;
+        d->xpos[object] = (uint8_t)rp_xpos_find("WDT");
+    }
     if (mark == RP_NONE || subject == RP_NONE || mark > subject || strcmp(d->lower[mark], "that") != 0)
         return;
     uint32_t verb = saying_over(m, d, s, t);
@@ -187,6 +194,13 @@ static void relative_over_speech(const rp_model *m, rp_doc *d, span s, uint32_t 
         return;
     hang(d, t, over, RP_REL_obl);
     hang(d, v, t, RP_REL_acl_relcl);
+}
+
+// "said earlier that 58 soldiers had been killed": content of the verb, and of no adverb.
+static void content_of_adverb(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    uint32_t adverb = d->head[t], verb = d->head[adverb];
+    if (d->upos[adverb] == RP_UPOS_ADV && verb != RP_NONE && verb < t && is_speech(m, d, verb, NULL) && find_child(d, s, verb, RP_REL_ccomp) == RP_NONE)
+        hang(d, t, verb, RP_REL_ccomp);
 }
 
 // "said the general, who at a briefing demanded the weapons back": no content, but a relative clause.
@@ -348,6 +362,19 @@ static void subject_as_compound(rp_doc *d, span s, uint32_t t) {
         hang(d, t, verb, RP_REL_nsubj);
 }
 
+// "sent Ukraine two tanks": a number or an article stands between the name and the noun, so it is no part of the noun.
+static void receiver_as_compound(rp_doc *d, span s, uint32_t t) {
+    uint32_t noun = d->head[t], verb = noun != RP_NONE && d->relation[noun] == RP_REL_obj ? d->head[noun] : RP_NONE;
+    if (verb == RP_NONE || verb > t || noun < t || d->upos[verb] != RP_UPOS_VERB || !is_capital(d, t) ||
+        find_child(d, s, verb, RP_REL_iobj) != RP_NONE)
+        return;
+    for (uint32_t c = t + 1; c < noun; c++)
+        if (d->head[c] == noun && (d->relation[c] == RP_REL_nummod || d->relation[c] == RP_REL_det)) {
+            hang(d, t, verb, RP_REL_iobj);
+            return;
+        }
+}
+
 static bool is_finite(const rp_doc *d, uint32_t t) {
     return d->upos[t] == RP_UPOS_VERB && (has_xpos(d, t, "VBD") || has_xpos(d, t, "VBZ") || has_xpos(d, t, "VBP"));
 }
@@ -436,6 +463,7 @@ static void mend_clause(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         content_of_object(m, d, s, t);
         break;
     case RP_REL_ccomp:
+        content_of_adverb(m, d, s, t);
         relative_as_content(d, s, t);
         break;
     case RP_REL_parataxis:
@@ -500,6 +528,7 @@ static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     case RP_REL_compound:
     case RP_REL_amod:
         subject_as_compound(d, s, t);
+        receiver_as_compound(d, s, t);
         break;
     case RP_REL_vocative:
         vocative_in_list(d, s, t);

@@ -37,6 +37,14 @@ static void bounded_object(rp_doc *d, span s, const rp_number *n) {
     d->relation[noun] = RP_REL_obj;
 }
 
+// "killed more than 200", "killing at least nine": a bare number with the words that bound it, right behind its verb.
+static void bounded_number(rp_doc *d, span s, const rp_number *n) {
+    uint32_t number = n->to - 1, verb = d->head[number];
+    bool bare = n->head == RP_NONE && n->to - n->from > 1 && verb != RP_NONE && verb + 1 == n->from && d->relation[number] == RP_REL_obl;
+    if (bare && d->upos[verb] == RP_UPOS_VERB && find_child(d, s, number, RP_REL_case) == RP_NONE && find_child(d, s, verb, RP_REL_obj) == RP_NONE)
+        d->relation[number] = RP_REL_obj;
+}
+
 // "At least 16 civilians, most of them women, were killed": the same before the verb.
 static void bounded_subject(rp_doc *d, span s, const rp_number *n) {
     uint32_t noun = n->head, verb = noun != RP_NONE ? d->head[noun] : RP_NONE;
@@ -73,6 +81,7 @@ void rp_mend_numbers(rp_doc *d) {
         const rp_number *n = &d->numbers.v[i];
         uint32_t s = d->tok_sent[n->from];
         bounded_object(d, (span){d->sent_token[s], d->sent_token[s + 1]}, n);
+        bounded_number(d, (span){d->sent_token[s], d->sent_token[s + 1]}, n);
         bounded_subject(d, (span){d->sent_token[s], d->sent_token[s + 1]}, n);
         partitive(d, n);
     }
@@ -102,6 +111,16 @@ static void apposition_in_list(rp_doc *d, span s, uint32_t t) {
     bool names = d->upos[t] == RP_UPOS_PROPN && d->upos[first] == RP_UPOS_PROPN;    // "Captain Demir, Lieutenant Kaya and five others"
     if (list && first < t && (names || (is_counted(d, s, first) && is_counted(d, s, t))))
         d->relation[t] = RP_REL_conj;
+}
+
+// "killed 20 militants, among them a commander": one of them, and nobody besides.
+static void part_as_object(rp_doc *d, span s, uint32_t t) {
+    uint32_t verb = d->head[t], first = find_child(d, s, verb, RP_REL_obj);
+    if (first == RP_NONE || first >= t || d->upos[verb] != RP_UPOS_VERB)
+        return;
+    for (uint32_t i = first + 1; i + 1 < t; i++)
+        if (strncmp(d->lower[i], "among", 5) == 0 && strcmp(d->lower[i + 1], "them") == 0)
+            d->head[t] = first, d->relation[t] = RP_REL_appos;
 }
 
 static bool lacks_subject(const rp_doc *d, span s, uint32_t verb) {
@@ -350,6 +369,7 @@ static void harm_of_attack(const rp_model *m, rp_doc *d, span s, uint32_t t) {
 void rp_mend_losses(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     switch (d->relation[t]) {
     case RP_REL_obj:
+        part_as_object(d, s, t);
         object_of_conjunct(d, s, t);
         subject_of_said(m, d, s, t);
         headline_second(d, s, t);

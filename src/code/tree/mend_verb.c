@@ -11,6 +11,7 @@
 //     On Sunday Chilean troops shelled            the day and the subject read as one noun
 //     denies having shot down the plane           a verb read as the auxiliary of what it speaks of
 //     Togo to resume talks with Benin             a headline's infinitive hung on its subject: the predicate
+//     Police in Togo detained opposition leader X a sentence without a predicate, and a participle before a name: that is it
 #include "code/tree/mend.h"
 
 #include <string.h>
@@ -169,6 +170,22 @@ static void headline_infinitive(const rp_model *m, rp_doc *d, uint32_t t) {
     d->relation[noun] = RP_REL_nsubj, d->head[noun] = t;
 }
 
+// "Police in Togo detained opposition leader Aku": read as police, to wit the detained leader. The participle is the predicate,
+// the root its subject, the name what it does that to.
+static void participle_as_predicate(const rp_model *m, rp_doc *d, uint32_t t) {
+    if (d->relation[t] != RP_REL_amod || d->upos[t] != RP_UPOS_VERB || strcmp(rp_xpos_name(d->xpos[t]), "VBN") != 0 || !takes_object(m, d, t) || has_finite_verb(d, d->tok_sent[t]))
+        return;
+    uint32_t top = d->head[t];
+    while (top != RP_NONE && d->head[top] != RP_NONE && d->head[d->head[top]] != RP_NONE)
+        top = d->head[top];
+    uint32_t root = top != RP_NONE ? d->head[top] : RP_NONE;
+    if (root == RP_NONE || root > t || top < t || d->relation[top] != RP_REL_appos)
+        return;
+    d->head[t] = RP_NONE, d->relation[t] = d->relation[root];
+    d->head[root] = t, d->relation[root] = RP_REL_nsubj;
+    d->head[top] = t, d->relation[top] = RP_REL_obj;
+}
+
 // The verb that a noun in -ing is the form of, when an event may be told by it: "bombing", "shelling", "raiding"; or NULL.
 static const char *verb_of_ing(const rp_model *m, const rp_doc *d, uint32_t t) {
     size_t n = strlen(d->lower[t]);
@@ -266,6 +283,7 @@ void rp_mend_verb(const rp_model *m, rp_doc *d, uint32_t t) {
     case RP_REL_compound:
     case RP_REL_amod:
         gerund_as_compound(m, d, t);
+        participle_as_predicate(m, d, t);
         break;
     case RP_REL_advcl:
         gerund_as_base(m, d, t);

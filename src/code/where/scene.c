@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "code/place/gazetteer.h"
 #include "code/tree/tree.h"
 #include "code/where/where.h"
 
@@ -142,7 +143,7 @@ static bool is_no_mans_land(const rp_doc *d, const rp_report *r, const rp_type *
         return false;
     for (uint32_t j = 0; j < d->reports.n; j++) {
         const rp_report *q = &d->reports.v[j];
-        if (q->country[0] != '\0')
+        if (q == r || q->country[0] != '\0')
             continue;
         bool both = agree(&r->actor, &q->actor) > 0 && agree(&r->recipient, &q->recipient) > 0;
         bool crossed = agree(&r->actor, &q->recipient) > 0 && agree(&r->recipient, &q->actor) > 0;
@@ -261,6 +262,16 @@ static void mend_country(const rp_model *m, rp_doc *d, rp_report *r, const rp_ty
         presume(m, d, r, type);
 }
 
+// Does the place of r leave open in which country it is, and can it be in this one? A town on a border is in two, a place that
+// no gazetteer knows may be anywhere, but a shoal between two states is nobody's.
+static bool is_open(const rp_model *m, const rp_doc *d, const rp_report *r, const char *country) {
+    uint32_t row = d->places.v[r->place].row;
+    if (row == RP_NONE || country[0] == '\0')
+        return country[0] != '\0' && !between_states(r);
+    const char iso3[] = {country[0], country[1], country[2], '\0'};            // of PAK:cvl
+    return strstr(rp_gazetteer_place(m->gazetteer, row).countries, iso3) != NULL;
+}
+
 void rp_scene_share(const rp_model *m, rp_doc *d) {
     struct scene s = {d, RP_NEW(d->arena, struct own, d->reports.n)};
     for (uint32_t i = 0; i < d->reports.n; i++) {
@@ -277,7 +288,7 @@ void rp_scene_share(const rp_model *m, rp_doc *d) {
         if (s.own[i].place == RP_NONE && (material || type->where <= RP_WHERE_STATEMENT))
             borrow_place(&s, m, d, i, type);
         mend_country(m, d, r, type);
-        if (r->place == RP_NONE && r->country[0] == '\0')
+        if (r->country[0] == '\0' && (r->place == RP_NONE || is_open(m, d, r, rp_where_presume(m, d, r, type))))
             presume(m, d, r, type);
     }
 }

@@ -13,6 +13,7 @@
 #include "code/place/gazetteer.h"
 #include "code/tree/tree.h"
 #include "code/where/where_parts.h"
+#include "code/word/speech.h"
 
 enum { FAR = RP_WHERE_FAR, LIMIT_DEED = 16, LIMIT_MEETING = 14, LIMIT_STATEMENT = 14, LIMIT_WORDS = 4, BAD = 100, NAMING = 4 };
 static const int limits[] = {LIMIT_DEED, LIMIT_MEETING, LIMIT_STATEMENT, LIMIT_WORDS};
@@ -204,6 +205,12 @@ static bool is_presence(const rp_model *m, const rp_doc *d, uint32_t top, const 
     return at && is_clause_of(d, d->head[h], e);
 }
 
+// "blamed Moscow for a cyberattack": a seat for its government, wherever the deed was done.
+static bool is_accused(const rp_model *m, const rp_doc *d, uint32_t top) {
+    uint32_t verb = d->head[top];
+    return d->relation[top] == RP_REL_obj && verb != RP_NONE && rp_speech_is(rp_cue_at(m->patterns, RP_CUES_SPEECH, d, verb), "allege");
+}
+
 // -------------------------------------------------------------------------------------------------------------- the cost
 
 static int path_cost(const rp_doc *d, uint32_t token, const struct rp_where_event *e) {
@@ -229,7 +236,7 @@ int rp_where_cost(const rp_model *m, const rp_doc *d, const struct rp_where_even
                   (d->relation[top] == RP_REL_obj || d->relation[top] == RP_REL_nsubj_pass);  // "sealed the Torkham crossing"
     if (closed || goes_through(m, d, head, e) || is_presence(m, d, top, word, e))
         return 1;
-    if (is_origin(m, d, head, e) || is_aside(d, head, e))
+    if (is_origin(m, d, head, e) || is_aside(d, head, e) || is_accused(m, d, top))
         return BAD;
     int sum = word[0] != '\0' ? price(word, e->kind, wide) : price_bare(d, top, e, p);
     if (sum >= BAD || (word[0] != '\0' && is_anothers(d, word, top, e, wide)))

@@ -180,8 +180,8 @@ static bool is_hearsay_of(const rp_model *m, const rp_doc *d, uint32_t x, uint32
 
 static void sources_over(const rp_model *m, const rp_doc *d, uint32_t x, uint32_t h, bool modified, rp_party_refs *out) {
     const rp_cue *cue = rp_speech_at(m, d, h);
-    if (cue == NULL)
-        return;
+    if (cue == NULL || (rp_patterns_in_set(m->patterns, "confirming_verb", d->lemma[h]) && rp_doubt_withheld(d, h)))
+        return;                                     // "has not confirmed that its jets struck": not its word
     if (rp_tree_is_verb(d, h)) {
         bool told = is_told_clause(m, d, x, h, cue) && !rp_speech_is(cue, "deny") && !rp_speech_is(cue, "allege");
         if (told || (!modified && is_told_noun(m, d, x, h)))

@@ -11,8 +11,6 @@
 #include "code/party/context.h"
 #include "code/word/attribution.h"
 
-enum { NO_TYPE = -1 };
-
 static bool has_word(const rp_doc *d, uint32_t t, const char *word) {
     RP_EACH_CHILD(d, t, c)
         if (strcmp(d->lower[c], word) == 0)
@@ -62,32 +60,39 @@ static void put(rp_doc *d, rp_report *r, const rp_party_refs *who) {
         rp_argument_add(d, who->v[i], &r->unconfirmed_by);
 }
 
-// The reports inside the clause of t; the type of the last, or NO_TYPE.
-static int doubt_content(const rp_model *m, rp_doc *d, uint32_t t, const rp_party_refs *who) {
-    int type = NO_TYPE;
+// The reports inside the clause of t; returns the last, or NULL.
+static const rp_report *doubt_content(const rp_model *m, rp_doc *d, uint32_t t, const rp_party_refs *who) {
+    const rp_report *last = NULL;
     for (uint32_t i = 0; i < d->reports.n; i++) {
         rp_report *r = &d->reports.v[i];
         if (r->sentence != d->tok_sent[t] || r->token == t || !rp_tree_under(d, r->token, t) || !is_doubted(m, r, who))
             continue;
         put(d, r, who);
-        type = r->type;
+        last = r;
     }
-    return type;
+    return last;
 }
 
-// The acts told before t, in the nearest sentence that tells one: of that type, or any with NO_TYPE.
-static void doubt_nearest(const rp_model *m, rp_doc *d, uint32_t t, int type, const rp_party_refs *who) {
+// Is r what the clause names: the same type, and the same word where one is asked for?
+static bool is_named(const rp_doc *d, const rp_report *r, const rp_report *content, bool word) {
+    enum { STEM = 4 };
+    return content == NULL || (r->type == content->type && (!word || strncmp(d->lemma[r->token], d->lemma[content->token], STEM) == 0));
+}
+
+// The acts told before t, in the nearest sentence that tells one: those that the content of its clause names, or any. False: none.
+static bool doubt_nearest(const rp_model *m, rp_doc *d, uint32_t t, const rp_report *content, bool word, const rp_party_refs *who) {
     enum { BACK = 2 };
     uint32_t sentence = d->tok_sent[t], found = RP_NONE;
     for (uint32_t i = d->reports.n; i-- > 0;) {
         rp_report *r = &d->reports.v[i];
         bool before = r->sentence < sentence || (r->sentence == sentence && r->token < t);
-        if (!before || sentence - r->sentence > BACK || (found != RP_NONE && r->sentence != found) || (type != NO_TYPE && r->type != type) ||
+        if (!before || sentence - r->sentence > BACK || (found != RP_NONE && r->sentence != found) || !is_named(d, r, content, word) ||
             !is_doubted(m, r, who))
             continue;
         put(d, r, who);
         found = r->sentence;
     }
+    return found != RP_NONE;
 }
 
 void rp_doubts_link(const rp_model *m, rp_doc *d) {
@@ -98,7 +103,8 @@ void rp_doubts_link(const rp_model *m, rp_doc *d) {
         uint32_t verb = holding_back(m, d, t);
         if (verb != RP_NONE)
             add_subjects(m, d, verb, d->form[t], &who);
-        if (who.n > 0)
-            doubt_nearest(m, d, t, doubt_content(m, d, t, &who), &who);
+        const rp_report *content = who.n > 0 ? doubt_content(m, d, t, &who) : NULL;
+        if (who.n > 0 && !(content != NULL && doubt_nearest(m, d, t, content, true, &who)))
+            doubt_nearest(m, d, t, content, false, &who);
     }
 }

@@ -163,7 +163,8 @@ static uint8_t governed_status(const rp_model *m, const rp_doc *d, uint32_t t, u
         return RP_HYPOTHETICAL;
     const rp_cue *status = rp_cue_at(m->patterns, RP_CUES_STATUS, d, h);
     bool due = d->upos[h] == RP_UPOS_ADJ && is_infinitive(d, t);        // "are due to meet"
-    if (status != NULL && (r != RP_REL_advcl || due) && !(r == RP_REL_obl && rp_tree_is_verb(d, h) && d->upos[t] == RP_UPOS_NOUN))
+    bool beside = status != NULL && r == RP_REL_obj && strcmp(status->extra, "oblique") == 0;      // "defended its strikes"
+    if (status != NULL && !beside && (r != RP_REL_advcl || due) && !(r == RP_REL_obl && rp_tree_is_verb(d, h) && d->upos[t] == RP_UPOS_NOUN))
         return status_number(status->kind);
     return RP_HAPPENED;
 }

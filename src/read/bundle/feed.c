@@ -307,7 +307,6 @@ static rp_status open_feed(rp_stream *in, const char *name, const rp_bundle_opti
         free(f);
         return rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
     }
-    xmlInitParser();
     f->name = name;
     rp_status status = load(f, in, err);
     if (status != RP_OK) {
