@@ -7,6 +7,7 @@
 //     protested after a plane violated the sky    a nominal between a conjunction and its verb: the verb's subject
 //     were abducted there and deported            a past tense after a passive that names no object: passive
 //     accused Turkey of bombing villages          a gerund read as a kind of villages
+//     accused agents of Ghana of the murder       what they are accused of hung on whose agents they are: to the verb
 //     accused by Ghana of bombing villages        a gerund hung on who accuses: to the verb; one read as no verb: "bomb"
 //     On Sunday Chilean troops shelled            the day and the subject read as one noun
 //     denies having shot down the plane           a verb read as the auxiliary of what it speaks of
@@ -131,6 +132,15 @@ static void past_after_gerund(rp_doc *d, uint32_t t) {
     d->xpos[t] = d->xpos[verb];
 }
 
+// "after a blast maimed three": no preposition of the blast, but the mark of its clause.
+static void mark_as_case(rp_doc *d, uint32_t t) {
+    uint32_t c = child(d, t, RP_REL_case), verb = d->head[t];
+    if (c == RP_NONE || c > t || verb < t || d->upos[c] != RP_UPOS_SCONJ || d->upos[verb] != RP_UPOS_VERB || child(d, verb, RP_REL_mark) != RP_NONE)
+        return;
+    d->head[c] = verb;
+    d->relation[c] = RP_REL_mark;
+}
+
 static bool takes_object(const rp_model *m, const rp_doc *d, uint32_t verb) {
     const rp_trigger *row = rp_patterns_triggers(m->patterns, d->lemma[verb]);
     const rp_role *role = row != NULL && row->frame != NULL ? &row->frame->recipient : NULL;
@@ -237,11 +247,31 @@ static void charge_on_accuser(const rp_model *m, rp_doc *d, uint32_t t) {
     d->relation[t] = RP_REL_advcl;
 }
 
+// "accused agents of the government of the murder": the second "of" is what they are accused of, when the accusation has no other.
+static void charge_on_accused(const rp_model *m, rp_doc *d, uint32_t t) {
+    enum { CLIMB = 3 };
+    uint32_t of = child(d, t, RP_REL_case), verb = d->head[t], links = 0;
+    if (of == RP_NONE || strcmp(d->lower[of], "of") != 0 || rp_patterns_triggers(m->patterns, d->lemma[t]) == NULL)
+        return;
+    for (; verb != RP_NONE && verb < t && d->relation[verb] == RP_REL_nmod && links < CLIMB; links++)
+        verb = d->head[verb];
+    if (links == 0 || verb == RP_NONE || d->relation[verb] != RP_REL_obj || !is_accusing(m, d, d->head[verb]))
+        return;
+    verb = d->head[verb];
+    for (uint32_t c = verb + 1; c < d->sent_token[d->tok_sent[t] + 1]; c++)
+        if (d->head[c] == verb && is_charge(d, c))
+            return;
+    d->head[t] = verb;
+    d->relation[t] = RP_REL_obl;
+}
+
 // "accused Peru of bombing its territory": the tagger knows the noun better.
 static void gerund_as_base(const rp_model *m, rp_doc *d, uint32_t t) {
-    const char *lemma = d->upos[t] == RP_UPOS_VERB && strcmp(d->lemma[t], d->lower[t]) == 0 ? verb_of_ing(m, d, t) : NULL;
+    bool verbal = d->upos[t] == RP_UPOS_VERB || (child(d, t, RP_REL_mark) != RP_NONE && child(d, t, RP_REL_obj) != RP_NONE);
+    const char *lemma = verbal && strcmp(d->lemma[t], d->lower[t]) == 0 ? verb_of_ing(m, d, t) : NULL;
     if (lemma == NULL)
         return;
+    d->upos[t] = RP_UPOS_VERB;
     d->xpos[t] = (uint8_t)rp_xpos_find("VBG");
     d->lemma[t] = lemma;
 }
@@ -292,6 +322,12 @@ void rp_mend_verb(const rp_model *m, rp_doc *d, uint32_t t) {
         break;
     case RP_REL_xcomp:
         control(m, d, t);
+        break;
+    case RP_REL_nsubj:
+        mark_as_case(d, t);
+        break;
+    case RP_REL_nmod:
+        charge_on_accused(m, d, t);
         break;
     case RP_REL_obl:
         subject_after_day(m, d, t);

@@ -6,6 +6,7 @@
 // subject that only points ("both", "the group") is whoever was accused last.
 #include "code/word/denial.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "code/event/argument.h"
@@ -161,9 +162,13 @@ static bool is_untrue(const rp_model *m, const rp_doc *d, uint32_t t, uint32_t *
 static bool is_vague(const rp_doc *d, uint32_t t) {
     if (rp_denial_is_pronoun(d, t))
         return true;
-    RP_EACH_CHILD(d, t, c)
+    RP_EACH_CHILD(d, t, c) {
+        bool names = d->relation[c] == RP_REL_amod || d->relation[c] == RP_REL_compound;
+        if (names && isupper((unsigned char)d->form[c][0]))         // "Amhara officials": nobody who was named before
+            return false;
         if (d->relation[c] == RP_REL_nmod_poss && d->upos[c] == RP_UPOS_PRON)
             return true;
+    }
     return d->mention_at[t] == RP_NONE || d->mentions.v[d->mention_at[t]].basis == RP_MENTION_NOUN;
 }
 
@@ -242,11 +247,23 @@ static void find_deniers(rp_denial *x, const rp_cue *cue) {
     }
 }
 
+// "No such attempt had been made": the noun itself.
+static bool is_no_such(const rp_doc *d, uint32_t t) {
+    bool no = false, such = false;
+    RP_EACH_CHILD(d, t, c) {
+        no = no || strcmp(d->lower[c], "no") == 0;
+        such = such || strcmp(d->lower[c], "such") == 0;
+    }
+    return no && such && d->head[t] != RP_NONE && !rp_denial_is_pronoun(d, t);
+}
+
 bool rp_denial_find(rp_denial *x) {
     const rp_cue *cue = rp_speech_at(x->m, x->d, x->at);
     x->charge = RP_NONE;
     bool affirms = rp_speech_is(cue, "affirm") || is_act_word(x->m, x->d, x->at);
-    x->of_charge = affirms && is_untrue(x->m, x->d, x->at, &x->verb, &x->charge);
+    x->of_charge = (affirms && is_untrue(x->m, x->d, x->at, &x->verb, &x->charge)) || is_no_such(x->d, x->at);
+    if (x->of_charge && x->charge == RP_NONE)
+        x->verb = x->d->head[x->at];
     if (x->of_charge)
         rp_attribution_find(x->m, x->d, x->at, &x->who);
     else if (rp_speech_is(cue, "deny") && !is_event(x))

@@ -39,9 +39,9 @@ static bool is_deniable(const rp_denial *x, const rp_report *r) {
            rp_patterns_in_set(x->m->patterns, "deniable_type", rp_patterns_type(x->m->patterns, r->type, NULL)->name);
 }
 
-// Told or alleged by another.
+// Told or alleged by another, who may be of the same side ("a senator accused the government").
 static bool is_told(const rp_denial *x, const rp_report *r) {
-    return is_deniable(x, r) && !shares(&r->according_to, &x->who);
+    return is_deniable(x, r) && (!shares(&r->according_to, &x->who) || (x->who.n == 1 && r->status == RP_ALLEGED && shares(&r->actor, &x->who)));
 }
 
 // Inside what is denied the denier may pass on another's word.
@@ -52,13 +52,18 @@ static bool is_passed_on(const rp_denial *x, const rp_report *r) {
     return r->according_to.n == 0 && is_deniable(x, r);
 }
 
+static void drop(rp_party_refs *from, const rp_party_refs *who) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < from->n; i++)
+        if (!has(who, from->v[i].party))
+            from->v[n++] = from->v[i];
+    from->n = n;
+}
+
 // "The ministry said the rebels' claim that … is false": it is the rebels' word alone.
 static void put(rp_denial *x, rp_report *r) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < r->according_to.n; i++)
-        if (!has(&x->who, r->according_to.v[i].party))
-            r->according_to.v[n++] = r->according_to.v[i];
-    r->according_to.n = n;
+    if (r->status != RP_ALLEGED || r->according_to.n > x->who.n)
+        drop(&r->according_to, &x->who);
     for (uint32_t i = 0; i < x->who.n; i++)
         rp_argument_add(x->d, x->who.v[i], &r->denied_by);
 }
@@ -90,14 +95,6 @@ static bool deny_content(rp_denial *x) {
 static bool is_disclaimed(const rp_denial *x, uint32_t token) {
     return x->d->tok_sent[token] == x->d->tok_sent[x->at] && token != x->verb && rp_tree_under(x->d, token, x->verb) &&
            rp_denial_of_part(x->m, x->d, token, x->verb);
-}
-
-static void drop(rp_party_refs *from, const rp_party_refs *who) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < from->n; i++)
-        if (!has(who, from->v[i].party))
-            from->v[n++] = from->v[i];
-    from->n = n;
 }
 
 // The alleged acts of that type by the denier, at most so many sentences away.
@@ -194,21 +191,37 @@ static bool deny_tellings(rp_denial *x, const rp_report *denied) {
     return found;
 }
 
-// The alleged acts of the denier in the nearest sentence before that has any, else the newest act of his that another tells.
-static bool deny_nearest(rp_denial *x, uint32_t back) {
+// The alleged acts of the denier in the nearest sentence before that has any, or the newest act of his that another tells.
+static bool deny_own(rp_denial *x, uint32_t back, bool alleged) {
     uint32_t sentence = x->d->tok_sent[x->at], found = RP_NONE;
-    for (int alleged = 1; alleged >= 0 && found == RP_NONE; alleged--)
-        for (uint32_t i = x->d->reports.n; i-- > 0;) {
-            rp_report *r = &x->d->reports.v[i];
-            bool near = r->sentence <= sentence && sentence - r->sentence <= back && (found == RP_NONE || r->sentence == found);
-            bool before = r->sentence < sentence || r->token < x->at;
-            bool fits = alleged ? r->status == RP_ALLEGED : found == RP_NONE && r->according_to.n > 0;
-            if (!near || !before || !fits || !is_told(x, r) || !shares(&r->actor, &x->who))
-                continue;
-            put(x, r);
-            found = r->sentence;
-        }
+    for (uint32_t i = x->d->reports.n; i-- > 0;) {
+        rp_report *r = &x->d->reports.v[i];
+        bool near = r->sentence <= sentence && sentence - r->sentence <= back && (found == RP_NONE || r->sentence == found);
+        bool before = r->sentence < sentence || r->token < x->at;
+        bool fits = alleged ? r->status == RP_ALLEGED : found == RP_NONE && r->according_to.n > 0;
+        if (!near || !before || !fits || !is_told(x, r) || !shares(&r->actor, &x->who))
+            continue;
+        put(x, r);
+        found = r->sentence;
+    }
     return found != RP_NONE;
+}
+
+static bool deny_nearest(rp_denial *x, uint32_t back) {
+    return deny_own(x, back, true) || deny_own(x, back, false);
+}
+
+// The act whose clause the relative clause hangs in: "said that it had shot down a drone, which Ankara denied".
+static bool deny_over(rp_denial *x) {
+    for (uint32_t t = x->d->head[x->verb]; t != RP_NONE; t = x->d->head[t])
+        for (uint32_t i = 0; i < x->d->reports.n; i++) {
+            rp_report *r = &x->d->reports.v[i];
+            if (r->token == t && (r->according_to.n > 0 || r->status == RP_ALLEGED) && is_told(x, r)) {
+                put(x, r);
+                return true;
+            }
+        }
+    return false;
 }
 
 // The last act told before the relative clause in its sentence, whoever does it: "…, a claim that the group rejected".
@@ -284,6 +297,11 @@ static void deny_coming(rp_denial *x) {
 
 static void link_denial(rp_denial *x) {
     enum { NEAR = 2 };
+    if (x->of_charge && x->charge == RP_NONE) {     // "no such attempt had been made"
+        if (!deny_own(x, FAR, true))
+            deny_suffered(x);
+        return;
+    }
     const rp_report *draft = denied_draft(x);
     if (draft != NULL) {
         if (!deny_tellings(x, draft) && !deny_nearest(x, FAR))
@@ -293,7 +311,7 @@ static void link_denial(rp_denial *x) {
     if (deny_part(x) || deny_content(x) || (is_count(x) && deny_claim(x, FAR)))
         return;
     if (is_relative(x)) {
-        if (!deny_nearest(x, 0) && !deny_before(x))
+        if (!deny_own(x, 0, true) && !deny_over(x) && !deny_own(x, 0, false) && !deny_before(x))
             deny_coming(x);
     } else if (!deny_nearest(x, FAR) && !deny_suffered(x) && !deny_claim(x, NEAR))
         deny_coming(x);
@@ -327,9 +345,22 @@ static bool same_refs(const rp_party_refs *a, const rp_party_refs *b) {
     return a->n == b->n;
 }
 
+static bool same_counts(const rp_report *a, const rp_report *b) {
+    for (uint32_t i = 0; i < a->counts.n; i++)
+        for (uint32_t k = 0; k < b->counts.n; k++)
+            if (strcmp(a->counts.v[i].what, b->counts.v[k].what) == 0 && a->counts.v[i].low == b->counts.v[k].low && a->counts.v[i].low > 1)
+                return true;
+    return false;
+}
+
 // A standing charge is one however often it is made; an act told as fact is the same when the same doer, sides and teller agree.
 static bool is_retold(const rp_report *q, const rp_report *r) {
-    if (r->type != q->type || r->status != q->status || r->actor.n == 0 || !same_side(&r->recipient, &q->recipient))
+    if (r->type != q->type || r->status != q->status || !same_side(&r->recipient, &q->recipient))
+        return false;
+    if (same_counts(q, r) && r->status == RP_HAPPENED)      // "the claim of 214 executions", told before with the same number
+        return (r->actor.n == 0 || q->actor.n == 0 || shares(&r->actor, &q->actor)) && !shares(&r->according_to, &q->denied_by) &&
+               (q->according_to.n == 0 || same_refs(&r->according_to, &q->according_to));
+    if (r->actor.n == 0)
         return false;
     if (r->status == RP_ALLEGED)
         return shares(&r->actor, &q->actor) && shares(&r->actor, &q->denied_by);

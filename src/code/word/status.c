@@ -39,11 +39,11 @@ static uint8_t status_number(const char *word) {
     return RP_HAPPENED;
 }
 
-// "No country has recognised them", "neither side fired", "lets nobody use its soil"
+// "No country has recognised them", "neither side fired", "lets nobody use its soil", "laid a hand on no one", "at no time fired"
 static bool has_no_argument(const rp_model *m, const rp_doc *d, uint32_t t) {
     RP_EACH_CHILD(d, t, s) {
         int r = d->relation[s];
-        if (r != RP_REL_nsubj && r != RP_REL_nsubj_pass && r != RP_REL_obj)
+        if (r != RP_REL_nsubj && r != RP_REL_nsubj_pass && r != RP_REL_obj && r != RP_REL_obl)
             continue;
         if (rp_patterns_in_set(m->patterns, "negative_pronoun", d->lower[s]))
             return true;
@@ -229,6 +229,15 @@ static uint8_t status_under(const rp_model *m, const rp_doc *d, uint32_t t, uint
     return own != RP_HAPPENED ? own : s;            // "could be planning to attack"
 }
 
+// A finite conjunct tells an act of its own, whatever its neighbour was; so does what only leads to what is said: "denied that its
+// troops had laid mines, after a blast maimed three".
+static bool is_own_clause(const rp_model *m, const rp_doc *d, uint32_t t, uint32_t h) {
+    if (d->relation[t] == RP_REL_conj)
+        return rp_speech_finite(d, t) && !rp_speech_finite(d, h);
+    uint32_t mark = d->relation[t] == RP_REL_advcl && rp_speech_finite(d, t) ? rp_tree_child(d, t, RP_REL_mark) : RP_NONE;
+    return mark != RP_NONE && mark > 0 && strcmp(d->form[mark - 1], ",") == 0 && rp_patterns_in_set(m->patterns, "background_preposition", d->lower[mark]);
+}
+
 // An event that a noun names is taken for granted, but for its own governor, n = 0: "vowed to hunt the planners of the attack"; so is
 // one that somebody had no part in: "was not involved in the attack".
 static bool is_granted(const rp_model *m, const rp_doc *d, uint32_t t, uint32_t n) {
@@ -247,8 +256,8 @@ uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token
     if (status == RP_HAPPENED && rp_speech_charge(m, d, token) != RP_NONE)
         return RP_ALLEGED;
     uint32_t light = rp_anchor_make(m->patterns, d, token).light;
-    if (light != RP_NONE && rp_speech_claims(m, d, light))
-        return status;                              // "nobody claimed the attack": it happened all the same
+    if (light != RP_NONE && (rp_speech_claims(m, d, light) || rp_denial_disclaims(m, d, token)))
+        return status;                              // "nobody claimed the attack", "denied taking part in it": it happened all the same
     if (light != RP_NONE && status == RP_HAPPENED && rp_tree_under(d, token, light)) {
         status = light_status(m, d, token, light);
         token = light;                              // "engage in talks": the verb carries the clause
@@ -268,8 +277,7 @@ uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token
         bool subject = r == RP_REL_nsubj || r == RP_REL_nsubj_pass;
         if (noun && subject && (has_mark(d, h, "if") || has_mark(d, h, "unless") || has_mark(d, h, "whether")))
             return RP_HYPOTHETICAL;
-        // a finite conjunct tells an act of its own, whatever its neighbour was
-        if (r == RP_REL_conj && rp_speech_finite(d, t) && !rp_speech_finite(d, h))
+        if (is_own_clause(m, d, t, h))
             return RP_HAPPENED;
         uint8_t s = status_under(m, d, t, h, accuser, &open);
         if (s != RP_HAPPENED)
