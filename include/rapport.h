@@ -353,6 +353,23 @@ rp_status rp_import_file(const char *path, const rp_importing *how, rp_imported 
 // home: as for rp_model_open. RP_E_NOTHING: nothing of the source is in the store; RP_E_ARGUMENT, RP_E_STORE, RP_E_IO.
 rp_status rp_compare(const char *path, const rp_query *query, const char *source, const char *home, rp_sink out, rp_error *err);
 
+// ----------------------------------------------------------------------------------------------------------- forecasts
+
+// What forecasts to score. Zero it, then set ucdp.
+typedef struct rp_scoring {
+    const char *ucdp;               // a table of events as UCDP publishes them (GED), CSV, or packed with gzip or zstd
+    int from_year, to_year;         // of the forecasts' origins, inclusive; 0: the last eleven years that leave room
+    int threads;                    // 0: one for each processor; the scores are the same
+    bool json;                      // one object a line {kind: "score", measure, forecaster, origins, horizon, crps, …}
+} rp_scoring;
+
+// Goes through the past of a table of events: at each origin the 50 pairs of parties most active in the two years before are
+// forecast, with nothing but what was known then, by Rapport's pool and by every baseline, and scored with what came: deaths a
+// month, events a week and a month. The scores are explained in doc/method.md. *refused: rows without day or number; may
+// be NULL. RP_E_IO, RP_E_FORMAT: the file; RP_E_NOTHING: no event, or too short a past. Cost: about half a minute for
+// 30 years of the world.
+rp_status rp_score_events(const rp_scoring *how, rp_sink out, uint64_t *refused, rp_error *err);
+
 // ------------------------------------------------------------------------------------------------- checking the tables
 
 // Which tables to check, and how to say it. Zero it, then set what is wanted.
