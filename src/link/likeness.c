@@ -21,7 +21,7 @@ static const char *const names[RP_LIKENESS_ROWS] = {
 
 #define EDITED_WORDS 0.6    // this much alike, two sentences are one, edited
 #define STORY_FLOOR 0.03
-enum { LARGE_TOLL = 10 };
+enum { LARGE_TOLL = 10, LEAD_BYTES = 300 };     // the lead: a headline and a first sentence, which tell of what the rest tells of
 
 rp_status rp_likeness_load(const char *path, rp_arena *arena, rp_likeness **out, rp_error *err) {
     *out = RP_NEW(arena, rp_likeness, 1);
@@ -228,6 +228,8 @@ static void add_one_document(const rp_member *a, const rp_member *b, bool opposi
         add(p, RP_LIKE_ONE_SENTENCE_ONE_WAY, 1);
     if ((a->at > b->at ? a : b)->definite)
         add(p, RP_LIKE_POINTS_BACK, 1);
+    if ((a->at < b->at ? a : b)->at < LEAD_BYTES)
+        add(p, RP_LIKE_LEAD, 1);
 }
 
 void rp_pair_of(const rp_member *a, const rp_member *b, rp_pair *p) {

@@ -25,7 +25,7 @@
     X_(STATUS_OTHER, "status other")                                                                                          \
     X_(TRIGGER_SAME, "trigger same") X_(TRIGGER_ALIKE, "trigger alike")                                                       \
     X_(ONE_SENTENCE, "one sentence") X_(ONE_SENTENCE_ONE_WAY, "one sentence one way") X_(SENTENCES_APART, "sentences apart")  \
-    X_(POINTS_BACK, "points back")                                                                                            \
+    X_(POINTS_BACK, "points back") X_(LEAD, "lead")                                                                           \
     X_(WORDS, "words") X_(EDITED, "edited") X_(NAMES, "names")                                                                \
     X_(STORY, "story") X_(STORY_LOG, "story log") X_(STORY_TRIGGER, "story trigger")                                          \
     X_(ACCUSE, "type ACCUSE") X_(AGREE, "type AGREE") X_(AID, "type AID") X_(ASSAULT, "type ASSAULT") X_(COERCE, "type COERCE") \
