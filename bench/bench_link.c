@@ -9,6 +9,7 @@
 // records.jsonl: reports as `rapport code` writes them, those of a document together; a document record before them gives
 // their day of publication.
 #include <jansson.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -98,6 +99,9 @@ static rp_fact fact_of(reading *r, const json_t *o) {
     f.date_told = inside(date, &f);
     f.place = level && !strcmp(level, "country") ? NULL : text_of(r, place, "name");
     f.place_told = inside(place, &f);
+    f.level = rp_place_level_of(level);
+    f.lat = json_is_number(json_object_get(place, "lat")) ? json_number_value(json_object_get(place, "lat")) : NAN;
+    f.lon = json_is_number(json_object_get(place, "lon")) ? json_number_value(json_object_get(place, "lon")) : NAN;
     set_counts(r, o, &f);
     return f;
 }
@@ -184,9 +188,9 @@ static const rp_likeness *weights_from(rp_arena *a, const char *path) {
 // A document's place in the order in which a store links: by day, undated ones last, then by the least id of its reports. (All are originals.)
 typedef struct placed { uint32_t document; rp_day day; const char *first; } placed;
 
-static placed place_of(uint32_t document, const rp_fact *const *facts, uint32_t n) {
+static placed place_of(uint32_t number, const rp_fact *const *facts, uint32_t n) {
     rp_days p = n ? facts[0]->published : RP_DAYS_NONE;
-    placed x = {document, p.to != RP_DAY_NONE ? p.to : p.from != RP_DAY_NONE ? p.from : INT32_MAX, n ? facts[0]->report : ""};
+    placed x = {number, p.to != RP_DAY_NONE ? p.to : p.from != RP_DAY_NONE ? p.from : INT32_MAX, n ? facts[0]->report : ""};
     for (uint32_t i = 1; i < n; i++)
         x.first = strcmp(facts[i]->report, x.first) < 0 ? facts[i]->report : x.first;
     return x;
@@ -258,7 +262,7 @@ static rp_fact tell(rp_arena *a, const event *e, uint32_t number, uint32_t doc, 
     static const char *const types[] = {"ASSAULT", "CONSULT", "ACCUSE", "AGREE", "COERCE", "SUPPORT", "REQUEST", "THREATEN",
                                         "REJECT", "PROTEST", "SANCTION", "RETREAT", "AID", "MOBILIZE", "CONCEDE", "COOPERATE"};
     rp_fact f = {.report = rp_arena_printf(a, "r-%016x", number), .document = doc, .origin = doc, .published = {today, today},
-                 .type = types[e->type], .country = "", .date = {e->day, e->day}, .date_told = true, .place_told = true};
+                 .type = types[e->type], .country = "", .date = {e->day, e->day}, .date_told = true, .place_told = true, .lat = NAN, .lon = NAN};
     rp_party_ref actor = {.party = party(a, e->actor)}, recipient = {.party = party(a, e->recipient)};
     rp_vec_push(a, &f.actor, actor);
     rp_vec_push(a, &f.recipient, recipient);

@@ -55,6 +55,9 @@ rp_fact rp_fact_of(const rp_model *m, const rp_doc *d, const rp_report *r, uint3
     if (r->place != RP_NONE && d->places.v[r->place].level != RP_PLACE_COUNTRY) {
         const rp_place *p = &d->places.v[r->place];
         f.place = rp_arena_copy(d->arena, d->text + d->tok_from[p->from], d->tok_to[p->to - 1] - d->tok_from[p->from]);
+        f.level = p->level;
+        f.lat = p->lat;
+        f.lon = p->lon;
     }
     f.counts = r->counts.v;
     f.n_counts = r->counts.n;

@@ -10,7 +10,7 @@ import json, math, pathlib, re, subprocess, sys
 
 import gold
 
-TABLE, FOLDS, PRIOR, ROUNDS = pathlib.Path("data/link/incidents.tsv"), 5, 10, 200
+TABLE, FOLDS, PRIOR, ROUNDS, LEAST = pathlib.Path("data/link/incidents.tsv"), 5, 10, 200, 0.05
 SENTENCE_END = r"[.!?][\"”’')]*\s+(?=[\"“‘'(A-Z0-9])"
 
 
@@ -55,11 +55,11 @@ def gold_report(text, name, n, r):
 
 
 def told(folder):
-    """The gold reports of a folder as records, and {report: (document, incident)}."""
+    """The gold reports of a folder as records, and {report: (document, incident)}; those without their fields are there for their incidents alone."""
     lines, label = [], {}
     for f in gold.documents(folder):
         g, text = json.loads(f.with_suffix(".json").read_text()), f.read_text()
-        reports = sorted((gold_report(text, f.name, n, r) | {"incident": r["incident"]} for n, r in enumerate(g["reports"])), key=lambda r: r["trigger"])
+        reports = sorted((gold_report(text, f.name, n, r) | {"incident": r["incident"]} for n, r in enumerate(g["reports"]) if "date" in r), key=lambda r: r["trigger"])
         lines += [{"kind": "document", "document": f.name, "published": {"from": g["published"], "to": g["published"]}}, *reports]
         label.update((r["id"], (f.name, r["incident"])) for r in reports)
     return "\n".join(map(json.dumps, lines)) + "\n", label
@@ -108,7 +108,8 @@ def main():
         scored += [(sum(weights.get(k, 0) * v for k, v in f.items()), same) for documents, same, f in data if documents & own]
     print(f"{len(data)} pairs, {sum(x[1] for x in data)} of one event; average precision {average_precision(scored):.3f} of pairs left out")
     decide = dict(line.split("\t") for line in TABLE.read_text().splitlines() if line.startswith("="))
-    gold.write(TABLE, fit(data) | {k: float(v) for k, v in decide.items()})
+    weights = {k: v for k, v in fit(data).items() if abs(v) >= LEAST}
+    gold.write(TABLE, weights | {k: float(v) for k, v in decide.items()}, least=0)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ typedef struct rp_fact {
     const char *country;            // ISO 3166 alpha-3 or ""
     const char *place;              // as the text spells it; NULL when none, or no more than a country
     double lat, lon;                // NAN when unknown
+    uint8_t level;                  // enum rp_place_level, where a place is known
     const rp_count *counts;         // [n_counts]
     uint32_t n_counts;
     const char *trigger;            // its words

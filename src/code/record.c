@@ -24,6 +24,13 @@ const char *rp_place_level_name(uint8_t level) {
     return names[level];
 }
 
+uint8_t rp_place_level_of(const char *name) {
+    uint8_t level = RP_PLACE_REGION;
+    while (level > RP_PLACE_COUNTRY && !(name && !strcmp(name, rp_place_level_name(level))))
+        level--;
+    return level;
+}
+
 // ----------------------------------------------------------------------------------------------------------------- ids
 
 // Records that would get one id (one trigger, two victims) are told apart by their order: serial.

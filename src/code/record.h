@@ -18,5 +18,6 @@ void rp_records_print(const rp_doc *d, const rp_patterns *p, rp_buf *out);
 // The words of the contract for enum rp_event_status and enum rp_place_level. Static storage.
 const char *rp_event_status_name(uint8_t status);
 const char *rp_place_level_name(uint8_t level);
+uint8_t rp_place_level_of(const char *name);         // RP_PLACE_COUNTRY for NULL and what is none
 
 #endif

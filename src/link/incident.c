@@ -10,6 +10,9 @@
 // belongs together: on the coded gold reports the two steps beat a report at a time (F1 .58 to .53 at one precision, series of
 // documents left out) and equal agglomeration of everything at once, whose ids change with every report that arrives.
 //
+// Two groups that their document tells apart (they are unlike: other towns, other days) may not meet in an older incident that is
+// like either, as a first vague report is: the less alike founds its own. So a later report splits what an earlier one left open.
+//
 // What is decided stays; so an id never changes while documents arrive in the order of rp_link_place, and the incidents of
 // a set of documents linked in that order depend on the set alone. A sentence that was met before (a copy, a feed read
 // twice) goes where it went and leaves no trace, so that no number of copies moves a decision.
@@ -58,6 +61,7 @@ typedef struct report {
     uint32_t group;                             // number of its group's first report
     choice best;                                // of a group's first report: the incident that the group is most like
     reference chosen;                           // of a group's first report: where the group goes
+    const rp_member *rival;                     // of a group's first report: whose group took the incident that this one chose
     uint32_t number;                            // of its incident in the newer generation
     const char *why;
 } report;
@@ -426,6 +430,9 @@ static const char *reason(const rp_incidents *x, rp_arena *arena, const report *
     if (r[i].home != NOWHERE)
         return rp_incident_twin;
     bool founds = i == r[i].group && first->chosen == NOWHERE;
+    if (founds && first->rival)
+        return rp_arena_printf(arena, "first report; not joined to the nearest (%.2f), in which its document has another event: %s", (double)first->best.alike,
+                               rp_reason(arena, x->weights, r[i].member, first->rival));
     const rp_member *other = i != r[i].group ? nearest_of_group(x, r, n, i) : NULL;
     if (!other && first->best.incident != NOWHERE) {
         const rp_generation *g = first->best.incident & 1 ? &x->before : &x->now;
@@ -438,6 +445,32 @@ static const char *reason(const rp_incidents *x, rp_arena *arena, const report *
                                     (double)x->weights->weight[RP_LIKE_LEAST_ACROSS], like) : like;
 }
 
+// -------------------------------------------------------------------------------------------------------------- rivals
+
+// Is the likest pair of two groups so unlike that their document tells of two events?
+static bool told_apart(const rp_incidents *x, const report *r, uint32_t n, uint32_t g, uint32_t h) {
+    float most = -INFINITY;
+    for (uint32_t i = g; i < n; i++)
+        for (uint32_t k = h; r[i].group == g && k < n; k++)
+            if (r[k].group == h)
+                most = fmaxf(most, rp_likeness_of(x->weights, r[i].member, r[k].member));
+    return most < x->weights->weight[RP_LIKE_RIVAL];
+}
+
+// Of two groups that were told apart and chose one incident, the less alike founds its own.
+static void part_rivals(const rp_incidents *x, report *r, uint32_t n) {
+    for (uint32_t h = 1; h < n; h++)
+        for (uint32_t g = 0; r[h].group == h && g < h; g++) {
+            if (r[g].group != g || r[g].chosen == NOWHERE || r[g].chosen != r[h].chosen || r[g].member->type != r[h].member->type
+                || !told_apart(x, r, n, g, h))
+                continue;
+            report *less = r[h].best.alike > r[g].best.alike ? &r[g] : &r[h];
+            less->rival = less == &r[g] ? r[h].member : r[g].member;
+            if (isfinite(less->best.alike))
+                less->chosen = NOWHERE;
+        }
+}
+
 // -------------------------------------------------------------------------------------------------------------- adding
 
 // Gives every report of a part its incident: all groups choose before any joins, so that two groups of one document do not
@@ -447,6 +480,7 @@ static void settle(rp_incidents *x, report *r, uint32_t n, rp_arena *arena) {
         r[i].best = r[i].group == i ? choose(x, r, n, i) : (choice){NOWHERE, 0, NULL};
         r[i].chosen = r[i].best.alike > x->weights->weight[RP_LIKE_LEAST_ACROSS] ? r[i].best.incident : NOWHERE;
     }
+    part_rivals(x, r, n);
     for (uint32_t i = 0; i < n; i++) {
         report *first = &r[r[i].group];
         if (arena)

@@ -5,6 +5,11 @@
 // teaches what its errors do to a field and the other what the field is worth. What was inherited from elsewhere in the
 // document (a date or a place that the sentence does not tell) counts apart: it says less, for it is the document's guess.
 //
+// Two places are compared by name, then by distance on the ground and what lies around their points: a village and its province
+// are neither one place nor two; towns apart are two, whatever they are called. Measured and rejected: a term for joining
+// where a party would then have attacked itself (of such pairs of one day 26 in 100 are of one event, for armies are hit
+// where they strike; of all pairs 11), tolls whose intervals meet, the confidence of a report, what was hit, families of triggers.
+//
 // Parties may stand on either side in types that are mutual (a clash told by both): the better of the two directions
 // is taken. Two sides are equal, one within the other, partly the same, of one base ("PAK:cvl" and "PAK", or a role whose
 // country is unknown and the same role), foreign, or unknown.
@@ -21,6 +26,8 @@ static const char *const names[RP_LIKENESS_ROWS] = {
 
 #define EDITED_WORDS 0.6    // this much alike, two sentences are one, edited
 #define STORY_FLOOR 0.03
+#define TOWN_KM 10.0f       // two names so near are of one town
+#define APART_KM 20.0f      // beyond its outskirts
 enum { LARGE_TOLL = 10, LEAD_BYTES = 300 };     // the lead: a headline and a first sentence, which tell of what the rest tells of
 
 rp_status rp_likeness_load(const char *path, rp_arena *arena, rp_likeness **out, rp_error *err) {
@@ -133,6 +140,10 @@ static double latest(rp_days d) {
     return d.to == RP_DAY_NONE ? (double)INFINITY : (double)d.to;
 }
 
+static bool is_day(rp_days d) {
+    return d.from == d.to;
+}
+
 static void add_known_dates(const rp_member *a, const rp_member *b, rp_pair *p) {
     double gap = fmax(earliest(a->date), earliest(b->date)) - fmin(latest(a->date), latest(b->date));
     int told = a->date_told + b->date_told;
@@ -141,6 +152,8 @@ static void add_known_dates(const rp_member *a, const rp_member *b, rp_pair *p) 
         add(p, RP_LIKE_DAYS_APART, log1p(gap));
         if (told < 2)
             add(p, RP_LIKE_DAYS_APART_UNSTATED, log1p(gap));
+        else if (is_day(a->date) && is_day(b->date))
+            add(p, RP_LIKE_DAYS_TOLD_APART, 1);
         return;
     }
     double all = fmax(latest(a->date), latest(b->date)) - fmin(earliest(a->date), earliest(b->date)) + 1;
@@ -161,16 +174,41 @@ static void add_dates(const rp_member *a, const rp_member *b, rp_pair *p) {
         add(p, x || y ? RP_LIKE_DATE_ONE_HERE : RP_LIKE_DATE_NONE_HERE, 1);
 }
 
+// The straight line between the two points, which is that on the ground but for some percent.
+static float km_between(const rp_member *a, const rp_member *b) {
+    float x = a->at_x - b->at_x, y = a->at_y - b->at_y, z = a->at_z - b->at_z;
+    return 6371 * sqrtf(x * x + y * y + z * z);
+}
+
+// Two names: of one place, of two of which one lies in the other or beside it, of two that lie apart, or nobody knows.
+enum where { SAME, NEAR, OTHER, FAR };
+
+static enum where where_of(const rp_member *a, const rp_member *b) {
+    uint32_t n = rp_hashes_common(a->place, b->place);
+    if (n == a->place.n || n == b->place.n)
+        return SAME;
+    if (a->reach <= 0 || b->reach <= 0)
+        return OTHER;
+    float km = km_between(a, b), least = fminf(a->reach, b->reach), most = fmaxf(a->reach, b->reach);
+    if (km <= most && (least < most || most <= TOWN_KM))        // two provinces side by side are two places
+        return NEAR;
+    return km > most + APART_KM ? FAR : OTHER;
+}
+
 static void add_places(const rp_member *a, const rp_member *b, rp_pair *p) {
     if (a->country && b->country)
         add(p, a->country == b->country ? RP_LIKE_COUNTRY_SAME : RP_LIKE_COUNTRY_OTHER, 1);
     if (!a->place.n || !b->place.n)
         return;
-    uint32_t n = rp_hashes_common(a->place, b->place);
-    bool same = n == a->place.n || n == b->place.n;
-    add(p, same ? RP_LIKE_PLACE_SAME : RP_LIKE_PLACE_OTHER, 1);
-    if (a->place_told && b->place_told)
-        add(p, same ? RP_LIKE_PLACE_SAME_STATED : RP_LIKE_PLACE_OTHER_STATED, 1);
+    enum where w = where_of(a, b);
+    bool told = a->place_told && b->place_told;
+    if (w == NEAR)              // a village and its province: neither speaks for one event nor against it
+        return;
+    add(p, w == SAME ? RP_LIKE_PLACE_SAME : RP_LIKE_PLACE_OTHER, 1);
+    if (told)
+        add(p, w == SAME ? RP_LIKE_PLACE_SAME_STATED : RP_LIKE_PLACE_OTHER_STATED, 1);
+    if (told && w == FAR)
+        add(p, RP_LIKE_FAR_APART, 1);
 }
 
 static void add_tolls(const rp_member *a, const rp_member *b, rp_pair *p) {
@@ -195,7 +233,7 @@ static bool contradict(const rp_member *a, const rp_member *b) {
     bool told = a->date_told && b->date_told && a->place_told && b->place_told && a->place.n && b->place.n;
     if (!told || !rp_days_known(a->date) || !rp_days_known(b->date) || rp_days_meet(a->date, b->date))
         return false;
-    return rp_hashes_common(a->place, b->place) == 0;
+    return rp_hashes_common(a->place, b->place) == 0 && where_of(a, b) != NEAR;
 }
 
 static void add_words(const rp_member *a, const rp_member *b, rp_pair *p) {

@@ -16,6 +16,7 @@
     X_(ONE_DOCUMENT, "one document")                                                                                          \
     X_(DATES_OVERLAP, "dates overlap") X_(DATES_STATED, "dates overlap stated") X_(DATES_MEET, "dates meet")                  \
     X_(DATES_APART, "dates apart") X_(DAYS_APART, "days apart") X_(DAYS_APART_UNSTATED, "days apart unstated")                \
+    X_(DAYS_TOLD_APART, "days told apart")                                                                                    \
     X_(DATE_ONE, "date one") X_(DATE_ONE_HERE, "date one here") X_(DATE_NONE, "date none") X_(DATE_NONE_HERE, "date none here") \
     X_(COUNTRY_SAME, "country same") X_(COUNTRY_OTHER, "country other")                                                       \
     X_(PLACE_SAME, "place same") X_(PLACE_OTHER, "place other")                                                               \
@@ -32,8 +33,9 @@
     X_(CONCEDE, "type CONCEDE") X_(CONSULT, "type CONSULT") X_(COOPERATE, "type COOPERATE") X_(MOBILIZE, "type MOBILIZE")     \
     X_(PROTEST, "type PROTEST") X_(REJECT, "type REJECT") X_(REQUEST, "type REQUEST") X_(RETREAT, "type RETREAT")             \
     X_(SANCTION, "type SANCTION") X_(SUPPORT, "type SUPPORT") X_(THREATEN, "type THREATEN")                                   \
-    X_(CONTRADICTION, "= contradiction")                                                                                      \
-    X_(LEAST_HERE, "= least in one document") X_(LEAST_ACROSS, "= least across documents") X_(NEAREST, "= share of the nearest")
+    X_(CONTRADICTION, "= contradiction") X_(FAR_APART, "= far apart")                                                         \
+    X_(LEAST_HERE, "= least in one document") X_(LEAST_ACROSS, "= least across documents") X_(NEAREST, "= share of the nearest") \
+    X_(RIVAL, "= told apart in one document")
 
 enum rp_likeness_row {
 #define X_(name, text) RP_LIKE_##name,

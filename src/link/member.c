@@ -5,6 +5,7 @@
 // frequencies: what a pair weighs would otherwise depend on what else is in the run, and so on the order of arrival.
 #include "link/member.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -120,6 +121,22 @@ static void set_place(rp_member *m, rp_arena *keep, rp_arena *scratch, const cha
     m->place = copy_set(keep, (rp_hashes){words.n, words.v});
 }
 
+// How far a place of this level lies around its point, in km: as roughly as the point stands for it.
+static float reach_of(uint8_t level) {
+    static const float km[] = {[RP_PLACE_ADMIN1] = 200, [RP_PLACE_ADMIN2] = 30, [RP_PLACE_CITY] = 10, [RP_PLACE_SPOT] = 5, [RP_PLACE_REGION] = 400};
+    return level < sizeof km / sizeof *km ? km[level] : 0;
+}
+
+static void set_point(rp_member *m, const rp_fact *f) {
+    if (!isfinite(f->lat) || !isfinite(f->lon))
+        return;
+    double degree = acos(-1) / 180, up = f->lat * degree, round = f->lon * degree;
+    m->at_x = (float)(cos(up) * cos(round));
+    m->at_y = (float)(cos(up) * sin(round));
+    m->at_z = (float)sin(up);
+    m->reach = reach_of(f->level);
+}
+
 static void set_trigger(rp_member *m, rp_arena *scratch, const char *trigger) {
     size_t at = 0, n;
     const char *s = rp_utf8_fold(scratch, trigger, strlen(trigger), &n);
@@ -188,8 +205,10 @@ static rp_member *member_of(rp_arena *keep, rp_arena *scratch, const rp_fact *f)
     m->mode = hash_of(f->mode, 1);
     if (f->trigger)
         set_trigger(m, scratch, f->trigger);
-    if (f->place)
+    if (f->place) {
         set_place(m, keep, scratch, f->place);
+        set_point(m, f);
+    }
     set_tolls(m, f);
     set_words(m, keep, scratch, f->quote, f->quote_bytes);
     m->definite = points_back(f->quote, f->trigger_at < f->quote_bytes ? f->trigger_at : 0);

@@ -32,6 +32,7 @@ typedef struct rp_member {
     rp_days date, published;
     uint32_t country, mode, trigger, stem;      // hashes; 0: none. stem: of the trigger's last word's first letters
     rp_toll_known toll[RP_TOLLS];
+    float at_x, at_y, at_z, reach;              // of the place: the point on a globe of radius 1, and how far around it the place lies, in km; reach 0: unknown
     rp_hashes place, words, names;              // words of the place; words and names of the sentence
     const rp_hashes *story;                     // names in the document's reports; of many the 64 with the least hashes, as good as drawn by lot
 } rp_member;

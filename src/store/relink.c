@@ -203,6 +203,7 @@ static rp_store_report_row row_of(sqlite3_stmt *q, rp_arena *a) {
     f->place_told = sqlite3_column_int(q, 25) != 0;
     r.incident = rp_sql_copy(q, 26, a);
     r.why = rp_sql_copy(q, 27, a);
+    f->level = rp_place_level_of(rp_sql_get_text(q, 28));
     return r;
 }
 

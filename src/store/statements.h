@@ -64,7 +64,7 @@ X_(SET_ORIGIN, "UPDATE reports SET origin = ?2 WHERE report = ?1")
    " r.status, r.date_from, r.date_to, r.country, CASE WHEN r.level <> 'country' THEN r.place END, r.lat, r.lon, r.quote, r.confidence, coalesce(o.publisher, o.title, o.document, d.publisher, d.title, d.document)," \
    " CASE WHEN o.doc IS NOT NULL THEN coalesce(d.publisher_code, d.publisher, d.id) END, r.trigger_text, iif(r.origin IS NULL, ifnull(o.origin, d.origin), o.origin)," \
    " r.sentence_from, r.trigger_from - r.sentence_from, ifnull(r.date_span_to > r.date_span_from AND r.date_span_from >= r.sentence_from" \
-   " AND r.date_span_to <= r.sentence_to, 0), ifnull(r.place_from >= r.sentence_from AND r.place_from < r.sentence_to, 0), r.incident, r.incident_why"
+   " AND r.date_span_to <= r.sentence_to, 0), ifnull(r.place_from >= r.sentence_from AND r.place_from < r.sentence_to, 0), r.incident, r.incident_why, r.level"
 #define REPORT_ORIGIN_ " LEFT JOIN documents o ON o.doc = ifnull(r.origin, (SELECT c.doc FROM documents c WHERE c.document = d.copy_of))"
 X_(REPORTS_OF, REPORT_COLUMNS_ " FROM reports r JOIN documents d USING (doc)" REPORT_ORIGIN_ " WHERE r.doc = ?1 ORDER BY r.report")
 X_(REPORTS_IN,

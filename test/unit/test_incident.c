@@ -144,6 +144,62 @@ static void two_days_and_two_places_are_two_attacks(void **state) {
     assert_false(joined(f, a, b));
 }
 
+// Where a report's event was, as its own sentence tells.
+static void put(rp_fact *x, const char *place, uint8_t level, double lat, double lon) {
+    x->place = place;
+    x->level = level;
+    x->lat = lat;
+    x->lon = lon;
+}
+
+// On the equator a degree is 111 km.
+static void towns_far_apart_on_one_day_are_two_attacks(void **state) {
+    fixture *f = *state;
+    rp_fact *a = attack(f, "ARL", "BOR"), *beside = attack(f, "ARL", "BOR"), *far = attack(f, "ARL", "BOR");
+    put(a, "Hallow", RP_PLACE_CITY, 0, 10);
+    put(beside, "Minster", RP_PLACE_CITY, 0, 10.05);
+    put(far, "Selby", RP_PLACE_CITY, 0, 11);
+    const char *home = incident_of(f, a);
+    assert_string_equal(incident_of(f, beside), home);
+    assert_string_not_equal(incident_of(f, far), home);
+}
+
+static void a_village_and_its_province_are_no_two_places(void **state) {
+    fixture *f = *state;
+    rp_fact *a = attack(f, "ARL", "BOR"), *province = attack(f, "ARL", "BOR"), *town = attack(f, "ARL", "BOR");
+    put(a, "Hallow", RP_PLACE_CITY, 0, 10);
+    put(province, "Westmark", RP_PLACE_ADMIN1, 1, 10.5);
+    put(town, "Selby", RP_PLACE_CITY, 1, 10.5);
+    rp_pair p, q;
+    rp_member *m[3];
+    rp_arena *scratch = rp_arena_new();
+    const rp_fact *list[] = {a, province, town};
+    rp_members_new(f->arena, scratch, list, 3, m);
+    rp_pair_of(m[0], m[1], &p);
+    rp_pair_of(m[0], m[2], &q);
+    for (uint32_t i = 0; i < p.n; i++)
+        assert_true(p.f[i].id != RP_LIKE_PLACE_OTHER && p.f[i].id != RP_LIKE_FAR_APART);
+    bool apart = false;
+    for (uint32_t i = 0; i < q.n; i++)
+        apart |= q.f[i].id == RP_LIKE_FAR_APART;
+    assert_true(apart);
+    rp_arena_free(scratch);
+}
+
+// A first report is vague; another document then tells of two attacks, of which only one can be that.
+static void what_one_document_tells_apart_does_not_meet_in_an_older_incident(void **state) {
+    fixture *f = *state;
+    rp_fact *vague = attack(f, "ARL", "BOR"), *here = attack(f, "ARL", "BOR"), *there = attack(f, "ARL", "BOR");
+    put(here, "Hallow", RP_PLACE_CITY, 0, 10);
+    put(there, "Selby", RP_PLACE_CITY, 0, 11);
+    there->document = there->origin = here->document;
+    there->sentence = 400;
+    const char *home = incident_of(f, vague), *id[2], *why[2];
+    rp_incidents_add(f->incidents, f->arena, (const rp_fact *const[]){here, there}, 2, id, why);
+    assert_true(!strcmp(id[0], home) != !strcmp(id[1], home));
+    assert_non_null(strstr(why[strcmp(id[0], home) ? 0 : 1], "its document"));
+}
+
 // A report of another document in the words of x, published the day after, its day reckoned from there.
 static rp_fact *copy_of(fixture *f, const rp_fact *x) {
     rp_fact *c = attack(f, "ARL", "BOR");
@@ -295,6 +351,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_clash_may_be_told_from_either_side, setup, teardown),
         cmocka_unit_test_setup_teardown(what_did_not_happen_is_no_incident, setup, teardown),
         cmocka_unit_test_setup_teardown(two_days_and_two_places_are_two_attacks, setup, teardown),
+        cmocka_unit_test_setup_teardown(towns_far_apart_on_one_day_are_two_attacks, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_village_and_its_province_are_no_two_places, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_one_document_tells_apart_does_not_meet_in_an_older_incident, setup, teardown),
         cmocka_unit_test_setup_teardown(copies_go_where_the_original_went_and_move_nothing, setup, teardown),
         cmocka_unit_test_setup_teardown(a_document_groups_its_own_reports_first, setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_long_past_is_forgotten, setup, teardown),
