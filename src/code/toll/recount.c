@@ -95,14 +95,13 @@ static void sufferers_at(const rp_model *m, const rp_doc *d, uint32_t t, rp_part
         rp_argument_parties(m, d, d->head[t], NULL, out);
 }
 
-// The other side's loss turns the event round: who suffered did it.
+// The other side's loss turns the event round: who suffered did it. Whom else the number names, that is who suffered.
 static void set_sides(const rp_report *event, const rp_party_refs *who, rp_report *x) {
     if (who->n == 0 || same_side(who, &event->recipient))
         return;
-    if (same_side(who, &event->actor)) {
+    if (same_side(who, &event->actor))
         x->actor = event->recipient;
-        x->recipient = event->actor;
-    }
+    x->recipient = *who;
 }
 
 // Is the word of loss at t one that says how many, and of no event of its own: "died", "spoke of 20 dead and 45 wounded"?
@@ -139,14 +138,40 @@ static bool admits(const rp_model *m, const rp_doc *d, uint32_t t) {
     return false;
 }
 
+// "Put the number at 300", "a figure of 114", "the number of dead as 31": what noun t is said to be; or NULL.
+static const rp_number *number_of(const rp_model *m, const rp_doc *d, uint32_t t) {
+    const rp_number *n = rp_toll_put(m, d, t);
+    RP_EACH_CHILD(d, t, c)
+        if (n == NULL && d->upos[c] == RP_UPOS_NUM && d->relation[c] == RP_REL_nmod)
+            n = rp_sufferer_number(m, d, c);
+    return n;
+}
+
+// "Counted 187": the bare number at t; or NULL.
+static const rp_number *number_counted(const rp_model *m, const rp_doc *d, uint32_t t) {
+    bool counted = d->upos[t] == RP_UPOS_NUM && d->relation[t] == RP_REL_obj && rp_patterns_in_set(m->patterns, "counting_verb", d->lemma[d->head[t]]);
+    return counted ? rp_sufferer_number(m, d, t) : NULL;
+}
+
+// What noun t numbers: "the number **of dead**", "the **death toll**"; NULL: it does not say.
+static const char *kind_of(const rp_model *m, const rp_doc *d, uint32_t t) {
+    RP_EACH_CHILD(d, t, c) {
+        const rp_cue *cue = d->relation[c] == RP_REL_nmod ? rp_toll_at(m, d, c) : NULL;
+        if (cue != NULL)
+            return cue->kind;
+    }
+    return rp_patterns_in_set(m->patterns, "deadly_count", d->lemma[t]) ? "killed" : NULL;
+}
+
 // Who gives the number at t.
 static void sources_of(const rp_model *m, const rp_doc *d, uint32_t t, rp_party_refs *out) {
     rp_attribution_find(m, d, d->relation[t] == RP_REL_amod ? d->head[t] : t, out);
     if (out->n == 0 && d->upos[t] == RP_UPOS_NOUN)
         rp_speech_owners(m, d, t, out);             // "the government's figure is three"
     uint32_t verb = d->head[t];
-    if (out->n == 0 && verb != RP_NONE && rp_patterns_in_set(m->patterns, "putting_verb", d->lemma[verb]))
-        rp_speech_named(m, d, verb, out);           // "puts it at 46 dead"
+    bool given = verb != RP_NONE && (rp_patterns_in_set(m->patterns, "putting_verb", d->lemma[verb]) || d->relation[t] == RP_REL_obj);
+    if (out->n == 0 && given)
+        rp_speech_named(m, d, verb, out);           // "puts it at 46 dead", "gave a figure of 114"
     if (out->n == 0)
         rp_quote_speaker(m, d, t, out);
 }
@@ -178,13 +203,12 @@ void rp_recounts_find(const rp_model *m, rp_doc *d, uint32_t s) {
     uint32_t first = RP_NONE;                       // the last word that counted again
     for (uint32_t t = d->sent_token[s]; t < d->sent_token[s + 1] && d->reports.n > 0; t++) {
         bool counts = d->upos[t] == RP_UPOS_NOUN && rp_patterns_in_set(m->patterns, "deniable_count", d->lemma[t]);
-        const rp_number *n = counts ? rp_toll_put(m, d, t) : NULL;
+        const rp_number *n = counts ? number_of(m, d, t) : number_counted(m, d, t);
         const rp_cue *cue = n == NULL && is_recount(m, d, t) ? rp_toll_at(m, d, t) : NULL;
         if (n == NULL && cue == NULL)
             continue;
         rp_bounds b = n != NULL ? (rp_bounds){n->low, n->high, true} : rp_toll_loss(m, d, t, cue->kind);
-        bool deadly = n != NULL && rp_patterns_in_set(m->patterns, "deadly_count", d->lemma[t]);
-        const char *kind = cue != NULL ? cue->kind : deadly ? "killed" : NULL;
+        const char *kind = cue != NULL ? cue->kind : kind_of(m, d, t);
         rp_report *other = begun(d, t, first, kind);
         if (b.told && other != NULL)
             rp_vec_push(d->arena, &other->counts, ((rp_count){kind, b.low, b.high}));

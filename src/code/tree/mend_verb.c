@@ -132,6 +132,15 @@ static void past_after_gerund(rp_doc *d, uint32_t t) {
     d->xpos[t] = d->xpos[verb];
 }
 
+// "claimed on Telegram to have killed 36": no purpose, but what is claimed.
+static void perfect_infinitive(const rp_model *m, rp_doc *d, uint32_t t) {
+    uint32_t h = d->head[t], to = child(d, t, RP_REL_mark), have = child(d, t, RP_REL_aux);
+    bool perfect = to != RP_NONE && have != RP_NONE && h < to && strcmp(d->lower[to], "to") == 0 && strcmp(d->lower[have], "have") == 0;
+    if (perfect && d->upos[h] == RP_UPOS_VERB && rp_patterns_cues(m->patterns, RP_CUES_SPEECH, d->lemma[h]) != NULL &&
+        child(d, h, RP_REL_xcomp) == RP_NONE && child(d, h, RP_REL_ccomp) == RP_NONE)
+        d->relation[t] = RP_REL_xcomp;
+}
+
 // "after a blast maimed three": no preposition of the blast, but the mark of its clause.
 static void mark_as_case(rp_doc *d, uint32_t t) {
     uint32_t c = child(d, t, RP_REL_case), verb = d->head[t];
@@ -317,6 +326,7 @@ void rp_mend_verb(const rp_model *m, rp_doc *d, uint32_t t) {
         break;
     case RP_REL_advcl:
         gerund_as_base(m, d, t);
+        perfect_infinitive(m, d, t);
         subject_after_mark(m, d, t);
         control(m, d, t);
         break;

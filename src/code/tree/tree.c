@@ -245,7 +245,7 @@ static uint32_t surface_subject(const rp_doc *d, uint32_t t, int climbed) {
         // "called on Kigali to pull its forces out"
         RP_EACH_CHILD(d, h, c)
             if (r == RP_REL_xcomp && c > h && c < t && d->relation[c] == RP_REL_obl && strcmp(rp_tree_preposition(d, c), "on") == 0 &&
-                rp_tree_child(d, t, RP_REL_mark) != RP_NONE)
+                rp_tree_child(d, t, RP_REL_mark) != RP_NONE && rp_tree_child(d, t, RP_REL_aux) == RP_NONE)
                 return c;
         return r == RP_REL_xcomp ? surface_subject(d, h, climbed + 1) : RP_NONE;
     }
