@@ -42,7 +42,8 @@ typedef struct rp_coverage {
     uint32_t n;                     // days from first on; 0: no day is known
     double *stories;                // [n]; a story of which only the month is known counts in parts. Negative: no document at all
                                     // of that day, so that silence says nothing. Imported: 1 throughout
-    double *both;                   // [n] those of them that tell an act between the two: their number rises with the acts themselves
+    double *all;                    // [n] stories whoever they name
+    double *both;                   // [n] stories that tell an act between the two: their number rises with the acts themselves
     bool table;                     // an imported source: it tells of each day as of any other, nothing comes late
     uint64_t delay[RP_DELAY_BINS];  // reports by lag
 } rp_coverage;

@@ -112,38 +112,42 @@ static double mean_of(const double *v, uint32_t n) {
     return heard > 0 ? sum / heard : 0;
 }
 
-// V_t as the essay has it: from both, what their number alone does not say.
-static void count_others(const rp_series *s, double *v, const double *both) {
-    double acts = 0, documents = 0, mean = mean_of(both, s->n);
+typedef struct hearing { double *all, *named, *both; } hearing;         // [n] by period
+
+// V_t as the essay has it.
+static void count_attention(const rp_series *s, const hearing *h, double *v) {
+    double acts = 0, documents = 0, mean = mean_of(h->both, s->n), named = 0, all = 0;
     for (uint32_t t = 0; t < s->n; t++) {
         acts += acts_in(&s->tick[RP_EITHER_WAY][t]);
         documents += s->tick[RP_EITHER_WAY][t].documents;
+        named += h->named[t];
+        all += h->all[t];
     }
+    double k = all > 0 ? named / all : 0;
     for (uint32_t t = 0; t < s->n; t++) {
-        const rp_tick *k = &s->tick[RP_EITHER_WAY][t];
-        double each = documents > 0 ? k->documents * acts / documents : 0;
-        if (v[t] > 0)
-            v[t] = v[t] - both[t] + mean * (each + WITNESSES) / (acts_in(k) + WITNESSES);
+        const rp_tick *x = &s->tick[RP_EITHER_WAY][t];
+        double each = documents > 0 ? x->documents * acts / documents : 0;
+        v[t] = h->named[t] - h->both[t] + k * (h->all[t] - h->named[t]) + mean * (each + WITNESSES) / (acts_in(x) + WITNESSES);
     }
 }
 
-// log V over its mean; a period of which hardly anything is heard is missing, unless something is told of it all the same.
+// log V over its mean; a period of which hardly anything is heard at all is missing, unless something is told of it all the same.
 static void weigh_volume(rp_series *s, const rp_coverage *c, rp_days of, const double *heard, rp_arena *arena) {
-    double *v = by_period(s, heard, of, arena), faint = FAINT * mean_of(v, s->n);
-    bool *silent = RP_NEW(arena, bool, s->n);
+    const hearing h = {by_period(s, heard, of, arena), by_period(s, listen(c, c->stories, of, arena), of, arena), by_period(s, listen(c, c->both, of, arena), of, arena)};
+    double *v = RP_NEW(arena, double, s->n), faint = FAINT * mean_of(h.all, s->n);
     s->stories = RP_NEW(arena, double, s->n);
     s->log_v = RP_NEW(arena, double, s->n);
+    count_attention(s, &h, v);
     for (uint32_t t = 0; t < s->n; t++) {
-        silent[t] = v[t] < faint && acts_in(&s->tick[RP_EITHER_WAY][t]) <= 0;
-        v[t] = silent[t] ? 0 : fmax(v[t], faint);
+        bool silent = h.all[t] < faint && acts_in(&s->tick[RP_EITHER_WAY][t]) <= 0;
+        v[t] = silent ? 0 : v[t];
         for (rp_day d = s->from[t]; d < s->from[t + 1]; d++)
             if (d >= c->first && d < c->first + (rp_day)c->n)
                 s->stories[t] += fmax(0, c->stories[d - c->first]);
     }
-    count_others(s, v, by_period(s, listen(c, c->both, of, arena), of, arena));
     double mean = mean_of(v, s->n);
     for (uint32_t t = 0; t < s->n; t++)
-        s->log_v[t] = silent[t] ? (double)NAN : log(fmax(v[t], FAINT * mean) / mean);
+        s->log_v[t] = v[t] <= 0 ? (double)NAN : log(fmax(v[t], FAINT * mean) / mean);
 }
 
 // ------------------------------------------------------------------------------------------------------------------ acts
@@ -230,7 +234,7 @@ static rp_days reach(const rp_coverage *c, rp_days asked, double *heard, rp_days
     double mean = 0;
     uint32_t n = (uint32_t)(all.to - all.from) + 1, t = 0;
     for (uint32_t i = 0; i < c->n; i++)
-        mean += fmax(0, c->stories[i]) / c->n;
+        mean += c->all[i] / c->n;
     while (t < n && heard[t] < FAINT * mean)
         t++;
     all.from += (rp_day)(t < n ? t : 0);
@@ -247,7 +251,7 @@ void rp_series_make(rp_series *s, const rp_series_wanted *what, const rp_acts *a
     for (uint32_t i = 0; i < acts->n; i++)
         if (rp_act_way(&acts->v[i], s->a, s->b) && acts->v[i].date.from < heard_of.from)
             heard_of.from = acts->v[i].date.from;
-    double *heard = listen(coverage, coverage->stories, heard_of, arena);
+    double *heard = listen(coverage, coverage->all, heard_of, arena);
     lay_out(s, reach(coverage, what->period, heard, heard_of), arena);
     for (uint32_t i = 0; i < acts->n; i++) {
         int way = rp_act_way(&acts->v[i], s->a, s->b);

@@ -115,7 +115,7 @@ rp_status rp_store_acts(rp_store *s, const rp_act_filter *f, rp_arena *arena, rp
 // ------------------------------------------------------------------------------------------------------------- coverage
 
 static const char documents_sql[] =
-    "SELECT published_from, published_to, copy_of IS NULL AND (coalesce(?1, ?2) IS NULL OR EXISTS (SELECT 1 FROM parties p WHERE p.doc = d.doc AND ("
+    "SELECT published_from, published_to, copy_of IS NULL, (coalesce(?1, ?2) IS NULL OR EXISTS (SELECT 1 FROM parties p WHERE p.doc = d.doc AND ("
     BELONGS("p.party", "?1") " OR " BELONGS("p.party", "?2") "))), EXISTS (SELECT 1 FROM parties p JOIN parties q ON q.kind = 'report' AND q.record = p.record"
     " AND q.slot IN ('actor', 'recipient') WHERE p.kind = 'report' AND p.doc = d.doc AND p.slot IN ('actor', 'recipient') AND "
     BELONGS("p.party", "?1") " AND " BELONGS("q.party", "?2") ") FROM documents d WHERE problem IS NULL";
@@ -124,7 +124,7 @@ static const char delays_sql[] =
     " WHERE d.copy_of IS NULL AND julianday(r.date_to) - julianday(r.date_from) <= 31 AND d.published_from IS NOT NULL AND r.incident IS NOT NULL"
     " AND lag >= 0 GROUP BY lag";
 
-typedef struct story { rp_days days; bool names, both; } story;
+typedef struct story { rp_days days; bool first, names, both; } story;
 typedef RP_VEC(story) stories;
 
 static rp_status read_stories(rp_store *s, const rp_act_filter *f, rp_arena *arena, stories *out, rp_error *err) {
@@ -134,7 +134,7 @@ static rp_status read_stories(rp_store *s, const rp_act_filter *f, rp_arena *are
     rp_sql_text(q, 1, f->a);
     rp_sql_text(q, 2, f->b);
     while ((code = sqlite3_step(q)) == SQLITE_ROW) {
-        story x = {{rp_sql_get_day(q, 0), rp_sql_get_day(q, 1)}, sqlite3_column_int(q, 2) != 0, sqlite3_column_int(q, 3) != 0};
+        story x = {{rp_sql_get_day(q, 0), rp_sql_get_day(q, 1)}, sqlite3_column_int(q, 2) != 0, sqlite3_column_int(q, 3) != 0, sqlite3_column_int(q, 4) != 0};
         x.days.from = x.days.from == RP_DAY_NONE ? x.days.to : x.days.from;
         x.days.to = x.days.to == RP_DAY_NONE ? x.days.from : x.days.to;
         if (x.days.from != RP_DAY_NONE && x.days.to - x.days.from < LONGEST_STORY_DAYS)
@@ -154,15 +154,17 @@ static void spread(const stories *list, rp_arena *arena, rp_coverage *out) {
     out->n = list->n ? (uint32_t)(last - out->first) + 1 : 0;
     out->stories = RP_NEW(arena, double, out->n);
     out->both = RP_NEW(arena, double, out->n);
+    out->all = RP_NEW(arena, double, out->n);
     for (uint32_t t = 0; t < out->n; t++)
         out->stories[t] = -1;
     for (uint32_t i = 0; i < list->n; i++) {
         rp_days d = list->v[i].days;
         for (rp_day t = d.from; t <= d.to; t++) {
             double *x = &out->stories[t - out->first];
-            double part = 1.0 / (d.to - d.from + 1);
+            double part = list->v[i].first ? 1.0 / (d.to - d.from + 1) : 0;        // a copy says that somebody listened, no more
             *x = (*x < 0 ? 0 : *x) + (list->v[i].names ? part : 0);
-            out->both[t - out->first] += list->v[i].names && list->v[i].both ? part : 0;
+            out->all[t - out->first] += part;
+            out->both[t - out->first] += list->v[i].both ? part : 0;
         }
     }
 }
@@ -196,8 +198,9 @@ static rp_status cover_source(rp_store *s, const char *source, rp_arena *arena, 
     sqlite3_finalize(q);
     out->stories = RP_NEW(arena, double, out->n);
     out->both = RP_NEW(arena, double, out->n);
+    out->all = RP_NEW(arena, double, out->n);
     for (uint32_t t = 0; t < out->n; t++)
-        out->stories[t] = 1;
+        out->stories[t] = out->all[t] = 1;
     return RP_OK;
 }
 

@@ -42,9 +42,9 @@ static story tell(void) {
             add(&s, (rp_days){monday + 7 * w, monday + 7 * w}, "XBB", "XAA", RP_VERBAL_COOPERATION, 1);
     }
     s.coverage = (rp_coverage){.first = monday, .n = 7 * WEEKS, .table = true, .stories = RP_NEW(s.arena, double, 7 * WEEKS),
-                               .both = RP_NEW(s.arena, double, 7 * WEEKS)};
+                               .both = RP_NEW(s.arena, double, 7 * WEEKS), .all = RP_NEW(s.arena, double, 7 * WEEKS)};
     for (uint32_t t = 0; t < s.coverage.n; t++)
-        s.coverage.stories[t] = 10;
+        s.coverage.stories[t] = s.coverage.all[t] = 10;
     return s;
 }
 
@@ -145,7 +145,7 @@ static void silence_says_nothing(void **state) {
     (void)state;
     story s = tell(), twice = tell(), silent = tell();
     for (uint32_t t = 0; t < twice.coverage.n; t++)
-        twice.coverage.stories[t] = 100;
+        twice.coverage.stories[t] = twice.coverage.all[t] = 100;
     rp_bond b = measure(&s), c = measure(&twice);
     for (int t = 0; t < WEEKS; t++)
         assert_true(fabs(b.measured[0][0].mean[t] - c.measured[0][0].mean[t]) < 1e-9);
@@ -155,7 +155,7 @@ static void silence_says_nothing(void **state) {
             silent.acts.v[kept++] = silent.acts.v[i];
     silent.acts.n = kept;
     for (uint32_t t = 7 * 30; t < 7 * 80; t++)
-        silent.coverage.stories[t] = -1;
+        silent.coverage.stories[t] = -1, silent.coverage.all[t] = 0;
     c = measure(&silent);
     assert_true(isnan(c.series.log_v[50]) && !isnan(c.series.log_v[90]));
     const rp_measured *m = &c.measured[0][0], *n = &b.measured[0][0];
@@ -188,10 +188,10 @@ static void attention_is_no_act(void **state) {
     (void)state;
     story s = tell(), watched = tell();
     for (uint32_t t = 0; t < s.coverage.n; t++)
-        s.coverage.stories[t] = s.coverage.both[t] = watched.coverage.stories[t] = 0;
+        s.coverage.stories[t] = s.coverage.all[t] = watched.coverage.stories[t] = watched.coverage.all[t] = 0;
     for (uint32_t i = 0; i < s.acts.n; i++) {
-        s.coverage.stories[s.acts.v[i].date.from - monday]++;
-        s.coverage.both[s.acts.v[i].date.from - monday]++;
+        rp_day at = s.acts.v[i].date.from - monday;
+        s.coverage.stories[at]++, s.coverage.all[at]++, s.coverage.both[at]++;
     }
     rp_bond b = measure(&s);
     assert_int_equal(b.points.n, 1);
@@ -200,8 +200,8 @@ static void attention_is_no_act(void **state) {
     for (uint32_t i = 0; i < watched.acts.n; i++) {
         rp_act *x = &watched.acts.v[i];
         x->independent = x->date.from < monday + 700 ? 1 : 5;
-        watched.coverage.stories[x->date.from - monday] += x->independent;
-        watched.coverage.both[x->date.from - monday] += x->independent;
+        rp_day at = x->date.from - monday;
+        watched.coverage.stories[at] += x->independent, watched.coverage.all[at] += x->independent, watched.coverage.both[at] += x->independent;
     }
     b = measure(&watched);
     double watched_rise = rp_bond_rate(&b, RP_EITHER_WAY, RP_HOSTILITY, 140, 0) / rp_bond_rate(&b, RP_EITHER_WAY, RP_HOSTILITY, 60, 0);
