@@ -8,7 +8,7 @@ UCDP GED, Pakistan ($SHARED/data/ucdp), Pakistan and the TTP by week, 2007–202
   false alarms a year    alarms raised on-line of a state that began within four weeks of no such event and of no turning point found in hindsight
 The same war as wire stories, written here from every third of its events (one to three stories an event, by how many sources UCDP
 names, each in other words, and two stories a week of other news of Pakistan), coded and measured:
-  copies x10         every story ten times over: root mean square change of the hostility curve, in its standard deviations
+  copies x10         every story ten times over: root mean square change of the hostility curve (log of the rate), in its standard deviations
   half the stories   half of them dropped at random (the mean of three draws): the same
 Coded gold ($SHARED/gold/dev; GOLD names another folder): all its texts in one store; each assessment ("worse", "better") that states a
 period in which at least five dated incidents between the two lie:
@@ -107,7 +107,7 @@ def tell(folder, keep=lambda name: True, copies=1):
 def curve(folder, **how):
     n = tell(folder / "in", **how)
     run("run", "-q", folder / "in", "-o", folder / "a.db")
-    return n, [p["either"]["hostility"]["level"] for p in relate(folder / "a.db", "PAK", "ttp", "--from", "2007", "--to", "2021")["period"]]
+    return n, [math.log(p["either"]["hostility"]["rate"]) for p in relate(folder / "a.db", "PAK", "ttp", "--from", "2007", "--to", "2021")["period"]]
 
 
 def spread(x):

@@ -82,7 +82,7 @@ static void put_mood(rp_json *j, const rp_bond *b, enum rp_way way, enum rp_mood
     const rp_measured *m = &b->measured[way][mood];
     rp_json_key(j, mood == RP_HOSTILITY ? "hostility" : "cooperation");
     rp_json_object(j);
-    put_number(j, "level", m->mean[t]);
+    put_number(j, "level", m->mean[t] - m->usual);
     put_number(j, "sd", sqrt(m->var[t]));
     put_number(j, "rate", rp_bond_rate(b, way, mood, t, 0));
     put_pair(j, "rate50", rp_bond_rate(b, way, mood, t, -HALF), rp_bond_rate(b, way, mood, t, HALF));

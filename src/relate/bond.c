@@ -73,8 +73,10 @@ static void imagine(rp_bond *r, enum rp_way way, enum rp_mood mood, rp_arena *ar
         for (uint32_t t = 0; t < s->n; t++)
             m->mean[t] += world.mean[t], m->var[t] += world.var[t], squares[t] += world.mean[t] * world.mean[t];
     }
+    m->usual = 0;
     for (uint32_t t = 0; t < s->n && worlds; t++) {
         m->mean[t] /= worlds;
+        m->usual += m->mean[t] / s->n;
         m->var[t] = m->var[t] / worlds + fmax(0, squares[t] / worlds - m->mean[t] * m->mean[t]) * (1 + 1.0 / worlds);
     }
     rp_arena_free(scratch);

@@ -13,6 +13,7 @@ enum rp_mood { RP_HOSTILITY, RP_COOPERATION, RP_N_MOODS };
 typedef struct rp_measured {
     rp_curve_law law;
     double *mean, *var;                     // [n] of theta, over what may have happened and when
+    double usual;                           // mean of mean: theta - usual is how far from what is usual between the two
     rp_curve curve;                         // of the expected numbers: what influence is reckoned on
     rp_seen seen;
 } rp_measured;
