@@ -182,6 +182,10 @@ static bool tells_place(const rp_doc *d, const rp_mention *x) {
     return x->owned && x->from > 0 && d->bio[x->from] == RP_BIO_I_ORG && d->mention_at[x->from - 1] == RP_NONE;
 }
 
+static bool in_dateline(const rp_doc *d, uint32_t token) {
+    return rp_doc_kind(d, d->tok_sent[token]) == RP_BLOCK_BYLINE;
+}
+
 static void tell_mention(rp_memory *y, uint32_t k) {
     const rp_mention *x = &y->d->mentions.v[k];
     if (x->basis == RP_MENTION_ROLE && tells_place(y->d, x) && rp_party_is_state(x->code))
@@ -194,7 +198,7 @@ static void tell_mention(rp_memory *y, uint32_t k) {
     const rp_mention *noun = rp_is_modifier(y->d, x) ? rp_mention_on(y->d, y->d->head[x->head]) : x;
     bool people = x->basis == RP_MENTION_NAMED && strchr(x->code, ':') != NULL;
     bool group = state != NULL && !rp_party_is_state(x->code) && strchr(x->code, ':') == NULL;
-    bool dateline = rp_doc_kind(y->d, y->d->tok_sent[x->head]) == RP_BLOCK_BYLINE;           // "LONDON (AP) —": no side of what follows
+    bool dateline = in_dateline(y->d, x->head);             // no side of what follows
     uint8_t how = x->basis == RP_MENTION_PLACE || dateline ? RP_TOLD_PLACE : group ? RP_TOLD_GROUP : noun == NULL || people ? RP_TOLD_MODIFIER : RP_TOLD_NAME;
     if (party != RP_NONE && !x->aside && !dateline)
         y->parties.v[party].n += how == RP_TOLD_MODIFIER ? 1 : 2 * weight_at(y->d, x->head);
@@ -214,6 +218,20 @@ static void tell_place(rp_memory *y, const rp_place *p) {
     uint32_t party = party_called(y, p->country, "GOV", RP_NONE);
     y->parties.v[party].n += 2 * weight_at(y->d, p->from);
     y->parties.v[party].places += !is_elsewhere(y, p->from);
+}
+
+// "LONDON (AP) —": where the reporter sits is not where it happens, when the text speaks of other countries and not of that.
+static void forget_bureau(rp_memory *y) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < y->told.n; i++) {
+        bool same = false, other = false;
+        for (uint32_t k = 0; in_dateline(y->d, y->told.v[i].token) && k < y->told.n; k++)
+            if (!in_dateline(y->d, y->told.v[k].token))
+                *(strcmp(y->told.v[k].code, y->told.v[i].code) == 0 ? &same : &other) = true;
+        if (same || !other)
+            y->told.v[kept++] = y->told.v[i];
+    }
+    y->told.n = kept;
 }
 
 static int by_token(const void *a, const void *b) {
@@ -256,6 +274,7 @@ rp_memory rp_memory_make(const rp_model *m, rp_doc *d) {
         tell_place(&y, &d->places.v[i]);
     for (uint32_t i = 0; i < d->mentions.n; i++)
         join(&y, i);
+    forget_bureau(&y);
     if (y.told.n > 0)
         qsort(y.told.v, y.told.n, sizeof *y.told.v, by_token);
     y.told_from = RP_NEW(d->arena, uint32_t, d->n_sentences + 1);
