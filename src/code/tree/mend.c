@@ -13,6 +13,7 @@
 //     killing ten, two residents said             a verb of saying without subject, and a conjunct after the last comma
 //     the agency reports troops have fled         two subjects, of which the first ends in a verb of saying
 //     said earlier that it had fired              content hung on an adverb of the verb: the verb's
+//     a day after Togo accused it, Chad said      what dates a statement read as its content
 //     said in a statement the boat had sunk       a relative clause that lacks nothing: content
 //     in a raid that Kabul said had killed ten    a noun outside the content of which it is the subject
 //     shelled a town, and officials accused Togo  a conjunct right before a verb that nothing else joins: its subject
@@ -201,6 +202,13 @@ static void content_of_adverb(const rp_model *m, rp_doc *d, span s, uint32_t t) 
     uint32_t adverb = d->head[t], verb = d->head[adverb];
     if (d->upos[adverb] == RP_UPOS_ADV && verb != RP_NONE && verb < t && is_speech(m, d, verb, NULL) && find_child(d, s, verb, RP_REL_ccomp) == RP_NONE)
         hang(d, t, verb, RP_REL_ccomp);
+}
+
+// "a day after Nairobi accused Khartoum, the embassy said that …": what dates a statement is none of it.
+static void dating_as_content(const rp_model *m, rp_doc *d, span s, uint32_t t) {
+    uint32_t mark = find_child(d, s, t, RP_REL_mark);
+    if (mark != RP_NONE && mark < t && rp_patterns_in_set(m->patterns, "background_preposition", d->lower[mark]))
+        d->relation[t] = RP_REL_advcl;
 }
 
 // "said the general, who at a briefing demanded the weapons back": no content, but a relative clause.
@@ -464,6 +472,7 @@ static void mend_clause(const rp_model *m, rp_doc *d, span s, uint32_t t) {
         break;
     case RP_REL_ccomp:
         content_of_adverb(m, d, s, t);
+        dating_as_content(m, d, s, t);
         relative_as_content(d, s, t);
         break;
     case RP_REL_parataxis:

@@ -145,7 +145,7 @@ static bool is_untrue(const rp_model *m, const rp_doc *d, uint32_t t, uint32_t *
     enum { CLIMB = 4 };
     bool negated = false;
     for (uint32_t x = t, n = 0; x != RP_NONE && n < CLIMB; x = d->head[x], n++) {
-        negated = negated || is_negated(d, x);
+        negated = negated || is_negated(d, x) || rp_patterns_in_set(m->patterns, "lacking_verb", d->lemma[x]);
         *verb = x;
         RP_EACH_CHILD(d, x, c)
             if (negated && is_said_of(m, d, c, x, t)) {

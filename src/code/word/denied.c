@@ -76,14 +76,35 @@ static bool is_presupposed(const rp_denial *x, uint32_t token) {
     return false;
 }
 
+// "Rejected the charge and warned that …": a verb joined to the denial tells something of its own.
+static bool is_joined(const rp_denial *x, uint32_t token) {
+    uint32_t t = token;
+    while (t != RP_NONE && x->d->head[t] != x->verb)
+        t = x->d->head[t];
+    return t != RP_NONE && x->d->relation[t] == RP_REL_conj && rp_tree_is_verb(x->d, t);
+}
+
+// "China dismissed American claims that **it** supplies arms": nobody accuses himself, but the one who denies.
+static void accuse_denier(const rp_denial *x, rp_report *r) {
+    uint32_t subject = rp_tree_is_verb(x->d, r->token) ? rp_tree_child(x->d, r->token, RP_REL_nsubj) : RP_NONE;
+    bool pronoun = subject != RP_NONE && rp_denial_is_pronoun(x->d, subject);
+    if (pronoun && r->actor.n == 1 && shares(&r->actor, &r->according_to) && !shares(&r->actor, &x->who)) {
+        r->actor = (rp_party_refs){0};
+        for (uint32_t i = 0; i < x->who.n; i++)
+            rp_argument_add(x->d, x->who.v[i], &r->actor);
+    }
+}
+
 // Reports inside what is denied.
 static bool deny_content(rp_denial *x) {
     bool found = false;
     for (uint32_t i = 0; i < x->d->reports.n; i++) {
         rp_report *r = &x->d->reports.v[i];
-        bool inside = r->sentence == x->d->tok_sent[x->at] && r->token != x->verb && rp_tree_under(x->d, r->token, x->verb);
+        bool inside = r->sentence == x->d->tok_sent[x->at] && r->token != x->verb && rp_tree_under(x->d, r->token, x->verb) &&
+                      !is_joined(x, r->token);
         bool others = is_passed_on(x, r) || (x->of_charge && is_deniable(x, r));
         if (inside && others && !is_presupposed(x, r->token)) {
+            accuse_denier(x, r);
             put(x, r);
             found = true;
         }
@@ -325,7 +346,7 @@ static bool is_unsaid(const rp_denial *x, const rp_report *never, const rp_repor
         return false;
     bool own = shares(&never->actor, &x->who) && shares(&r->actor, &x->who) && same_side(&r->recipient, &never->recipient);
     bool same = strcmp(x->d->lemma[r->token], x->d->lemma[never->token]) == 0 && (shares(&r->actor, &x->who) || shares(&r->recipient, &x->who));
-    return r->according_to.n > 0 && (own || same || is_such(x->d, never->token));
+    return (r->according_to.n > 0 || r->status == RP_ALLEGED) && (own || same || is_such(x->d, never->token));
 }
 
 static void deny_never(rp_denial *x, const rp_report *never) {

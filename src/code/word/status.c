@@ -229,6 +229,12 @@ static uint8_t status_under(const rp_model *m, const rp_doc *d, uint32_t t, uint
     return own != RP_HAPPENED ? own : s;            // "could be planning to attack"
 }
 
+// "Had not been abducted but requisitioned".
+static bool is_turned(const rp_model *m, const rp_doc *d, uint32_t t) {
+    uint32_t cc = rp_tree_child(d, t, RP_REL_cc);
+    return cc != RP_NONE && rp_patterns_in_set(m->patterns, "turning_word", d->lower[cc]);
+}
+
 // A finite conjunct tells an act of its own, whatever its neighbour was; so does what only leads to what is said: "denied that its
 // troops had laid mines, after a blast maimed three".
 static bool is_own_clause(const rp_model *m, const rp_doc *d, uint32_t t, uint32_t h) {
@@ -299,7 +305,7 @@ uint8_t rp_attribution_status(const rp_model *m, const rp_doc *d, uint32_t token
         bool occurs = noun && subject && rp_patterns_in_set(m->patterns, "occurrence_verb", d->lemma[h]);
         bool purpose = noun && is_purpose(m, d, t);
         if (r == RP_REL_xcomp || r == RP_REL_obj || r == RP_REL_nsubj_pass || occurs || (noun && r == RP_REL_obl) || purpose ||
-            (r == RP_REL_conj && !rp_speech_finite(d, t)))
+            (r == RP_REL_conj && !rp_speech_finite(d, t) && !is_turned(m, d, t)))
             status = own_status(m, d, h);
         else if (r == RP_REL_ccomp || r == RP_REL_parataxis || r == RP_REL_acl_relcl)
             open = false;
