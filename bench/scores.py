@@ -8,7 +8,7 @@ import csv, json, os, pathlib, re, subprocess, sys, tempfile
 BUILD, SHARED = os.environ.get("BUILD", "build"), os.environ.get("SHARED", "../shared")
 BARS = {"type": 0.80, "who": 0.65, "who~": 0.75, "status": 0.92, "according_to": 0.75, "denied_by": 0.60, "date": 0.65, "country": 0.80, "place": 0.68,
         "counts": 0.80, "mode": 0.65, "incident": 0.60, "figure": 0.60, "assessment": 0.62, "third_party": 0.55, "junk": 1}
-SCRIPTS = ["confidence", "event_location", "geo", "plv", "wikiwars", "dating", "actor_phrases", "ucdp", "coref", "ecbplus", "claims", "muc", "copies", "articles", "feeds", "dates", "hawkes", "forecast", "relate"]        # bench/score_*.py: each prints rows of the table for one published set
+SCRIPTS = ["confidence", "event_location", "geo", "plv", "wikiwars", "dating", "actor_phrases", "ucdp", "coref", "ecbplus", "claims", "muc", "copies", "duplicates", "articles", "feeds", "dates", "hawkes", "forecast", "relate"]        # bench/score_*.py: each prints rows of the table for one published set
 
 
 def out(*args, **more):
