@@ -14,7 +14,7 @@ static const crosswalk crosswalks[] = {
     {"events/ontology.tsv", "ontology", "type, mode, quad, intensity REAL, cameo"},
     {"places/countries.tsv", "states", "iso3, iso2, name, names, lat REAL, lon REAL, km2 REAL, neighbours"},
     {"crosswalk/countries.tsv", "countries", "iso3, name, number INTEGER, fips, gw INTEGER, cow INTEGER, acled_region, ucdp_region, ucdp_name"},
-    {"crosswalk/cameo.tsv", "cameo", "code, name, goldstein REAL"},
+    {"crosswalk/cameo.tsv", "cameo", "code, name, goldstein REAL, gdelt"},
     {"crosswalk/acled-out.tsv", "acled_out", "type, mode, victims, disorder_type, event_type, sub_event_type"},
     {"crosswalk/import-columns.tsv", "import_columns", "source, field, columns"},
     {"crosswalk/import-values.tsv", "import_values", "source, field, theirs, ours, mode"},

@@ -14,9 +14,9 @@ SELECT number_of(v.incident) AS GLOBALEVENTID, replace(v.day, '-', '') AS SQLDAT
   NULL AS Actor2Religion1Code, NULL AS Actor2Religion2Code, b.kind AS Actor2Type1Code, NULL AS Actor2Type2Code, NULL AS Actor2Type3Code,
   CASE WHEN EXISTS (SELECT 1 FROM reports x JOIN documents y USING (doc) WHERE x.incident = v.incident
     AND instr(substr(CAST(y.text AS BLOB), 1, x.sentence_from), X'0A0A') = 0) THEN 1 ELSE 0 END AS IsRootEvent,
-  v.cameo AS EventCode, substr(v.cameo, 1, 3) AS EventBaseCode, substr(v.cameo, 1, 2) AS EventRootCode,
+  ifnull(m.gdelt, v.cameo) AS EventCode, substr(ifnull(m.gdelt, v.cameo), 1, 3) AS EventBaseCode, substr(v.cameo, 1, 2) AS EventRootCode,
   CASE v.quad WHEN 'verbal cooperation' THEN 1 WHEN 'material cooperation' THEN 2 WHEN 'verbal conflict' THEN 3 WHEN 'material conflict' THEN 4 END AS QuadClass,
-  (SELECT goldstein FROM cameo WHERE code = v.cameo) AS GoldsteinScale,
+  m.goldstein AS GoldsteinScale,
   v.reports AS NumMentions, v.independent_documents AS NumSources, v.documents AS NumArticles, NULL AS AvgTone,
   0 AS Actor1Geo_Type, NULL AS Actor1Geo_FullName, NULL AS Actor1Geo_CountryCode, NULL AS Actor1Geo_ADM1Code, NULL AS Actor1Geo_ADM2Code,
   NULL AS Actor1Geo_Lat, NULL AS Actor1Geo_Long, NULL AS Actor1Geo_FeatureID,
@@ -28,6 +28,7 @@ SELECT number_of(v.incident) AS GLOBALEVENTID, replace(v.day, '-', '') AS SQLDAT
   NULL AS ActionGeo_ADM1Code, NULL AS ActionGeo_ADM2Code, v.lat AS ActionGeo_Lat, v.lon AS ActionGeo_Long, v.geoname AS ActionGeo_FeatureID,
   (SELECT strftime('%Y%m%d%H%M%S', seconds, 'unixepoch') FROM exported) AS DATEADDED, coalesce(d.url, d.document) AS SOURCEURL
 FROM event v
+  LEFT JOIN cameo m ON m.code = v.cameo
   LEFT JOIN gdelt_actor a ON a.incident = v.incident AND a.slot = 'actor'
   LEFT JOIN gdelt_actor b ON b.incident = v.incident AND b.slot = 'recipient'
   LEFT JOIN countries c ON c.iso3 = v.country
