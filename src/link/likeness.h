@@ -7,7 +7,7 @@
 
 // The rows of the table of weights: the features, then what decides.
 #define RP_LIKENESS_(X_)                                                                                                      \
-    X_(BIAS, "bias")                                                                                                          \
+    X_(BIAS, "any two")                                                                                                        \
     X_(ACTOR_EQUAL, "actor equal") X_(ACTOR_SUBSET, "actor subset") X_(ACTOR_PART, "actor part") X_(ACTOR_BASE, "actor base")  \
     X_(ACTOR_FOREIGN, "actor foreign") X_(ACTOR_ONE, "actor one") X_(ACTOR_NONE, "actor none")                                \
     X_(RECIPIENT_EQUAL, "recipient equal") X_(RECIPIENT_SUBSET, "recipient subset") X_(RECIPIENT_PART, "recipient part")      \

@@ -17,6 +17,11 @@ static int by_weight(const void *a, const void *b) {
     return p != q ? (p < q) - (p > q) : (x->row > y->row) - (x->row < y->row);
 }
 
+// "= far apart", as the table marks what is not fitted, is "far apart".
+static const char *plain(const char *name) {
+    return name[0] == '=' ? name + 2 : name;
+}
+
 const char *rp_reason(rp_arena *arena, const rp_likeness *l, const rp_member *m, const rp_member *other) {
     rp_pair p;
     term terms[RP_PAIR_FEATURES];
@@ -31,7 +36,7 @@ const char *rp_reason(rp_arena *arena, const rp_likeness *l, const rp_member *m,
     rp_buf_printf(&out, "like r-%016" PRIx64 " by %.2f:", other->report, (double)sum);
     for (uint32_t i = 0; i < p.n; i++)
         if (i < TERMS && terms[i].worth != 0)
-            rp_buf_printf(&out, "%s %s %+.2f", i ? "," : "", rp_likeness_name(terms[i].row), (double)terms[i].worth);
+            rp_buf_printf(&out, "%s %s %+.2f", i ? "," : "", plain(rp_likeness_name(terms[i].row)), (double)terms[i].worth);
         else
             rest += terms[i].worth;
     if (p.n > TERMS)

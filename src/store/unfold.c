@@ -291,21 +291,22 @@ static rp_status unfold_assessment(unfolding *u, sqlite3_stmt *q, rp_error *err)
 
 // ------------------------------------------------------------------------------------------- incidents, claims, documents
 
-// One line a report: id, document, sentence.
+// One line a report: id, document, sentence; for an incident why it joined, or why it stands apart in one of its own.
 static rp_status list_reports(unfolding *u, const char *sql, const char *key, rp_error *err) {
     sqlite3_stmt *q;
     RP_TRY(rp_sql_query(u->store, sql, &q, err));
     rp_sql_text(q, 1, key);
     while (rp_sql_row(u->store, q)) {
-        label(u, "report");
-        rp_layout_addf(&u->layout, RP_BOLD, "%s ", rp_sql_get_text(q, 0));
+        bool of_incident = key[0] == 'i', apart = of_incident && strcmp(rp_sql_get_text(q, 7), key) != 0;
+        label(u, apart ? "apart" : "report");
+        rp_layout_addf(&u->layout, RP_BOLD, "%s ", rp_sql_get_text(q, apart ? 7 : 0));
         rp_layout_addf(&u->layout, RP_PLAIN, "%s, %s, “%s” in %s", rp_sql_get_text(q, 1), rp_sql_get_text(q, 2), rp_sql_get_text(q, 3), rp_sql_get_text(q, 4));
         rp_layout_end(&u->layout);
         rp_layout_begin(&u->layout, LABEL, LABEL);
         rp_layout_addf(&u->layout, RP_CYAN, "“%s”", rp_sql_get_text(q, 5));
         rp_layout_end(&u->layout);
-        if (key[0] == 'i')
-            line(u, "joined", rp_sql_get_text(q, 6));
+        if (of_incident)
+            line(u, apart ? "because" : "joined", rp_sql_get_text(q, 6));
     }
     sqlite3_finalize(q);
     return RP_OK;
@@ -348,7 +349,12 @@ static rp_status list_claims(unfolding *u, const char *sql, const char *key, rp_
 
 #define CLAIM_COLUMNS "SELECT id, claimant, claimant_name, stance, about, low, high, victims, (SELECT group_concat(value, ', ') FROM json_each(via)), first_reported, superseded_by, support, counted, value, date_from, date_to FROM claims "
 #define REPORT_COLUMNS                                                                                                 \
-    "SELECT r.id, r.type || ifnull(' ' || r.mode, ''), r.status, r.trigger_text, d.document, r.quote, r.incident_why FROM reports r JOIN documents d USING (doc) "
+    "SELECT r.id, r.type || ifnull(' ' || r.mode, ''), r.status, r.trigger_text, d.document, r.quote, r.incident_why, r.incident FROM reports r JOIN documents d USING (doc) "
+
+// The first reports of other incidents that came nearest to a report of this one, and were not joined to it (link/reason.h).
+#define APART                                                                                                          \
+    "WHERE r.incident <> ?1 AND r.incident_why LIKE 'first report; not joined%' AND substr(r.incident_why, instr(r.incident_why, 'like r-') + 5, 18) IN" \
+    " (SELECT id FROM reports WHERE incident = ?1) ORDER BY r.doc, r.report"
 
 // The documents that tell an incident, each with whom it has it from.
 #define TOLD_BY                                                                                                        \
@@ -390,7 +396,8 @@ static rp_status unfold_incident(unfolding *u, sqlite3_stmt *q, rp_error *err) {
     line(u, "sources", rp_sql_get_text(q, 12));
     RP_TRY(list_documents(u, err));
     RP_TRY(list_claims(u, CLAIM_COLUMNS "WHERE incident = ?1 ORDER BY nth", u->id, err));
-    return list_reports(u, REPORT_COLUMNS "WHERE r.incident = ?1 ORDER BY r.doc, r.report", u->id, err);
+    RP_TRY(list_reports(u, REPORT_COLUMNS "WHERE r.incident = ?1 ORDER BY r.doc, r.report", u->id, err));
+    return list_reports(u, REPORT_COLUMNS APART, u->id, err);
 }
 
 static rp_status unfold_claim(unfolding *u, sqlite3_stmt *q, rp_error *err) {

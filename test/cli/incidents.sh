@@ -43,4 +43,25 @@ counts='SELECT count(*), (SELECT count(*) FROM claims), sum(independent_document
 check "ten copies of each document add no incident, no claim, no independent document: $(sqlite3 "$dir/a.db" "$counts") / $(sqlite3 "$dir/c.db" "$counts")" \
     [ "$(sqlite3 "$dir/a.db" "$counts")" = "$(sqlite3 "$dir/c.db" "$counts")" ]
 check "but they are counted as documents" [ "$(sqlite3 "$dir/c.db" 'SELECT sum(documents) FROM incidents')" -gt "$(sqlite3 "$dir/a.db" 'SELECT 8 * sum(documents) FROM incidents')" ]
+
+# Stories told by several papers over some days. What was decided stays while documents come in the order of their days; in any other
+# order the store ends up the same. The account of an incident says what came near to it and why it stands apart.
+stories=test/gold/stories
+dated=$(awk -F'\t' 'NR > 1 { print $2 "\t" $1 }' $stories/meta.tsv | LC_ALL=C sort | cut -f2)
+decided() { sqlite3 "$1" "SELECT r.id, r.incident FROM reports r JOIN documents d USING (doc) WHERE d.published_to <= '$2' ORDER BY 1"; }
+cut -f2 $stories/meta.tsv | grep -v published | LC_ALL=C sort | sed -n 'n;n;n;n;n;p' >"$dir/days"
+while read -r day; do
+    first=$(awk -F'\t' -v day="$day" -v dir=$stories 'NR > 1 && $2 <= day { print dir "/" $1 }' $stories/meta.tsv)
+    expect 0 "$RAPPORT" run -q --meta $stories/meta.tsv -o "$dir/s.db" $first
+    [ -f "$dir/last" ] && decided "$dir/s.db" "$(cat "$dir/last")" >"$dir/now" && check "what was decided by $(cat "$dir/last") stands on $day" cmp -s "$dir/before" "$dir/now"
+    decided "$dir/s.db" "$day" >"$dir/before"
+    echo "$day" >"$dir/last"
+done <"$dir/days"
+expect 0 "$RAPPORT" run -q --meta $stories/meta.tsv -o "$dir/s.db" $stories/*.txt
+expect 0 "$RAPPORT" run -q --meta $stories/meta.tsv -o "$dir/t.db" $(printf "$stories/%s\n" $dated | sort -r)
+account "$dir/s.db" >"$dir/s"
+account "$dir/t.db" >"$dir/t"
+check "stories told day by day, or all at once the latest first, are one account" cmp -s "$dir/s" "$dir/t"
+strike=$(sqlite3 "$dir/s.db" "SELECT incident FROM reports JOIN documents USING (doc) WHERE document LIKE '%s3-1.txt' AND quote LIKE 'Russian missiles struck an apartment block%' LIMIT 1")
+expect 0 "$RAPPORT" explain "$dir/s.db" "$strike" && says out '^apart +i-' && says out '^because +first report; not joined to the nearest'
 finish
