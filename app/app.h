@@ -20,7 +20,7 @@ typedef struct app_command {
 } app_command;
 
 extern const app_command app_run, app_code, app_read, app_show, app_report, app_explain, app_problems, app_dump, app_eval, app_between, app_check, app_doctor, app_query;
-extern const app_command app_export, app_import, app_compare, app_relate, app_score;
+extern const app_command app_export, app_import, app_compare, app_relate, app_score, app_system, app_whatif;
 extern const app_command app_diff, app_merge, app_completion, app_config, app_annotate;
 
 // The command line as typed, for a run's row: call it before getopt_long reorders. For free; NULL when memory is out.
@@ -95,6 +95,23 @@ int app_picking_option(app_picking *p, int option, char *value);
     "      --status S     only what is so: happened, alleged, planned, denied, disputed\n"                         \
     "      --place P      only there: a country's ISO code (AFG), or part of a place's name\n"                     \
     "      --min-confidence X   leave out incidents of which no report is as sure as X (0 to 1)\n"
+
+// What the commands about systems of actors take. Takes one option that getopt_long found; false when its value is bad.
+int app_actors_option(rp_actors *how, int option, const char *value);
+#define APP_ACTORS_SHORT "f:t:n:h"
+#define APP_ACTORS_OPTIONS                                                                                     \
+    {"from", required_argument, NULL, 'f'}, {"to", required_argument, NULL, 't'}, {"paths", required_argument, NULL, 'n'},      \
+    {"seed", required_argument, NULL, 'S'}, {"json", no_argument, NULL, 'J'}, {"home", required_argument, NULL, 'H'},           \
+    {"help", no_argument, NULL, 'h'}
+#define APP_ACTORS_HELP                                                                                        \
+    "  -f, --from DATE    the paths begin on this day, month or year; what came before is fitted to\n"        \
+    "                     (default: the end of the record)\n"                                                 \
+    "  -t, --to DATE      and end with this one (default: half a year later)\n"                               \
+    "  -n, --paths N      how many (default 1000)\n"                                                          \
+    "      --seed N       other random numbers; the same N gives the same bytes\n"                            \
+    "      --json         one object instead of text\n"                                                       \
+    "      --home DIR     where data/ is (default: $RAPPORT_HOME, else beside the program)\n"                 \
+    "  -h, --help         this text\n\n"
 
 // A probability, 0 to 1; false when the text is none.
 int app_fraction(const char *text, double *out);

@@ -228,6 +228,36 @@ typedef struct rp_selection {
 // RP_E_STORE, RP_E_IO: no store; the sink's.
 rp_status rp_select(const char *path, const char *sql, const rp_selection *what, rp_sink out, rp_error *err);
 
+// ---------------------------------------------------------------------------------------------------- systems of actors
+
+// What is asked of a system of actors (doc/systems.md). Zero it, then set what is wanted.
+typedef struct rp_actors {
+    const char *system;             // NAME of data/systems/NAME.sys, or a path; NULL: the only one there
+    const char *store;              // whose events count as well; NULL: the system's own history alone
+    const char *from, *to;          // of the paths: ISO days, months or years; NULL: half a year from the end of the record
+    const char *scenario;           // of rp_whatif: its lines
+    uint32_t paths;                 // 0: a thousand
+    uint64_t seed;                  // the same seed, the same paths
+    const char *home;               // as for rp_model_open
+    bool json;                      // one object instead of text
+} rp_actors;
+
+// Writes who is in the system, its streams, channels and modulators, with what reports say of each. RP_E_FORMAT: the text is wrong,
+// with file, line and column; RP_E_IO.
+rp_status rp_system_show(const rp_actors *how, rp_sink out, rp_error *err);
+
+// Reads the system's text, its history and the store's events, and writes how much there is. RP_E_NOTHING: no event; else as above.
+rp_status rp_system_check(const rp_actors *how, rp_sink out, rp_error *err);
+
+// Fits the system to what happened before `from`, and writes what one event causes, which channels and modulators the record
+// supports, and paths from `from` to `to` by stream and year beside what was seen. The same bytes for the same seed.
+// RP_E_ARGUMENT: days that are none, or before which less than a year is known; RP_E_NOTHING: no event; RP_E_STORE; as above.
+rp_status rp_system_run(const rp_actors *how, rp_sink out, rp_error *err);
+
+// Writes what difference the scenario would make, over pairs of paths. RP_E_NOTHING with the reason: it works through links that
+// the record does not support; else as rp_system_run.
+rp_status rp_whatif(const rp_actors *how, rp_sink out, rp_error *err);
+
 // ----------------------------------------------------------------------------------------------------------- account
 
 // Which part of a store, and how it is to look. Zero it, then set what is wanted.

@@ -75,8 +75,9 @@ rp_status rp_model_home(const char *home, char *out, size_t size, rp_error *err)
 
 // ------------------------------------------------------------------------------------------------------------- version
 
+// Hidden files do not count, and systems of actors say nothing of how a document is coded.
 static int visible(const struct dirent *e) {
-    return e->d_name[0] != '.';
+    return e->d_name[0] != '.' && strcmp(e->d_name, "systems") != 0;
 }
 
 static int by_bytes(const struct dirent **a, const struct dirent **b) {

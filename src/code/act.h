@@ -26,6 +26,7 @@ typedef struct rp_act {
     uint8_t quad;                   // enum rp_quad
     double intensity;               // PLOVER's score, -10 (conflict) to +10
     int64_t killed_low, killed_best, killed_high;       // -1: nobody says
+    int64_t lost_by_actor, lost_by_recipient;           // their own dead, civilians with the first side; -1: nobody says
     uint8_t status;                 // enum rp_act_status
     double confidence;              // of the surest report; imported: 1
     uint32_t documents, independent;    // that tell it; imported: 1

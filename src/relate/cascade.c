@@ -3,7 +3,7 @@
 // an event, however many types there are; the order in which the forest is walked does not matter, so it is a stack.
 //
 //     children of one event of j by (i, k):   Poisson( c_i F_i A_ijk ),    P(delay = s) = (1-ρ_k) ρ_k^(s-1)
-//     world w keeps one at bin t  iff  it keeps the parent and  u F_i < M_i rate_w,i(t) link_w,ij
+//     world w keeps one at bin t  iff  it keeps the parent and  u F_i < rate_w,i(t) link_w,ij        (from outside: rate · outside)
 //
 // with F_i the largest right side of all worlds and stages. Alias tables: Vose, IEEE Trans. Softw. Eng. 17 (1991).
 #include "relate/cascade.h"
@@ -14,7 +14,6 @@
 #include <string.h>
 
 #include "relate/dice.h"
-#include "relate/past.h"
 
 // One way to have children.
 typedef struct way {
@@ -31,7 +30,7 @@ struct rp_cascade {
     rp_cascade_plan plan;
     uint32_t periods, level, all;
     double *F, *c, *p;              // [D] cap; log(1+φ)/φ; φ/(1+φ)
-    double *share;                  // [worlds][stages][D] M · rate / F
+    double *share, *outside;        // [worlds][stages][D] rate / F; rate · outside / F
     uint32_t *first;                // [D+1] the ways of type j are first[j] …
     way *ways;                      // [L·K]
     double *mass, *exp_mass;        // [D] expected batches of children of one event; exp(-mass)
@@ -48,11 +47,6 @@ struct rp_cascade {
 
 // ---------------------------------------------------------------------------------------------------------------- ready
 
-static double share_of(const rp_cascade *c, uint32_t w, uint32_t stage, uint32_t i) {
-    const double *rate = c->plan.world[w].rate;
-    return rp_hawkes_factor(c->plan.h, i, c->plan.modulators) * (rate ? rate[(size_t)stage * c->plan.h->types + i] : 1);
-}
-
 static double link_of(const rp_cascade *c, uint32_t w, uint32_t l) {
     return c->plan.world[w].link ? c->plan.world[w].link[l] : 1;
 }
@@ -63,17 +57,21 @@ static void set_caps(rp_cascade *c) {
     uint32_t D = h->types, S = c->plan.n_stages;
     for (uint32_t w = 0; w < c->plan.n_worlds; w++)
         for (uint32_t i = 0; i < D; i++) {
+            const rp_world *x = &c->plan.world[w];
             double link = 1;
             for (uint32_t l = h->row[i]; l < h->row[i + 1]; l++)
                 link = fmax(link, link_of(c, w, l));
             for (uint32_t s = 0; s < S; s++) {
-                double share = share_of(c, w, s, i);
-                c->share[((size_t)w * S + s) * D + i] = share;
-                c->F[i] = fmax(c->F[i], share * link);
+                double rate = x->rate ? x->rate[(size_t)s * D + i] : 1, outside = x->outside ? x->outside[(size_t)s * D + i] : 1;
+                c->share[((size_t)w * S + s) * D + i] = rate;
+                c->outside[((size_t)w * S + s) * D + i] = rate * outside;
+                c->F[i] = fmax(c->F[i], rate * fmax(link, outside));
             }
         }
-    for (size_t q = 0; q < (size_t)c->plan.n_worlds * S * D; q++)
+    for (size_t q = 0; q < (size_t)c->plan.n_worlds * S * D; q++) {
         c->share[q] /= c->F[q % D] > 0 ? c->F[q % D] : 1;
+        c->outside[q] /= c->F[q % D] > 0 ? c->F[q % D] : 1;
+    }
 }
 
 // Vose's method over n weights that sum to total.
@@ -147,7 +145,8 @@ rp_cascade *rp_cascade_new(const rp_cascade_plan *plan) {
     c->mass = c->p + D;
     c->exp_mass = c->mass + D;
     c->background = c->exp_mass + D;
-    c->share = RP_NEW(a, double, (size_t)plan->n_worlds * c->plan.n_stages * D);
+    c->share = RP_NEW(a, double, 2 * (size_t)plan->n_worlds * c->plan.n_stages * D);
+    c->outside = c->share + (size_t)plan->n_worlds * c->plan.n_stages * D;
     c->first = RP_NEW(a, uint32_t, D + 1);
     c->ways = RP_NEW(a, way, (size_t)h->links * h->kernels + 1);
     c->stage_of = RP_NEW(a, uint32_t, 2 * (size_t)plan->bins);
@@ -197,8 +196,8 @@ static void propose(rp_cascade *c, uint32_t type, uint32_t bin, uint32_t link, u
     double u = rp_dice_unit(&c->dice);
     size_t D = c->plan.h->types, S = c->plan.n_stages;
     for (uint32_t w = 0; w < c->plan.n_worlds; w++) {
-        double share = c->share[(w * S + c->stage_of[bin]) * D + type] * (link == UINT32_MAX ? 1 : link_of(c, w, link));
-        if (u >= share)
+        size_t at = (w * S + c->stage_of[bin]) * D + type;
+        if (u >= (link == UINT32_MAX ? c->outside[at] : c->share[at] * link_of(c, w, link)))
             worlds &= ~(1u << w);
     }
     uint32_t n = c->p[type] > 0 ? rp_dice_logarithmic(&c->dice, c->p[type]) : 1;

@@ -16,7 +16,8 @@ enum { RP_CASCADE_WORLDS = 8, RP_CASCADE_EVENTS = 4000000 };
 // What is done to one world. Bins are counted from the beginning of the path.
 typedef struct rp_world {
     const double *link;         // [L] multiplies each link; NULL: 1
-    const double *rate;         // [stages][D] multiplies everything of a type; NULL: 1
+    const double *rate;         // [stages][D] multiplies everything of a type; NULL: 1. Above 1 a world need not be stable
+    const double *outside;      // [stages][D] multiplies a type's background; NULL: 1
     const rp_cell *event;       // [n_events] what is done from outside, not by the model
     size_t n_events;
 } rp_world;
@@ -29,12 +30,11 @@ typedef struct rp_tolls {
 } rp_tolls;
 
 typedef struct rp_cascade_plan {
-    const rp_hawkes *h;         // the last level of its epochs holds, and the modulators given here
+    const rp_hawkes *h;         // the last level of its epochs holds; modulators do by rp_world.outside
     const double *state;        // [D][K] of rp_hawkes_state; NULL: nothing happened before
     uint32_t bins, period;      // the path's length; how many bins are added up in one count
     const uint32_t *stage;      // [n_stages] the bin from which rp_world.rate has its next row; the first 0. None: one
     uint32_t n_stages;
-    uint32_t modulators;        // that hold
     const rp_world *world;      // [n_worlds] 1 … RP_CASCADE_WORLDS
     uint32_t n_worlds;
     const rp_tolls *tolls;      // [D] or NULL

@@ -194,7 +194,7 @@ static inline __attribute__((always_inline)) double excitation(const rp_hawkes *
 }
 
 // The cells of bins before `to`: the part of log L that is read where something happened.
-static inline __attribute__((always_inline)) double score_cells(scoring *s, uint32_t to, uint32_t level, const uint32_t K) {
+static inline __attribute__((always_inline)) double score_cells(scoring *s, const rp_epoch *e, uint32_t to, const uint32_t K) {
     const rp_hawkes *h = s->walk.h;
     const rp_cell *v = s->walk.cells.v;
     double sum = 0, product = 1;        // of the μ of single events: one logarithm for many
@@ -203,9 +203,9 @@ static inline __attribute__((always_inline)) double score_cells(scoring *s, uint
         rp_past_move(&s->walk, bin, K);
         for (size_t c = s->walk.at; c < s->walk.cells.n && v[c].bin == bin; c++) {
             uint32_t i = v[c].type, n = v[c].n;
-            if (s->only != UINT32_MAX && s->only != i)
+            if ((s->only != UINT32_MAX && s->only != i) || rp_epoch_unseen(e, i))
                 continue;
-            double mu = s->M[i] * (h->level[(size_t)i * h->levels + level] + excitation(h, s->walk.R, i, K));
+            double mu = s->M[i] * h->level[(size_t)i * h->levels + e->level] + excitation(h, s->walk.R, i, K);
             sum -= n * s->log1p[i];
             if (n > 1)
                 sum += log_rising(mu, h->excess[i], n);
@@ -222,25 +222,25 @@ static inline __attribute__((always_inline)) double score_cells(scoring *s, uint
     return sum + log(product);
 }
 
-static double score_any(scoring *s, uint32_t to, uint32_t level) {
+static double score_any(scoring *s, const rp_epoch *e, uint32_t to) {
     switch (s->walk.h->kernels) {
-    case 1:  return score_cells(s, to, level, 1);
-    case 2:  return score_cells(s, to, level, 2);
-    case 3:  return score_cells(s, to, level, 3);
-    default: return score_cells(s, to, level, 4);
+    case 1:  return score_cells(s, e, to, 1);
+    case 2:  return score_cells(s, e, to, 2);
+    case 3:  return score_cells(s, e, to, 3);
+    default: return score_cells(s, e, to, 4);
     }
 }
 
-// Σ_i c_i M_i ( ν_i · bins + Σ_jk A_ijk grown_jk )
-static double compensator(scoring *s, uint32_t bins, uint32_t level) {
+// Σ_i c_i ( M_i ν_i · bins + Σ_jk A_ijk grown_jk )
+static double compensator(scoring *s, const rp_epoch *e, uint32_t bins) {
     const rp_hawkes *h = s->walk.h;
     double sum = 0;
     rp_past_exposure(&s->walk, s->grown);
     for (size_t p = 0; p < (size_t)h->types * h->kernels; p++)
         s->grown[p] -= s->exposure[p];
     for (uint32_t i = 0; i < h->types; i++)
-        if (s->only == UINT32_MAX || s->only == i)
-            sum += s->c[i] * s->M[i] * (h->level[(size_t)i * h->levels + level] * bins + excitation(h, s->grown, i, h->kernels));
+        if ((s->only == UINT32_MAX || s->only == i) && !rp_epoch_unseen(e, i))
+            sum += s->c[i] * (s->M[i] * h->level[(size_t)i * h->levels + e->level] * bins + excitation(h, s->grown, i, h->kernels));
     return sum;
 }
 
@@ -252,14 +252,14 @@ double rp_hawkes_factor(const rp_hawkes *h, uint32_t type, uint32_t modulators) 
     return M;
 }
 
-// One epoch's bins [from, to): scored, or walked over where nobody counted.
+// One epoch's bins [from, to).
 static double score_epoch(scoring *s, const rp_epoch *e, uint32_t from, uint32_t to) {
     const rp_hawkes *h = s->walk.h;
     for (uint32_t i = 0; i < h->types; i++)
         s->M[i] = rp_hawkes_factor(h, i, e->modulators);
     rp_past_exposure(&s->walk, s->exposure);
-    double sum = score_any(s, to, e->level);
-    return e->unobserved ? 0 : sum - compensator(s, to - from, e->level);
+    double sum = score_any(s, e, to);
+    return sum - compensator(s, e, to - from);
 }
 
 double rp_hawkes_loglik_of(const rp_hawkes *h, rp_cells cells, uint32_t type, uint32_t from, uint32_t to) {

@@ -3,12 +3,12 @@
 // weeks) because that is all that reports tell.
 //
 //     n_i,t ~ NB1(mean μ_i,t, excess φ_i)                     variance μ(1 + φ); φ → 0 is Poisson
-//     μ_i,t = M_i,t · ( ν_i,t + Σ_j Σ_k A_ijk R_jk,t )        over the declared links j → i only
+//     μ_i,t = M_i,t ν_i,t + Σ_j Σ_k A_ijk R_jk,t              over the declared links j → i only
 //     R_jk,t = Σ_{s<t} n_j,s (1 - ρ_k) ρ_k^(t-s-1)            ρ_k = 2^(-1 / half-life k); the weights sum to 1
 //
 // so that Σ_k A_ijk is how many events of type i one event of type j causes directly: the branching matrix. ν is the
-// background, constant at each level of the record's epochs; M multiplies everything while a modulator (a truce, a
-// sanctuary) holds.
+// background, constant at each level of the record's epochs; M multiplies it while a modulator (a truce, a sanctuary)
+// holds. It leaves the answers to what happened alone, so that no state of things can make the system explode.
 //
 // Why NB1. A negative binomial whose excess stays the same is a Poisson number of batches with logarithmic sizes. Hence
 // P(0) = exp(-μ log(1+φ)/φ) is log-linear in μ and empty bins sum up in closed form: the likelihood is exact and costs
@@ -58,7 +58,7 @@ typedef struct rp_epoch {
     uint32_t from;
     uint32_t level;             // which background holds
     uint32_t modulators;        // bit m: modulator m holds
-    bool unobserved;            // nobody counted: says nothing, and is not zero
+    uint64_t unseen;            // bit i: nobody counted type i, so that silence says nothing; of the first 64 types
 } rp_epoch;
 
 // What a model looks like before anything is known of its numbers. Zeroed but for types: one type, itself its only link.
@@ -68,6 +68,10 @@ typedef struct rp_hawkes_shape {
     const double *half_life;    // [n_kernels] in bins. None: 1, 7, 30, 120
     const rp_epoch *epoch;      // [n_epochs] the first from bin 0. None: one
 } rp_hawkes_shape;
+
+static inline bool rp_epoch_unseen(const rp_epoch *e, uint32_t type) {
+    return type < 64 && e->unseen >> type & 1;
+}
 
 // A model. Plain arrays, all in the arena of rp_hawkes_new; immutable once fitted, then shared by any threads.
 typedef struct rp_hawkes {
@@ -121,6 +125,9 @@ double rp_hawkes_loglik_of(const rp_hawkes *h, rp_cells cells, uint32_t type, ui
 
 // R [D][K] at bin t: what the cells before t still do. This is what a simulation from t on starts with.
 void rp_hawkes_state(const rp_hawkes *h, rp_cells cells, uint32_t t, double *state);
+
+// M of a type while those modulators hold.
+double rp_hawkes_factor(const rp_hawkes *h, uint32_t type, uint32_t modulators);
 
 // The spectral radius of the branching matrix Σ_k A, by power iteration.
 double rp_hawkes_radius(const rp_hawkes *h);

@@ -2,9 +2,9 @@
 // given everything before. With R known its mean is linear in x = (ν_i, A_i··), so that one pass over the record leaves
 // a row F of features for each bin where i happened, and one vector G an epoch for all the bins where it did not:
 //
-//     g(x) = Σ_rows Σ_{l<n} log(M F·x + lφ)  -  c(φ) Σ_epochs M G·x
+//     g(x) = Σ_rows Σ_{l<n} log(F·x + lφ)  -  c(φ) Σ_epochs G·x
 //
-// which is concave in x. φ and M are found in turn with x, each by golden section over rows already computed. The bound
+// which is concave in x (the level's features are M). φ and M are found in turn with x, each by golden section over rows already computed. The bound
 // of the spectral radius is linear in x as well (hawkes.h).
 #include <assert.h>
 #include <math.h>
@@ -29,8 +29,9 @@ typedef struct problem {
     double *F;                  // [rows][P]
     uint32_t *n, *epoch;        // [rows]
     double *G;                  // [E][P] what each coefficient is multiplied by, summed over the epoch's bins
+    double *bins;               // [E] that were seen
     double *M;                  // [E] the product of the modulators that hold
-    double *GM;                 // [P] Σ_e M G
+    double *exposure;           // [P] Σ_e G
     double *mu;                 // [rows] F·x
     double phi;
     rp_gamma *gamma;            // [P] a, b
@@ -59,7 +60,7 @@ static void add_rows(problem *p, rp_past *w, uint32_t e, uint32_t to) {
         uint32_t bin = v[w->at].bin;
         rp_past_move(w, bin, h->kernels);
         for (size_t c = w->at; c < w->cells.n && v[c].bin == bin; c++) {
-            if (v[c].type != p->type || h->epoch[e].unobserved)
+            if (v[c].type != p->type || rp_epoch_unseen(h->epoch + e, p->type))
                 continue;
             features(p, h->epoch[e].level, 1, w->R, p->F + (size_t)p->rows * p->P);
             p->n[p->rows] = v[c].n;
@@ -84,8 +85,10 @@ static void gather(problem *p, rp_cells cells, uint32_t to, double *N) {
         rp_past_exposure(&w, after);
         for (size_t q = 0; q < DK; q++)
             after[q] -= before[q];
-        if (!h->epoch[e].unobserved)
-            features(p, h->epoch[e].level, end - h->epoch[e].from, after, p->G + (size_t)e * p->P);
+        if (rp_epoch_unseen(h->epoch + e, p->type))
+            continue;
+        p->bins[e] = end - h->epoch[e].from;
+        features(p, h->epoch[e].level, p->bins[e], after, p->G + (size_t)e * p->P);
     }
     memcpy(N, w.N, h->types * sizeof *N);
     free(room);
@@ -105,16 +108,19 @@ static void set_beliefs(problem *p, uint32_t to, const double *N) {
         }
 }
 
-// M and what follows from it, with the modulator that is sought as it would be at `by` times its factor.
+// M and what follows from it, the levels' features and the exposure, with the modulator that is sought at `by` times its factor.
 static void set_factors(problem *p, double by) {
     const rp_hawkes *h = p->h;
-    memset(p->GM, 0, p->P * sizeof *p->GM);
+    memset(p->exposure, 0, p->P * sizeof *p->exposure);
     for (uint32_t e = 0; e < h->n_epochs; e++) {
         uint32_t holding = h->epoch[e].modulators;
         p->M[e] = rp_hawkes_factor(h, p->type, holding) * (holding >> p->modulator & 1 ? by : 1);
+        p->G[(size_t)e * p->P + h->epoch[e].level] = p->M[e] * p->bins[e];
         for (uint32_t q = 0; q < p->P; q++)
-            p->GM[q] += p->M[e] * p->G[(size_t)e * p->P + q];
+            p->exposure[q] += p->G[(size_t)e * p->P + q];
     }
+    for (uint32_t r = 0; r < p->rows; r++)
+        p->F[(size_t)r * p->P + h->epoch[p->epoch[r]].level] = p->M[p->epoch[r]];
 }
 
 static problem *problem_new(rp_arena *a, const rp_hawkes *h, rp_cells cells, uint32_t to, const rp_hawkes_prior *prior, uint32_t type) {
@@ -129,7 +135,8 @@ static problem *problem_new(rp_arena *a, const rp_hawkes *h, rp_cells cells, uin
     p->epoch = RP_NEW(a, uint32_t, rows + 1);
     p->G = RP_NEW(a, double, (size_t)h->n_epochs * P);
     p->M = RP_NEW(a, double, h->n_epochs);
-    p->GM = RP_NEW(a, double, P);
+    p->bins = RP_NEW(a, double, h->n_epochs);
+    p->exposure = RP_NEW(a, double, P);
     p->gamma = RP_NEW(a, rp_gamma, P);
     p->weight = RP_NEW(a, double, P);
     p->x = RP_NEW(a, double, P);
@@ -165,27 +172,27 @@ static double rising(double m, double phi, uint32_t n, double *first, double *se
     return sum + log(product);
 }
 
-//     g = Σ_r rising(M_r F_r·x) - c GM·x,    ∇g = Σ_r M f' F_r - c GM,    -∇²g = Σ_r M² f'' F_r F_rᵀ
+//     g = Σ_r rising(F_r·x) - c G·x,    ∇g = Σ_r f' F_r - c G,    -∇²g = Σ_r f'' F_r F_rᵀ
 static double likelihood(const void *context, const double *x, double *gradient, double *hessian) {
     const problem *p = context;
     uint32_t P = p->P;
     double sum = 0, c = excess_c(p->phi), f, s;
     for (uint32_t q = 0; q < P; q++) {
-        sum -= c * p->GM[q] * x[q];
+        sum -= c * p->exposure[q] * x[q];
         if (gradient)
-            gradient[q] -= c * p->GM[q];
+            gradient[q] -= c * p->exposure[q];
     }
     for (uint32_t r = 0; r < p->rows; r++) {
         const double *F = p->F + (size_t)r * P;
-        double mu = 0, M = p->M[p->epoch[r]];
+        double mu = 0;
         for (uint32_t q = 0; q < P; q++)
             mu += F[q] * x[q];
-        sum += rising(M * mu, p->phi, p->n[r], &f, &s);
+        sum += rising(mu, p->phi, p->n[r], &f, &s);
         if (!gradient)
             continue;
         for (uint32_t q = 0; q < P; q++) {
-            double weighed = M * M * s * F[q], *H = hessian + (size_t)q * P;
-            gradient[q] += M * f * F[q];
+            double weighed = s * F[q], *H = hessian + (size_t)q * P;
+            gradient[q] += f * F[q];
             for (uint32_t u = 0; u <= q; u++)
                 H[u] += weighed * F[u];
         }
@@ -206,25 +213,26 @@ static double at_excess(void *context, double log_phi) {
     const problem *p = context;
     double phi = exp(log_phi), z = (log_phi - log(p->prior->excess)) / p->prior->excess_sd, sum = -0.5 * z * z, log1 = log1p(phi), f, s;
     for (uint32_t r = 0; r < p->rows; r++)
-        sum += rising(p->M[p->epoch[r]] * p->mu[r], phi, p->n[r], &f, &s) - p->n[r] * log1;
+        sum += rising(p->mu[r], phi, p->n[r], &f, &s) - p->n[r] * log1;
     for (uint32_t q = 0; q < p->P; q++)
-        sum -= excess_c(phi) * p->GM[q] * p->x[q];
+        sum -= excess_c(phi) * p->exposure[q] * p->x[q];
     return sum;
 }
 
-// The same as a function of log M of one modulator.
+// The same as a function of log M of one modulator: μ + (by - 1) M ν where it holds.
 static double at_factor(void *context, double log_m) {
     const problem *p = context;
     const rp_hawkes *h = p->h;
     double now = h->factor[(size_t)p->type * h->modulators + p->modulator], by = exp(log_m) / now, c = excess_c(p->phi), f, s;
     double sum = -0.5 * log_m * log_m / (p->prior->factor_sd * p->prior->factor_sd);
-    for (uint32_t r = 0; r < p->rows; r++)
-        if (h->epoch[p->epoch[r]].modulators >> p->modulator & 1)
-            sum += rising(by * p->M[p->epoch[r]] * p->mu[r], p->phi, p->n[r], &f, &s);
+    for (uint32_t r = 0; r < p->rows; r++) {
+        const rp_epoch *e = h->epoch + p->epoch[r];
+        if (e->modulators >> p->modulator & 1)
+            sum += rising(p->mu[r] + (by - 1) * p->M[p->epoch[r]] * p->x[e->level], p->phi, p->n[r], &f, &s);
+    }
     for (uint32_t e = 0; e < h->n_epochs; e++)
         if (h->epoch[e].modulators >> p->modulator & 1)
-            for (uint32_t q = 0; q < p->P; q++)
-                sum -= c * by * p->M[e] * p->G[(size_t)e * p->P + q] * p->x[q];
+            sum -= c * by * p->M[e] * p->bins[e] * p->x[h->epoch[e].level];
     return sum;
 }
 
@@ -237,8 +245,7 @@ static void set_start(problem *p) {
     for (uint32_t r = 0; r < p->rows; r++)
         events += p->n[r];
     for (uint32_t e = 0; e < h->n_epochs; e++)
-        for (uint32_t v = 0; v < h->levels; v++)
-            bins += p->G[(size_t)e * p->P + v];
+        bins += p->bins[e];
     for (uint32_t q = 0; q < p->P; q++) {
         p->x[q] = q < h->levels ? 0.5 * events / bins : 0.5 / (p->P * (p->weight[q] + 0.1));
         used += p->weight[q] * p->x[q];

@@ -25,9 +25,6 @@ void rp_past_begin(rp_past *w, const rp_hawkes *h, rp_cells cells, double *room)
 void rp_past_exposure(const rp_past *w, double *exposure);
 // On to bin `to`, counting what lies before it.
 void rp_past_skip(rp_past *w, uint32_t to);
-// M of a type while those modulators hold.
-double rp_hawkes_factor(const rp_hawkes *h, uint32_t type, uint32_t modulators);
-
 // R ← R ρ^gap.
 static inline void rp_past_move(rp_past *w, uint32_t bin, const uint32_t K) {
     uint32_t gap = bin - w->bin;

@@ -34,14 +34,15 @@ static const char own_sql[] =
     "SELECT x.incident, x.date_from, x.date_to, " SLOT("actor") ", " SLOT("recipient") ", x.type, x.mode, " SCORE("quad") ", " SCORE("intensity") ","
     " k.low, k.best, k.high, x.status, ifnull((SELECT max(confidence) FROM reports r WHERE r.incident = x.incident), 0) AS sure,"
     " x.documents, x.independent_documents,"
-    " (SELECT count(DISTINCT claimant) FROM claims c WHERE c.incident = x.incident AND c.about = 'occurrence' AND c.stance = 'denies'), 0"
+    " (SELECT count(DISTINCT claimant) FROM claims c WHERE c.incident = x.incident AND c.about = 'occurrence' AND c.stance = 'denies'), 0, NULL, NULL"
     " FROM incidents x LEFT JOIN tolls k ON k.incident = x.incident AND k.about = 'killed'"
     " WHERE ?6 IS NULL AND " TAKES_PART("?1") " AND " TAKES_PART("?2") " AND " WITHIN " AND (?5 <= 0 OR sure >= ?5)"
     " ORDER BY ifnull(x.date_from, x.date_to), ifnull(x.date_to, x.date_from), x.incident";
 static const char imported_sql[] =
     "SELECT x.id, x.date_from, x.date_to, x.actor, x.recipient, x.type, x.mode, " SCORE("quad") ", " SCORE("intensity") ","
     " x.killed_low, x.killed_best, x.killed_high, 'happened', 1, 1, 1, 0,"
-    " EXISTS (SELECT 1 FROM import_values v WHERE v.source = x.source AND v.field = 'mutual' AND substr(x.their_type, 1, length(v.theirs)) = v.theirs)"
+    " EXISTS (SELECT 1 FROM import_values v WHERE v.source = x.source AND v.field = 'mutual' AND substr(x.their_type, 1, length(v.theirs)) = v.theirs),"
+    " json_extract(x.raw, '$.deaths_a') + json_extract(x.raw, '$.deaths_civilians'), json_extract(x.raw, '$.deaths_b') + 0"
     " FROM foreign_incidents x WHERE source = ?6 AND type IS NOT NULL AND ?5 >= 0 AND " IS_SIDE("?1") " AND " IS_SIDE("?2") " AND " WITHIN
     " ORDER BY ifnull(x.date_from, x.date_to), ifnull(x.date_to, x.date_from), x.id";
 
@@ -76,6 +77,8 @@ static rp_act act_of(sqlite3_stmt *q, sqlite3_stmt *each, rp_arena *a) {
         .killed_best = count_of(q, 10), .killed_high = count_of(q, 11), .status = number_of(rp_sql_get_text(q, 12), statuses, 5),
         .confidence = sqlite3_column_double(q, 13), .documents = (uint32_t)sqlite3_column_int64(q, 14),
         .independent = (uint32_t)sqlite3_column_int64(q, 15), .deniers = (uint32_t)sqlite3_column_int64(q, 16)};
+    x.lost_by_actor = count_of(q, 18);
+    x.lost_by_recipient = count_of(q, 19);
     x.mutual = sqlite3_column_int(q, 17) || (x.recipient.n == 0 && x.actor.n > 1);
     x.date.from = x.date.from == RP_DAY_NONE ? x.date.to : x.date.from;
     x.date.to = x.date.to == RP_DAY_NONE ? x.date.from : x.date.to;

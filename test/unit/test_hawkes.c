@@ -132,10 +132,10 @@ static void orthants(void **state) {
 
 // ----------------------------------------------------------------------------------------------------------- likelihood
 
-// Three types, links in no order, three epochs: the second with a modulator and another level, the third unobserved, then a fourth.
+// Three types, links in no order, three epochs: the second with a modulator and another level, in the third only the second type is seen.
 static rp_hawkes *small_model(rp_arena *a) {
     static const rp_link link[] = {{2, 0}, {0, 0}, {1, 1}, {0, 2}, {2, 2}};
-    static const rp_epoch epoch[] = {{0, 0, 0, false}, {40, 1, 1, false}, {70, 1, 0, true}, {90, 0, 2, false}};
+    static const rp_epoch epoch[] = {{0, 0, 0, 0}, {40, 1, 1, 0}, {70, 1, 0, 5}, {90, 0, 2, 0}};
     static const double half[] = {1, 5, 20};
     rp_hawkes *h = rp_hawkes_new(a, &(rp_hawkes_shape){.types = 3, .n_links = 5, .n_kernels = 3, .levels = 2, .modulators = 2,
                                                        .n_epochs = 4, .link = link, .half_life = half, .epoch = epoch});
@@ -167,14 +167,14 @@ static double branching_of(const rp_hawkes *h, uint32_t i, uint32_t j, uint32_t 
 
 // μ of one bin from all cells before it, term by term.
 static double mean_of(const rp_hawkes *h, rp_cells cells, uint32_t i, uint32_t t, const rp_epoch *e) {
-    double mu = h->level[i * h->levels + e->level], M = 1;
+    double mu = 0, M = 1;
     for (size_t c = 0; c < cells.n && cells.v[c].bin < t; c++)
         for (uint32_t k = 0; k < h->kernels; k++)
             mu += branching_of(h, i, cells.v[c].type, k) * cells.v[c].n * (1 - h->decay[k]) * pow(h->decay[k], t - cells.v[c].bin - 1);
     for (uint32_t m = 0; m < h->modulators; m++)
         if (e->modulators >> m & 1)
             M *= h->factor[i * h->modulators + m];
-    return M * mu;
+    return M * h->level[i * h->levels + e->level] + mu;
 }
 
 static double slow_loglik(const rp_hawkes *h, rp_cells cells, uint32_t only, uint32_t from, uint32_t to) {
@@ -183,8 +183,8 @@ static double slow_loglik(const rp_hawkes *h, rp_cells cells, uint32_t only, uin
         const rp_epoch *e = h->epoch;
         while (e + 1 < h->epoch + h->n_epochs && e[1].from <= t)
             e++;
-        for (uint32_t i = 0; i < h->types && !e->unobserved; i++) {
-            if (only != UINT32_MAX && only != i)
+        for (uint32_t i = 0; i < h->types; i++) {
+            if ((only != UINT32_MAX && only != i) || rp_epoch_unseen(e, i))
                 continue;
             double n = 0, mu = mean_of(h, cells, i, t, e), phi = h->excess[i], r = mu / phi;
             for (size_t c = 0; c < cells.n; c++)
@@ -227,19 +227,19 @@ static void radius(void **state) {
 
 // ----------------------------------------------------------------------------------------------------------- simulation
 
-// E n_t by the recursion of means; the same numbers as the average of paths, also where a link is cut, a rate halved from
-// bin 10 on, and events done.
+// E n_t by the recursion of means; the same numbers as the average of paths, also where a link is cut, rates and what comes
+// from outside change at bin 10, and events are done.
 static void means(void **state) {
     (void)state;
     enum { T = 30, PATHS = 40000 };
     rp_arena *a = rp_arena_new();
     rp_hawkes *h = small_model(a);
-    double R[9], past[9] = {1, 2, 0.5, 0, 0, 0, 0.2, 0.7, 3}, link[5] = {1, 1, 1, 0, 2}, rate[6] = {1, 1, 1, 1, 1.5, 0.5};
+    double R[9], past[9] = {1, 2, 0.5, 0, 0, 0, 0.2, 0.7, 3}, link[5] = {1, 1, 1, 0, 2}, rate[6] = {1, 1, 1, 1, 1.5, 0.5}, outside[6] = {1, 2, 1, 0.3, 1, 3};
     static const uint32_t stage[] = {0, 10};
     rp_cell done[] = {{3, 0, 4}};
-    rp_world world[2] = {{0}, {link, rate, done, 1}};
+    rp_world world[2] = {{0}, {link, rate, outside, done, 1}};
     rp_cascade *c = rp_cascade_new(&(rp_cascade_plan){.h = h, .state = past, .bins = T, .period = T, .stage = stage, .n_stages = 2,
-                                                      .modulators = 2, .world = world, .n_worlds = 2, .seed = 4});
+                                                      .world = world, .n_worlds = 2, .seed = 4});
     double got[6] = {0}, square[6] = {0};
     uint32_t counts[6];
     for (uint64_t p = 0; p < PATHS; p++) {
@@ -253,11 +253,11 @@ static void means(void **state) {
         for (uint32_t t = 0; t < T; t++) {
             double n[3];
             for (uint32_t i = 0; i < 3; i++) {
-                n[i] = h->level[i * 2];
+                n[i] = h->level[i * 2] * (w ? outside[t >= 10 ? 3 + i : i] : 1);
                 for (uint32_t l = h->row[i]; l < h->row[i + 1]; l++)
                     for (uint32_t k = 0; k < 3; k++)
                         n[i] += h->branching[l * 3 + k] * (w ? link[l] : 1) * R[h->source[l] * 3 + k];
-                n[i] *= h->factor[i * 2 + 1] * (w && t >= 10 ? rate[3 + i] : 1);
+                n[i] *= w && t >= 10 ? rate[3 + i] : 1;
                 n[i] += w && t == 3 && i == 0 ? 4 : 0;
                 sum[i] += n[i];
             }
@@ -404,7 +404,7 @@ static void stable(void **state) {
 static void modulators(void **state) {
     (void)state;
     rp_arena *a = rp_arena_new();
-    static const rp_epoch epoch[] = {{0, 0, 0, false}, {1000, 0, 3, false}, {2000, 0, 0, false}};
+    static const rp_epoch epoch[] = {{0, 0, 0, 0}, {1000, 0, 3, 0}, {2000, 0, 0, 0}};
     static const double half[] = {4};
     rp_hawkes_shape shape = {.types = 1, .n_kernels = 1, .modulators = 2, .n_epochs = 3, .epoch = epoch, .half_life = half};
     rp_hawkes *h = rp_hawkes_new(a, &shape);
