@@ -191,6 +191,31 @@ static void recall(const rp_model *m, const rp_doc *d, const rp_candidates *draf
     note(d, x, "parties of the event named before");
 }
 
+static bool is_definite_noun(const rp_doc *d, uint32_t t) {
+    static const char *const definite[] = {"the", "that", "this", "these", "those"};
+    uint32_t det = rp_tree_is_verb(d, t) ? RP_NONE : rp_tree_child(d, t, RP_REL_det);
+    for (size_t i = 0; det != RP_NONE && i < sizeof definite / sizeof *definite; i++)
+        if (strcmp(d->lower[det], definite[i]) == 0)
+            return true;
+    return false;
+}
+
+// "said the strikes killed 21 civilians": whose strikes was told, by the same word.
+static void recall_doer(const rp_model *m, const rp_doc *d, const rp_candidates *drafts, rp_candidate *x) {
+    rp_report *r = &x->report;
+    if (r->actor.n > 0 || r->recipient.n == 0 || !is_definite_noun(d, x->anchor.token))
+        return;
+    for (uint32_t i = d->reports.n; i-- > 0 && r->sentence - d->reports.v[i].sentence <= BACK;) {
+        const rp_report *q = &d->reports.v[i];
+        bool same = q->type == r->type && q->actor.n == 1 && q->recipient.n > 0 && strcmp(d->lemma[q->token], d->lemma[r->token]) == 0;
+        if (!same || rp_refs_have(&r->recipient, q->actor.v[0].party) || is_own(m, drafts, x, q))
+            continue;
+        r->actor = q->actor;
+        note(d, x, "doer of the event named before");
+        return;
+    }
+}
+
 // Words about an event are words to its doer: "condemned the raids", "rejected the demand".
 static void address_doer(const rp_doc *d, const rp_candidates *drafts, rp_candidate *x) {
     if (x->report.recipient.n > 0)
@@ -319,6 +344,7 @@ static void complete_draft(rp_partners *p, const rp_model *m, const rp_candidate
     bool noun = !rp_tree_is_verb(d, x->anchor.token);
     if (r->actor.n + r->recipient.n == 0 && noun)
         recall(m, d, drafts, x);
+    recall_doer(m, d, drafts, x);
     bool protest = strcmp(rp_patterns_type(m->patterns, r->type, NULL)->name, "PROTEST") == 0;
     if (r->actor.n + r->recipient.n == 0 && !protest)
         fill_partner(p, m, x, &(gap){.role = "actor", .actor = true, .least = SURE});
