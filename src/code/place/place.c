@@ -63,6 +63,13 @@ static void count_country(struct ranker *r, const char *iso3, float weight) {
     rp_vec_push(r->a, &r->weight, weight);
 }
 
+static bool speaks_of(const struct ranker *r, const char *iso3) {
+    for (uint32_t i = 0; i < r->countries.n; i++)
+        if (strstr(iso3, r->countries.v[i]) != NULL)
+            return true;
+    return false;
+}
+
 // How much the document speaks of a country, 0 to about 3; half as much for its neighbours.
 static double country_support(const struct ranker *r, const char *iso3) {
     double own = 0, beside = 0;
@@ -310,8 +317,9 @@ static void drop_namesake(const struct ranker *r, struct sense *s) {
     }
     bool small = p.level >= RP_PLACE_ADMIN2 && p.level <= RP_PLACE_CITY && p.seat != RP_GAZ_SEAT_CAPITAL &&
                  p.people < (is_one_countrys(r, s) ? UNIQUE_PEOPLE : NAMESAKE_PEOPLE);
-    if (small && s->container == RP_GAZ_NONE && !rp_gazetteer_is_row(r->g, p.id) &&
-        country_support(r, p.countries) == 0)
+    // of a hamlet not even across the border: Qasr in Jordan, when Syria shells Lebanon
+    bool told = p.people < UNIQUE_PEOPLE ? speaks_of(r, p.countries) : country_support(r, p.countries) > 0;
+    if (small && s->container == RP_GAZ_NONE && !rp_gazetteer_is_row(r->g, p.id) && !told)
         s->best = RP_GAZ_NONE;
 }
 
