@@ -4,12 +4,21 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "model.h"
 #include "store/picking.h"
+#include "store/words.h"
 
 enum { PATH_BYTES = 4096 };
 static const double FEW = 0.2, YEAR_DAYS = 365.25;
+
+const char *rp_told_name(const rp_told *x, const char *code) {
+    char base[64], name[RP_WORDS];
+    snprintf(base, sizeof base, "%.*s", (int)rp_party_base(code), code);
+    rp_words_party(code, rp_party_name(x->parties, base), name, sizeof name);
+    return rp_arena_copy(x->arena, name, strlen(name));
+}
 
 bool rp_told_directed(const rp_told *x) {
     uint32_t n = x->bond->series.shares.n, mutual = 0;
@@ -87,16 +96,20 @@ static rp_status relate(rp_told *x, const rp_relating *how, rp_error *err) {
 rp_status rp_relate(const char *path, const rp_query *query, const rp_relating *how, rp_sink out, rp_error *err) {
     char home[PATH_BYTES - 8], data[PATH_BYTES];
     rp_told x = {.query = query, .sink = out};
-    if (query->n_parties != 2)
+    if (query->n_parties != 2 || !strcmp(query->parties[0], query->parties[1]))
         return rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "a relation is between two parties");
     RP_TRY(rp_model_home(how->home, home, sizeof home, err));
     snprintf(data, sizeof data, "%s/data", home);
     RP_TRY(rp_store_open(path, RP_STORE_READ, &x.store, err));
     x.arena = rp_arena_new();
+    rp_party_table *parties = NULL;
     rp_status status = x.arena ? rp_store_acts_open(x.store, data, err) : RP_E_MEMORY;
+    if (status == RP_OK)
+        status = rp_party_table_load(data, x.arena, &parties, err);
+    x.parties = parties;
     for (int i = 0; status == RP_OK && i < 2; i++) {
         x.code[i] = query->parties[i];
-        x.name[i] = rp_store_party_name(x.store, x.code[i], x.arena);
+        x.name[i] = rp_told_name(&x, x.code[i]);
     }
     if (status == RP_OK)
         status = relate(&x, how, err);

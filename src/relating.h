@@ -2,11 +2,13 @@
 #ifndef RP_RELATING_H
 #define RP_RELATING_H
 
+#include "code/party/party_table.h"
 #include "relate/bond.h"
 #include "store/acts.h"
 
 typedef struct rp_told {
     rp_store *store;
+    const rp_party_table *parties;
     const rp_query *query;
     const rp_bond *bond;
     const char *source;             // imported, or NULL: our own
@@ -19,6 +21,9 @@ typedef struct rp_told {
 rp_status rp_told_text(const rp_told *x, rp_error *err);
 rp_status rp_told_json(const rp_told *x, rp_error *err);
 rp_status rp_told_svg(const rp_told *x, rp_error *err);
+
+// What a party is called, in the arena; its code where no table knows it.
+const char *rp_told_name(const rp_told *x, const char *code);
 
 // Do most acts tell who acted? Else one curve is all there is.
 bool rp_told_directed(const rp_told *x);

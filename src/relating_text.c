@@ -301,7 +301,7 @@ static void put_table(page *g) {
                 rp_day_split(s->from[t + 2] - 1, &y, &m, &d);
         }
         snprintf(label, sizeof label, months ? "%d-%02d" : "%d", year, month);
-        if (z.incidents > 0 || z.stories > 0)
+        if (z.incidents > 0 || (z.stories > 0 && !g->x->source))
             put_total(g, label, &z);
     }
     rp_layout_begin(&g->p, LABEL, LABEL);
@@ -314,7 +314,7 @@ static void put_table(page *g) {
 
 static void add_parties(page *g, rp_codes_of codes) {
     for (uint32_t i = 0; i < codes.n; i++)
-        rp_layout_addf(&g->p, RP_PLAIN, "%s%s", i ? ", " : "", rp_store_party_name(g->x->store, codes.v[i], g->x->arena));
+        rp_layout_addf(&g->p, RP_PLAIN, "%s%s", i ? ", " : "", rp_told_name(g->x, codes.v[i]));
 }
 
 static void put_maker(page *g, const rp_pull *pull) {
@@ -358,7 +358,7 @@ static void put_point(page *g, const rp_point *p) {
     for (uint32_t i = 0; i < p->echoes.n; i++) {
         const rp_echo *e = &p->echoes.v[i];
         rp_layout_begin(&g->p, 4, 6);
-        rp_layout_addf(&g->p, RP_CYAN, "elsewhere: %s and %s", rp_store_party_name(g->x->store, e->a, g->x->arena), rp_store_party_name(g->x->store, e->b, g->x->arena));
+        rp_layout_addf(&g->p, RP_CYAN, "elsewhere: %s and %s", rp_told_name(g->x, e->a), rp_told_name(g->x, e->b));
         rp_layout_addf(&g->p, RP_PLAIN, ", %s, from %s to %s a week", rp_words_days((rp_days){e->day, e->day}, false, when, sizeof when),
                        short_number(e->before, before, sizeof before), short_number(e->after, after, sizeof after));
         rp_layout_end(&g->p);

@@ -18,6 +18,8 @@
 
 #include <math.h>
 
+#include "relate/negbin.h"
+
 enum { SIZES = 6, YOUNG_DAYS = 35, MOST_AGES = 300, MERGE_DAYS = 28 };
 static const double HAZARD_DAYS = 700, NEGLIGIBLE = 1e-5, RAISED = 0.5, FALSE_ALARM_DAYS = 3652;
 static const double size_of[SIZES] = {0.5, 1, 2, 4, 8, 16};
@@ -42,18 +44,18 @@ static double log_sum(double x, double y) {
 }
 
 static double log_beta(double a, double b) {
-    return lgamma(a) + lgamma(b) - lgamma(a + b);
+    return rp_log_gamma(a) + rp_log_gamma(b) - rp_log_gamma(a + b);
 }
 
 // p(y | A, B) = Gamma(y + s) / (Gamma(s) y!) × B(A + s, B + y) / B(A, B), s = r e
 static double foretell_count(const state *x, double size, double y) {
-    return lgamma(size + y) - lgamma(size) - lgamma(y + 1) + log_beta(x->a + size, x->b + y) - log_beta(x->a, x->b);
+    return rp_log_gamma(size + y) - rp_log_gamma(size) - rp_log_gamma(y + 1) + log_beta(x->a + size, x->b + y) - log_beta(x->a, x->b);
 }
 
 // Normal-inverse-gamma with mean 0, four observations' worth of variance 1: a = degrees of freedom / 2, b = half the sum of squares.
 static double foretell_surprise(const state *x, double z) {
     double n = 2 * x->a - 4, kappa = n + 1, scale = x->b / x->a * (kappa + 1) / kappa, nu = 2 * x->a, away = z - x->mean;
-    return lgamma((nu + 1) / 2) - lgamma(nu / 2) - 0.5 * log(nu * acos(-1) * scale) - (nu + 1) / 2 * log1p(away * away / (nu * scale));
+    return rp_log_gamma((nu + 1) / 2) - rp_log_gamma(nu / 2) - 0.5 * log(nu * acos(-1) * scale) - (nu + 1) / 2 * log1p(away * away / (nu * scale));
 }
 
 static void learn_surprise(state *x, double z) {

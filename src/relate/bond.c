@@ -228,13 +228,15 @@ static void find_makers(const rp_bond *r, rp_point *p, rp_arena *arena) {
         if ((change > 0) == rise && change != 0)
             pull[n++] = (rp_pull){x, change};
     }
-    qsort(pull, n, sizeof *pull, by_size);
+    if (n > 1)
+        qsort(pull, n, sizeof *pull, by_size);
     p->n_makers = n < RP_MAKERS ? n : RP_MAKERS;
     for (uint32_t i = 0; i < p->n_makers; i++) {
         rp_bond_without(r, RP_EITHER_WAY, p->mood, pull[i].share, path);
         p->maker[i] = (rp_pull){pull[i].share, whole - step_of(path, w)};
     }
-    qsort(p->maker, p->n_makers, sizeof *p->maker, by_size);
+    if (p->n_makers > 1)
+        qsort(p->maker, p->n_makers, sizeof *p->maker, by_size);
 }
 
 static rp_counted counted_of(const rp_bond *r, enum rp_mood mood, rp_arena *arena) {
@@ -293,7 +295,8 @@ void rp_bond_measure(rp_bond *r, const rp_series_wanted *what, const rp_acts *ac
             measure(r, (enum rp_way)way, (enum rp_mood)mood, arena);
     for (int mood = 0; mood < RP_N_MOODS; mood++)
         find_points(r, (enum rp_mood)mood, arena);
-    qsort(r->points.v, r->points.n, sizeof *r->points.v, by_date);
+    if (r->points.n > 1)
+        qsort(r->points.v, r->points.n, sizeof *r->points.v, by_date);
     rp_echoes_find(r, acts, all, arena);
     sound_alarms(r, arena);
 }

@@ -12,6 +12,7 @@
 
 #include <math.h>
 
+#include "relate/counts.h"
 #include "relate/negbin.h"
 
 enum { PASSES = 40, NU = 4 };
@@ -143,8 +144,8 @@ static void foresee(const rp_seen *x, const rp_curve_law *law, uint32_t t, const
     for (int j = 0; j < SCALES; j++)
         for (int i = 0; i < NODES; i++) {
             double theta = ahead[j].mean + node[i] * sqrt(ahead[j].var), mu = exp(law->a[0] + law->delta * x->log_v[t] + theta), share = share_of[j] * node_share[i];
-            *below += share * rp_nb_below(round(x->y[0][t]) - 1, mu, law->r[0]);
-            *upto += share * rp_nb_below(round(x->y[0][t]), mu, law->r[0]);
+            *below += share * rp_counts_cdf(round(x->y[0][t]) - 1, mu, law->r[0]);
+            *upto += share * rp_counts_cdf(round(x->y[0][t]), mu, law->r[0]);
         }
 }
 

@@ -48,7 +48,8 @@ static uint32_t list_pairs(const rp_acts *acts, rp_arena *arena, pair **out) {
             for (uint32_t k = 0; k < x->recipient.n; k++)
                 add_pair(&list, x->actor.v[j], x->recipient.v[k], arena);
     }
-    qsort(list.v, list.n, sizeof *list.v, by_pair);
+    if (list.n > 1)
+        qsort(list.v, list.n, sizeof *list.v, by_pair);
     for (uint32_t i = 0, j; i < list.n; i = j) {
         for (j = i + 1; j < list.n && by_pair(&list.v[i], &list.v[j]) == 0; j++)
             ;
@@ -56,7 +57,8 @@ static uint32_t list_pairs(const rp_acts *acts, rp_arena *arena, pair **out) {
         if (p.n >= LEAST_ACTS)
             rp_vec_push(arena, &pairs, p);
     }
-    qsort(pairs.v, pairs.n, sizeof *pairs.v, by_number);
+    if (pairs.n > 1)
+        qsort(pairs.v, pairs.n, sizeof *pairs.v, by_number);
     *out = pairs.v;
     return pairs.n < MOST_PAIRS ? pairs.n : MOST_PAIRS;
 }

@@ -3,22 +3,16 @@
 
 #include <math.h>
 
-enum { MOST_TERMS = 10000, BISECTIONS = 50 };
+enum { BISECTIONS = 50 };
 static const double SMALLEST_R = 0.2, LARGEST_R = 200, PRIOR_LOG_R = 1.0986, PRIOR_SD = 1;
 
-double rp_nb_log(double y, double mu, double r) {
-    return lgamma(y + r) - lgamma(r) - lgamma(y + 1) + r * log(r / (r + mu)) + (y > 0 ? y * log(mu / (r + mu)) : 0);
+double rp_log_gamma(double x) {
+    int sign;
+    return lgamma_r(x, &sign);
 }
 
-double rp_nb_below(double y, double mu, double r) {
-    double p = exp(r * log(r / (r + mu))), sum = 0, odds = mu / (r + mu);
-    if (y < 0)
-        return 0;
-    for (int k = 0; k <= (int)y && k < MOST_TERMS; k++) {
-        sum += p;
-        p *= odds * (k + r) / (k + 1);
-    }
-    return y >= MOST_TERMS || sum > 1 ? 1 : sum;
+double rp_nb_log(double y, double mu, double r) {
+    return rp_log_gamma(y + r) - rp_log_gamma(r) - rp_log_gamma(y + 1) + r * log(r / (r + mu)) + (y > 0 ? y * log(mu / (r + mu)) : 0);
 }
 
 double rp_digamma(double x) {

@@ -11,7 +11,7 @@
 #include "relate/bearing.h"
 #include "relate/negbin.h"
 
-enum { VAGUE_DAYS = 366, MOST_PERIODS = 40000 };
+enum { VAGUE_DAYS = 366, LEAD_DAYS = 365, MOST_PERIODS = 40000 };
 static const double FAINT = 0.02;           // of the mean of what is heard: below it, silence is missing
 static const double WITNESSES = 5;          // acts whose usual number of documents is known beforehand
 static const double TOLL_DOUBT = 1.645;     // low and high of a toll, as deviations from its best value
@@ -229,8 +229,9 @@ static void weigh_classes(rp_series *s) {
         s->intensity[k] = sum[k] / n[k];
 }
 
-// From the first day that is heard well enough to the last day of any story, cut to what is asked for.
-static rp_days reach(const rp_coverage *c, rp_days asked, double *heard, rp_days all) {
+// From the first day that is heard well enough, but no earlier than a year before the first act (a party may not have been there), to the
+// last day of any story, cut to what is asked for.
+static rp_days reach(const rp_coverage *c, rp_days asked, double *heard, rp_days all, rp_day first_act) {
     double mean = 0;
     uint32_t n = (uint32_t)(all.to - all.from) + 1, t = 0;
     for (uint32_t i = 0; i < c->n; i++)
@@ -238,6 +239,8 @@ static rp_days reach(const rp_coverage *c, rp_days asked, double *heard, rp_days
     while (t < n && heard[t] < FAINT * mean)
         t++;
     all.from += (rp_day)(t < n ? t : 0);
+    if (asked.from == RP_DAY_NONE && all.from < first_act - LEAD_DAYS)
+        all.from = first_act - LEAD_DAYS;
     all.from = asked.from != RP_DAY_NONE && asked.from > all.from ? asked.from : all.from;
     all.to = asked.to != RP_DAY_NONE && asked.to < all.to ? asked.to : all.to;
     return all;
@@ -248,15 +251,17 @@ void rp_series_make(rp_series *s, const rp_series_wanted *what, const rp_acts *a
     if (coverage->n == 0)
         return;
     rp_days heard_of = {coverage->first, coverage->first + (rp_day)coverage->n - 1};
+    rp_day first_act = heard_of.to;
     for (uint32_t i = 0; i < acts->n; i++)
-        if (rp_act_way(&acts->v[i], s->a, s->b) && acts->v[i].date.from < heard_of.from)
-            heard_of.from = acts->v[i].date.from;
+        if (rp_act_way(&acts->v[i], s->a, s->b) && rp_act_exists(&acts->v[i]) > 0 && acts->v[i].date.from < first_act)
+            first_act = acts->v[i].date.from;
+    heard_of.from = first_act < heard_of.from ? first_act : heard_of.from;
     double *heard = listen(coverage, coverage->all, heard_of, arena);
-    lay_out(s, reach(coverage, what->period, heard, heard_of), arena);
+    lay_out(s, reach(coverage, what->period, heard, heard_of, first_act), arena);
     for (uint32_t i = 0; i < acts->n; i++) {
         int way = rp_act_way(&acts->v[i], s->a, s->b);
         s->counts_cooperation |= acts->v[i].quad >= RP_VERBAL_COOPERATION;
-        if (way)
+        if (way && rp_days_meet(what->period, acts->v[i].date))
             place(s, &acts->v[i], way, arena);
     }
     for (int way = 0; way < RP_N_WAYS; way++) {

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "store/crosswalk.h"
-#include "store/words.h"
 
 enum { LONGEST_STORY_DAYS = 400 };      // a story known only to lie in a longer time says nothing of any day
 
@@ -231,18 +230,4 @@ rp_status rp_store_act_words(rp_store *s, const char *source, const char *id, rp
         *out = (rp_act_words){rp_sql_copy(q, 0, arena), rp_sql_copy(q, 1, arena)};
     sqlite3_finalize(q);
     return RP_OK;
-}
-
-const char *rp_store_party_name(rp_store *s, const char *code, rp_arena *arena) {
-    sqlite3_stmt *q;
-    char base[64], name[RP_WORDS];
-    snprintf(base, sizeof base, "%.*s", (int)rp_party_base(code), code);
-    const char *known = NULL;
-    if (rp_sql_query(s, "SELECT name FROM parties WHERE party = ?1 AND name IS NOT NULL UNION ALL SELECT name FROM states WHERE iso3 = ?1 LIMIT 1", &q, NULL) == RP_OK) {
-        rp_sql_text(q, 1, base);
-        known = sqlite3_step(q) == SQLITE_ROW ? rp_sql_copy(q, 0, arena) : NULL;
-        sqlite3_finalize(q);
-    }
-    rp_words_party(code, known, name, sizeof name);
-    return rp_arena_copy(arena, name, strlen(name));
 }

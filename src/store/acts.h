@@ -28,7 +28,4 @@ rp_status rp_store_coverage(rp_store *s, const rp_act_filter *f, rp_arena *arena
 typedef struct rp_act_words { const char *quote, *publisher; } rp_act_words;
 rp_status rp_store_act_words(rp_store *s, const char *source, const char *id, rp_arena *arena, rp_act_words *out, rp_error *err);
 
-// What the store calls a party, in arena; its code where it has no name.
-const char *rp_store_party_name(rp_store *s, const char *code, rp_arena *arena);
-
 #endif

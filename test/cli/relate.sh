@@ -50,6 +50,7 @@ assert p["hostility"]["rate90"][0] < p["hostility"]["rate50"][0] < p["hostility"
 assert abs(sum(i["weight"] for i in before[50]["incidents"]) - sum(p["counts"].values())) < 0.01
 PY
 expect 4 "$RAPPORT" relate "$db" BRA CHL
+expect 2 "$RAPPORT" relate "$db" PAK PAK && says err 'two parties'
 expect 2 "$RAPPORT" relate "$db" PAK && says err 'two parties'
 expect 2 "$RAPPORT" relate "$db" PAK AFG --from never && says err 'never'
 expect 1 "$RAPPORT" relate "$dir/none.db" PAK AFG && says err 'none.db'

@@ -68,7 +68,6 @@ static void acts_of_a_pair(void **state) {
     rp_act_words words;
     assert_int_equal(rp_store_act_words(s, NULL, "i-2", a, &words, NULL), RP_OK);
     assert_string_equal(words.quote, "They bombed.");
-    assert_string_equal(rp_store_party_name(s, "XAA", a), "XAA");
     rp_arena_free(a);
     rp_store_close(s);
 }

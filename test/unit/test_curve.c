@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "relate/curve.h"
+#include "relate/counts.h"
 #include "relate/dice.h"
 #include "relate/negbin.h"
 
@@ -21,8 +22,8 @@ static void closed_forms(void **state) {
         sum += p, mean += p * y, square += p * y * y;
     }
     assert_true(fabs(sum - 1) < 1e-9 && fabs(mean - mu) < 1e-7 && fabs(square - mean * mean - (mu + mu * mu / r)) < 1e-5);
-    assert_true(fabs(rp_nb_below(0, mu, r) - pow(r / (r + mu), r)) < 1e-12);
-    assert_true(fabs(rp_nb_below(2, 4, 1) - (1 - pow(0.8, 3))) < 1e-12);                // r = 1 is geometric
+    assert_true(fabs(rp_counts_cdf(0, mu, r) - pow(r / (r + mu), r)) < 1e-12);
+    assert_true(fabs(rp_counts_cdf(2, 4, 1) - (1 - pow(0.8, 3))) < 1e-12);                // r = 1 is geometric
     double h = 1e-5, by = (rp_nb_log(6, mu, r + h) - rp_nb_log(6, mu, r - h)) / (2 * h);
     assert_true(fabs(rp_nb_slope_r(6, mu, r) - by) < 1e-6);
     assert_true(fabs(rp_digamma(1) + 0.5772156649015329) < 1e-9 && fabs(rp_digamma(0.5) + 1.9635100260214235) < 1e-9);

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "relate/alarm.h"
+#include "relate/counts.h"
 #include "relate/dice.h"
 #include "relate/negbin.h"
 
@@ -20,7 +21,7 @@ static double normal(die *d) {
 }
 static double count(die *d, double mu, double r) {      // by inversion
     double u = unit(d), y = 0;
-    while (rp_nb_below(y, mu, r) < u && y < 2000)
+    while (rp_counts_cdf(y, mu, r) < u && y < 2000)
         y++;
     return y;
 }
