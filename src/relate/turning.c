@@ -8,7 +8,7 @@
 // The counts are negative binomial with mean m e_t and size r e_t, e_t the hearing of the period: the law under which two periods heard
 // once are as good as one heard twice. Then m = sum y / sum e is the best rate of a stretch in closed form, and
 //
-//     log L = sum [rp_log_gamma(y + r e) - rp_log_gamma(r e) - rp_log_gamma(y + 1)] + r E log(r / (r + m)) + Y log(m / (r + m))
+//     log L = sum [lgamma(y + r e) - lgamma(r e) - lgamma(y + 1)] + r E log(r / (r + m)) + Y log(m / (r + m))
 //
 // by sums up to each period. Poisson counts would cut every burst of violence in pieces (on weekly attacks in Pakistan 15 cuts instead of 5). The size
 // r is fitted within the stretches found and they are found anew, until they stand. A stretch lasts four weeks at least.
