@@ -245,17 +245,12 @@ static void write_evidence(rp_account *a, sqlite3_stmt *q, const row *r) {
 
 static void write_foot(rp_account *a, const row *r) {
     rp_layout *p = &a->layout;
-    char independent[64], documents[64], reports[64];
+    char told[128], reports[64];
     rp_layout_begin(p, DATE_COLUMNS, DATE_COLUMNS);
     bool plain = !strcmp(r->status, "happened");
     if (!plain)
         rp_layout_addf(p, RP_YELLOW, "%s · ", r->status);
-    if (r->independent < r->documents)
-        rp_layout_addf(p, RP_DIM, "%s of %s", rp_words_count(r->independent, "independent document", independent, sizeof independent),
-                       rp_words_count(r->documents, "document", documents, sizeof documents));
-    else
-        rp_layout_add(p, RP_DIM, rp_words_count(r->documents, r->documents > 1 ? "independent document" : "document", documents, sizeof documents));
-    rp_layout_addf(p, RP_DIM, " · %s · %s", rp_words_count(r->reports, "report", reports, sizeof reports), r->id);
+    rp_layout_addf(p, RP_DIM, "%s · %s · %s", rp_words_told(r->independent, r->documents, told, sizeof told), rp_words_count(r->reports, "report", reports, sizeof reports), r->id);
     rp_layout_end(p);
     rp_layout_blank(p);
 }

@@ -190,3 +190,16 @@ enum rp_style rp_words_type_style(const char *type) {
             return RP_YELLOW;
     return RP_GREEN;
 }
+
+// "1 document", "3 independent documents", "2 independent documents of 5 documents".
+const char *rp_words_told(int64_t independent, int64_t documents, char *out, size_t size) {
+    char some[64], all[64];
+    if (documents <= 1)
+        return rp_words_count(documents, "document", out, size);
+    rp_words_count(independent, "independent document", some, sizeof some);
+    if (independent < documents)
+        snprintf(out, size, "%s of %s", some, rp_words_count(documents, "document", all, sizeof all));
+    else
+        snprintf(out, size, "%s", some);
+    return out;
+}

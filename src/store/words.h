@@ -22,6 +22,7 @@ const char *rp_words_span(rp_days days, char *out, size_t size);
 const char *rp_words_range(int64_t low, int64_t high, char *out, size_t size);
 
 // "1 incident", "12 incidents".
+const char *rp_words_told(int64_t independent, int64_t documents, char *out, size_t size);
 const char *rp_words_count(int64_t n, const char *noun, char *out, size_t size);
 
 // The colour of a type: conflict red, cooperation green; words pale, deeds strong.

@@ -83,6 +83,12 @@ static void reach(rp_arena *a, months *list, int year, int month) {
     rp_vec_push(a, list, m);
 }
 
+// The chart begins where all but one in fifty of the incidents lie ahead, and not more than fifty years before the last: what is told of as
+// history would else press the rest into a corner.
+#define DATED "incidents WHERE date_to IS NOT NULL AND incident IN (SELECT incident FROM picked_incidents)"
+#define CHART_BEGIN "max((SELECT date_to FROM " DATED " ORDER BY date_to LIMIT 1 OFFSET (SELECT count(*) / 50 FROM " DATED "))," \
+    " (SELECT date(max(date_to), '-50 years') FROM " DATED "))"
+
 static rp_status read_months(report *r, rp_arena *a, months *list, rp_error *err) {
     sqlite3_stmt *q;
     RP_TRY(rp_sql_query(r->store,
@@ -91,7 +97,7 @@ static rp_status read_months(report *r, rp_arena *a, months *list, rp_error *err
         " sum((SELECT quad FROM reports x WHERE x.incident = i.incident LIMIT 1) LIKE '%cooperation'),"
         " sum((SELECT best FROM tolls t WHERE t.incident = i.incident AND about = 'killed'))"
         " FROM incidents i WHERE incident IN (SELECT incident FROM picked_incidents) AND julianday(date_to) - julianday(date_from) <= 31"
-        " AND julianday((SELECT max(date_to) FROM incidents WHERE incident IN (SELECT incident FROM picked_incidents))) - julianday(date_to) < 18262 GROUP BY 1, 2 ORDER BY 1, 2", &q, err));
+        " AND date_to >= " CHART_BEGIN " GROUP BY 1, 2 ORDER BY 1, 2", &q, err));
     int code;
     while ((code = sqlite3_step(q)) == SQLITE_ROW && list->n < MONTHS) {
         reach(a, list, sqlite3_column_int(q, 0), sqlite3_column_int(q, 1));
@@ -104,14 +110,16 @@ static rp_status read_months(report *r, rp_arena *a, months *list, rp_error *err
     return code == SQLITE_DONE || code == SQLITE_ROW ? RP_OK : rp_sql_fail(r->store, err);
 }
 
-static void put_months(report *r, const months *list) {
+static void put_months(report *r, const months *list, int64_t earlier) {
     static const char *const heads[] = {"month", "conflict", "cooperation", "killed (best values)"};
     rp_leaf_heading(&r->leaf, 2, "Months");
     if (r->leaf.html) {
         rp_buf_puts(&r->leaf.out, "<figure>\n");
         rp_chart_months(&r->leaf.out, list->v, list->n);
-        rp_buf_puts(&r->leaf.out, "<figcaption>Incidents dated to within a month: conflict above the line, cooperation below it."
-                    "</figcaption>\n<details><summary>the same as a table</summary>\n");
+        rp_buf_puts(&r->leaf.out, "<figcaption>Incidents dated to within a month: conflict above the line, cooperation below it.");
+        if (earlier)
+            rp_buf_printf(&r->leaf.out, " Not drawn: %lld before them.", (long long)earlier);
+        rp_buf_puts(&r->leaf.out, "</figcaption>\n<details><summary>the same as a table</summary>\n");
     }
     rp_leaf_table(&r->leaf, NULL, heads, 4, 14);
     for (uint32_t i = 0; i < list->n; i++) {
@@ -135,8 +143,11 @@ static rp_status put_chart(report *r, rp_error *err) {
     if (!a)
         return rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
     rp_status status = read_months(r, a, &list, err);
+    int64_t earlier = 0;
+    if (status == RP_OK)
+        status = rp_sql_number(r->store, "SELECT count(*) FROM " DATED " AND date_to < " CHART_BEGIN, &earlier, err);
     if (status == RP_OK && list.n > 1)
-        put_months(r, &list);
+        put_months(r, &list, earlier);
     rp_arena_free(a);
     return status;
 }
@@ -199,7 +210,7 @@ static void put_quote(report *r, const char *incident) {
 }
 
 static void put_incident(report *r, sqlite3_stmt *q) {
-    char when[64], foot[200], a[64], b[64], c[64];
+    char when[64], foot[240], told[128], reports[64];
     const char *id = text(q, 0), *status = text(q, 10);
     rp_days days = {rp_sql_get_day(q, 3), rp_sql_get_day(q, 4)};
     rp_buf_clear(&r->line);
@@ -213,8 +224,8 @@ static void put_incident(report *r, sqlite3_stmt *q) {
     rp_leaf_record(&r->leaf, id, rp_words_days(days, false, when, sizeof when), line(r), strcmp(status, "happened") ? status : NULL);
     put_claims(r, id);
     put_quote(r, id);
-    snprintf(foot, sizeof foot, "%s of %s · %s · %s", rp_words_count(sqlite3_column_int64(q, 8), "independent document", a, sizeof a),
-             rp_words_count(sqlite3_column_int64(q, 7), "document", b, sizeof b), rp_words_count(sqlite3_column_int64(q, 9), "report", c, sizeof c), id);
+    snprintf(foot, sizeof foot, "%s · %s · %s", rp_words_told(sqlite3_column_int64(q, 8), sqlite3_column_int64(q, 7), told, sizeof told),
+             rp_words_count(sqlite3_column_int64(q, 9), "report", reports, sizeof reports), id);
     rp_leaf_record_end(&r->leaf, foot);
 }
 
@@ -295,8 +306,11 @@ static rp_status put_all(report *r, rp_error *err) {
 static rp_status prepare(report *r, rp_error *err) {
     RP_TRY(rp_sql_query(r->store, "SELECT party, name FROM incident_parties WHERE incident = ?1 AND slot = ?2 ORDER BY nth", &r->parties, err));
     RP_TRY(rp_sql_query(r->store, "SELECT claimant, claimant_name, stance, about, low, high, victims, value, date_from, date_to, counted,"
-                        " (SELECT group_concat(value, ', ') FROM json_each(via)), support, first_reported FROM claims WHERE incident = ?1"
-                        " AND superseded_by IS NULL ORDER BY about <> 'occurrence', about, nth", &r->claims, err));
+                        " (SELECT group_concat(value, ', ') FROM json_each(via)), support, first_reported FROM claims c WHERE incident = ?1"
+                        // What its one publisher says is told by the quotation below.
+                        " AND superseded_by IS NULL AND NOT (about = 'occurrence' AND stance = 'asserts'"
+                        " AND (SELECT count(*) FROM claims o WHERE o.incident = ?1 AND o.superseded_by IS NULL) = 1"
+                        " AND EXISTS (SELECT 1 FROM reports r JOIN documents d USING (doc) WHERE r.incident = ?1 AND c.claimant IN (d.publisher_code, d.publisher, d.id))) ORDER BY about <> 'occurrence', about, nth", &r->claims, err));
     RP_TRY(rp_sql_query(r->store, "SELECT r.quote, ifnull(d.publisher, ifnull(d.title, d.document)), d.published_from FROM reports r JOIN documents d USING (doc)"
                         " WHERE r.incident = ?1 ORDER BY d.copy_of IS NOT NULL, NOT EXISTS (SELECT 1 FROM counts c WHERE c.report = r.report),"
                         " r.confidence DESC, d.document, r.sentence_from LIMIT 1", &r->quote, err));
