@@ -111,7 +111,7 @@ static void content_as_relative(const rp_model *m, rp_doc *d, span s, uint32_t t
     if (mark == RP_NONE || subject == RP_NONE || mark > subject || strcmp(d->lower[mark], "that") != 0)
         return;
     uint32_t verb = saying_over(m, d, s, t);
-    if (is_speech(m, d, t, "deny") && find_child(d, s, t, RP_REL_obj) == RP_NONE) {
+    if (d->upos[t] == RP_UPOS_VERB && is_speech(m, d, t, "deny") && find_child(d, s, t, RP_REL_obj) == RP_NONE) {
         d->relation[t] = RP_REL_acl_relcl;          // "a charge that Minsk rejected"
         d->relation[mark] = RP_REL_dep;
     } else if (verb != RP_NONE && (d->relation[noun] != RP_REL_obj || is_citing(m, d, d->head[noun]))) {

@@ -9,6 +9,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "code/account.h"
 #include "code/event/argument.h"
 #include "code/party/context.h"
 #include "code/word/attribution.h"
@@ -40,25 +41,6 @@ static bool denies(const rp_model *m, const rp_doc *d, uint32_t v) {
     return rp_tree_child(d, v, RP_REL_ccomp) != RP_NONE;
 }
 
-static bool is_calling(const rp_model *m, const rp_doc *d, uint32_t v) {
-    return rp_tree_is_verb(d, v) && rp_patterns_in_set(m->patterns, "calling_verb", d->lemma[v]);
-}
-
-static bool calls(const rp_model *m, const rp_doc *d, uint32_t t, uint32_t *verb) {
-    enum { CLIMB = 4 };
-    int r = d->relation[t];
-    bool charge = false;                            // "called the claims that it fled groundless", hung on or within the claims
-    uint32_t v = d->head[t];
-    for (uint32_t n = 0; n < CLIMB && v != RP_NONE && v < t && !is_calling(m, d, v) && (rp_denial_is_charge(m, d, v) || d->relation[v] == RP_REL_acl); n++) {
-        charge = charge || rp_denial_is_charge(m, d, v);
-        r = d->relation[v], v = d->head[v];
-    }
-    *verb = v;
-    bool told = r == RP_REL_xcomp || r == RP_REL_obj || r == RP_REL_obl || r == RP_REL_ccomp || r == RP_REL_advcl ||
-                r == RP_REL_advmod;
-    return v != RP_NONE && is_calling(m, d, v) && told && (charge || d->head[t] == v);
-}
-
 // "irresponsible and baseless", "a pack of lies": the word over the one at t that tells what the charge is.
 static uint32_t verdict_over(const rp_doc *d, uint32_t t) {
     enum { CLIMB = 3 };
@@ -71,11 +53,42 @@ static uint32_t verdict_over(const rp_doc *d, uint32_t t) {
     return t;
 }
 
+static bool is_calling(const rp_model *m, const rp_doc *d, uint32_t v) {
+    return rp_tree_is_verb(d, v) && rp_patterns_in_set(m->patterns, "calling_verb", d->lemma[v]);
+}
+
+static bool calls(const rp_model *m, const rp_doc *d, uint32_t t, uint32_t *verb) {
+    enum { CLIMB = 4 };
+    t = verdict_over(d, t);
+    uint32_t noun = d->head[t];
+    if (d->relation[t] == RP_REL_amod && noun > t && rp_denial_is_charge(m, d, noun))
+        t = noun;                                   // "denounced the false accusations"
+    int r = d->relation[t];
+    bool charge = t == noun;                        // "called the claims that it fled groundless", hung on or within the claims
+    uint32_t v = d->head[t];
+    for (uint32_t n = 0; n < CLIMB && v != RP_NONE && v < t && !is_calling(m, d, v) && (rp_denial_is_charge(m, d, v) || d->relation[v] == RP_REL_acl); n++) {
+        charge = charge || rp_denial_is_charge(m, d, v);
+        r = d->relation[v], v = d->head[v];
+    }
+    *verb = v;
+    bool told = r == RP_REL_xcomp || r == RP_REL_obj || r == RP_REL_obl || r == RP_REL_ccomp || r == RP_REL_advcl ||
+                r == RP_REL_advmod;
+    if (v == RP_NONE || !is_calling(m, d, v) || !told)
+        return false;
+    rp_tokens what = {0};                           // "called the attack absurd" denies nothing
+    rp_tree_objects(d, v, &what);
+    bool other = what.n > 0 && d->head[t] == v;
+    for (uint32_t i = 0; i < what.n; i++)
+        other = other && what.v[i] != t && !rp_denial_is_charge(m, d, what.v[i]) && !rp_denial_is_pronoun(d, what.v[i]);
+    return charge || (d->head[t] == v && !other);
+}
+
 // The charge of which the word at t says what it is: "the claim is false", "these are lies"; or RP_NONE.
 static uint32_t charge_said_of(const rp_model *m, const rp_doc *d, uint32_t t) {
     t = verdict_over(d, t);
-    uint32_t s = rp_tree_child(d, t, RP_REL_nsubj);
-    if (s == RP_NONE || rp_tree_child(d, t, RP_REL_cop) == RP_NONE)
+    bool passive = rp_tree_child(d, t, RP_REL_aux_pass) != RP_NONE;         // "was politically motivated and baseless"
+    uint32_t s = rp_tree_child(d, t, passive ? RP_REL_nsubj_pass : RP_REL_nsubj);
+    if (s == RP_NONE || (rp_tree_child(d, t, RP_REL_cop) == RP_NONE && !passive))
         return RP_NONE;
     return rp_denial_is_charge(m, d, s) || rp_patterns_in_set(m->patterns, "pointing_word", d->lower[s]) ? s : RP_NONE;
 }
@@ -83,9 +96,11 @@ static uint32_t charge_said_of(const rp_model *m, const rp_doc *d, uint32_t t) {
 static bool is_negated(const rp_doc *d, uint32_t t) {
     if (strcmp(d->lower[t], "nothing") == 0)
         return true;
+    static const char *const words[] = {"not", "no", "never", "nothing", "without", "nobody", "none"};
     RP_EACH_CHILD(d, t, c)
-        if (strcmp(d->lemma[c], "not") == 0 || strcmp(d->lower[c], "no") == 0 || strcmp(d->lower[c], "never") == 0 || strcmp(d->lower[c], "nothing") == 0)
-            return true;
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (strcmp(d->lemma[c], words[i]) == 0 || strcmp(d->lower[c], words[i]) == 0)
+                return true;
     return false;
 }
 
@@ -93,6 +108,12 @@ static bool is_negated(const rp_doc *d, uint32_t t) {
 static bool is_nothing_to_do(const rp_doc *d, uint32_t t) {
     uint32_t h = d->head[t];
     return h != RP_NONE && d->relation[t] == RP_REL_acl && strcmp(d->lemma[t], "do") == 0 && strcmp(d->lower[h], "nothing") == 0;
+}
+
+// "Swears that it did not": a verb that stands for what was told.
+static bool is_ellipsis(const rp_doc *d, uint32_t t) {
+    return strcmp(d->lemma[t], "do") == 0 && d->relation[t] == RP_REL_ccomp && rp_tree_child(d, t, RP_REL_obj) == RP_NONE &&
+           rp_tree_child(d, t, RP_REL_xcomp) == RP_NONE && rp_tree_child(d, t, RP_REL_advmod) != RP_NONE;
 }
 
 static bool is_part(const rp_model *m, const rp_doc *d, uint32_t t) {
@@ -125,18 +146,21 @@ bool rp_denial_disclaims(const rp_model *m, const rp_doc *d, uint32_t token) {
 
 // "Did no such **thing**", "had no **part** in it", "was not **involved**".
 static bool is_act_word(const rp_model *m, const rp_doc *d, uint32_t t) {
-    return rp_patterns_in_set(m->patterns, "act_word", d->lemma[t]) || is_nothing_to_do(d, t);
+    return rp_patterns_in_set(m->patterns, "act_word", d->lemma[t]) || is_nothing_to_do(d, t) || is_ellipsis(d, t);
 }
 
 // Is c what the word at t, below x, is said of: the subject of x ("the report is not true", "it did no such thing"), or what
 // hangs on t itself ("no truth to the claim")?
 static bool is_said_of(const rp_model *m, const rp_doc *d, uint32_t c, uint32_t x, uint32_t t) {
-    bool subject = d->relation[c] == RP_REL_nsubj, part = x == t && d->relation[c] == RP_REL_nmod;
+    bool subject = d->relation[c] == RP_REL_nsubj || d->relation[c] == RP_REL_nsubj_pass, part = d->relation[c] == RP_REL_nmod;
     if (c == t || (!subject && !part))
         return false;
     if (is_act_word(m, d, t))
         return subject && (x == t || rp_patterns_in_set(m->patterns, "doing_verb", d->lemma[x]));
-    return rp_denial_is_charge(m, d, c) || (subject && rp_patterns_in_set(m->patterns, "pointing_word", d->lower[c]));
+    bool points = rp_denial_is_charge(m, d, c) || rp_patterns_in_set(m->patterns, "pointing_word", d->lower[c]);
+    RP_EACH_CHILD(d, c, of)                         // "not a word of it is true"
+        points = points || (subject && d->relation[of] == RP_REL_nmod && rp_patterns_in_set(m->patterns, "pointing_word", d->lower[of]));
+    return points;
 }
 
 // "The report is not true", "has nothing to do with reality", "there is no truth to the claim": *verb is the word over both,
@@ -145,6 +169,12 @@ static bool is_untrue(const rp_model *m, const rp_doc *d, uint32_t t, uint32_t *
     enum { CLIMB = 4 };
     bool negated = false;
     for (uint32_t x = t, n = 0; x != RP_NONE && n < CLIMB; x = d->head[x], n++) {
+        uint32_t s = rp_tree_child(d, x, RP_REL_nsubj);
+        bool turned = s != RP_NONE && rp_patterns_in_set(m->patterns, "opposite", d->lemma[s]);     // "the opposite is true"
+        if (turned || (s != RP_NONE && is_negated(d, s) && x == t && is_said_of(m, d, s, x, t))) {
+            *verb = x, *charge = s;
+            return true;
+        }
         negated = negated || is_negated(d, x) || rp_patterns_in_set(m->patterns, "lacking_verb", d->lemma[x]);
         *verb = x;
         RP_EACH_CHILD(d, x, c)
@@ -228,6 +258,43 @@ static uint32_t charge_of(const rp_model *m, const rp_doc *d, uint32_t verb) {
     return RP_NONE;
 }
 
+// "Kyiv is lying, Moscow said", "Moscow pleaded innocence": who says so denies what he is accused of.
+static bool is_plea(const rp_denial *x) {
+    const char *lemma = x->d->lemma[x->at];
+    uint32_t h = x->d->head[x->at];
+    uint32_t of = rp_tree_child(x->d, x->at, RP_REL_nmod);
+    bool none = strcmp(lemma, "none") == 0 && h != RP_NONE && x->d->relation[x->at] == RP_REL_obj && strcmp(x->d->lemma[h], "have") == 0 &&
+                of != RP_NONE && rp_patterns_in_set(x->m->patterns, "pointing_word", x->d->lower[of]);
+    bool pleads = x->d->relation[x->at] == RP_REL_obj || rp_tree_child(x->d, x->at, RP_REL_cop) != RP_NONE;
+    if (none || (pleads && rp_patterns_in_set(x->m->patterns, "innocence", lemma)))         // "would have none of it"
+        return true;
+    return rp_tree_is_verb(x->d, x->at) && rp_patterns_in_set(x->m->patterns, "lying_verb", lemma) && x->d->head[x->at] != RP_NONE &&
+           x->d->relation[x->at] == RP_REL_ccomp;
+}
+
+static void add_pleaders(rp_denial *x) {
+    x->verb = x->d->relation[x->at] == RP_REL_obj ? x->d->head[x->at] : x->at;
+    rp_attribution_find(x->m, x->d, x->at, &x->who);
+    if (x->who.n == 0 && x->verb != x->at)
+        rp_speech_named(x->m, x->d, x->verb, &x->who);
+}
+
+// Whose denial the noun at x->at is: its owner's; "issued a denial", "spoke of slander", "“Lies,” he said": who speaks.
+static void add_owners(rp_denial *x) {
+    const rp_doc *d = x->d;
+    uint32_t t = x->at;
+    rp_speech_owners(x->m, d, t, &x->who);
+    if (d->relation[t] == RP_REL_compound)
+        t = d->head[t];                             // "a smear campaign"
+    uint32_t verb = d->head[t];
+    int r = d->relation[t];
+    bool speaks = verb != RP_NONE && rp_patterns_in_set(x->m->patterns, "telling_verb", d->lemma[verb]);
+    bool issues = verb != RP_NONE && rp_patterns_in_set(x->m->patterns, "issuing_verb", d->lemma[verb]);
+    bool said = verb != RP_NONE && r == RP_REL_ccomp && rp_speech_is(rp_speech_at(x->m, d, verb), "say") && d->child[t] == RP_NONE;
+    if (x->who.n == 0 && (said || (r == RP_REL_obl && speaks) || (r == RP_REL_obj && issues)))
+        rp_speech_named(x->m, d, verb, &x->who);
+}
+
 // Who denies with the word at x->at, whose cue of speech is one of denying.
 static void find_deniers(rp_denial *x, const rp_cue *cue) {
     x->verb = x->at;
@@ -243,8 +310,16 @@ static void find_deniers(rp_denial *x, const rp_cue *cue) {
         if (x->of_charge)
             rp_attribution_find(x->m, x->d, x->at, &x->who);
         else if (cue->key.pos == 'N')
-            rp_speech_owners(x->m, x->d, x->at, &x->who);
+            add_owners(x);
     }
+}
+
+// "The Russians deny it": the state, whose people they are.
+static void speak_for_state(const rp_denial *x, rp_party_ref *who) {
+    size_t n = rp_party_base(who->party);
+    uint32_t head = who->mention > 0 ? x->d->mentions.v[who->mention - 1].head : RP_NONE;
+    if (head != RP_NONE && x->d->upos[head] == RP_UPOS_PROPN && strcmp(who->party + n, ":cvl") == 0)
+        who->party = who->undated = rp_arena_copy(x->d->arena, who->party, n);
 }
 
 // "No such attempt had been made": the noun itself.
@@ -257,10 +332,22 @@ static bool is_no_such(const rp_doc *d, uint32_t t) {
     return no && such && d->head[t] != RP_NONE && !rp_denial_is_pronoun(d, t);
 }
 
+// "Uganda said that Kenya had no role in it": who speaks denies nothing of his own.
+static bool is_of_others(const rp_denial *x) {
+    rp_party_refs named = {0};
+    if (x->charge == RP_NONE || !is_act_word(x->m, x->d, x->at) || rp_denial_is_pronoun(x->d, x->charge))
+        return false;
+    rp_argument_parties(x->m, x->d, x->charge, NULL, &named);
+    for (uint32_t i = 0; i < named.n; i++)
+        named.v[i].party = rp_party_resolve(x->m->parties, named.v[i].party, rp_doc_day(x->d));
+    return named.n > 0 && !rp_refs_share(&named, &x->who);
+}
+
 bool rp_denial_find(rp_denial *x) {
     const rp_cue *cue = rp_speech_at(x->m, x->d, x->at);
     x->charge = RP_NONE;
-    bool affirms = rp_speech_is(cue, "affirm") || is_act_word(x->m, x->d, x->at);
+    bool says = rp_tree_child(x->d, x->at, RP_REL_cop) != RP_NONE || x->d->relation[x->at] == RP_REL_obj;
+    bool affirms = rp_speech_is(cue, "affirm") || (says && rp_patterns_in_set(x->m->patterns, "affirming", x->d->lower[x->at])) || is_act_word(x->m, x->d, x->at);
     x->of_charge = (affirms && is_untrue(x->m, x->d, x->at, &x->verb, &x->charge)) || is_no_such(x->d, x->at);
     if (x->of_charge && x->charge == RP_NONE)
         x->verb = x->d->head[x->at];
@@ -268,12 +355,18 @@ bool rp_denial_find(rp_denial *x) {
         rp_attribution_find(x->m, x->d, x->at, &x->who);
     else if (rp_speech_is(cue, "deny") && !is_event(x))
         find_deniers(x, cue);
+    else if (rp_speech_is(cue, "affirm") && is_negated(x->d, x->at) && calls(x->m, x->d, x->at, &x->verb))
+        add_subjects(x);                            // "called the charge without merit"
+    else if (is_plea(x))
+        add_pleaders(x);
     else
         return false;
     if (x->charge == RP_NONE)
         x->charge = charge_of(x->m, x->d, x->verb);
     rp_denial_drop_hearsay(&x->who);
     for (uint32_t i = 0; i < x->who.n; i++)
+        speak_for_state(x, &x->who.v[i]);
+    for (uint32_t i = 0; i < x->who.n; i++)
         x->who.v[i].party = rp_party_resolve(x->m->parties, x->who.v[i].party, rp_doc_day(x->d));
-    return x->who.n > 0;
+    return x->who.n > 0 && !(x->of_charge && is_of_others(x));
 }

@@ -332,7 +332,7 @@ static void link_denial(rp_denial *x) {
     if (deny_part(x) || deny_content(x) || (is_count(x) && deny_claim(x, FAR)))
         return;
     if (is_relative(x)) {
-        if (!deny_own(x, 0, true) && !deny_over(x) && !deny_own(x, 0, false) && !deny_before(x))
+        if (!deny_own(x, 0, true) && !deny_over(x) && !deny_own(x, 0, false) && !deny_before(x) && !deny_own(x, FAR, true))
             deny_coming(x);
     } else if (!deny_nearest(x, FAR) && !deny_suffered(x) && !deny_claim(x, NEAR))
         deny_coming(x);
@@ -414,7 +414,7 @@ void rp_denials_link(const rp_model *m, rp_doc *d) {
     for (uint32_t t = 0; t < d->n_tokens; t++) {
         rp_denial x = {.m = m, .d = d, .at = t};
         int p = d->upos[t];
-        bool word = p == RP_UPOS_VERB || p == RP_UPOS_NOUN || p == RP_UPOS_ADJ || p == RP_UPOS_ADV;
+        bool word = p == RP_UPOS_VERB || p == RP_UPOS_NOUN || p == RP_UPOS_ADJ || p == RP_UPOS_ADV || p == RP_UPOS_PRON || p == RP_UPOS_AUX;
         if (word && rp_denial_find(&x))
             link_denial(&x);
     }
