@@ -4,7 +4,7 @@
 
 #include "app.h"
 
-enum { WEEKLY = 512, DAILY, MONTHLY, SVG, SOURCE, MIN_WIDTH = 60, MAX_WIDTH = 200 };
+enum { WEEKLY = 512, DAILY, MONTHLY, SVG, SOURCE, AT, MIN_WIDTH = 60, MAX_WIDTH = 200 };
 
 static int clamp(int width) {
     return width == 0 ? 0 : width < MIN_WIDTH ? MIN_WIDTH : width > MAX_WIDTH ? MAX_WIDTH : width;
@@ -14,7 +14,7 @@ static int run(const app_command *self, int argc, char **argv) {
     static const struct option options[] = {
         {"from", required_argument, NULL, 'f'}, {"to", required_argument, NULL, 't'}, {"min-confidence", required_argument, NULL, 'c'},
         {"weekly", no_argument, NULL, WEEKLY}, {"daily", no_argument, NULL, DAILY}, {"monthly", no_argument, NULL, MONTHLY},
-        {"json", no_argument, NULL, 'J'}, {"svg", no_argument, NULL, SVG}, {"source", required_argument, NULL, SOURCE},
+        {"json", no_argument, NULL, 'J'}, {"svg", no_argument, NULL, SVG}, {"source", required_argument, NULL, SOURCE}, {"at", required_argument, NULL, AT},
         {"width", required_argument, NULL, 'w'}, {"home", required_argument, NULL, 'H'}, {"help", no_argument, NULL, 'h'}, {0}};
     app_picking p = {.query = {.color = app_wants_color(stdout) != 0, .width = clamp(app_columns(stdout))}};
     rp_relating how = {0};
@@ -28,6 +28,7 @@ static int run(const app_command *self, int argc, char **argv) {
         case 'J': how.form = RP_RELATE_JSON; break;
         case SVG: how.form = RP_RELATE_SVG; break;
         case SOURCE: how.source = optarg; break;
+        case AT: how.at = optarg; break;
         case 'H': how.home = optarg; break;
         case 'w': p.query.width = clamp(atoi(optarg)); break;
         default:
@@ -55,6 +56,8 @@ const app_command app_relate = {
             "      --weekly       by weeks from Monday (default); --daily by days; --monthly by months\n"
             "      --json         JSON Lines: the relation, each period, turning point and alarm\n"
             "      --svg          a drawing that needs nothing else\n"
+            "      --at DATE      unfold the curve at that day instead: the incidents that it rests on, each\n"
+            "                     with a sentence\n"
             "      --source NAME  incidents that were imported from there (ucdp, acled, …); default: what\n"
             "                     the store coded itself; where that has none, what was imported\n"
             "  -f, --from DATE    from this day, month (2024-01) or year on\n"

@@ -301,7 +301,8 @@ enum rp_relate_form { RP_RELATE_TEXT, RP_RELATE_JSON, RP_RELATE_SVG };          
 // How a relation is measured and told. Zero it, then set what is wanted.
 typedef struct rp_relating {
     enum rp_relate_step step;
-    enum rp_relate_form form;       // JSON Lines: {kind: "relation"}, "period", "turning_point", "alarm"; SVG: a drawing that needs nothing else
+    enum rp_relate_form form;       // JSON Lines: {kind: "relation"}, "period", "turning_point", "alarm"; "point"; SVG: a drawing that needs nothing else
+    const char *at;                 // an ISO day: unfold the curve there instead, to the incidents that it rests on; NULL: the whole
     const char *source;             // of the incidents, one of rp_import_formats; NULL: what the store coded itself, else what it imported
     const char *home;               // as for rp_model_open
 } rp_relating;

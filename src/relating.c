@@ -69,6 +69,15 @@ static rp_status write_as(const rp_told *x, enum rp_relate_form form, rp_error *
     }
 }
 
+static rp_status find_point(rp_told *x, const char *at, rp_error *err) {
+    rp_days days;
+    if (!rp_words_read_days(at, &days))
+        return rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "'%s' is no day (2024-12-25)", at);
+    x->unfold = true;
+    x->at = rp_series_period(&x->bond->series, days.from);
+    return x->at < x->bond->series.n ? RP_OK : rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "'%s' is outside what the record covers", at);
+}
+
 static rp_status relate(rp_told *x, const rp_relating *how, rp_error *err) {
     static const enum rp_step steps[] = {[RP_RELATE_WEEKLY] = RP_STEP_WEEK, [RP_RELATE_DAILY] = RP_STEP_DAY, [RP_RELATE_MONTHLY] = RP_STEP_MONTH};
     rp_days from, to;
@@ -90,6 +99,8 @@ static rp_status relate(rp_told *x, const rp_relating *how, rp_error *err) {
     x->source = pair.source;
     if (bond.series.shares.n == 0)
         return RP_E_NOTHING;
+    if (how->at)
+        RP_TRY(find_point(x, how->at, err));
     return write_as(x, how->form, err);
 }
 

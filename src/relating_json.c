@@ -98,6 +98,7 @@ static void put_way(rp_json *j, const rp_bond *b, enum rp_way way, uint32_t t) {
     put_mood(j, b, way, RP_HOSTILITY, t);
     put_mood(j, b, way, RP_COOPERATION, t);
     put_number(j, "headline", rp_bond_headline(b, way, t, 0));
+    put_pair(j, "headline50", rp_bond_headline(b, way, t, -HALF), rp_bond_headline(b, way, t, HALF));
     put_pair(j, "headline90", rp_bond_headline(b, way, t, -NINE_TENTHS), rp_bond_headline(b, way, t, NINE_TENTHS));
     rp_json_key(j, "counts");
     rp_json_object(j);
@@ -217,6 +218,23 @@ static void put_alarm(rp_json *j, const rp_told *x, const rp_alarm *a) {
     put_number(j, "probability", a->sure);
 }
 
+// A point of the curve, unfolded.
+static void put_unfolded(rp_json *j, const rp_told *x) {
+    rp_json_key(j, "kind"), rp_json_string(j, "point");
+    put_day(j, "from", x->bond->series.from[x->at]);
+    put_day(j, "to", x->bond->series.from[x->at + 1] - 1);
+    put_way(j, x->bond, RP_EITHER_WAY, x->at);
+    for (int mood = 0; mood < RP_N_MOODS; mood++) {
+        rp_pull maker[RP_MAKERS];
+        uint32_t n = rp_bond_makers(x->bond, (enum rp_mood)mood, x->at, maker, x->arena);
+        rp_json_key(j, mood == RP_HOSTILITY ? "hostility_rests_on" : "cooperation_rests_on");
+        rp_json_array(j);
+        for (uint32_t i = 0; i < n; i++)
+            put_maker(j, x, &maker[i]);
+        rp_json_end(j);
+    }
+}
+
 // ------------------------------------------------------------------------------------------------------------------ lines
 
 typedef struct lines { const rp_told *x; rp_buf out; rp_status status; } lines;
@@ -246,11 +264,13 @@ rp_status rp_told_json(const rp_told *x, rp_error *err) {
     rp_json j = begin(&l);
     put_head(&j, x);
     end(&l, &j);
-    for (uint32_t t = 0; t < b->series.n; t++)
+    if (x->unfold)
+        j = begin(&l), put_unfolded(&j, x), end(&l, &j);
+    for (uint32_t t = 0; t < b->series.n && !x->unfold; t++)
         j = begin(&l), put_period(&j, x, t, (const double *const *)pull), end(&l, &j);
-    for (uint32_t i = 0; i < b->points.n; i++)
+    for (uint32_t i = 0; i < b->points.n && !x->unfold; i++)
         j = begin(&l), put_point(&j, x, &b->points.v[i]), end(&l, &j);
-    for (uint32_t i = 0; i < b->alarms.n; i++)
+    for (uint32_t i = 0; i < b->alarms.n && !x->unfold; i++)
         j = begin(&l), put_alarm(&j, x, &b->alarms.v[i]), end(&l, &j);
     rp_buf_free(&l.out);
     return l.status == RP_OK ? RP_OK : rp_fail(err, l.status, NULL, 0, 0, "the output cannot be written");

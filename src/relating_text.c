@@ -406,16 +406,53 @@ static void put_alarms(page *g) {
     }
 }
 
+// ------------------------------------------------------------------------------------------------------- a point unfolded
+
+static void put_rests_on(page *g, enum rp_mood mood) {
+    rp_pull maker[RP_MAKERS];
+    uint32_t n = rp_bond_makers(g->bond, mood, g->x->at, maker, g->x->arena);
+    char text[3][16];
+    double rate[3] = {0, -NINE_TENTHS, NINE_TENTHS};
+    for (int i = 0; i < 3; i++)
+        short_number(g->unit.times * rp_bond_rate(g->bond, RP_EITHER_WAY, mood, g->x->at, rate[i]), text[i], sizeof text[i]);
+    rp_layout_begin(&g->p, 2, 4);
+    rp_layout_addf(&g->p, mood == RP_HOSTILITY ? RP_RED : RP_GREEN, "%s %s", mood == RP_HOSTILITY ? "hostility" : "cooperation", text[0]);
+    rp_layout_addf(&g->p, RP_PLAIN, " acts a %s [%s, %s]", g->unit.name, text[1], text[2]);
+    rp_layout_add(&g->p, RP_DIM, n ? " rests most on" : " rests on no incident");
+    rp_layout_end(&g->p);
+    for (uint32_t i = 0; i < n; i++)
+        put_maker(g, &maker[i]);
+}
+
+static void put_unfolded(page *g) {
+    char when[96];
+    double headline = rp_bond_headline(g->bond, RP_EITHER_WAY, g->x->at, 0);
+    rp_layout_blank(&g->p);
+    rp_layout_begin(&g->p, 0, 2);
+    rp_layout_add(&g->p, RP_BOLD, rp_words_days(rp_told_days(g->x, g->x->at, g->x->at), false, when, sizeof when));
+    if (!isnan(headline))
+        rp_layout_addf(&g->p, headline < 0 ? RP_RED : RP_GREEN, " · headline %+.0f", headline);
+    rp_layout_add(&g->p, RP_DIM, " · influence: what the curve would lack here without the incident");
+    rp_layout_end(&g->p);
+    put_rests_on(g, RP_HOSTILITY);
+    if (g->bond->series.counts_cooperation)
+        put_rests_on(g, RP_COOPERATION);
+}
+
 rp_status rp_told_text(const rp_told *x, rp_error *err) {
     page g = {.x = x, .bond = x->bond, .unit = rp_told_unit_of(x)};
     uint32_t n = x->bond->series.n, room = (uint32_t)((x->query->width ? x->query->width : DEFAULT_WIDTH) - LABEL - 10);
     g.columns = n < room ? n : room;
     rp_layout_open(&g.p, x->sink, x->query->width, x->query->color);
     put_head(&g);
-    put_charts(&g);
-    put_table(&g);
-    put_points(&g);
-    put_alarms(&g);
+    if (x->unfold) {
+        put_unfolded(&g);
+    } else {
+        put_charts(&g);
+        put_table(&g);
+        put_points(&g);
+        put_alarms(&g);
+    }
     rp_status status = rp_layout_close(&g.p);
     return status == RP_OK ? RP_OK : rp_fail(err, status, NULL, 0, 0, "the output cannot be written");
 }

@@ -20,8 +20,8 @@
 
 #include "relate/negbin.h"
 
-enum { SIZES = 6, YOUNG_DAYS = 35, MOST_AGES = 300, MERGE_DAYS = 28 };
-static const double HAZARD_DAYS = 700, NEGLIGIBLE = 1e-5, RAISED = 0.5, FALSE_ALARM_DAYS = 3652;
+enum { SIZES = 6, YOUNG_DAYS = 35, MOST_AGES = 150, MERGE_DAYS = 28 };
+static const double HAZARD_DAYS = 700, NEGLIGIBLE = 1e-4, RAISED = 0.5, FALSE_ALARM_DAYS = 3652;
 static const double size_of[SIZES] = {0.5, 1, 2, 4, 8, 16};
 
 // One hypothesis of age: its log-probability and what it has seen.

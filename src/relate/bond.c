@@ -179,13 +179,13 @@ void rp_bond_without(const rp_bond *r, enum rp_way way, enum rp_mood mood, const
 
 // -------------------------------------------------------------------------------------------------------- turning points
 
-// The step of a path at `at`: its mean over four weeks from there on less that over four weeks before.
+// What is asked of a path: its mean over at … to-1, less that over from … at-1 where there is such a time before.
 typedef struct step { uint32_t from, at, to; } step;
 static double step_of(const double *path, step w) {
     double before = 0, after = 0;
     for (uint32_t t = w.from; t < w.to; t++)
         *(t < w.at ? &before : &after) += path[t];
-    return after / (w.to - w.at) - before / (w.at - w.from);
+    return after / (w.to - w.at) - (w.at > w.from ? before / (w.at - w.from) : 0);
 }
 
 // weight[t] = d step / d slope_t = sum over s of (± 1 / length) Cov(theta_s, theta_t)
@@ -210,33 +210,46 @@ static int by_size(const void *x, const void *y) {
     return a < b ? 1 : a > b ? -1 : ((const rp_pull *)x)->share < ((const rp_pull *)y)->share ? -1 : 1;
 }
 
-// Only acts that pull the way the curve went have made the turning point.
-static void find_makers(const rp_bond *r, rp_point *p, rp_arena *arena) {
+static void sort_pulls(rp_pull *pull, uint32_t n) {
+    if (n > 1)
+        qsort(pull, n, sizeof *pull, by_size);
+}
+
+// The acts that change a step most, by what it would be without each; direction: only those that raise it (1) or lower it (-1), 0: all.
+static uint32_t rank(const rp_bond *r, enum rp_mood mood, step w, int direction, rp_pull *out, rp_arena *arena) {
     const rp_series *s = &r->series;
-    const rp_measured *m = &r->measured[RP_EITHER_WAY][p->mood];
-    uint32_t span = (uint32_t)fmax(1, SURROUND_DAYS / s->days), at = p->turning.at, n = 0;
-    step w = {at > span ? at - span : 0, at, at + span < s->n ? at + span : s->n};
+    const rp_measured *m = &r->measured[RP_EITHER_WAY][mood];
     double *weight = RP_NEW(arena, double, s->n), *path = RP_NEW(arena, double, s->n), whole = step_of(m->curve.mean, w);
     rp_pull *pull = RP_NEW(arena, rp_pull, s->shares.n);
-    bool rise = p->turning.after > p->turning.before;
+    uint32_t n = 0;
     weigh_step(&m->curve, w, weight);
     for (uint32_t i = 0; i < s->shares.n; i++) {
         const rp_share *x = &s->shares.v[i];
         double change = 0;
-        for (uint32_t t = x->from; t <= x->to && is_of(x, RP_EITHER_WAY, p->mood); t++)
-            change += weight[t] * slope_of(m, s, x, p->mood, t);
-        if ((change > 0) == rise && change != 0)
+        for (uint32_t t = x->from; t <= x->to && is_of(x, RP_EITHER_WAY, mood); t++)
+            change += weight[t] * slope_of(m, s, x, mood, t);
+        if (change * direction > 0 || (direction == 0 && change != 0))
             pull[n++] = (rp_pull){x, change};
     }
-    if (n > 1)
-        qsort(pull, n, sizeof *pull, by_size);
-    p->n_makers = n < RP_MAKERS ? n : RP_MAKERS;
-    for (uint32_t i = 0; i < p->n_makers; i++) {
-        rp_bond_without(r, RP_EITHER_WAY, p->mood, pull[i].share, path);
-        p->maker[i] = (rp_pull){pull[i].share, whole - step_of(path, w)};
+    sort_pulls(pull, n);
+    n = n < RP_MAKERS ? n : RP_MAKERS;
+    for (uint32_t i = 0; i < n; i++) {
+        rp_bond_without(r, RP_EITHER_WAY, mood, pull[i].share, path);
+        out[i] = (rp_pull){pull[i].share, whole - step_of(path, w)};
     }
-    if (p->n_makers > 1)
-        qsort(p->maker, p->n_makers, sizeof *p->maker, by_size);
+    sort_pulls(out, n);
+    return n;
+}
+
+// Only acts that pull the way the curve went have made the turning point.
+static void find_makers(const rp_bond *r, rp_point *p, rp_arena *arena) {
+    uint32_t n = r->series.n, span = (uint32_t)fmax(1, SURROUND_DAYS / r->series.days), at = p->turning.at;
+    step w = {at > span ? at - span : 0, at, at + span < n ? at + span : n};
+    p->n_makers = rank(r, p->mood, w, p->turning.after > p->turning.before ? 1 : -1, p->maker, arena);
+}
+
+uint32_t rp_bond_makers(const rp_bond *r, enum rp_mood mood, uint32_t t, rp_pull *out, rp_arena *arena) {
+    return rank(r, mood, (step){t, t, t + 1}, 0, out, arena);
 }
 
 static rp_counted counted_of(const rp_bond *r, enum rp_mood mood, rp_arena *arena) {

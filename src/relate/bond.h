@@ -63,6 +63,9 @@ double rp_bond_headline(const rp_bond *r, enum rp_way way, uint32_t t, double de
 // What each act of a mood does to theta in its own period, to first order; [series.shares.n], 0 for those of the other mood.
 void rp_bond_pulls(const rp_bond *r, enum rp_way way, enum rp_mood mood, double *pull);
 
+// The acts that the curve of both ways rests on in period t, most influential first, at most RP_MAKERS: a point unfolded. Gives their number.
+uint32_t rp_bond_makers(const rp_bond *r, enum rp_mood mood, uint32_t t, rp_pull *out, rp_arena *arena);
+
 // The curve with an act left out, parameters as they are. out: [n] means.
 void rp_bond_without(const rp_bond *r, enum rp_way way, enum rp_mood mood, const rp_share *share, double *out);
 

@@ -49,6 +49,9 @@ p = before[50]["either"]
 assert p["hostility"]["rate90"][0] < p["hostility"]["rate50"][0] < p["hostility"]["rate"] < p["hostility"]["rate90"][1] and -100 <= p["headline"] < 0
 assert abs(sum(i["weight"] for i in before[50]["incidents"]) - sum(p["counts"].values())) < 0.01
 PY
+expect 0 "$RAPPORT" relate "$db" PAK AFG --at 2023-10-18 && says out '16–22 Oct 2023' && says out 'rests most on' && says out '“'
+expect 0 "$RAPPORT" relate "$db" PAK AFG --at 2023-10-18 --json && says out '"kind": "point"' && says out '"hostility_rests_on": \[\{"id": "i-'
+expect 2 "$RAPPORT" relate "$db" PAK AFG --at 1999-10-18 && says err 'outside'
 expect 4 "$RAPPORT" relate "$db" BRA CHL
 expect 2 "$RAPPORT" relate "$db" PAK PAK && says err 'two parties'
 expect 2 "$RAPPORT" relate "$db" PAK && says err 'two parties'

@@ -115,6 +115,12 @@ static void influence_is_what_removal_does(void **state) {
         looked++;
     }
     assert_true(looked > 5);
+    rp_pull maker[RP_MAKERS];
+    assert_int_equal(rp_bond_makers(&b, RP_HOSTILITY, 50, maker, s.arena), RP_MAKERS);
+    for (int i = 0; i < RP_MAKERS; i++) {
+        rp_bond_without(&b, RP_EITHER_WAY, RP_HOSTILITY, maker[i].share, without);
+        assert_true(fabs(maker[i].change - (m->curve.mean[50] - without[50])) < 1e-9 && abs((int)maker[i].share->from - 50) < 20);
+    }
     rp_arena_free(s.arena);
 }
 
