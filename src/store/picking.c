@@ -131,11 +131,12 @@ rp_status rp_pick_count(rp_store *s, rp_picked *out, rp_error *err) {
         {&out->figures, "SELECT count(*) FROM picked_figures"},
         {&out->assessments, "SELECT count(*) FROM picked_assessments"},
         {&out->disputed, "SELECT count(*) FROM incidents WHERE status = 'disputed' AND incident IN (SELECT incident FROM picked_incidents)"},
+        // a wire's story counts once however many pass it on; two stories of one wire are two
         {&out->independent,
-         "SELECT count(*) FROM (SELECT medium, source FROM incident_sources WHERE incident IN (SELECT incident FROM picked_incidents)"
-         " UNION SELECT 0, ifnull(d.copy_of, d.document) FROM picked_documents p JOIN documents d USING (doc) WHERE p.told"
-         " AND NOT EXISTS (SELECT 1 FROM reports r JOIN incident_sources s ON s.incident = r.incident WHERE r.doc = d.doc"      // a store of schema 6 has none
-         " AND r.incident IN (SELECT incident FROM picked_incidents)))"},
+         "SELECT count(DISTINCT ifnull(d.copy_of, d.document)) FROM picked_documents p JOIN documents d USING (doc) WHERE p.told AND NOT EXISTS"
+         " (SELECT 1 FROM reports r JOIN reports q ON q.incident = r.incident AND q.doc <> r.doc JOIN documents e ON e.doc = q.doc"
+         " WHERE r.doc = d.doc AND d.origin IS NOT NULL AND e.origin = d.origin AND e.document < d.document"
+         " AND r.incident IN (SELECT incident FROM picked_incidents))"},
         {&out->documents, "SELECT count(*) FROM picked_documents WHERE told"},
     };
     for (size_t i = 0; i < sizeof each / sizeof *each; i++)

@@ -28,6 +28,8 @@ answers "$dir/one.db" >"$dir/one"
 check "copies name the first version" [ "$(sql "$dir/one.db" "SELECT group_concat(replace(document, '$in/', '')) FROM (SELECT * FROM documents ORDER BY document) WHERE copy_of = '$in/original.txt'")" = cut.txt,headline.txt ]
 check "a passage makes no copy" [ "$(sql "$dir/one.db" "SELECT ifnull(copy_of, '-'), quotes ->> '\$[0].document' FROM documents WHERE document LIKE '%quoting.txt'")" = "-|$in/original.txt" ]
 check "its report is lifted" [ "$(sql "$dir/one.db" "SELECT o.document FROM reports r JOIN documents d USING (doc) JOIN documents o ON o.doc = r.origin WHERE d.document LIKE '%quoting.txt'")" = "$in/original.txt" ]
+check "of six documents three are their own: the original, what quotes it, and the agency's story, told twice" \
+    [ "$("$RAPPORT" show "$dir/one.db" | grep -o 'from .*documents\.*' | head -1)" = "from 3 independent documents of 6 documents" ]
 check "six documents, two sources: the original, and the agency" [ "$(sql "$dir/one.db" "SELECT documents, independent_documents FROM incidents ORDER BY documents DESC LIMIT 1")" = "6|2" ]
 expect 0 "$RAPPORT" explain "$dir/one.db" "$(sql "$dir/one.db" "SELECT id FROM documents WHERE document LIKE '%quoting.txt'")" && says out '^quotes +.*original.txt .*five-word runs'
 expect 0 "$RAPPORT" explain "$dir/one.db" "$(sql "$dir/one.db" "SELECT r.id FROM reports r WHERE origin IS NOT NULL")" && says out '^lifted from +.*original.txt'
@@ -49,4 +51,11 @@ rm "$in/original.txt"
 run "$in" --prune -o "$dir/two.db"
 check "who copied what is gone" [ "$(sql "$dir/two.db" "SELECT count(*) FROM documents WHERE copy_of LIKE '%original%' OR quotes LIKE '%original%'")" = 0 ]
 check "the copies are still one source" [ "$(sql "$dir/two.db" "SELECT documents, independent_documents FROM incidents ORDER BY documents DESC LIMIT 1")" = "5|2" ]
+
+# Two stories of one agency are two documents.
+mkdir "$dir/wire"
+printf '%s\n\n%s\n' "Norway shells Sweden" "OSLO (AFP) — Norwegian guns shelled a Swedish village on Monday, killing nine people, residents said." >"$dir/wire/a.txt"
+printf '%s\n\n%s\n' "Chad frees two" "TUNIS (AFP) — Chad released two Libyan fishermen on Friday after talks in Tunis, their families said." >"$dir/wire/b.txt"
+run "$dir/wire" -o "$dir/three.db"
+check "two stories of one agency are two" [ "$("$RAPPORT" show "$dir/three.db" | grep -o 'from .*documents\.*' | head -1)" = "from 2 independent documents of 2 documents" ]
 finish
