@@ -149,7 +149,7 @@ void rp_picked_words(const rp_picked *n, const char *between, bool disputed, rp_
         {n->incidents, "incident", ""},         {n->reports, "report", between},
         {n->figures, "figure", between},        {n->assessments, "assessment", between},
         {n->disputed, "disputed incident", between},
-        {n->independent, "independent source", " from "}, {n->documents, "document", " in "},
+        {n->independent, "independent document", " from "}, {n->documents, "document", " of "},
     };
     char text[64];
     for (size_t i = 0; i < sizeof each / sizeof *each; i++)

@@ -22,7 +22,7 @@ rp_status rp_pick(rp_store *s, const rp_query *query, rp_error *err);
 typedef struct rp_picked { int64_t incidents, reports, figures, assessments, disputed, independent, documents; } rp_picked;
 rp_status rp_pick_count(rp_store *s, rp_picked *out, rp_error *err);
 
-// "12 incidents, 40 reports, 2 figures, 1 assessment from 9 independent sources in 14 documents", with what stands between; disputed ones
+// "12 incidents, 40 reports, 2 figures, 1 assessment from 9 independent documents of 14 documents", with what stands between; disputed ones
 // are named where told is true.
 void rp_picked_words(const rp_picked *n, const char *between, bool disputed, rp_buf *out);
 
