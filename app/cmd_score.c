@@ -21,8 +21,10 @@ static bool count(const char *text, int *out) {
 static int run(const app_command *self, int argc, char **argv) {
     static const struct option options[] = {
         {"ucdp", required_argument, NULL, 'u'}, {"from", required_argument, NULL, 'f'}, {"to", required_argument, NULL, 't'},
-        {"threads", required_argument, NULL, 'j'}, {"json", no_argument, NULL, 'J'}, {"help", no_argument, NULL, 'h'}, {0}};
+        {"threads", required_argument, NULL, 'j'}, {"learn", required_argument, NULL, 'L'}, {"json", no_argument, NULL, 'J'}, {"home", required_argument, NULL, 'H'},
+        {"help", no_argument, NULL, 'h'}, {0}};
     rp_scoring how = {0};
+    const char *home = NULL;
     for (int o; (o = getopt_long(argc, argv, "u:f:t:j:h", options, NULL)) != -1;) {
         bool good = true;
         switch (o) {
@@ -31,15 +33,21 @@ static int run(const app_command *self, int argc, char **argv) {
         case 'f': good = year(optarg, &how.from_year); break;
         case 't': good = year(optarg, &how.to_year); break;
         case 'j': good = count(optarg, &how.threads); break;
+        case 'H': home = optarg; break;
+        case 'L': how.learn = optarg; break;
         case 'J': how.json = true; break;
         default: return APP_USAGE;
         }
         if (!good)
             return app_usage(self, "'%s' is no %s", optarg, o == 'j' ? "number of threads" : "year");
     }
-    if (argc != optind || !how.ucdp)
-        return app_usage(self, "give a table of events with --ucdp FILE");
     rp_error err = {0};
+    if (argc - optind == 1 && !how.ucdp) {
+        rp_status scored = rp_score_forecasts(argv[optind], home, how.json, app_stdout(), &err);
+        return app_fail(app_stdout_close(scored, &err), &err);
+    }
+    if (argc != optind || !how.ucdp)
+        return app_usage(self, "give a store, or a table of events with --ucdp FILE");
     uint64_t refused = 0;
     rp_status status = rp_score_events(&how, app_stdout(), &refused, &err);
     if (refused > 0)
@@ -50,8 +58,11 @@ static int run(const app_command *self, int argc, char **argv) {
 const app_command app_score = {
     .name = "score",
     .summary = "how good forecasts would have been, beside every simple baseline",
-    .help = "usage: rapport score --ucdp FILE.csv [--from YEAR] [--to YEAR] [--json]\n\n"
-            "Goes through the past of a table of events, month after month: the 50 pairs of parties most\n"
+    .help = "usage: rapport score STORE.db [--json]\n"
+            "       rapport score --ucdp FILE.csv [--from YEAR] [--to YEAR] [--json]\n\n"
+            "Of a store: the forecasts that `rapport forecast` kept there and whose month is over, scored by\n"
+            "what the store knows now, beside the simple baseline.\n\n"
+            "Of a table: goes through the past of a table of events, month after month: the 50 pairs of parties most\n"
             "active in the two years before are forecast with nothing but what was known then, and each\n"
             "forecast is scored with what came: deaths a month (1 to 6 ahead), events a week (1, 4, 13, 26\n"
             "ahead), events a month. One line a forecaster: the simple ones, then Rapport's own.\n\n"
@@ -67,8 +78,10 @@ const app_command app_score = {
             "  -f, --from YEAR    of the first forecasts (default: the last eleven years that leave room)\n"
             "  -t, --to YEAR      of the last forecasts\n"
             "  -j, --threads N    (default: one for each processor); the scores are the same\n"
+            "      --learn OUT.tsv    writes what forecasts of a store start from: data/forecast/pool.tsv\n"
             "      --json         one object a line, also by horizon and by half of the time\n"
+            "      --home DIR     where data/ is (default: $RAPPORT_HOME, else beside the program)\n"
             "  -h, --help         this text\n\n"
-            "exit codes: 0 done · 1 fatal · 2 usage · 4 no events, or too short a past\n",
+            "exit codes: 0 done · 1 fatal · 2 usage · 4 no events or too short a past; no forecast to score\n",
     .run = run,
 };

@@ -392,6 +392,7 @@ typedef struct rp_scoring {
     int from_year, to_year;         // of the forecasts' origins, inclusive; 0: the last eleven years that leave room
     int threads;                    // 0: one for each processor; the scores are the same
     bool json;                      // one object a line {kind: "score", measure, forecaster, origins, horizon, crps, …}
+    const char *learn;              // a file that gets what the pairs taught, as data/forecast/pool.tsv; or NULL
 } rp_scoring;
 
 // Goes through the past of a table of events: at each origin the 50 pairs of parties most active in the two years before are
@@ -400,6 +401,25 @@ typedef struct rp_scoring {
 // be NULL. RP_E_IO, RP_E_FORMAT: the file; RP_E_NOTHING: no event, or too short a past. Cost: about half a minute for
 // 30 years of the world.
 rp_status rp_score_events(const rp_scoring *how, rp_sink out, uint64_t *refused, rp_error *err);
+
+// How to forecast. Zero it, then set months.
+typedef struct rp_forecasting {
+    int months;                     // 1 to 6 ahead
+    const char *source;             // an imported source; NULL: what the store coded, or where that has none of the two, what was imported
+    bool dry;                       // do not keep the forecasts in the store, which is then only read
+    const char *command;            // kept with them; or NULL
+    const char *home;               // as for rp_model_open
+} rp_forecasting;
+
+// Foretells deaths and acts of force between the two parties of query, either way, in the months after the last one that the store knows to its
+// end, each as a law: median, the intervals of 50 % and 90 %, how likely none is; beside it what the simple baseline says. Of
+// query only parties, min_confidence and json count. Each forecast is kept in the store, in place of one made from the same days.
+// RP_E_NOTHING: no act of force between them, or less than three months; RP_E_ARGUMENT; RP_E_STORE, RP_E_IO, RP_E_FORMAT (data/forecast).
+rp_status rp_forecast(const char *path, const rp_query *query, const rp_forecasting *how, rp_sink out, rp_error *err);
+
+// Scores the forecasts that the store keeps and whose month is over by what the store knows now, beside the baseline's. json: one object a
+// forecast {kind: "forecast score", …, outcome}. RP_E_NOTHING: none is kept, or none is over; RP_E_STORE, RP_E_IO.
+rp_status rp_score_forecasts(const char *path, const char *home, bool json, rp_sink out, rp_error *err);
 
 // ------------------------------------------------------------------------------------------------- checking the tables
 

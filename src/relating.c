@@ -13,11 +13,15 @@
 enum { PATH_BYTES = 4096 };
 static const double FEW = 0.2, YEAR_DAYS = 365.25;
 
-const char *rp_told_name(const rp_told *x, const char *code) {
+const char *rp_told_party(const rp_party_table *parties, const char *code, rp_arena *arena) {
     char base[64], name[RP_WORDS];
     snprintf(base, sizeof base, "%.*s", (int)rp_party_base(code), code);
-    rp_words_party(code, rp_party_name(x->parties, base), name, sizeof name);
-    return rp_arena_copy(x->arena, name, strlen(name));
+    rp_words_party(code, rp_party_name(parties, base), name, sizeof name);
+    return rp_arena_copy(arena, name, strlen(name));
+}
+
+const char *rp_told_name(const rp_told *x, const char *code) {
+    return rp_told_party(x->parties, code, x->arena);
 }
 
 bool rp_told_directed(const rp_told *x) {
@@ -45,8 +49,7 @@ rp_told_unit rp_told_unit_of(const rp_told *x) {
     return most < FEW ? (rp_told_unit){"year", YEAR_DAYS / s->days} : (rp_told_unit){rp_told_period(x), 1};
 }
 
-// What the store coded itself, if that holds acts of the two; else the imported source that has most of them. The filter's source is set.
-static rp_status choose(rp_store *s, rp_act_filter *f, rp_arena *arena, rp_error *err) {
+rp_status rp_told_source(rp_store *s, rp_act_filter *f, rp_arena *arena, rp_error *err) {
     uint32_t most = 0;
     rp_acts own = {0};
     RP_TRY(rp_store_acts(s, f, arena, &own, NULL, err));
@@ -87,7 +90,7 @@ static rp_status relate(rp_told *x, const rp_relating *how, rp_error *err) {
     rp_bond bond;
     RP_TRY(rp_pick_bounds(x->query, &from, &to, err));
     if (!how->source)
-        RP_TRY(choose(x->store, &pair, x->arena, err));
+        RP_TRY(rp_told_source(x->store, &pair, x->arena, err));
     rp_act_filter whoever = {.period = RP_DAYS_NONE, .source = pair.source, .min_confidence = pair.min_confidence};
     RP_TRY(rp_store_acts(x->store, &pair, x->arena, &between, &x->undated, err));
     RP_TRY(rp_store_acts(x->store, &whoever, x->arena, &acts, NULL, err));

@@ -40,4 +40,10 @@ const char *rp_told_period(const rp_told *x);
 typedef struct rp_told_unit { const char *name; double times; } rp_told_unit;
 rp_told_unit rp_told_unit_of(const rp_told *x);
 
+// What a party is called, by the tables; in arena.
+const char *rp_told_party(const rp_party_table *parties, const char *code, rp_arena *arena);
+
+// What the store coded itself, if that holds acts of the filter's two; else the imported source that has most of them: sets the filter's source.
+rp_status rp_told_source(rp_store *s, rp_act_filter *f, rp_arena *arena, rp_error *err);
+
 #endif

@@ -4,13 +4,15 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "base/outfile.h"
 #include "relate/ged.h"
+#include "relate/lore_table.h"
 #include "relate/rolling.h"
 
 typedef struct printing {
     const rp_scoring *how;
     rp_sink out;
-    rp_buf line;
+    rp_buf line, learnt;
 } printing;
 
 static rp_status flush(printing *p) {
@@ -105,9 +107,19 @@ static rp_status score_measure(printing *p, rp_deeds *deeds, enum rp_measure m, 
     rp_status status = rp_rolling_run(&what, rolled, err);
     if (status == RP_OK)
         status = p->how->json ? print_json(p, g, rolled) : print_text(p, g, rolled);
-    free((void *)rolled->lore.toll);
+    if (status == RP_OK && p->how->learn && g->period == RP_MONTHS)
+        rp_lore_table_write(&p->learnt, g, &rolled->lore);
+    free((void *)(uintptr_t)rolled->lore.toll);
     free(rolled);
     return status;
+}
+
+static rp_status write_learnt(printing *p, rp_error *err) {
+    rp_outfile file;
+    RP_TRY(rp_outfile_open(p->how->learn, true, &file, err));
+    rp_sink to = rp_outfile_sink(&file);
+    rp_status status = to.write(to.context, p->learnt.bytes, p->learnt.n);
+    return rp_outfile_close(&file, status, err);
 }
 
 rp_status rp_score_events(const rp_scoring *how, rp_sink out, uint64_t *refused, rp_error *err) {
@@ -116,13 +128,19 @@ rp_status rp_score_events(const rp_scoring *how, rp_sink out, uint64_t *refused,
     rp_deeds deeds = {0};
     uint64_t bad = 0;
     printing p = {.how = how, .out = out};
+    if (how->learn)
+        rp_buf_puts(&p.learnt, "# What the pairs of parties of a table of events taught: rapport score --ucdp FILE --learn FILE (src/relate/lore_table.h).\n"
+                               "# measure\tpart\tkey\tkey\tvalues\n");
     rp_status status = rp_ged_read(how->ucdp, arena, &deeds, &bad, err);
     static const enum rp_measure measures[] = {RP_DEATHS_MONTHLY, RP_EVENTS_WEEKLY, RP_EVENTS_MONTHLY};
     for (size_t i = 0; i < sizeof measures / sizeof *measures && status == RP_OK; i++)
         status = score_measure(&p, &deeds, measures[i], arena, err);
+    if (status == RP_OK && how->learn)
+        status = write_learnt(&p, err);
     if (refused)
         *refused = bad;
     rp_buf_free(&p.line);
+    rp_buf_free(&p.learnt);
     rp_arena_free(arena);
     return status;
 }

@@ -179,6 +179,19 @@ CREATE TRIGGER reports_forget BEFORE DELETE ON reports WHEN old.incident IS NOT 
   INSERT OR IGNORE INTO stale_incidents VALUES (old.incident);
 END;
 
+CREATE TABLE forecasts (                    -- what `rapport forecast` foretold; `rapport score` holds it against what came
+  forecast INTEGER PRIMARY KEY,
+  a TEXT NOT NULL, b TEXT NOT NULL,         -- codes of the parties
+  source TEXT NOT NULL,                     -- whose incidents: an imported source; '': what the store coded
+  measure TEXT NOT NULL,                    -- deaths a month, events a month
+  min_confidence REAL NOT NULL,             -- of the incidents that count
+  known_to TEXT NOT NULL,                   -- the last day that it rests on
+  month TEXT NOT NULL, horizon INTEGER NOT NULL,    -- the first day of the month foretold; so many months after known_to
+  made TEXT NOT NULL, program TEXT NOT NULL, command TEXT, run INTEGER REFERENCES runs,     -- run: the last one before
+  quantiles TEXT NOT NULL, baseline TEXT NOT NULL,  -- 200 equally likely values each, ascending: JSON arrays
+  UNIQUE (a, b, source, measure, min_confidence, known_to, month)
+);
+
 -- ------------------------------------------------------------------------------------------ the records of RECORDS.md
 
 CREATE VIEW party_json AS

@@ -61,6 +61,7 @@ for table in "$dir"/folder/data/*/*.tsv; do
     printf '\tthis\tis\tno\trow\tof\tthis\ttable\tat\tall\tand\tit\thas\tfar\ttoo\tmany\n' >>"$table"
     case $table in
     */crosswalk/*) expect 1 "$RAPPORT" export --home "$dir/folder" "$dir/good.db" acled ;;      # tables of the exports
+    */forecast/*) expect 1 "$RAPPORT" forecast --home "$dir/folder" --dry-run "$dir/good.db" PAK AFG ;;
     */systems/*) expect 1 "$RAPPORT" system check --home "$dir/folder" "${name%.tsv}" ;;         # the histories of systems
     *) expect 1 "$RAPPORT" code --home "$dir/folder" "$dir/good.txt" ;;
     esac && says err "$name:[0-9]+:[0-9]+: "

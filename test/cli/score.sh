@@ -28,6 +28,6 @@ expect 4 "$RAPPORT" score --ucdp "$dir/empty.csv" && says err 'holds no event'
 head -40 "$dir/events.csv" >"$dir/short.csv"
 expect 4 "$RAPPORT" score --ucdp "$dir/short.csv" && says err 'no room for an evaluation'
 expect 1 "$RAPPORT" score --ucdp "$dir/none.csv"
-expect 2 "$RAPPORT" score && says err 'give a table'
+expect 2 "$RAPPORT" score && says err 'a table of events with --ucdp'
 expect 2 "$RAPPORT" score --ucdp "$dir/events.csv" --from soon && says err "'soon' is no year"
 finish
