@@ -76,7 +76,7 @@ static rp_hawkes *fitted(const judging *j, const bool *let_in, const rp_sys_chan
     return h;
 }
 
-// The log score of a block by one model; *seen: any of the channel's targets was counted then.
+// The log score of a block by one model.
 static double score(const judging *j, const rp_hawkes *h, const rp_sys_channel *c, uint32_t from, uint32_t to) {
     double sum = 0;
     for (uint32_t i = 0; i < c->targets.n; i++)
@@ -93,6 +93,16 @@ static bool enough(const judging *j, const rp_sys_channel *c) {
     return sources >= RP_SYSFIT_LEAST_EVENTS && targets >= RP_SYSFIT_LEAST_EVENTS;
 }
 
+// Had the background that holds at bin t begun before bin at? If not, a fit to what lies before knows nothing of it.
+static bool begun(const judging *j, uint32_t t, uint32_t at) {
+    uint32_t e = 0, first = 0;
+    while (e + 1 < j->r->n_epochs && j->r->epoch[e + 1].from <= t)
+        e++;
+    while (j->r->epoch[first].level != j->r->epoch[e].level)
+        first++;
+    return j->r->epoch[first].from + RP_SYSFIT_BLOCK <= at;
+}
+
 static void judge(const judging *j, uint32_t channel, rp_sys_verdict *v) {
     const rp_sys_channel *c = &j->s->channels.v[channel];
     uint32_t begin = 3 * YEAR < j->to / 2 ? 3 * YEAR : j->to / 2;
@@ -103,6 +113,8 @@ static void judge(const judging *j, uint32_t channel, rp_sys_verdict *v) {
     for (uint32_t at = begin; enough(j, c) && at + RP_SYSFIT_BLOCK <= j->to; at += YEAR) {
         const rp_hawkes *a = fitted(j, with, c, at), *b = fitted(j, without, c, at);
         for (uint32_t t = at; t < at + YEAR && t + RP_SYSFIT_BLOCK <= j->to; t += RP_SYSFIT_BLOCK) {
+            if (!begun(j, t, at))
+                continue;
             double of_a = score(j, a, c, t, t + RP_SYSFIT_BLOCK), won = of_a - score(j, b, c, t, t + RP_SYSFIT_BLOCK);
             if (of_a >= 0)                  // a block in which nobody looked scores 0: it tells nothing
                 continue;

@@ -271,19 +271,23 @@ static rp_status read_statement(reading *r) {
     return rp_syslex_fail(&r->x, "no statement begins with '%s'", r->x.word);
 }
 
-rp_status rp_system_load(const char *path, const rp_system_words *words, rp_arena *arena, rp_system *out, rp_error *err) {
-    rp_map map;
-    *out = (rp_system){.path = rp_arena_copy(arena, path, strlen(path)), .n_half_lives = 4, .half_life = {1, 7, 30, 120}};
-    RP_TRY(rp_map_open(path, &map, err));
-    char *text = rp_arena_copy(arena, (const char *)map.bytes, map.n);
-    rp_map_close(&map);
+rp_status rp_system_parse(const char *text, const char *path, const rp_system_words *words, rp_arena *arena, rp_system *out, rp_error *err) {
+    *out = (rp_system){.path = path, .n_half_lives = 4, .half_life = {1, 7, 30, 120}};
     reading r = {.words = words, .s = out};
-    RP_TRY(rp_syslex_begin(&r.x, text, out->path, arena, err));
+    RP_TRY(rp_syslex_begin(&r.x, text, path, arena, err));
     while (r.x.word)
         RP_TRY(read_statement(&r));
-    if (!out->name || !out->streams.n || !out->sources.n)
-        return rp_syslex_fail(&r.x, "a system needs its name, a stream and a source");
+    if (!out->name || !out->streams.n || !out->sources.n || !out->n_half_lives)
+        return rp_syslex_fail(&r.x, "a system needs its name, a half-life, a stream and a source");
     return RP_OK;
+}
+
+rp_status rp_system_load(const char *path, const rp_system_words *words, rp_arena *arena, rp_system *out, rp_error *err) {
+    rp_map map;
+    RP_TRY(rp_map_open(path, &map, err));
+    const char *text = map.n ? rp_arena_copy(arena, map.bytes, map.n) : "";
+    rp_map_close(&map);
+    return rp_system_parse(text, rp_arena_copy(arena, path, strlen(path)), words, arena, out, err);
 }
 
 // ------------------------------------------------------------------------------------------------------------- scenario

@@ -79,6 +79,9 @@ typedef struct rp_system_words {
 // Reads the file at path; strings and arrays live in arena. RP_E_IO; RP_E_FORMAT with file, line and column.
 rp_status rp_system_load(const char *path, const rp_system_words *words, rp_arena *arena, rp_system *out, rp_error *err);
 
+// The same of a text, NUL-terminated; path names it in errors and is kept.
+rp_status rp_system_parse(const char *text, const char *path, const rp_system_words *words, rp_arena *arena, rp_system *out, rp_error *err);
+
 // What is done in a scenario.
 enum rp_deed { RP_DEED_CUT, RP_DEED_STOP, RP_DEED_RATE, RP_DEED_EVENT, RP_DEED_SET };
 typedef struct rp_sys_deed {
