@@ -60,4 +60,17 @@ bomb empties.gz 'empty'
 bomb empties.zip 'no document in it: 30000 members'
 bomb huge.zip 'huge\.zip#h\.txt: .*wrong size'
 bomb chunks.warc.gz 'chunks\.warc\.gz#0: .*(larger than|times its size)'
+
+# Two members of one path are two documents.
+python3 - "$dir/two.tar" <<'PY'
+import io, sys, tarfile
+with tarfile.open(sys.argv[1], "w") as t:
+    for text in (b"Soldiers killed two militants on 3 March 2025.", b"A bomb killed nine people on 5 May 2025."):
+        member = tarfile.TarInfo("same.txt")
+        member.size = len(text)
+        t.addfile(member, io.BytesIO(text))
+PY
+expect 0 "$RAPPORT" read "$dir/two.tar" && says out '"document": "[^"]*two\.tar#same\.txt"' && says out '"document": "[^"]*two\.tar#same\.txt \(2\)"'
+expect 0 "$RAPPORT" run "$dir/two.tar" -o "$dir/two.db" && says err '2 documents coded'
+expect 0 "$RAPPORT" run "$dir/two.tar" -o "$dir/two.db" && says err '0 documents coded, 2 unchanged'
 finish

@@ -19,6 +19,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/dict.h"
 #include "base/utf8.h"
 #include "read/bundle/unpack.h"
 
@@ -31,6 +32,8 @@ typedef struct members {
     struct archive_entry *entry;        // the last, libarchive's
     locale_t utf8;                      // names are Unicode whatever the locale of the program; 0: there is none such
     size_t lent;                        // bytes of the stream's window that libarchive holds
+    rp_arena *arena;                    // owns what follows
+    rp_dict names;                      // path → how many members had it
     bool wacz, lost;                    // lost: nothing can be read any more
     uint64_t n, links, other;           // members; passed over
 } members;
@@ -217,8 +220,9 @@ static rp_status open_archive(rp_stream *in, const char *name, const rp_bundle_o
     members *m = rp_zeroed(sizeof *m);
     *m = (members){.in = in, .name = name, .archive = archive_read_new(), .wacz = ends_with(name, ".wacz"),
                    .utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0)};
+    m->names.arena = m->arena = rp_arena_new();
     *state = m;
-    if (m->archive == NULL)
+    if (m->archive == NULL || m->arena == NULL)
         return rp_fail(err, RP_E_MEMORY, name, 0, 0, "out of memory");
     archive_read_support_format_zip(m->archive);
     archive_read_support_format_tar(m->archive);
@@ -251,13 +255,20 @@ static bool next_head(members *m, rp_error *problem) {
     return false;
 }
 
+// The second member of one path is "path (2)": both are documents, and a document is known by its name.
+static const char *name_of(members *m, rp_arena *a, const char *path) {
+    uint32_t before = m->names.n ? rp_dict_get(&m->names, path) : UINT32_MAX, nth = before == UINT32_MAX ? 1 : before + 1;
+    rp_dict_put(&m->names, rp_arena_copy(m->arena, path, strlen(path)), nth);
+    return rp_item_name(a, m->name, nth == 1 ? path : rp_arena_printf(a, "%s (%u)", path, nth));
+}
+
 static bool next(void *state, rp_arena *a, rp_item *out, rp_stream **member) {
     members *m = state;
     while (next_head(m, &out->problem)) {
         const char *path = path_of(m->entry, a);
         if (!is_wanted(m, path))
             continue;
-        *out = (rp_item){.name = rp_item_name(a, m->name, path), .bytes = "", .type = type_of(path)};
+        *out = (rp_item){.name = name_of(m, a, path), .bytes = "", .type = type_of(path)};
         out->offset = (uint64_t)archive_read_header_position(m->archive);
         if (archive_entry_is_data_encrypted(m->entry) == 1)
             rp_fail(&out->problem, RP_E_FORMAT, out->name, 0, out->offset, "encrypted");
@@ -275,6 +286,8 @@ static void close_archive(void *state) {
     if (m == NULL)
         return;
     archive_read_free(m->archive);
+    if (m->arena)
+        rp_arena_free(m->arena);
     if (m->utf8 != (locale_t)0)
         freelocale(m->utf8);
     free(m);
