@@ -18,7 +18,9 @@
 // twice) goes where it went and leaves no trace, so that no number of copies moves a decision.
 //
 // Candidates are found under their type with a party's base ("AFG" of "AFG:cvl") or a word of the place, and the day;
-// undated and widely dated reports under no day, and the undated look into the week before their publication. What no document of WINDOW days
+// undated and widely dated reports under no day, and the undated look into the week before their publication. Reports of a year or two
+// ("the 2014 attack on the school") look for what was told of often enough to be remembered: an incident's NOTED-th member posts it
+// under its year. What no document of WINDOW days
 // told of is forgotten: time is cut into epochs of WINDOW days, the same for every set of documents; two generations are kept, that of the
 // present epoch and that of the last one before it which had documents, and an incident that is told of again moves to the newer
 // with its MEMBERS newest members. Memory is that of two windows, cost linear in reports.
@@ -156,6 +158,18 @@ static rp_days days_asked(const rp_member *m) {
     return (rp_days){m->published.from - BEFORE, m->published.to};
 }
 
+// Years of 365 days, as days that are none; from > to: a report dated more closely, more widely or not at all asks for none.
+enum { YEAR = 365, YEARS_AT = 1 << 28, YEARS = 3, NOTED = 3 };
+
+static int32_t year_of(rp_day d) {
+    return YEARS_AT + (d < 0 ? d - YEAR + 1 : d) / YEAR;
+}
+
+static rp_days years_asked(const rp_member *m) {
+    bool wide = closed_within(m->date, YEARS * YEAR) && !closed_within(m->date, WIDE);
+    return wide ? (rp_days){year_of(m->date.from), year_of(m->date.to)} : (rp_days){1, 0};
+}
+
 // What a report is found by beside its type and day: two of its parties' bases together; each alone, and the words of its place,
 // under which so many stand that only the newest are looked at; its country when nobody is named.
 enum { WHATS = 32, BASES = 4, NEWEST_ALONE = 4 };
@@ -187,10 +201,9 @@ static uint32_t whats_of(const rp_member *m, what list[WHATS]) {
     return n;
 }
 
-static void post(rp_incidents *x, const rp_member *m, uint32_t number) {
+static void post_under(rp_incidents *x, const rp_member *m, uint32_t number, rp_days d) {
     what list[WHATS];
     uint32_t n = whats_of(m, list);
-    rp_days d = closed_within(m->date, NARROW) ? m->date : (rp_days){NO_DAY, NO_DAY};
     for (uint32_t i = 0; i < n; i++)
         for (int64_t k = d.from; k <= d.to; k++) {
             uint32_t key = key_of(m->type, list[i].key, (int32_t)k);
@@ -198,6 +211,16 @@ static void post(rp_incidents *x, const rp_member *m, uint32_t number) {
             if (!newest || newest->value != number)
                 rp_postings_add(&x->now.index, key, number);
         }
+}
+
+static void post(rp_incidents *x, const rp_member *m, uint32_t number) {
+    bool narrow = closed_within(m->date, NARROW);
+    post_under(x, m, number, narrow ? m->date : (rp_days){NO_DAY, NO_DAY});
+    if (x->now.list.v[number].n != NOTED)
+        return;
+    for (; m; m = m->next)
+        if (closed_within(m->date, NARROW))
+            post_under(x, m, number, (rp_days){year_of(m->date.from), year_of(m->date.from)});
 }
 
 // ------------------------------------------------------------------------------------------------------------- members
@@ -364,17 +387,24 @@ static void look_under(asking *a, rp_generation *g, bool old, uint32_t key, int 
     }
 }
 
+static void look_on(asking *a, const rp_member *m, const what *w, int32_t day) {
+    uint32_t key = key_of(m->type, w->key, day);
+    look_under(a, &a->x->now, false, key, w->newest);
+    if (a->x->before.arena)
+        look_under(a, &a->x->before, true, key, w->newest);
+}
+
 static void look_for(asking *a, const rp_member *m) {
     what list[WHATS];
     uint32_t n = whats_of(m, list);
-    rp_days d = days_asked(m);
-    for (uint32_t i = 0; i < n; i++)
-        for (int64_t k = d.from; k <= (int64_t)d.to + 1; k++) {
-            uint32_t key = key_of(m->type, list[i].key, k > d.to ? NO_DAY : (int32_t)k);
-            look_under(a, &a->x->now, false, key, list[i].newest);
-            if (a->x->before.arena)
-                look_under(a, &a->x->before, true, key, list[i].newest);
-        }
+    rp_days d = days_asked(m), y = years_asked(m);
+    for (uint32_t i = 0; i < n; i++) {
+        for (int64_t k = d.from; k <= d.to; k++)
+            look_on(a, m, &list[i], (int32_t)k);
+        look_on(a, m, &list[i], NO_DAY);
+        for (int32_t k = y.from; k <= y.to; k++)
+            look_on(a, m, &list[i], k);
+    }
 }
 
 // The incident that the group of report g is most like, whether or not that is enough; that of a twin, should one of them have it.

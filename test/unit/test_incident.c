@@ -200,6 +200,29 @@ static void what_one_document_tells_apart_does_not_meet_in_an_older_incident(voi
     assert_non_null(strstr(why[strcmp(id[0], home) ? 0 : 1], "its document"));
 }
 
+// "the attack on Hallow of that year", told much later: it is the one that three papers told of, not the one of which one did.
+static void a_mention_of_a_year_finds_what_was_much_told_of(void **state) {
+    fixture *f = *state;
+    const char *home = NULL;
+    for (int i = 0; i < 3; i++) {
+        rp_fact *x = attack(f, "ARL", "BOR:cvl");
+        put(x, "Hallow", RP_PLACE_CITY, 0, 10);
+        count(f, x, "killed", 40, 40, "BOR");
+        home = incident_of(f, x);
+    }
+    rp_fact *minor = attack(f, "ARL", "BOR:cvl"), *mention = attack(f, "ARL", "BOR:cvl"), *other = attack(f, "ARL", "BOR:cvl");
+    minor->date = minor->published = (rp_days){200, 200};
+    put(minor, "Hallow", RP_PLACE_CITY, 0, 10);
+    assert_string_not_equal(incident_of(f, minor), home);
+    mention->date = other->date = (rp_days){1, 365};
+    mention->published = other->published = (rp_days){390, 390};
+    put(mention, "Hallow", RP_PLACE_CITY, 0, 10);
+    put(other, "Selby", RP_PLACE_CITY, 0, 11);
+    count(f, mention, "killed", 40, 40, "BOR");
+    assert_string_equal(incident_of(f, mention), home);
+    assert_string_not_equal(incident_of(f, other), home);
+}
+
 // A report of another document in the words of x, published the day after, its day reckoned from there.
 static rp_fact *copy_of(fixture *f, const rp_fact *x) {
     rp_fact *c = attack(f, "ARL", "BOR");
@@ -354,6 +377,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(towns_far_apart_on_one_day_are_two_attacks, setup, teardown),
         cmocka_unit_test_setup_teardown(a_village_and_its_province_are_no_two_places, setup, teardown),
         cmocka_unit_test_setup_teardown(what_one_document_tells_apart_does_not_meet_in_an_older_incident, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_mention_of_a_year_finds_what_was_much_told_of, setup, teardown),
         cmocka_unit_test_setup_teardown(copies_go_where_the_original_went_and_move_nothing, setup, teardown),
         cmocka_unit_test_setup_teardown(a_document_groups_its_own_reports_first, setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_long_past_is_forgotten, setup, teardown),
