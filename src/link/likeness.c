@@ -125,6 +125,8 @@ static bool add_parties(const rp_member *a, const rp_member *b, rp_pair *p) {
     add(p, RP_LIKE_RECIPIENT_EQUAL + recipient, 1);
     if (opposite)
         add(p, RP_LIKE_OPPOSITE, 1);
+    if (actor == FOREIGN && recipient == FOREIGN)
+        add(p, RP_LIKE_STRANGERS, 1);
     if (same_parties(a, b))
         add(p, RP_LIKE_PARTIES_EQUAL, 1);
     return opposite;
@@ -270,6 +272,24 @@ static void add_one_document(const rp_member *a, const rp_member *b, bool opposi
         add(p, RP_LIKE_LEAD, 1);
 }
 
+// What some features say of two reports of one document, or of force, beyond what they say of any two. Of the products of two
+// features these six are those that told most of documents left out (average precision .61 to .63).
+static void add_together(const rp_member *a, bool here, rp_pair *p) {
+    static const struct { uint8_t row, here; } doubled[] = {{RP_LIKE_DATES_MEET, RP_LIKE_DATES_MEET_HERE}, {RP_LIKE_PLACE_SAME, RP_LIKE_PLACE_SAME_HERE},
+                                                            {RP_LIKE_PARTIES_EQUAL, RP_LIKE_PARTIES_EQUAL_HERE},
+                                                            {RP_LIKE_RECIPIENT_FOREIGN, RP_LIKE_RECIPIENT_FOREIGN_HERE}};
+    bool force = a->type_number + RP_LIKE_ACCUSE == RP_LIKE_ASSAULT;
+    for (uint32_t i = 0, n = p->n; i < n; i++) {
+        if (force && p->f[i].id == RP_LIKE_DATES_MEET)
+            add(p, RP_LIKE_FORCE_DATES_MEET, 1);
+        for (size_t k = 0; here && k < sizeof doubled / sizeof *doubled; k++)
+            if (p->f[i].id == doubled[k].row)
+                add(p, doubled[k].here, 1);
+    }
+    if (force && here)
+        add(p, RP_LIKE_FORCE_HERE, 1);
+}
+
 void rp_pair_of(const rp_member *a, const rp_member *b, rp_pair *p) {
     p->n = 0;
     add(p, RP_LIKE_BIAS, 1);
@@ -289,6 +309,7 @@ void rp_pair_of(const rp_member *a, const rp_member *b, rp_pair *p) {
         add(p, RP_LIKE_TRIGGER_SAME, 1);
     if (a->stem && a->stem == b->stem)
         add(p, RP_LIKE_TRIGGER_ALIKE, 1);
+    add_together(a, here, p);
     if (here)
         add_one_document(a, b, opposite, p);
     else

@@ -33,7 +33,10 @@
     X_(CONCEDE, "type CONCEDE") X_(CONSULT, "type CONSULT") X_(COOPERATE, "type COOPERATE") X_(MOBILIZE, "type MOBILIZE")     \
     X_(PROTEST, "type PROTEST") X_(REJECT, "type REJECT") X_(REQUEST, "type REQUEST") X_(RETREAT, "type RETREAT")             \
     X_(SANCTION, "type SANCTION") X_(SUPPORT, "type SUPPORT") X_(THREATEN, "type THREATEN")                                   \
-    X_(CONTRADICTION, "= contradiction") X_(FAR_APART, "= far apart")                                                         \
+    X_(FORCE_DATES_MEET, "force, dates meet") X_(FORCE_HERE, "force here") X_(DATES_MEET_HERE, "dates meet here")             \
+    X_(PLACE_SAME_HERE, "place same here") X_(PARTIES_EQUAL_HERE, "parties equal here")                                       \
+    X_(RECIPIENT_FOREIGN_HERE, "recipient foreign here")                                                                      \
+    X_(CONTRADICTION, "= contradiction") X_(FAR_APART, "= far apart") X_(STRANGERS, "= other parties")                         \
     X_(LEAST_HERE, "= least in one document") X_(LEAST_ACROSS, "= least across documents") X_(NEAREST, "= share of the nearest") \
     X_(RIVAL, "= told apart in one document")
 
@@ -59,7 +62,7 @@ const char *rp_likeness_name(uint32_t row);
 // The number of a type among those that have a weight of their own, −1: it has none.
 int8_t rp_likeness_type(const char *type);
 
-enum { RP_PAIR_FEATURES = 40 };
+enum { RP_PAIR_FEATURES = 48 };
 typedef struct rp_pair {
     uint32_t n;
     rp_feature f[RP_PAIR_FEATURES];

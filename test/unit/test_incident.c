@@ -261,7 +261,7 @@ static void a_document_groups_its_own_reports_first(void **state) {
     assert_string_equal(id[1], id[0]);
     assert_string_not_equal(id[2], id[0]);
     assert_non_null(strstr(why[1], facts[0]->report));      // says whom it is like, and by which terms
-    assert_non_null(strstr(why[1], "dates overlap"));
+    assert_non_null(strstr(why[1], "parties equal"));
     assert_non_null(strstr(why[2], "first report"));
 }
 
