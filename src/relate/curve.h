@@ -39,8 +39,7 @@ typedef struct rp_curve {
     double *scale;                          // [n] weight of eta_t's variance: sigma² / scale_t; small where it jumped
 } rp_curve;
 
-// What pooled experience says before anything is seen: rates from the counts themselves, else the values measured on the dyads of
-// bench/score_relate.py.
+// What pooled experience says before anything is seen: rates from the counts themselves, the rest from other pairs.
 rp_curve_law rp_curve_before(const rp_seen *x);
 
 // Fits the parameters (maximum a posteriori about prior) and the curve together. Memory from arena. Cost: O(n) an iteration, at most 80.
