@@ -158,7 +158,7 @@ static rp_status mark(rp_store *s, const rp_dict *roots, rp_arena *scratch, uint
         char *name = NULL;
         if (row->met && row->gone)
             RP_TRY(set_removed(s, row, false, err));
-        if (row->met || row->gone)
+        if (row->met || row->gone || roots->n == 1)         // no root but ""
             continue;
         RP_TRY(name_of(s, row->doc, scratch, &name, err));
         if (!in_roots(roots, name))

@@ -17,8 +17,8 @@ rp_status rp_pick_bounds(const rp_query *query, rp_days *from, rp_days *to, rp_e
 // Fills the tables; once for an open store.
 rp_status rp_pick(rp_store *s, const rp_query *query, rp_error *err);
 
-// How many of each are picked, in this order; what the heads of the accounts say. independent: the sources whose word the incidents are in the
-// end (v_incident_sources: of a document that passes on a medium in one place and has its own word in another both), and the documents told of that tell only other things, copies not counted.
+// How many of each are picked, in this order; what the heads of the accounts say. independent: the documents told of,
+// but for copies and those that pass on a wire's story of which another one tells the same incident.
 typedef struct rp_picked { int64_t incidents, reports, figures, assessments, disputed, independent, documents; } rp_picked;
 rp_status rp_pick_count(rp_store *s, rp_picked *out, rp_error *err);
 
