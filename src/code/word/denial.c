@@ -46,6 +46,7 @@ static uint32_t verdict_over(const rp_doc *d, uint32_t t) {
     enum { CLIMB = 3 };
     for (uint32_t n = 0; n < CLIMB && d->head[t] != RP_NONE; n++) {
         bool part = d->relation[t] == RP_REL_nmod && strcmp(rp_tree_preposition(d, t), "of") == 0;
+        part = part || (d->relation[t] == RP_REL_amod && rp_tree_child(d, d->head[t], RP_REL_cop) != RP_NONE);     // "was fake news"
         if (!part && (d->relation[t] != RP_REL_conj || rp_tree_child(d, t, RP_REL_nsubj) != RP_NONE))
             break;
         t = d->head[t];
