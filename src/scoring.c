@@ -101,8 +101,8 @@ static rp_status print_text(printing *p, const rp_gauge *g, const rp_rolled *r) 
 static rp_status score_measure(printing *p, rp_deeds *deeds, enum rp_measure m, rp_arena *arena, rp_error *err) {
     const rp_gauge *g = rp_gauge_of(m);
     rp_dyads dyads;
+    RP_TRY(rp_dyads_make(&dyads, deeds, g->period, arena, err));
     rp_rolled *rolled = rp_zeroed(sizeof *rolled);
-    rp_dyads_make(&dyads, deeds, g->period, arena);
     rp_rolling what = {.dyads = &dyads, .measure = m, .from_year = p->how->from_year, .to_year = p->how->to_year, .threads = (uint32_t)p->how->threads};
     rp_status status = rp_rolling_run(&what, rolled, err);
     if (status == RP_OK)

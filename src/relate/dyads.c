@@ -44,11 +44,12 @@ static void survey(rp_dyads *s, const rp_deeds *deeds) {
     s->n_periods = rp_dyads_period(s, last) + 1;
 }
 
-void rp_dyads_make(rp_dyads *s, rp_deeds *deeds, enum rp_period period, rp_arena *arena) {
+rp_status rp_dyads_make(rp_dyads *s, rp_deeds *deeds, enum rp_period period, rp_arena *arena, rp_error *err) {
     *s = (rp_dyads){.period = period};
-    if (deeds->list.n == 0)
-        return;
+    RP_RETURN_IF(deeds->list.n == 0, RP_OK);
     survey(s, deeds);
+    if ((size_t)s->n * (size_t)s->n_periods > RP_DYADS_CELLS)
+        return rp_fail(err, RP_E_LIMIT, NULL, 0, 0, "%u pairs of parties over %d %s are too many to hold", s->n, s->n_periods, period == RP_WEEKS ? "weeks" : "months");
     qsort(deeds->list.v, deeds->list.n, sizeof *deeds->list.v, by_pair_and_day);
     size_t cells = (size_t)s->n * (size_t)s->n_periods;
     s->events = RP_NEW(arena, double, cells), s->deaths = RP_NEW(arena, double, cells);
@@ -65,4 +66,5 @@ void rp_dyads_make(rp_dyads *s, rp_deeds *deeds, enum rp_period period, rp_arena
         s->toll_period[i] = t, s->toll[i] = x->deaths;
     }
     s->toll_from[s->n] = deeds->list.n;
+    return RP_OK;
 }

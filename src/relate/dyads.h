@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/error.h"
 
 // One deed. pair: a place in rp_deeds.pair; every one of these has a deed.
 typedef struct rp_deed {
@@ -34,9 +35,10 @@ typedef struct rp_dyads {
     const char *const *name;                // [n]
 } rp_dyads;
 
-// Sorts the deeds (by pair, day, deaths) and counts. Without deeds n is 0. A least number of deeds was rejected: it would let
+// Sorts the deeds (by pair, day, deaths) and counts. Without deeds n is 0. RP_E_LIMIT: pairs times periods are more than RP_DYADS_CELLS. A least number of deeds was rejected: it would let
 // the future say which pairs there are.
-void rp_dyads_make(rp_dyads *s, rp_deeds *deeds, enum rp_period period, rp_arena *arena);
+enum { RP_DYADS_CELLS = 1 << 26 };
+rp_status rp_dyads_make(rp_dyads *s, rp_deeds *deeds, enum rp_period period, rp_arena *arena, rp_error *err);
 
 // The period of a day, and the first day of a period.
 int rp_dyads_period(const rp_dyads *s, rp_day day);

@@ -10,6 +10,7 @@
 #include "base/dict.h"
 #include "read/bundle/unpack.h"
 
+enum { FIRST_YEAR = 1900, LAST_YEAR = 2100 };       // a slip of a digit must not make a series of centuries
 enum column { SIDE_A, SIDE_B, DEATHS, DATE, YEAR, MONTH, DAY, N_COLUMNS };
 
 typedef struct reading {
@@ -47,9 +48,9 @@ static const char *value_of(const reading *r, enum column c) {
 static bool day_of(const reading *r, rp_day *day) {
     const char *date = value_of(r, DATE);
     if (strlen(date) >= 10 && rp_day_parse(date, day))
-        return true;
+        return *day >= rp_day_make(FIRST_YEAR, 1, 1) && *day <= rp_day_make(LAST_YEAR, 12, 31);
     int year = atoi(value_of(r, YEAR)), month = atoi(value_of(r, MONTH)), of_month = atoi(value_of(r, DAY));
-    if (year < 1800 || year > 2200 || month < 1 || month > 12 || of_month < 1 || of_month > rp_month_days(year, month))
+    if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || of_month < 1 || of_month > rp_month_days(year, month))
         return false;
     *day = rp_day_make(year, month, of_month);
     return true;

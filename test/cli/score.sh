@@ -18,8 +18,8 @@ check "threads and packing change nothing" cmp -s "$dir/out" "$dir/one"
 expect 0 "$RAPPORT" score --ucdp "$dir/events.csv" --from 2004 --to 2006 --json && says out '^\{"kind": "score", "measure": "deaths a month", "forecaster": "rapport", "origins": "all", "horizon": 6,'
 
 # A row without a day is told and left out; columns that are missing, an empty table, too short a past.
-{ cat "$dir/events.csv"; echo 9999,Redland,group 1,yesterday,4; } >"$dir/bad.csv"
-expect 0 "$RAPPORT" score --ucdp "$dir/bad.csv" --from 2004 --to 2006 && says err '1 rows without a day'
+{ cat "$dir/events.csv"; echo 9999,Redland,group 1,yesterday,4; echo 9998,Redland,group 1,0204-05-01,4; } >"$dir/bad.csv"
+expect 0 "$RAPPORT" score --ucdp "$dir/bad.csv" --from 2004 --to 2006 && says err '2 rows without a day'
 check "the rest counts" cmp -s "$dir/out" "$dir/one"
 printf 'side_a,side_b,date_start\nA,B,2001-01-01\n' >"$dir/columns.csv"
 expect 1 "$RAPPORT" score --ucdp "$dir/columns.csv" && says err 'columns\.csv:1:1: no UCDP table: side_a, side_b, best'

@@ -44,7 +44,7 @@ static rp_rolled *roll(rp_arena *arena, int years, enum rp_measure m, uint32_t t
     rp_dyads dyads;
     rp_error err = {0};
     rp_rolled *out = malloc(sizeof *out);
-    rp_dyads_make(&dyads, &deeds, rp_gauge_of(m)->period, arena);
+    assert_int_equal(rp_dyads_make(&dyads, &deeds, rp_gauge_of(m)->period, arena, &err), RP_OK);
     rp_rolling what = {.dyads = &dyads, .measure = m, .from_year = BEGIN + 8, .to_year = BEGIN + 8, .top = 4, .threads = threads};
     assert_int_equal(rp_rolling_run(&what, out, &err), RP_OK);
     free((void *)out->lore.toll);
@@ -69,6 +69,23 @@ static void test_no_look_ahead(void **state) {
         free(known), free(later);
         rp_arena_free(arena);
     }
+}
+
+// Two days two centuries apart and very many pairs are refused before memory is asked for.
+static void test_limit(void **state) {
+    (void)state;
+    rp_arena *arena = rp_arena_new();
+    rp_deeds deeds = {0};
+    rp_dyads dyads;
+    rp_error err = {0};
+    for (uint32_t p = 0; p < 10000; p++) {
+        rp_deed deed = {p, rp_day_make(p % 2 ? 1900 : 2100, 1, 1), 0};
+        rp_vec_push(arena, &deeds.pair, "x - y");
+        rp_vec_push(arena, &deeds.list, deed);
+    }
+    assert_int_equal(rp_dyads_make(&dyads, &deeds, RP_WEEKS, arena, &err), RP_E_LIMIT);
+    assert_non_null(strstr(err.message, "too many to hold"));
+    rp_arena_free(arena);
 }
 
 // The mean of one step from a state, by many of them.
@@ -152,6 +169,6 @@ static void test_tilt(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_excitement), cmocka_unit_test(test_weights), cmocka_unit_test(test_tilt), cmocka_unit_test(test_no_look_ahead)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_excitement), cmocka_unit_test(test_weights), cmocka_unit_test(test_tilt), cmocka_unit_test(test_limit), cmocka_unit_test(test_no_look_ahead)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
