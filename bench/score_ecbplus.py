@@ -7,7 +7,9 @@ Each marked event of the sentences that the corpus names as fully annotated is a
 other sentences of the document stand before as what did not happen, so that their names belong to its story); its type is its topic, so that topics are told
 apart as the literature does. Weights: bench/ecbplus.tsv, fitted with --fit on topics 1–25 alone; scored on 26–35. Prints MUC, B³ and CEAF-e
 (F1) and their mean (CoNLL), the same for "same lemma" within a topic and, with the two stories of each topic given, within a story;
-singletons count. Rows: set,measure,value,bar,count; nothing without $SHARED/data/ecbplus."""
+singletons count. The 5,053 marked events here and the 1,780 of the test topics, which are left out, are the 6,833 of the literature, whose "same lemma" (76.5 on
+the test topics) first groups the documents of a topic by their words: between the two baselines here. Tried on 1-25 by topics left out and of no use
+on 26-35: WordNet's derivations and synonyms, marked participants and times, rarity of words, ninety features in place of thirty. Rows: set,measure,value,bar,count; nothing without $SHARED/data/ecbplus."""
 import bisect, collections, csv, importlib.util, json, os, pathlib, subprocess, sys, tempfile
 
 BUILD, SHARED = os.environ.get("BUILD", "build"), os.environ.get("SHARED", "../shared")

@@ -3,8 +3,9 @@
 
 Every pair of reports that could be joined (build/bench/bench_link pairs) of the documents that may be learnt from is an example: as the
 program codes them, where the gold scorer finds both among the gold reports, and as the gold reports themselves have it. Maximum
-likelihood with a Gaussian prior (L2). The rows that begin with = are not fitted: what contradicts itself must not join, and when to
-join was chosen by F1 of links plus six tenths of their precision, since two events told as one mislead more than one told as two.
+likelihood with a Gaussian prior (L2). The rows that begin with = are not fitted: what contradicts itself, lies in towns apart or has
+other parties on both sides must not join on other grounds, and when to join was chosen by F1 of links plus six tenths of their
+precision, since two events told as one mislead more than one told as two.
 Prints the average precision of the pairs, every document in FOLDS left out."""
 import json, math, pathlib, re, subprocess, sys
 
