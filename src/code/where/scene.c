@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "code/party/context.h"
 #include "code/place/gazetteer.h"
 #include "code/tree/tree.h"
 #include "code/where/where.h"
@@ -54,12 +55,23 @@ static bool other_day(rp_days borrower, rp_days lender) {
            (lender.to != RP_DAY_NONE && borrower.from != RP_DAY_NONE && lender.to < borrower.from);
 }
 
+// An event of former years, when the document has a day: what is told without a day is not part of it.
+static bool is_history(const rp_doc *d, rp_days days) {
+    enum { LONG_AGO = 200 };
+    rp_day today = rp_doc_day(d);
+    return today != RP_DAY_NONE && days.to != RP_DAY_NONE && days.to + LONG_AGO < today;
+}
+
 static bool told(const rp_report *r) {
     return r->status == RP_HAPPENED || r->status == RP_ALLEGED;
 }
 
-// How clearly q tells the same event as r, which lacks its place; 0: it does not.
-static int likeness(const rp_report *r, const rp_report *q, const struct own *x, const struct own *y) {
+// How clearly report j tells the same event as i, which lacks its place; 0: it does not.
+static int likeness(const rp_doc *d, uint32_t i, uint32_t j, const struct own *own) {
+    const rp_report *r = &d->reports.v[i], *q = &d->reports.v[j];
+    const struct own *x = &own[i], *y = &own[j];
+    if (!x->definite && !rp_days_known(x->date) && is_history(d, y->date))
+        return 0;
     if (r->type != q->type || told(r) != told(q) || other_day(x->date, y->date))
         return 0;
     if (r->mode != NULL && q->mode != NULL && strcmp(r->mode, q->mode) != 0)
@@ -103,7 +115,7 @@ static uint32_t lender(const struct scene *s, uint32_t i, enum what what) {
         if (j == i || !lends(&s->own[j], what))
             continue;
         uint32_t far = remoteness(d, d->reports.v[i].sentence, d->reports.v[j].sentence);
-        if (far < least && likeness(&d->reports.v[i], &d->reports.v[j], &s->own[i], &s->own[j]) >= LEAST)
+        if (far < least && likeness(d, i, j, s->own) >= LEAST)
             best = j, least = far;
     }
     return best;
