@@ -113,9 +113,12 @@ rp_status rp_ged_read(const char *path, rp_arena *arena, rp_deeds *deeds, uint64
     rp_csv_open(&r.csv, (rp_csv_source){.pull = pull, .context = in, .separator = rp_csv_separator(head, n)});
     *refused = 0;
     rp_status status = read_rows(&r, path, refused, err);
-    if (status == RP_OK || status == RP_E_NOTHING) {
-        rp_status end = rp_stream_take(in, err);
-        status = end != RP_OK ? end : status;
+    rp_error broken = {0};
+    rp_status end = rp_stream_take(in, &broken);
+    if (end != RP_OK) {                                 // what the file itself suffers from explains the rest
+        status = end;
+        if (err)
+            *err = broken;
     }
     if (status != RP_OK && err && !err->file[0])
         snprintf(err->file, sizeof err->file, "%s", path);

@@ -28,6 +28,9 @@ expect 4 "$RAPPORT" score --ucdp "$dir/empty.csv" && says err 'holds no event'
 head -40 "$dir/events.csv" >"$dir/short.csv"
 expect 4 "$RAPPORT" score --ucdp "$dir/short.csv" && says err 'no room for an evaluation'
 expect 1 "$RAPPORT" score --ucdp "$dir/none.csv"
+expect 1 "$RAPPORT" score --ucdp "$dir" && says err 'directory'
+head -c 2000 "$dir/events.csv.gz" >"$dir/cut.csv.gz"
+expect 1 "$RAPPORT" score --ucdp "$dir/cut.csv.gz" && says err 'cut\.csv\.gz: .*end too early'
 expect 2 "$RAPPORT" score && says err 'a table of events with --ucdp'
 expect 2 "$RAPPORT" score --ucdp "$dir/events.csv" --from soon && says err "'soon' is no year"
 finish
