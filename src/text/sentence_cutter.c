@@ -206,8 +206,27 @@ static void follow(walk *k, uint32_t i) {
         k->parens--;
 }
 
+// Prose ends its sentences with marks: a paragraph that closes with one and is written in both cases. Inside a line of it
+// no few words are cut off behind a bare word or a comma ("Last Thursday | Kenya closed …", "His host, | Emmanuel Macron").
+static bool is_prose(const walk *k) {
+    const rp_words *w = k->words;
+    for (uint32_t i = w->n; i-- > 0 && i + 3 > w->n;) {
+        uint8_t c = w->v[i].kind >= RP_WORD_MARK ? (uint8_t)k->c->code[w->v[i].from] : 0;
+        if (c == '.' || c == '!' || c == '?')
+            return k->style >= 4;
+    }
+    return false;
+}
+
+static bool is_fragment(const walk *k, uint32_t i) {
+    enum { FEW = 5 };
+    uint8_t left = k->words->v[i - 1].kind;
+    return i - k->start < FEW && (left <= RP_WORD_MIXED || left == RP_WORD_MARK + ',');
+}
+
 void rp_sentences_cut(const rp_chars *c, const rp_words *words, const rp_decider *decide, bool *start) {
     walk k = {.c = c, .words = words, .width = longest_line(c), .style = style_of(words)};
+    bool prose = is_prose(&k);
     for (uint32_t i = 0; i < words->n; i++) {
         const rp_word *right = &words->v[i];
         start[i] = i == 0;
@@ -217,7 +236,7 @@ void rp_sentences_cut(const rp_chars *c, const rp_words *words, const rp_decider
             bool plain = gap == GAP_SPACE && words->v[i - 1].kind <= RP_WORD_TITLE && right->kind == RP_WORD_LOWER;
             if (gap == GAP_EMPTY_LINE)
                 start[i] = true;
-            else if (!plain && !(gap == GAP_SPACE && is_possessive(&k, i))) {
+            else if (!plain && !(gap == GAP_SPACE && ((prose && is_fragment(&k, i)) || is_possessive(&k, i)))) {
                 uint32_t n = sentence_features(&k, i, gap, line_bytes, feature);
                 start[i] = decide->cut(decide->context, c->byte[right->from], feature, n);
             }

@@ -76,6 +76,8 @@ static void test_sentences(void **state) {
          "Maj. Gen. A. K. Niazi spoke to reporters . | He gave no details ."},
         {"Did the talks fail? \"No,\" said Mr. Ahmad. \"They go on.\"",
          "Did the talks fail ? | \" No , \" said Mr. Ahmad . | \" They go on . \""},
+        {"Last Thursday Kenya closed its border with Somalia.", "Last Thursday Kenya closed its border with Somalia ."},
+        {"His host, Emmanuel Macron, called it unacceptable.", "His host , Emmanuel Macron , called it unacceptable ."},
         {"Border closed after clashes\n\nTrade stopped on Monday.", "Border closed after clashes | Trade stopped on Monday ."},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
