@@ -331,11 +331,18 @@ static void call_riot(const rp_model *m, const rp_doc *d, rp_candidate *x) {
 // "A bomb killed three in Quetta": whoever is counted, and no more told of, is one of the people there.
 static void name_victims(rp_partners *p, const rp_model *m, rp_candidate *x) {
     const rp_doc *d = rp_partners_doc(p);
-    const char *country = x->report.country[0] ? rp_arena_copy(d->arena, x->report.country, 3) : rp_context_country(d, x->anchor.token);
-    if (x->report.counts.n == 0 || country[0] == '\0')
+    const rp_report *r = &x->report;
+    const char *country = r->country[0] ? rp_arena_copy(d->arena, r->country, 3) : rp_context_country(d, x->anchor.token);
+    uint32_t subject = rp_tree_is_verb(d, x->anchor.token) ? rp_tree_child(d, x->anchor.token, RP_REL_nsubj) : RP_NONE;
+    bool weapon = r->country[0] != '\0' && subject != RP_NONE && rp_patterns_in_set(m->patterns, "weapon", d->lemma[subject]);
+    if ((r->counts.n == 0 && !weapon) || country[0] == '\0')
         return;
-    if (!fill_partner(p, m, x, &(gap){.role = "recipient", .actor = false, .least = SURE}))
-        add_generic(m, d, rp_party_generic(d, country, "cvl"), "CVL", x->report.trigger, &x->report.recipient);
+    if (fill_partner(p, m, x, &(gap){.role = "recipient", .actor = false, .least = SURE}))
+        return;
+    if (r->counts.n > 0)
+        add_generic(m, d, rp_party_generic(d, country, "cvl"), "CVL", r->trigger, &x->report.recipient);
+    else if (strcmp(rp_patterns_type(m->patterns, r->type, NULL)->name, "ASSAULT") == 0)
+        add_generic(m, d, country, "GOV", r->trigger, &x->report.recipient);           // "a drone hit a depot in Port Sudan"
 }
 
 static void complete_draft(rp_partners *p, const rp_model *m, const rp_candidates *drafts, rp_candidate *x) {

@@ -370,6 +370,22 @@ static void subject_as_compound(rp_doc *d, span s, uint32_t t) {
         hang(d, t, verb, RP_REL_nsubj);
 }
 
+static bool is_finite(const rp_doc *d, uint32_t t) {
+    return d->upos[t] == RP_UPOS_VERB && (has_xpos(d, t, "VBD") || has_xpos(d, t, "VBZ") || has_xpos(d, t, "VBP"));
+}
+
+// "A cyclone hit Port Sudan": a noun that hangs on a predicate as its modifier is the subject, and the article is the noun's.
+static void modifier_of_verb(rp_doc *d, span s, uint32_t t) {
+    uint32_t verb = d->head[t], det;
+    bool predicate = verb != RP_NONE && d->upos[verb] == RP_UPOS_VERB && (is_finite(d, verb) || find_child(d, s, verb, RP_REL_obj) != RP_NONE);
+    if (!is_noun(d, t) || !predicate || t + 1 != verb || find_child(d, s, verb, RP_REL_nsubj) != RP_NONE)
+        return;
+    d->relation[t] = RP_REL_nsubj;
+    det = find_child(d, (span){s.from, t}, verb, RP_REL_det);
+    if (det != RP_NONE)
+        d->head[det] = t;
+}
+
 // "sent Ukraine two tanks": a number or an article stands between the name and the noun, so it is no part of the noun.
 static void receiver_as_compound(rp_doc *d, span s, uint32_t t) {
     uint32_t noun = d->head[t], verb = noun != RP_NONE && d->relation[noun] == RP_REL_obj ? d->head[noun] : RP_NONE;
@@ -381,10 +397,6 @@ static void receiver_as_compound(rp_doc *d, span s, uint32_t t) {
             hang(d, t, verb, RP_REL_iobj);
             return;
         }
-}
-
-static bool is_finite(const rp_doc *d, uint32_t t) {
-    return d->upos[t] == RP_UPOS_VERB && (has_xpos(d, t, "VBD") || has_xpos(d, t, "VBZ") || has_xpos(d, t, "VBP"));
 }
 
 // "Chad shelled a town, and Malian officials accused Togo": "and" before the noun, none before the verb right behind it.
@@ -538,6 +550,7 @@ static void mend_token(const rp_model *m, rp_doc *d, span s, uint32_t t) {
     case RP_REL_amod:
         subject_as_compound(d, s, t);
         receiver_as_compound(d, s, t);
+        modifier_of_verb(d, s, t);
         break;
     case RP_REL_vocative:
         vocative_in_list(d, s, t);
