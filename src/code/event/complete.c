@@ -113,13 +113,15 @@ static bool fill_people(const rp_model *m, const rp_doc *d, rp_candidate *x, boo
     return true;
 }
 
-// The state where the force of another strikes: "the United States struck three nuclear sites in Iran".
+// The state where the force of another strikes: "the United States struck three nuclear sites in Iran"; the people of a country
+// whose own rebels kill a number there: "jihadists killed 50 in Barsalogho".
 static bool fill_host(const rp_model *m, const rp_doc *d, rp_candidate *x) {
-    const rp_party_refs *actor = &x->report.actor;
-    const char *host = rp_arena_copy(d->arena, x->report.country, strlen(x->report.country));
-    if (host[0] == '\0' || actor->n != 1 || !rp_party_is_state(actor->v[0].party) || strncmp(actor->v[0].party, host, 3) == 0)
+    const rp_report *r = &x->report;
+    const char *host = rp_arena_copy(d->arena, r->country, strlen(r->country)), *doer = r->actor.n == 1 ? r->actor.v[0].party : "";
+    bool at_home = strncmp(doer, host, 3) == 0, rebels = at_home && strcmp(doer + 3, ":reb") == 0 && r->counts.n > 0;
+    if (host[0] == '\0' || doer[0] == '\0' || !(rebels || (rp_party_is_state(doer) && !at_home)))
         return false;
-    add_generic(m, d, host, "GOV", x->report.trigger, &x->report.recipient);
+    add_generic(m, d, rebels ? rp_party_generic(d, host, "cvl") : host, rebels ? "CVL" : "GOV", r->trigger, &x->report.recipient);
     return true;
 }
 
