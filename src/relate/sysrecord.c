@@ -105,11 +105,11 @@ static void set_seen(making *m) {
         }
 }
 
-// The source that counts for a stream on that day: the first that would tell of it.
-static uint32_t teller(const making *m, uint32_t stream, rp_day day) {
-    for (uint32_t i = 0; i < m->s->sources.n; i++)
-        for (uint32_t q = 0; q < m->s->sources.v[i].streams.n; q++)
-            if (m->s->sources.v[i].streams.v[q] == stream && listens(m, i, day))
+// The source that counts for a stream while those listen (a bit each): the first that would tell of it.
+static uint32_t teller(const rp_system *s, uint32_t stream, uint64_t listening) {
+    for (uint32_t i = 0; i < s->sources.n; i++)
+        for (uint32_t q = 0; q < s->sources.v[i].streams.n && listening >> i & 1; q++)
+            if (s->sources.v[i].streams.v[q] == stream)
                 return i;
     return UINT32_MAX;
 }
@@ -127,7 +127,7 @@ static void count_act(making *m, uint32_t source, const rp_act *x) {
         m->out->unsure++;
     else if (day == RP_DAY_NONE)
         m->out->undated++;
-    else if (day >= m->out->first && day <= m->last && teller(m, stream, day) == source) {
+    else if (day >= m->out->first && day <= m->last && teller(m->s, stream, m->sees[day - m->out->first][1]) == source) {
         m->count[(size_t)(day - m->out->first) * n + stream]++;
         m->out->events[stream]++;
         if (x->killed_best >= 0 && x->killed_best < 100000 && is_force(m->s, stream))
@@ -147,24 +147,38 @@ static void set_cells(making *m) {
     m->out->cells = (rp_cells){cells.v, cells.n, m->out->bins};
 }
 
-// Runs of days with the same sources, background, modulators. Each pair of sources and background is a level of its own: what one
-// source tells of is another share of what happens than what the next does.
+// A background and who listens while it holds, a bit each.
+typedef struct hearing { uint64_t sources; uint32_t background; } hearing;
+
+// Is no stream told by one source there and by another here?
+static bool agree(const rp_system *s, hearing a, hearing b) {
+    bool same = a.background == b.background;
+    for (uint32_t i = 0; i < s->streams.n; i++) {
+        uint32_t x = teller(s, i, a.sources), y = teller(s, i, b.sources);
+        same &= x == y || x == UINT32_MAX || y == UINT32_MAX;
+    }
+    return same;
+}
+
+// Runs of days with the same sources, background, modulators. What one source tells of is another share of what happens than what the
+// next does: where a stream's teller or the background changes, a new level begins. A source that comes and tells of other streams
+// begins none: a level of a few days would be known by its prior alone, and paths go on at the last.
 static void set_epochs(making *m) {
     const rp_system *s = m->s;
     RP_VEC(rp_epoch) epochs = {0};
-    struct kind { uint64_t sources; uint32_t background; };
-    RP_VEC(struct kind) kinds = {0};
+    RP_VEC(hearing) kinds = {0};
     uint64_t all = s->streams.n == 64 ? UINT64_MAX : (1ull << s->streams.n) - 1;
     for (uint32_t t = 0, level = 0; t < m->out->bins; t++) {
         rp_day day = m->out->first + (rp_day)t;
-        struct kind k = {m->sees[t][1], 0};
+        hearing k = {m->sees[t][1], 0};
         while (k.background < s->breaks.n && s->breaks.v[k.background] <= day)
             k.background++;
         if (k.sources) {                    // a day nobody saw stays with the level before it
-            for (level = 0; level < kinds.n && (kinds.v[level].sources != k.sources || kinds.v[level].background != k.background);)
+            for (level = 0; level < kinds.n && !agree(s, kinds.v[level], k);)
                 level++;
             if (level == kinds.n)
                 rp_vec_push(m->arena, &kinds, k);
+            kinds.v[level].sources |= k.sources;
         }
         rp_epoch e = {t, level, rp_sys_holding(s, day), all & ~m->sees[t][0]};
         const rp_epoch *last = epochs.n ? &epochs.v[epochs.n - 1] : NULL;

@@ -183,6 +183,33 @@ static void counts(void **state) {
     rp_arena_free(a);
 }
 
+// Who else listens changes a background only where another tells of a stream than before.
+static void levels(void **state) {
+    (void)state;
+    static const char was[] = "source own : all from 2010-07-01", is[] = "source own : all from 2010-01-01";
+    char both[sizeof text];
+    snprintf(both, sizeof both, "%s", text);
+    memcpy(strstr(both, was), is, strlen(is));
+    rp_arena *a = rp_arena_new();
+    rp_system s = load(a, both);
+    rp_acts one = {0}, own = {0};
+    rp_vec_push(a, &one, act_of(a, "red", "BLU", rp_day_make(2009, 12, 1), rp_day_make(2009, 12, 1)));
+    rp_vec_push(a, &one, act_of(a, "red", "BLU", rp_day_make(2010, 6, 30), rp_day_make(2010, 6, 30)));
+    rp_vec_push(a, &own, act_of(a, "red", "BLU", rp_day_make(2010, 3, 1), rp_day_make(2010, 3, 1)));      // one tells of it
+    rp_vec_push(a, &own, act_of(a, "red", "BLU", rp_day_make(2010, 9, 1), rp_day_make(2010, 9, 1)));
+    rp_sys_feed feed[] = {{&one, NULL}, {&own, NULL}};
+    rp_sys_record r;
+    assert_int_equal(rp_sys_record_make(&s, feed, a, &r, NULL), RP_OK);
+    assert_int_equal(r.events[1], 3);
+    assert_int_equal(r.n_epochs, 3);
+    assert_int_equal(r.epoch[0].unseen, 8);                             // talks, of which own alone tells
+    assert_int_equal(r.epoch[1].unseen, 0);
+    assert_int_equal(r.levels, 2);
+    assert_int_equal(r.epoch[0].level, r.epoch[1].level);               // own tells of talks besides: of the rest one, as before
+    assert_int_not_equal(r.epoch[1].level, r.epoch[2].level);           // from July on own tells of all
+    rp_arena_free(a);
+}
+
 // ------------------------------------------------------------------------------------------------------------ verdicts
 
 // Ten years in which a raid causes 0.5 answers and answers cause nothing, as acts of source one.
@@ -254,6 +281,6 @@ static void verdicts(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(read_well), cmocka_unit_test(errors),   cmocka_unit_test(scenarios),
-                                       cmocka_unit_test(counts),    cmocka_unit_test(verdicts)};
+                                       cmocka_unit_test(counts), cmocka_unit_test(levels),    cmocka_unit_test(verdicts)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
