@@ -45,11 +45,11 @@ static const char imported_sql[] =
     " FROM foreign_incidents x WHERE source = ?6 AND type IS NOT NULL AND ?5 >= 0 AND " IS_SIDE("?1") " AND " IS_SIDE("?2") " AND " WITHIN
     " ORDER BY ifnull(x.date_from, x.date_to), ifnull(x.date_to, x.date_from), x.id";
 
-static rp_codes_of codes_of(sqlite3_stmt *each, const char *array, rp_arena *arena) {
+static rp_codes_of codes_of(rp_store *s, sqlite3_stmt *each, const char *array, rp_arena *arena) {
     RP_VEC(const char *) list = {0};
     sqlite3_reset(each);
     rp_sql_text(each, 1, array);
-    while (sqlite3_step(each) == SQLITE_ROW)
+    while (rp_sql_row(s, each))
         rp_vec_push(arena, &list, rp_sql_copy(each, 0, arena));
     return (rp_codes_of){list.v, list.n};
 }
@@ -66,12 +66,12 @@ static uint8_t number_of(const char *text, const char *const *names, uint8_t n) 
     return 0;
 }
 
-static rp_act act_of(sqlite3_stmt *q, sqlite3_stmt *each, rp_arena *a) {
+static rp_act act_of(rp_store *s, sqlite3_stmt *q, sqlite3_stmt *each, rp_arena *a) {
     static const char *const quads[] = {"material conflict", "verbal conflict", "verbal cooperation", "material cooperation"};
     static const char *const statuses[] = {"happened", "alleged", "disputed", "denied", "planned"};
     rp_act x = {
-        .id = rp_sql_copy(q, 0, a), .date = {rp_sql_get_day(q, 1), rp_sql_get_day(q, 2)}, .actor = codes_of(each, rp_sql_get_text(q, 3), a),
-        .recipient = codes_of(each, rp_sql_get_text(q, 4), a), .type = rp_sql_copy(q, 5, a), .mode = rp_sql_copy(q, 6, a),
+        .id = rp_sql_copy(q, 0, a), .date = {rp_sql_get_day(q, 1), rp_sql_get_day(q, 2)}, .actor = codes_of(s, each, rp_sql_get_text(q, 3), a),
+        .recipient = codes_of(s, each, rp_sql_get_text(q, 4), a), .type = rp_sql_copy(q, 5, a), .mode = rp_sql_copy(q, 6, a),
         .quad = number_of(rp_sql_get_text(q, 7), quads, RP_N_QUADS), .intensity = sqlite3_column_double(q, 8), .killed_low = count_of(q, 9),
         .killed_best = count_of(q, 10), .killed_high = count_of(q, 11), .status = number_of(rp_sql_get_text(q, 12), statuses, 5),
         .confidence = sqlite3_column_double(q, 13), .documents = (uint32_t)sqlite3_column_int64(q, 14),
@@ -87,7 +87,6 @@ static rp_act act_of(sqlite3_stmt *q, sqlite3_stmt *each, rp_arena *a) {
 rp_status rp_store_acts(rp_store *s, const rp_act_filter *f, rp_arena *arena, rp_acts *out, uint32_t *undated, rp_error *err) {
     sqlite3_stmt *q = NULL, *each = NULL;
     uint32_t without = 0;
-    int code = SQLITE_DONE;
     rp_status status = rp_sql_query(s, f->source ? imported_sql : own_sql, &q, err);
     if (status == RP_OK)
         status = rp_sql_query(s, "SELECT value FROM json_each(?)", &each, err);
@@ -98,20 +97,19 @@ rp_status rp_store_acts(rp_store *s, const rp_act_filter *f, rp_arena *arena, rp
         rp_sql_day(q, 4, f->period.to);
         sqlite3_bind_double(q, 5, f->min_confidence);
         rp_sql_text(q, 6, f->source);
-        while ((code = sqlite3_step(q)) == SQLITE_ROW) {
-            rp_act x = act_of(q, each, arena);
+        while (rp_sql_row(s, q)) {
+            rp_act x = act_of(s, q, each, arena);
             if (x.date.from == RP_DAY_NONE)
                 without++;
             else
                 rp_vec_push(arena, out, x);
         }
-        status = code == SQLITE_DONE ? RP_OK : rp_sql_fail(s, err);
     }
     sqlite3_finalize(q);
     sqlite3_finalize(each);
     if (undated)
         *undated = without;
-    return status;
+    return rp_sql_kept(s, status, err);
 }
 
 // ------------------------------------------------------------------------------------------------------------- coverage
@@ -131,11 +129,10 @@ typedef RP_VEC(story) stories;
 
 static rp_status read_stories(rp_store *s, const rp_act_filter *f, rp_arena *arena, stories *out, rp_error *err) {
     sqlite3_stmt *q;
-    int code;
     RP_TRY(rp_sql_query(s, documents_sql, &q, err));
     rp_sql_text(q, 1, f->a);
     rp_sql_text(q, 2, f->b);
-    while ((code = sqlite3_step(q)) == SQLITE_ROW) {
+    while (rp_sql_row(s, q)) {
         story x = {{rp_sql_get_day(q, 0), rp_sql_get_day(q, 1)}, sqlite3_column_int(q, 2) != 0, sqlite3_column_int(q, 3) != 0, sqlite3_column_int(q, 4) != 0};
         x.days.from = x.days.from == RP_DAY_NONE ? x.days.to : x.days.from;
         x.days.to = x.days.to == RP_DAY_NONE ? x.days.from : x.days.to;
@@ -143,7 +140,7 @@ static rp_status read_stories(rp_store *s, const rp_act_filter *f, rp_arena *are
             rp_vec_push(arena, out, x);
     }
     sqlite3_finalize(q);
-    return code == SQLITE_DONE ? RP_OK : rp_sql_fail(s, err);
+    return rp_sql_kept(s, RP_OK, err);
 }
 
 // stories_t = sum over stories of 1 / (days that it may be of), over those of day t; negative where no document may be of that day.
@@ -180,12 +177,11 @@ static uint32_t delay_bin(int64_t lag) {
 
 static rp_status read_delays(rp_store *s, rp_coverage *out, rp_error *err) {
     sqlite3_stmt *q;
-    int code;
     RP_TRY(rp_sql_query(s, delays_sql, &q, err));
-    while ((code = sqlite3_step(q)) == SQLITE_ROW)
+    while (rp_sql_row(s, q))
         out->delay[delay_bin(sqlite3_column_int64(q, 0))] += (uint64_t)sqlite3_column_int64(q, 1);
     sqlite3_finalize(q);
-    return code == SQLITE_DONE ? RP_OK : rp_sql_fail(s, err);
+    return rp_sql_kept(s, RP_OK, err);
 }
 
 static rp_status cover_source(rp_store *s, const char *source, rp_arena *arena, rp_coverage *out, rp_error *err) {
@@ -193,7 +189,7 @@ static rp_status cover_source(rp_store *s, const char *source, rp_arena *arena, 
     out->table = true;
     RP_TRY(rp_sql_query(s, "SELECT min(date_from), max(date_to) FROM foreign_incidents WHERE source = ?", &q, err));
     rp_sql_text(q, 1, source);
-    if (sqlite3_step(q) == SQLITE_ROW && rp_sql_get_day(q, 0) != RP_DAY_NONE) {
+    if (rp_sql_row(s, q) && rp_sql_get_day(q, 0) != RP_DAY_NONE) {
         out->first = rp_sql_get_day(q, 0);
         out->n = (uint32_t)(rp_sql_get_day(q, 1) - out->first) + 1;
     }
@@ -203,7 +199,7 @@ static rp_status cover_source(rp_store *s, const char *source, rp_arena *arena, 
     out->all = RP_NEW(arena, double, out->n);
     for (uint32_t t = 0; t < out->n; t++)
         out->stories[t] = out->all[t] = 1;
-    return RP_OK;
+    return rp_sql_kept(s, RP_OK, err);
 }
 
 rp_status rp_store_coverage(rp_store *s, const rp_act_filter *f, rp_arena *arena, rp_coverage *out, rp_error *err) {
@@ -226,8 +222,8 @@ rp_status rp_store_act_words(rp_store *s, const char *source, const char *id, rp
           " ORDER BY d.copy_of IS NOT NULL, NOT EXISTS (SELECT 1 FROM counts c WHERE c.report = r.report), r.confidence DESC, r.report LIMIT 1", &q, err));
     rp_sql_text(q, 1, id);
     rp_sql_text(q, 2, source);
-    if (sqlite3_step(q) == SQLITE_ROW)
+    if (rp_sql_row(s, q))
         *out = (rp_act_words){rp_sql_copy(q, 0, arena), rp_sql_copy(q, 1, arena)};
     sqlite3_finalize(q);
-    return RP_OK;
+    return rp_sql_kept(s, RP_OK, err);
 }
