@@ -5,18 +5,23 @@
 
 #include "app.h"
 
+enum { MOST_PATHS = 100000 };
+
 int app_actors_option(rp_actors *how, int option, const char *value) {
     char *end = NULL;
+    long paths = 1;
     switch (option) {
     case 'f': how->from = value; break;
     case 't': how->to = value; break;
-    case 'n': how->paths = (uint32_t)strtoul(value, &end, 10); break;
+    case 'n': paths = strtol(value, &end, 10); break;
     case 'S': how->seed = strtoull(value, &end, 10); break;
     case 'J': how->json = true; break;
     case 'H': how->home = value; break;
     default: return 0;
     }
-    return !end || (end != value && !*end && (option != 'n' || how->paths > 0));
+    if (option == 'n')
+        how->paths = (uint32_t)paths;
+    return !end || (*value >= '0' && *value <= '9' && !*end && paths > 0 && paths <= MOST_PATHS);
 }
 
 static int run(const app_command *self, int argc, char **argv) {
@@ -28,7 +33,7 @@ static int run(const app_command *self, int argc, char **argv) {
         if (o == '?')
             return APP_USAGE;
         if (!app_actors_option(&how, o, optarg))
-            return app_usage(self, "bad value '%s'", optarg);
+            return app_usage(self, "a number from 1 on is wanted, not '%s'", optarg);
     }
     argc -= optind;
     argv += optind;

@@ -60,6 +60,16 @@ static int add_option(lines *l, int option, char *value) {
     }
 }
 
+static const char *form_of(int option) {
+    switch (option) {
+    case RATE:      return "--rate takes STREAM=X";
+    case SET:       return "--set takes NAME=on or NAME=off";
+    case CEASEFIRE: return "--ceasefire takes two parties: A,B";
+    case SCENARIO:  return "a scenario must be a file that can be read";
+    default:        return "a number from 1 on is wanted";
+    }
+}
+
 static int answer(const app_command *self, rp_actors *how, int argc, char **argv) {
     if (argc != 1)
         return app_usage(self, "give one store");
@@ -85,7 +95,7 @@ static int run(const app_command *self, int argc, char **argv) {
         else if (o == SYSTEM)
             how.system = optarg;
         else if (!(o >= CUT ? add_option(&l, o, optarg) : app_actors_option(&how, o, optarg)))
-            code = app_usage(self, "bad value '%s'", optarg);
+            code = app_usage(self, "%s, not '%s'", form_of(o), optarg);
     }
     how.scenario = l.text;
     if (code < 0)

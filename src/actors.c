@@ -150,6 +150,7 @@ static rp_status day_option(asking *a, const char *text, bool last, rp_day *out,
 
 // From the day after the record, or the first day of an event that is to be done; half a year.
 static rp_status set_days(asking *a, rp_error *err) {
+    char first[16];
     rp_day end = a->record.first + (rp_day)a->record.bins;
     rp_sys_asked *q = &a->asked;
     q->from = end;
@@ -163,8 +164,9 @@ static rp_status set_days(asking *a, rp_error *err) {
         RP_TRY(day_option(a, a->how->to, true, &q->to, err));
     if (q->to < q->from || q->to - q->from > LONGEST_DAYS)
         return rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "the days asked for must end after they begin, and within thirty years");
+    rp_day_print(a->record.first, first);
     if (q->from <= a->record.first + 365)
-        return rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "the record begins too late: a year before the first day asked for is needed to fit to");
+        return rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "the record begins on %s: a year before the first day asked for is needed to fit to", first);
     return RP_OK;
 }
 

@@ -182,15 +182,14 @@ static rp_status forecast(foretelling *x, const char *data, rp_error *err) {
     rp_lore lore[RP_N_MEASURES];
     snprintf(path, sizeof path, "%s/forecast/pool.tsv", data);
     RP_TRY(rp_lore_table_read(path, x->arena, lore, err));
-    if (!x->pair.source)
-        RP_TRY(rp_told_source(x->store, &x->pair, x->arena, err));
+    RP_TRY(rp_told_source(x->store, &x->pair, x->arena, err));
     RP_TRY(rp_heard_read(x->store, &x->pair, x->arena, &heard, err));
     rp_annals_make(&x->annals, &heard.acts, &heard.told, x->arena);
+    RP_TRY(rp_party_table_load(data, x->arena, &parties, err));
     if (x->annals.acts == 0)
-        return rp_fail(err, RP_E_NOTHING, NULL, 0, 0, "no act of force between %s and %s in a month that is over", x->pair.a, x->pair.b);
+        return rp_told_nothing(parties, &x->pair, "act of force", " in a month that is over", err);
     if (x->annals.n < LEAST_MONTHS)
         return rp_fail(err, RP_E_NOTHING, NULL, 0, 0, "%d months are too short a past: a forecast needs %d", x->annals.n, LEAST_MONTHS);
-    RP_TRY(rp_party_table_load(data, x->arena, &parties, err));
     x->name[0] = rp_told_party(parties, x->pair.a, x->arena), x->name[1] = rp_told_party(parties, x->pair.b, x->arena);
     if (!x->how->dry)
         RP_TRY(rp_store_begin(x->store, err));

@@ -105,6 +105,8 @@ static rp_status score(scoring *x) {
     if (!x->json)
         print_text(x);
     RP_TRY(x->sink.write(x->sink.context, x->out.n ? x->out.bytes : "", x->out.n));
+    if (!any && x->json)
+        return rp_fail(x->err, RP_E_NOTHING, NULL, 0, 0, "%llu forecasts wait for their month to be over", (unsigned long long)x->waiting);
     return any ? RP_OK : RP_E_NOTHING;
 }
 

@@ -49,9 +49,18 @@ rp_told_unit rp_told_unit_of(const rp_told *x) {
     return most < FEW ? (rp_told_unit){"year", YEAR_DAYS / s->days} : (rp_told_unit){rp_told_period(x), 1};
 }
 
+static rp_status check_source(const char *source, rp_error *err) {
+    for (size_t i = 0; rp_import_formats()[i]; i++)
+        if (!strcmp(source, rp_import_formats()[i]))
+            return RP_OK;
+    return rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "no source is named '%s'; `rapport import --help` names them", source);
+}
+
 rp_status rp_told_source(rp_store *s, rp_act_filter *f, rp_arena *arena, rp_error *err) {
     uint32_t most = 0;
     rp_acts own = {0};
+    if (f->source)
+        return check_source(f->source, err);
     RP_TRY(rp_store_acts(s, f, arena, &own, NULL, err));
     for (size_t i = 0; own.n == 0 && rp_import_formats()[i]; i++) {
         rp_act_filter other = *f;
@@ -64,6 +73,27 @@ rp_status rp_told_source(rp_store *s, rp_act_filter *f, rp_arena *arena, rp_erro
     return RP_OK;
 }
 
+rp_status rp_told_nothing(const rp_party_table *parties, const rp_act_filter *f, const char *what, const char *when, rp_error *err) {
+    const char *codes[2] = {f->a, f->b};
+    char base[64];
+    for (int i = 0; i < 2; i++) {
+        snprintf(base, sizeof base, "%.*s", (int)rp_party_base(codes[i]), codes[i]);
+        if (base[0] != '-' && !rp_party_name(parties, base))
+            return rp_fail(err, RP_E_NOTHING, NULL, 0, 0, "no %s between %s and %s: no table knows a party of the code '%s' (a state is PAK, a group ttp)", what,
+                           f->a, f->b, base);
+    }
+    return rp_fail(err, RP_E_NOTHING, NULL, 0, 0, "no %s between %s and %s%s", what, f->a, f->b, when);
+}
+
+static rp_status nothing_to_measure(const rp_told *x, const rp_act_filter *pair, rp_error *err) {
+    const rp_series *s = &x->bond->series;
+    uint32_t left_out = s->void_of + s->outside + s->vague + x->undated;
+    if (left_out == 0)
+        return rp_told_nothing(x->parties, pair, "incident", x->query->from || x->query->to ? " in the time asked for" : "", err);
+    return rp_fail(err, RP_E_NOTHING, NULL, 0, 0, "none of the %u incidents between %s and %s can be placed: %u denied or planned, %u outside the days asked for or told of, "
+                   "%u dated to more than a year, %u without a date", left_out, pair->a, pair->b, s->void_of, s->outside, s->vague, x->undated);
+}
+
 static rp_status write_as(const rp_told *x, enum rp_relate_form form, rp_error *err) {
     switch (form) {
     case RP_RELATE_JSON: return rp_told_json(x, err);
@@ -74,11 +104,15 @@ static rp_status write_as(const rp_told *x, enum rp_relate_form form, rp_error *
 
 static rp_status find_point(rp_told *x, const char *at, rp_error *err) {
     rp_days days;
+    char covered[96];
     if (!rp_words_read_days(at, &days))
         return rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "'%s' is no day (2024-12-25)", at);
     x->unfold = true;
     x->at = rp_series_period(&x->bond->series, days.from);
-    return x->at < x->bond->series.n ? RP_OK : rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "'%s' is outside what the record covers", at);
+    if (x->at < x->bond->series.n)
+        return RP_OK;
+    rp_words_days(rp_told_days(x, 0, x->bond->series.n - 1), false, covered, sizeof covered);
+    return rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "'%s' is outside what the record covers: %s", at, covered);
 }
 
 static rp_status relate(rp_told *x, const rp_relating *how, rp_error *err) {
@@ -89,8 +123,9 @@ static rp_status relate(rp_told *x, const rp_relating *how, rp_error *err) {
     rp_coverage of_pair, of_all;
     rp_bond bond;
     RP_TRY(rp_pick_bounds(x->query, &from, &to, err));
-    if (!how->source)
-        RP_TRY(rp_told_source(x->store, &pair, x->arena, err));
+    if (from.from != RP_DAY_NONE && to.to != RP_DAY_NONE && to.to < from.from)
+        return rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "the time asked for ends before it begins");
+    RP_TRY(rp_told_source(x->store, &pair, x->arena, err));
     rp_act_filter whoever = {.period = RP_DAYS_NONE, .source = pair.source, .min_confidence = pair.min_confidence};
     RP_TRY(rp_store_acts(x->store, &pair, x->arena, &between, &x->undated, err));
     RP_TRY(rp_store_acts(x->store, &whoever, x->arena, &acts, NULL, err));
@@ -101,7 +136,7 @@ static rp_status relate(rp_told *x, const rp_relating *how, rp_error *err) {
     x->bond = &bond;
     x->source = pair.source;
     if (bond.series.shares.n == 0)
-        return RP_E_NOTHING;
+        return nothing_to_measure(x, &pair, err);
     if (how->at)
         RP_TRY(find_point(x, how->at, err));
     return write_as(x, how->form, err);

@@ -43,7 +43,11 @@ rp_told_unit rp_told_unit_of(const rp_told *x);
 // What a party is called, by the tables; in arena.
 const char *rp_told_party(const rp_party_table *parties, const char *code, rp_arena *arena);
 
-// What the store coded itself, if that holds acts of the filter's two; else the imported source that has most of them: sets the filter's source.
+// Where the filter names no source: what the store coded itself, if that holds acts of the filter's two; else the imported source that has
+// most of them: sets the filter's source. RP_E_ARGUMENT: it names one that does not exist.
 rp_status rp_told_source(rp_store *s, rp_act_filter *f, rp_arena *arena, rp_error *err);
+
+// RP_E_NOTHING, and why: there is no such thing (an incident) between the filter's two in that time (" in 2024", ""), or no table knows one of them.
+rp_status rp_told_nothing(const rp_party_table *parties, const rp_act_filter *f, const char *what, const char *when, rp_error *err);
 
 #endif

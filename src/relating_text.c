@@ -50,7 +50,7 @@ static void put_head(page *g) {
     if (killed >= 0.5)
         rp_layout_addf(&g->p, RP_PLAIN, " · %.0f killed (best values)", killed);
     const struct { uint32_t n; const char *why; } out[] = {{s->void_of, "only denied or planned"}, {s->outside, "outside what the stories cover"},
-                                                            {s->vague, "known to no year"}, {g->x->undated, "without a date"}};
+                                                            {s->vague, "dated to more than a year"}, {g->x->undated, "without a date"}};
     for (int i = 0, first = 1; i < 4; i++)
         if (out[i].n) {
             rp_layout_addf(&g->p, RP_DIM, "%s%u %s", first ? " · left out: " : ", ", out[i].n, out[i].why);

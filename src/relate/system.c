@@ -326,7 +326,9 @@ static rp_status read_set(reading *r, rp_sys_deed *d) {
     if (d->modulator == UINT32_MAX)
         return rp_syslex_fail(&at, "the system %s has no modulator of the name '%s'", r->s->name, name);
     d->rate = rp_syslex_is(&r->x, "on");
-    return d->rate > 0 ? rp_syslex_next(&r->x) : rp_syslex_expect(&r->x, "off");
+    if (!(d->rate > 0) && !rp_syslex_is(&r->x, "off"))
+        return rp_syslex_fail(&r->x, "a modulator is set on or off");
+    return rp_syslex_next(&r->x);
 }
 
 // event ACTOR TYPE[/MODE] RECIPIENT DAY [COUNT]: parties by name or code.
@@ -343,7 +345,9 @@ static rp_status read_event(reading *r, rp_sys_deed *d) {
     if (rp_syslex_more(&r->x))
         RP_TRY(rp_syslex_number(&r->x, "how many", &n));
     uint32_t stream = rp_system_stream(r->s, actor, recipient, act.type, act.mode);
-    if (stream == UINT32_MAX || n < 1 || n > 1000)
+    if (n < 1 || n > 1000)
+        return rp_syslex_fail(&at, "an event is done 1 to 1000 times");
+    if (stream == UINT32_MAX)
         return rp_syslex_fail(&at, "no stream of the system %s holds such an act", r->s->name);
     d->n = (uint32_t)n;
     rp_vec_push(r->x.arena, &d->streams, stream);

@@ -52,7 +52,11 @@ PY
 expect 0 "$RAPPORT" relate "$db" PAK AFG --at 2023-10-18 && says out '16–22 Oct 2023' && says out 'rests most on' && says out '“'
 expect 0 "$RAPPORT" relate "$db" PAK AFG --at 2023-10-18 --json && says out '"kind": "point"' && says out '"hostility_rests_on": \[\{"id": "i-'
 expect 2 "$RAPPORT" relate "$db" PAK AFG --at 1999-10-18 && says err 'outside'
-expect 4 "$RAPPORT" relate "$db" BRA CHL
+expect 4 "$RAPPORT" relate "$db" BRA CHL && says err 'no incident between BRA and CHL$'
+expect 4 "$RAPPORT" relate "$db" Pakistan AFG && says err "no table knows a party of the code 'Pakistan'"
+expect 4 "$RAPPORT" relate "$db" PAK AFG --from 1999 --to 2000 && says err 'in the time asked for'
+expect 2 "$RAPPORT" relate "$db" PAK AFG --from 2024 --to 2023 && says err 'ends before it begins'
+expect 2 "$RAPPORT" relate "$db" PAK AFG --source nosuch && says err "no source is named 'nosuch'"
 expect 2 "$RAPPORT" relate "$db" PAK PAK && says err 'two parties'
 expect 2 "$RAPPORT" relate "$db" PAK && says err 'two parties'
 expect 2 "$RAPPORT" relate "$db" PAK AFG --from never && says err 'never'

@@ -54,6 +54,11 @@ by = {s["stream"]: s for s in json.load(open(sys.argv[1]))["streams"]}
 sys.exit(not (by["strikes"]["difference"]["mean"] < -3 and by["strikes"]["difference"]["high"] <= 0 and by["raids"]["difference"]["mean"] == 0))
 END
 expect 0 "$RAPPORT" whatif "$dir/a.db" --system "$toy" --event 'ttp ASSAULT PAK 2004-01-05 9'
+expect 2 "$RAPPORT" system run "$toy" --paths -4 && says err "not '-4'"
+expect 2 "$RAPPORT" system run "$toy" --from 1999 && says err 'the record begins on 2000-01-0'
+expect 2 "$RAPPORT" whatif "$dir/a.db" --system "$toy" --ceasefire ttp && says err 'takes two parties'
+expect 1 "$RAPPORT" whatif "$dir/a.db" --system "$toy" --set frost=maybe && says err 'on or off'
+expect 1 "$RAPPORT" whatif "$dir/a.db" --system "$toy" --event 'ttp ASSAULT PAK 2004-01-05 -3' && says err '1 to 1000'
 expect 4 "$RAPPORT" whatif "$dir/a.db" --system "$toy" --cut spite && says err "does not support the channel 'spite'"
 expect 4 "$RAPPORT" whatif "$dir/a.db" --system "$toy" --cut calm && says err "too little is on record to judge the channel 'calm'"
 expect 4 "$RAPPORT" whatif "$dir/a.db" --system "$toy" --cut frost && says err "does not support 'frost'"
