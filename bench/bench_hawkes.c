@@ -1,4 +1,4 @@
-// Streams of events (relate/hawkes.h) measured from outside.
+// Streams of events (relate/system/hawkes.h) measured from outside.
 //
 //     bench_hawkes speed [EVENTS]    likelihood and simulation at 1 and 20 types, two kernels, and beside them, in the same run, a plain
 //                                    program for continuous time that does the least that can be done: dense recursion and
@@ -12,9 +12,9 @@
 #include <string.h>
 #include <time.h>
 
-#include "relate/cascade.h"
+#include "relate/system/cascade.h"
 #include "relate/dice.h"
-#include "relate/hawkes.h"
+#include "relate/system/hawkes.h"
 #include "relate/spread.h"
 
 static double now(void) {

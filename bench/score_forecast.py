@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """score_forecast.py: `rapport score` on the events of UCDP GED 21.1 (where_prec 1 and 2; $SHARED/data/ucdp/ucdp_ged211_slim.csv.gz), origins 2010 to 2020, the 50
 most active pairs of each: rows of Rapport's pool, and of the baseline that it must beat (smoothed recency). Coverage counts the steps of a law by
-parts (src/relate/proper.h); the same with the ends of intervals included stands beside it without a bar."""
+parts (src/relate/forecast/proper.h); the same with the ends of intervals included stands beside it without a bar."""
 import json, os, pathlib, subprocess
 
 BUILD, SHARED = os.environ.get("BUILD", "build"), os.environ.get("SHARED", "../shared")

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""score_hawkes.py: the streams of events (src/relate/hawkes.h) on simulated truth, by build/bench/bench_hawkes. Twenty worlds of 20 types
+"""score_hawkes.py: the streams of events (src/relate/system/hawkes.h) on simulated truth, by build/bench/bench_hawkes. Twenty worlds of 20 types
 and 20 years of days, each type exciting itself and excited by three others, every fifth of these links declared but not there: rank
 correlation of the fitted branching with the true one (over the declared links; over the whole matrix, where what is not declared is 0 in
 both), and how many 90 % intervals hold the truth. Seconds to fit 200 dyads with ten years of weeks, pooled; events a second of

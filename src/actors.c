@@ -8,8 +8,8 @@
 #include "base/table.h"
 #include "code/party/party_table.h"
 #include "model.h"
-#include "relate/sysreport.h"
-#include "relate/syslex.h"
+#include "relate/system/sysreport.h"
+#include "relate/system/syslex.h"
 #include "store/acts.h"
 
 enum { PATH_BYTES = 4096, DEFAULT_DAYS = 181, LONGEST_DAYS = 366 * 30, MOST_PATHS = 100000 };

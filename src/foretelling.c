@@ -9,9 +9,9 @@
 
 #include "base/json.h"
 #include "model.h"
-#include "relate/blend.h"
-#include "relate/lore_table.h"
-#include "relate/proper.h"
+#include "relate/forecast/blend.h"
+#include "relate/forecast/lore_table.h"
+#include "relate/forecast/proper.h"
 #include "relating.h"
 
 enum { PATH_BYTES = 4096, SEED = 17, BASELINE = 2, LEAST_MONTHS = 3 };

@@ -2,7 +2,7 @@
 #ifndef RP_FORETELLING_H
 #define RP_FORETELLING_H
 
-#include "relate/annals.h"
+#include "relate/forecast/annals.h"
 #include "store/acts.h"
 #include "store/forecasts.h"
 

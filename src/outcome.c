@@ -5,8 +5,8 @@
 
 #include "base/json.h"
 #include "foretelling.h"
-#include "relate/proper.h"
-#include "relate/standing.h"
+#include "relate/forecast/proper.h"
+#include "relate/forecast/standing.h"
 
 typedef struct scoring {
     rp_store *store;

@@ -3,7 +3,7 @@
 #define RP_RELATING_H
 
 #include "code/party/party_table.h"
-#include "relate/bond.h"
+#include "relate/measure/bond.h"
 #include "store/acts.h"
 
 typedef struct rp_told {

@@ -1,13 +1,13 @@
-// scoring.c: the public function that scores forecasts of a table of events through its past (relate/rolling.h), and prints what
+// scoring.c: the public function that scores forecasts of a table of events through its past (relate/forecast/rolling.h), and prints what
 // came out.
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/json.h"
 #include "base/outfile.h"
-#include "relate/ged.h"
-#include "relate/lore_table.h"
-#include "relate/rolling.h"
+#include "relate/forecast/ged.h"
+#include "relate/forecast/lore_table.h"
+#include "relate/forecast/rolling.h"
 
 typedef struct printing {
     const rp_scoring *how;
@@ -129,7 +129,7 @@ rp_status rp_score_events(const rp_scoring *how, rp_sink out, uint64_t *refused,
     uint64_t bad = 0;
     printing p = {.how = how, .out = out};
     if (how->learn)
-        rp_buf_puts(&p.learnt, "# What the pairs of parties of a table of events taught: rapport score --ucdp FILE --learn FILE (src/relate/lore_table.h).\n"
+        rp_buf_puts(&p.learnt, "# What the pairs of parties of a table of events taught: rapport score --ucdp FILE --learn FILE (src/relate/forecast/lore_table.h).\n"
                                "# measure\tpart\tkey\tkey\tvalues\n");
     rp_status status = rp_ged_read(how->ucdp, arena, &deeds, &bad, err);
     static const enum rp_measure measures[] = {RP_DEATHS_MONTHLY, RP_EVENTS_WEEKLY, RP_EVENTS_MONTHLY};

@@ -10,22 +10,10 @@
 
 #include <math.h>
 
+#include "relate/negbin.h"
+
 enum { PRODUCT_TERMS = 12, FRACTION_TERMS = 4000 };
 static const double MOST_MEAN = 2e6;
-
-static double log_gamma(double x) {
-    int sign;
-    return lgamma_r(x, &sign);
-}
-
-// ψ(x), x > 0: recurrence up to 6, then the asymptotic series.
-static double digamma(double x) {
-    double sum = 0;
-    for (; x < 6; x++)
-        sum -= 1 / x;
-    double q = 1 / (x * x);
-    return sum + log(x) - 0.5 / x - q * (1.0 / 12 - q * (1.0 / 120 - q * (1.0 / 252 - q / 240)));
-}
 
 rp_counts_slope rp_counts_log(double y, double m, double r) {
     double ratio = 0, slope = 0, q = r + m, log_share = log(r / q);
@@ -33,7 +21,7 @@ rp_counts_slope rp_counts_log(double y, double m, double r) {
         for (int i = 0; i < (int)y; i++)
             ratio += log((r + i) / (i + 1)), slope += 1 / (r + i);
     else
-        ratio = log_gamma(y + r) - log_gamma(r) - log_gamma(y + 1), slope = digamma(y + r) - digamma(r);
+        ratio = rp_log_gamma(y + r) - rp_log_gamma(r) - rp_log_gamma(y + 1), slope = rp_digamma(y + r) - rp_digamma(r);
     return (rp_counts_slope){
         .log_p = ratio + r * log_share + (y > 0 ? y * log(m / q) : 0),
         .by_mean = y / m - (y + r) / q,
@@ -64,13 +52,13 @@ static double beta_fraction(double a, double b, double x) {
 
 // I_x(a, b); y = 1 − x is given too, for it may be small.
 static double beta_share(double a, double b, double x, double y) {
-    double front = exp(log_gamma(a + b) - log_gamma(a) - log_gamma(b) + a * log(x) + b * log(y));
+    double front = exp(rp_log_gamma(a + b) - rp_log_gamma(a) - rp_log_gamma(b) + a * log(x) + b * log(y));
     return x < (a + 1) / (a + b + 2) ? front * beta_fraction(a, b, x) / a : 1 - front * beta_fraction(b, a, y) / b;
 }
 
 // Σ_{k ≤ y} of Poisson's law, from its mode downwards or as the rest of the upper tail.
 static double poisson_cdf(double y, double m) {
-    double sum = 0, term = exp(y * log(m) - m - log_gamma(y + 1));
+    double sum = 0, term = exp(y * log(m) - m - rp_log_gamma(y + 1));
     if (y <= m) {
         for (double k = y; k >= 0 && term > 1e-18 * sum; k--)
             sum += term, term *= k / m;

@@ -1,5 +1,6 @@
 // negbin.h: the negative binomial law of counts, in the form that every measure here uses: mean mu, size r, variance mu + mu²/r. Counts may be
-// fractions (expected numbers of what may not have happened): the factorials are gamma functions. (counts.h has the same law for whole numbers, faster, with its distribution function and its draws.)
+// fractions (expected numbers of what may not have happened): the factorials are gamma functions. (counts.h has the same law for whole
+// numbers, faster, with its distribution function and its draws.)
 #ifndef RP_RELATE_NEGBIN_H
 #define RP_RELATE_NEGBIN_H
 

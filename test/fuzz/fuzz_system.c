@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "relate/system.h"
+#include "relate/system/system.h"
 
 static void within(const rp_indices *list, uint32_t n) {
     for (uint32_t i = 0; i < list->n; i++)

@@ -8,8 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "relate/annals.h"
-#include "relate/lore_table.h"
+#include "relate/forecast/annals.h"
+#include "relate/forecast/lore_table.h"
 
 enum { DAYS = 31 + 29 + 31 + 30 };                          // January to April 2024
 

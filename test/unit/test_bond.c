@@ -8,7 +8,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "relate/bond.h"
+#include "relate/measure/bond.h"
 #include "relate/negbin.h"
 
 enum { WEEKS = 160 };

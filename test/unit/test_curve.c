@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <cmocka.h>
 
-#include "relate/curve.h"
+#include "relate/measure/curve.h"
 #include "relate/counts.h"
 #include "relate/dice.h"
 #include "relate/negbin.h"

@@ -8,11 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "relate/cascade.h"
+#include "relate/system/cascade.h"
 #include "relate/dice.h"
-#include "relate/hawkes.h"
-#include "relate/newton.h"
-#include "relate/orthant.h"
+#include "relate/system/hawkes.h"
+#include "relate/system/newton.h"
+#include "relate/system/orthant.h"
 
 #define near(a, b, tolerance) assert_true(fabs((a) - (b)) <= (tolerance))
 

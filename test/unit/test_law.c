@@ -8,8 +8,8 @@
 #include <stdlib.h>
 
 #include "relate/counts.h"
-#include "relate/descent.h"
-#include "relate/law.h"
+#include "relate/forecast/descent.h"
+#include "relate/forecast/law.h"
 
 static void near(double a, double b, double tolerance) {
     if (!(fabs(a - b) <= tolerance))

@@ -5,7 +5,7 @@
 #include <cmocka.h>
 #include <math.h>
 
-#include "relate/proper.h"
+#include "relate/forecast/proper.h"
 
 static void near(double a, double b, double tolerance) {
     if (!(fabs(a - b) <= tolerance))

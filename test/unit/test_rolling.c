@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "relate/blend.h"
-#include "relate/rolling.h"
+#include "relate/forecast/blend.h"
+#include "relate/forecast/rolling.h"
 
 static void near(double a, double b, double tolerance) {
     if (!(fabs(a - b) <= tolerance))

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "relate/syspath.h"
+#include "relate/system/syspath.h"
 
 static const char text[] =
     "system toy \"two sides\"\n"

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "relate/alarm.h"
+#include "relate/measure/alarm.h"
 #include "relate/counts.h"
 #include "relate/dice.h"
 #include "relate/negbin.h"
