@@ -32,7 +32,7 @@ rp_mention rp_owned_by(const rp_memory *y, rp_mention x, const char *owner, cons
     else if (suffix != NULL)
         x.code = rp_party_generic(y->d, rp_arena_copy(y->d->arena, owner, 3), suffix + 1);
     else
-        x.code = is_generic(owner) && (forces || strstr(owner, ":reb") != NULL) ? owner : rp_arena_copy(y->d->arena, owner, 3);
+        x.code = is_generic(owner) && (forces || strstr(owner, ":reb") != NULL || rp_party_follows(y->m, y->d, x.head, owner)) ? owner : rp_arena_copy(y->d->arena, owner, 3);
     bool hand = rp_back_word(y->m->back_words, RP_BACK_HAND, y->d->lemma[x.head]) != NULL;
     if (!group && hand && rp_tree_child(y->d, x.head, RP_REL_nmod_poss) != RP_NONE)
         x.code = is_generic(owner) ? owner : rp_arena_copy(y->d->arena, owner, 3);          // "his men": the government's
@@ -86,10 +86,17 @@ static void add_claim(claims *c, const char *code, float points, bool barred, co
         c->v[i].points = points, c->v[i].why = why;
 }
 
+// "security officials said": the word of forces, without content of another verb above it.
+static bool speaks_for_forces(const rp_doc *d, const rp_mention *x) {
+    uint32_t v = d->head[x->head];
+    return strcmp(x->role, "MIL") == 0 && d->relation[x->head] == RP_REL_nsubj && rp_tree_is_verb(d, v) &&
+           (rp_tree_child(d, v, RP_REL_ccomp) != RP_NONE || d->relation[v] == RP_REL_parataxis);
+}
+
 // Do the words of civilians, rebels, traders live where things happen, rather than act for a state? So do soldiers whom
 // nothing points at ("seven soldiers lost their lives").
 static bool is_civil(const rp_memory *y, const rp_mention *x) {
-    bool force = strcmp(x->role, "MIL") == 0 || strcmp(x->role, "PRM") == 0;
+    bool force = (strcmp(x->role, "MIL") == 0 || strcmp(x->role, "PRM") == 0) && !speaks_for_forces(y->d, x);
     int count;
     return is_generic(x->code) || strcmp(x->role, "POL") == 0 || (force && rp_is_plural(y->d, x->head) && !rp_is_definite(y, x->head, &count));
 }
@@ -147,6 +154,14 @@ static bool sends(const rp_memory *y, uint32_t verb) {
     return rp_back_word(y->m->back_words, RP_BACK_DISPATCH, y->d->lemma[verb]) != NULL;
 }
 
+// "officials in the Russian region of Tver"
+static bool is_in_region(const rp_doc *d, const rp_mention *x, const rp_told *told) {
+    uint32_t noun = d->head[told->token];
+    if (told->how != RP_TOLD_MODIFIER || told->token <= x->to || told->token > x->to + 2 || noun == RP_NONE || !is_locative(d, noun, true))
+        return false;
+    return noun + 2 < d->n_tokens && strcmp(d->lower[noun + 1], "of") == 0 && d->bio[noun + 2] == RP_BIO_B_LOC;
+}
+
 static void claim_here(const rp_memory *y, const rp_mention *x, const rp_told *told, claims *out) {
     const rp_doc *d = y->d;
     uint32_t mine, its = 0, verb = rp_governor(d, x->head, &mine);
@@ -168,8 +183,8 @@ static void claim_here(const rp_memory *y, const rp_mention *x, const rp_told *t
         points += 7;                        // "In Delhi, the foreign minister": the whole sentence plays there
     // "the army accused Chad": another state; "Deby dissolved the cabinet": his own
     bool its_subject = civil && d->relation[mine] == RP_REL_obj && told->how == RP_TOLD_NAME;   // "Poland kept reporters out"
-    // "the Defence Ministry in Yerevan", however it was parsed
-    bool beside = place && told->token == x->to + 1 && is_locative(d, told->token, true), envoy = is_envoy(y, x);
+    // "the Defence Ministry in Yerevan", however it was parsed; "officials in the Russian region"
+    bool beside = is_in_region(d, x, told) || (place && told->token == x->to + 1 && is_locative(d, told->token, true)), envoy = is_envoy(y, x);
     if (beside || (told->token > x->to && told->token <= x->to + 2 && strcmp(d->lower[x->to], "from") == 0))
         points = 20, fellow = false;        // "troops from neighbouring Rwanda"
     bool receives = envoy && !place && verb != RP_NONE && mine != its && rp_is_subject(d, its) && d->head[its] == verb;
@@ -178,6 +193,18 @@ static void claim_here(const rp_memory *y, const rp_mention *x, const rp_told *t
     add_claim(out, told->code, fellow && !own ? (its_subject ? 3 : 0) : points, barred, "the same sentence");
     if (!place && civil && is_doer_above(d, x, verb, told->token))
         set_against(out, told->code);
+}
+
+// "ISLAMABAD: Jets bombed Paktika, security officials said": the forces whose word a report passes on sit where it was written.
+static void claim_dateline(const rp_memory *y, const rp_mention *x, claims *out) {
+    const rp_doc *d = y->d;
+    for (uint32_t i = y->told_from[0]; i < y->told.n && speaks_for_forces(d, x); i++) {
+        uint32_t s = d->tok_sent[y->told.v[i].token];
+        if (s >= d->tok_sent[x->head])
+            return;
+        if (rp_doc_kind(d, s) == RP_BLOCK_BYLINE && y->told.v[i].how == RP_TOLD_PLACE)
+            add_claim(out, y->told.v[i].code, 11, false, "the dateline");
+    }
 }
 
 static void claim_before(const rp_memory *y, const rp_mention *x, const rp_told *told, uint32_t apart, claims *out) {
@@ -222,6 +249,13 @@ static void claim_home(const rp_memory *y, const rp_mention *x, claims *out) {
     }
 }
 
+// Is who stands at t a named armed group: "Israel said Hezbollah had wounded two soldiers"?
+static bool is_foe(const rp_memory *y, uint32_t t) {
+    const rp_mention *z = t != RP_NONE ? rp_mention_on(y->d, t) : NULL;
+    uint32_t party = z != NULL ? rp_dict_get(&y->party_at, rp_memory_code(y, z->code)) : UINT32_MAX;
+    return party != UINT32_MAX && y->parties.v[party].armed;
+}
+
 // "Serbia put the army on alert", "Kabul counts nine dead civilians", "the embassy said the military had not moved": their own.
 static void claim_own(const rp_memory *y, const rp_mention *x, claims *out) {
     const rp_doc *d = y->d;
@@ -233,8 +267,9 @@ static void claim_own(const rp_memory *y, const rp_mention *x, claims *out) {
     uint32_t s = sent ? rp_tree_surface_subject(d, verb) : rp_speaker(d, verb);
     const rp_mention *z = s != RP_NONE && s != x->head ? rp_mention_on(d, s) : NULL;
     const char *code = z != NULL ? rp_memory_code(y, z->code) : "";
+    bool foe = object && z != NULL && strcmp(x->role, "MIL") == 0 && is_foe(y, rp_tree_surface_subject(d, verb));
     if (rp_party_is_state(code))
-        add_claim(out, code, sent ? 20 : !is_generic(x->code) ? 8 : z->basis == RP_MENTION_NAMED ? 11 : 5, false, sent ? "who sends them" : "who says so");
+        add_claim(out, code, sent ? 20 : foe ? 13 : !is_generic(x->code) ? 8 : z->basis == RP_MENTION_NAMED && strcmp(z->role, "MIL") != 0 ? 11 : 5, false, sent ? "who sends them" : "who says so");
 }
 
 // "gangs stormed a prison … the gangs": people told by the same word just before are of the same state.
@@ -297,6 +332,7 @@ void rp_owner_by_state(rp_memory *y, uint32_t k) {
     }
     claim_same_noun(y, &x, &c);
     claim_same_people(y, &x, &c);
+    claim_dateline(y, &x, &c);
     claim_company(y, &x, &c);
     claim_own(y, &x, &c);
     claim_home(y, &x, &c);

@@ -232,6 +232,10 @@ static const rp_mention *group_before(const rp_doc *d, uint32_t head, uint32_t f
     return owner;
 }
 
+bool rp_party_follows(const rp_model *m, const rp_doc *d, uint32_t noun, const char *owner) {
+    return strstr(owner, ":opp") != NULL && rp_back_word(m->back_words, RP_BACK_BAND, d->lemma[noun]) != NULL;
+}
+
 static rp_mention role_mention(const rp_model *m, const rp_doc *d, uint32_t from, uint32_t to, const rp_party_role *role) {
     uint32_t head = to - 1;
     const rp_mention *owner = owner_of(m, d, head, from);
@@ -246,7 +250,7 @@ static rp_mention role_mention(const rp_model *m, const rp_doc *d, uint32_t from
     x.owned = owner != NULL;
     if (owner != NULL && owner->from < from)
         x.from = owner->to == from ? owner->from : from;
-    if (owner != NULL && is_own_party(owner->code)) {
+    if (owner != NULL && (is_own_party(owner->code) || rp_party_follows(m, d, head, owner->code))) {
         x.code = owner->code;           // "TTP fighters", "Xinhua reporters": the group itself
     } else if (owner == NULL && region != NULL) {
         x.code = party_of_region(d, region);

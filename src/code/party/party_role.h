@@ -16,4 +16,7 @@ void rp_party_roles(const rp_model *m, rp_doc *d);
 // doer of the deed that the role suffers ("a soldier killed in Indian shelling").
 bool rp_party_may_own(const rp_model *m, const rp_doc *d, uint32_t z, uint32_t role);
 
+// "the opposition leader's coalition": is the noun of that owner's side, and not of the state?
+bool rp_party_follows(const rp_model *m, const rp_doc *d, uint32_t noun, const char *owner);
+
 #endif

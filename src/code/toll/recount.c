@@ -11,6 +11,7 @@
 #include "code/event/again.h"
 #include "code/event/argument.h"
 #include "code/event/event.h"
+#include "code/party/party_table.h"
 #include "code/toll/toll.h"
 #include "code/word/attribution.h"
 #include "code/word/quote.h"
@@ -38,13 +39,25 @@ static bool is_counted(const rp_doc *d, uint32_t t, rp_bounds b) {
     return false;
 }
 
-// Does the same source, or the writer, count in the statement already?
-static bool counts_beside(const rp_doc *d, uint32_t t, const rp_party_refs *source) {
+static bool same_side(const rp_party_refs *a, const rp_party_refs *b) {
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t k = 0; k < b->n; k++) {
+            size_t n = rp_party_base(a->v[i].party);
+            if (n == rp_party_base(b->v[k].party) && strncmp(a->v[i].party, b->v[k].party, n) == 0)
+                return true;
+        }
+    return false;
+}
+
+// Does the same source, or the writer, count in the statement already, and not the dead of others ("six farmers died and its
+// troops killed 14 rebels")?
+static bool counts_beside(const rp_doc *d, uint32_t t, const rp_party_refs *source, const rp_party_refs *who) {
     rp_span statement = rp_speech_statement(d, t);
     for (uint32_t i = d->reports.n; i-- > 0 && d->reports.v[i].sentence == d->tok_sent[t];) {
         const rp_report *r = &d->reports.v[i];
         bool here = r->counts.n > 0 && r->token >= statement.from && r->token < statement.to;
-        if (here && (r->according_to.n == 0 || rp_refs_share(&r->according_to, source)))
+        bool others = who->n > 0 && r->recipient.n > 0 && !rp_refs_share(who, &r->recipient);
+        if (here && !others && (r->according_to.n == 0 || rp_refs_share(&r->according_to, source)))
             return true;
     }
     return false;
@@ -68,16 +81,6 @@ static const rp_report *event_before(const rp_model *m, const rp_doc *d, uint32_
     return uncounted;
 }
 
-static bool same_side(const rp_party_refs *a, const rp_party_refs *b) {
-    for (uint32_t i = 0; i < a->n; i++)
-        for (uint32_t k = 0; k < b->n; k++) {
-            size_t n = rp_party_base(a->v[i].party);
-            if (n == rp_party_base(b->v[k].party) && strncmp(a->v[i].party, b->v[k].party, n) == 0)
-                return true;
-        }
-    return false;
-}
-
 // "12 **of the attackers**"
 static uint32_t counted_by(const rp_doc *d, uint32_t number) {
     uint32_t c = rp_tree_child(d, number, RP_REL_nmod);
@@ -95,11 +98,20 @@ static void sufferers_at(const rp_model *m, const rp_doc *d, uint32_t t, rp_part
         rp_argument_parties(m, d, d->head[t], NULL, out);
 }
 
+// "Three policemen were among the dead" after "eight people died": the state's forces, told apart from its people.
+static bool is_apart(const rp_party_refs *who, const rp_party_refs *recipient) {
+    bool people = true;
+    for (uint32_t i = 0; i < recipient->n; i++)
+        people = people && strstr(recipient->v[i].party, ":cvl") != NULL;
+    return people && who->n == 1 && rp_party_is_state(who->v[0].party);
+}
+
 // The other side's loss turns the event round: who suffered did it. Whom else the number names, that is who suffered.
-static void set_sides(const rp_report *event, const rp_party_refs *who, rp_report *x) {
-    if (who->n == 0 || same_side(who, &event->recipient))
+static void set_sides(const rp_report *event, const rp_party_refs *who, bool apart, rp_report *x) {
+    bool own = same_side(who, &event->recipient);
+    if (who->n == 0 || (own && !apart))
         return;
-    if (same_side(who, &event->actor))
+    if (own ? rp_refs_share(who, &event->actor) : same_side(who, &event->actor))
         x->actor = event->recipient;
     x->recipient = *who;
 }
@@ -108,6 +120,8 @@ static void set_sides(const rp_report *event, const rp_party_refs *who, rp_repor
 static bool is_recount(const rp_model *m, const rp_doc *d, uint32_t t) {
     if (rp_tree_is_verb(d, t))
         return rp_patterns_in_set(m->patterns, "dying", d->lemma[t]);
+    if (rp_patterns_in_set(m->patterns, "corpse", d->lemma[t]))     // "counted 29 bodies"
+        return d->relation[t] == RP_REL_obj && rp_patterns_in_set(m->patterns, "corpse_verb", d->lemma[d->head[t]]);
     return d->upos[t] == RP_UPOS_ADJ || rp_patterns_in_set(m->patterns, "casualty", d->lower[t]);
 }
 
@@ -185,11 +199,12 @@ static bool recount(const rp_model *m, rp_doc *d, uint32_t t, const char *kind, 
     sufferers_at(m, d, t, &who);
     if (who.n == 0 && admits(m, d, t))
         who = source;
-    bool own = rp_refs_share(&source, &event->according_to) && !same_side(&who, &event->actor);    // no rival's number
-    if (source.n == 0 || own || counts_beside(d, t, &source))
+    bool apart = d->upos[t] != RP_UPOS_NOUN && is_apart(&who, &event->recipient);
+    bool own = rp_refs_share(&source, &event->according_to) && !apart && !same_side(&who, &event->actor);      // no rival's number
+    if (source.n == 0 || own || counts_beside(d, t, &source, &who))
         return false;
     rp_report x = rp_again(d, event, t);
-    set_sides(event, &who, &x);
+    set_sides(event, &who, apart, &x);
     for (uint32_t i = 0; i < source.n; i++)
         rp_argument_add(d, source.v[i], &x.according_to);
     rp_vec_push(d->arena, &x.counts, ((rp_count){kind != NULL ? kind : event->counts.v[0].what, b.low, b.high}));

@@ -12,6 +12,8 @@
 //     On Sunday Chilean troops shelled            the day and the subject read as one noun
 //     denies having shot down the plane           a verb read as the auxiliary of what it speaks of
 //     Togo to resume talks with Benin             a headline's infinitive hung on its subject: the predicate
+//     struck a port, Oman said, killing two       what came of the strike, hung on the saying: to what is said
+//     Oman denied that and said                   a pronoun read as the mark of a clause that never comes
 //     Police in Togo detained opposition leader X a sentence without a predicate, and a participle before a name: that is it
 #include "code/tree/mend.h"
 
@@ -139,6 +141,25 @@ static void perfect_infinitive(const rp_model *m, rp_doc *d, uint32_t t) {
     if (perfect && d->upos[h] == RP_UPOS_VERB && rp_patterns_cues(m->patterns, RP_CUES_SPEECH, d->lemma[h]) != NULL &&
         child(d, h, RP_REL_xcomp) == RP_NONE && child(d, h, RP_REL_ccomp) == RP_NONE)
         d->relation[t] = RP_REL_xcomp;
+}
+
+// "Jets struck a port, police said on Friday, killing two": it came of the strike, not of the saying.
+static void result_of_saying(const rp_model *m, rp_doc *d, uint32_t t) {
+    uint32_t h = d->head[t], told = child(d, h, RP_REL_ccomp), who = child(d, h, RP_REL_nsubj);
+    bool apart = t > h && t > 0 && strcmp(d->form[t - 1], ",") == 0 && strcmp(rp_xpos_name(d->xpos[t]), "VBG") == 0;
+    bool comment = told != RP_NONE && who != RP_NONE && told < who && who < h && child(d, told, RP_REL_mark) == RP_NONE;
+    if (apart && comment && rp_patterns_cues(m->patterns, RP_CUES_TOLLS, d->lemma[t]) != NULL)
+        d->head[t] = told;
+}
+
+// "denied that and said", "rejected that.": no clause follows.
+static void mark_as_object(rp_doc *d, uint32_t t) {
+    uint32_t h = d->head[t], next = t + 1;
+    bool bare = h + 1 == t && next < d->n_tokens && (d->upos[next] == RP_UPOS_CCONJ || d->upos[next] == RP_UPOS_PUNCT) && d->tok_sent[next] == d->tok_sent[t];
+    if (!bare || d->upos[h] != RP_UPOS_VERB || d->upos[t] != RP_UPOS_SCONJ || strcmp(d->lower[t], "that") != 0)
+        return;
+    d->upos[t] = RP_UPOS_PRON;
+    d->relation[t] = RP_REL_obj;
 }
 
 // "after a blast maimed three": no preposition of the blast, but the mark of its clause.
@@ -324,7 +345,12 @@ void rp_mend_verb(const rp_model *m, rp_doc *d, uint32_t t) {
         gerund_as_compound(m, d, t);
         participle_as_predicate(m, d, t);
         break;
+    case RP_REL_mark:
+    case RP_REL_obj:
+        mark_as_object(d, t);
+        break;
     case RP_REL_advcl:
+        result_of_saying(m, d, t);
         gerund_as_base(m, d, t);
         perfect_infinitive(m, d, t);
         subject_after_mark(m, d, t);

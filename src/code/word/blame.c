@@ -6,7 +6,7 @@
 // the word of who accuses; of a claim as happened, the doer and the source being who claims. What points is a word for having a
 // part ("a hand in it"), a gerund of an empty verb ("carrying it out"), or nothing at all with a verb of blaming or claiming. The
 // event is the last act of force before it, at most two sentences back, told as a fact and not against the doer; where nothing
-// but the blame points to it, one whose doer is unknown. The cost is that of the
+// but the blame points to it, one whose doer is unknown or told by kind alone ("gunmen"). The cost is that of the
 // sentence and the few reports before it.
 #include <string.h>
 
@@ -74,6 +74,14 @@ static bool is_told(const rp_doc *d, uint32_t i) {
     return false;
 }
 
+// Nobody, or people of whom only the kind is told ("gunmen"): somebody may have sent them.
+static bool is_unnamed(const rp_party_refs *who) {
+    for (uint32_t i = 0; i < who->n; i++)
+        if (strchr(who->v[i].party, ':') == NULL)
+            return false;
+    return true;
+}
+
 // The event of the reports before reports[i] that sentence s may point to as doer's, or NULL.
 static const rp_report *event_of(const rp_model *m, const rp_doc *d, uint32_t i, uint32_t s, const rp_party_refs *doer, bool bare) {
     enum { BACK = 2 };
@@ -82,7 +90,7 @@ static const rp_report *event_of(const rp_model *m, const rp_doc *d, uint32_t i,
         bool force = rp_patterns_in_set(m->patterns, "force_type", rp_patterns_type(m->patterns, q->type, NULL)->name);
         if (!force || q->status != RP_HAPPENED)
             continue;
-        bool open = q->actor.n == 0 || (!bare && !rp_refs_share(&q->actor, doer));
+        bool open = is_unnamed(&q->actor) || (!bare && !rp_refs_share(&q->actor, doer));
         return open && q->recipient.n > 0 && !rp_refs_share(&q->recipient, doer) ? q : NULL;
     }
     return NULL;

@@ -256,7 +256,9 @@ static uint32_t charge_of(const rp_model *m, const rp_doc *d, uint32_t verb) {
     for (uint32_t i = 0; i < what.n; i++)
         if (rp_denial_is_charge(m, d, what.v[i]) || rp_denial_is_pronoun(d, what.v[i]))
             return what.v[i];
-    return RP_NONE;
+    uint32_t c = rp_tree_child(d, verb, RP_REL_ccomp), part = c != RP_NONE ? rp_tree_child(d, c, RP_REL_obj) : RP_NONE;
+    bool taken = part != RP_NONE && d->child[part] == RP_NONE && rp_patterns_in_set(m->patterns, "complicity", d->lemma[part]);
+    return taken ? part : RP_NONE;                  // "denied that its soldiers took part"
 }
 
 // "Kyiv is lying, Moscow said", "Moscow pleaded innocence": who says so denies what he is accused of.

@@ -259,13 +259,18 @@ static bool deny_before(rp_denial *x) {
     return last != NULL;
 }
 
-// "The rebels said they had killed 40 soldiers. The army dismissed the claim": the nearest claim about the denier.
+// Does the word at t stand for what was told: "the claim", "it", "that"?
+static bool stands_for_claim(const rp_denial *x, uint32_t t) {
+    return rp_denial_is_charge(x->m, x->d, t) || (rp_denial_is_pronoun(x->d, t) && rp_patterns_in_set(x->m->patterns, "pointing_word", x->d->lower[t]));
+}
+
+// "The rebels said they had killed 40 soldiers. The army dismissed the claim", "denied it": the nearest claim about the denier.
 static bool deny_suffered(rp_denial *x) {
     enum { NEAR = 2 };
     rp_tokens what = {0};
     rp_tree_objects(x->d, x->verb, &what);
     uint32_t sentence = x->d->tok_sent[x->at];
-    for (uint32_t i = x->d->reports.n; i-- > 0 && what.n > 0 && rp_denial_is_charge(x->m, x->d, what.v[0]);) {
+    for (uint32_t i = x->d->reports.n; i-- > 0 && what.n > 0 && stands_for_claim(x, what.v[0]);) {
         rp_report *r = &x->d->reports.v[i];
         bool before = r->sentence < sentence || (r->sentence == sentence && r->token < x->at);
         if (!before || sentence - r->sentence > NEAR || r->according_to.n == 0 || !is_told(x, r) || !shares(&r->recipient, &x->who))
