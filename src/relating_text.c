@@ -146,19 +146,24 @@ static void put_marks(page *g, enum rp_mood mood) {
 
 static void put_chart(page *g, enum rp_mood mood) {
     bar list[MOST_COLUMNS];
-    double low = INFINITY, high = -INFINITY;
+    double low = INFINITY, high = -INFINITY, sure_low = -INFINITY, sure_high = INFINITY;
     char text[16];
+    bool gaps = false;
     for (uint32_t c = 0; c < g->columns; c++) {
         list[c] = bar_of(g, RP_EITHER_WAY, mood, c);
         low = fmin(low, list[c].low50);
         high = fmax(high, list[c].high50);
+        gaps |= list[c].missing;
+        sure_low = fmax(sure_low, list[c].low90);
+        sure_high = fmin(sure_high, list[c].high90);
     }
+    low = fmin(low, sure_low), high = fmax(high, sure_high);        // every half band, and nine tenths where they are surest
     if (high - low < 1)
         low = (high + low) / 2 - 0.5, high = low + 1;
     rp_layout_blank(&g->p);
     rp_layout_begin(&g->p, 0, 2);
     rp_layout_add(&g->p, RP_BOLD, mood == RP_HOSTILITY ? "HOSTILITY" : "COOPERATION");
-    rp_layout_addf(&g->p, RP_DIM, "  acts a %s at the usual coverage; ▒ half, ░ nine tenths of what is likely", g->unit.name);
+    rp_layout_addf(&g->p, RP_DIM, "  acts a %s at the usual coverage; ▒ half, ░ nine tenths of what is likely%s", g->unit.name, gaps ? "; · no news" : "");
     rp_layout_end(&g->p);
     for (int i = ROWS - 1; i >= 0; i--) {
         double from = low + (high - low) * i / ROWS, to = low + (high - low) * (i + 1) / ROWS;

@@ -18,7 +18,7 @@ for week in range(60):
         pathlib.Path(sys.argv[1], f"{d}-talks.txt").write_text(f"KABUL, {d:%B} {d.day}, {d.year}: Pakistan's foreign minister met the Afghan foreign minister in Kabul on {d:%A} for round {week} of talks, a spokesman said.\n")
 PY
 expect 0 "$RAPPORT" run -q "$dir/in" -o "$db"
-expect 0 "$RAPPORT" relate "$db" PAK AFG && says out 'HOSTILITY' && says out 'COOPERATION' && says out 'TURNING POINTS' && says out '▲ hostility rises' && says out '“'
+expect 0 "$RAPPORT" relate "$db" PAK AFG && says out 'HOSTILITY' && says out '░' && says out 'COOPERATION' && says out 'TURNING POINTS' && says out '▲ hostility rises' && says out '“'
 expect 0 "$RAPPORT" relate "$db" PAK AFG --monthly --width 70 && says out 'by month'
 expect 0 "$RAPPORT" relate "$db" PAK AFG --json
 cp "$dir/out" "$dir/one.json"
