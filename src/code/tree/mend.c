@@ -566,7 +566,7 @@ void rp_tree_mend(const rp_model *m, rp_doc *d) {
     for (uint32_t i = 0; i < d->n_sentences; i++) {
         span s = {d->sent_token[i], d->sent_token[i + 1]};
         for (uint32_t t = s.from; t < s.to; t++) {
-            if (d->head[t] != RP_NONE)
+            if (d->head[t] != RP_NONE || d->relation[t] == RP_REL_root)
                 rp_mend_verb(m, d, t);
             if (d->head[t] != RP_NONE) {
                 mend_token(m, d, s, t);

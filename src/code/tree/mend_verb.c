@@ -14,6 +14,7 @@
 //     Togo to resume talks with Benin             a headline's infinitive hung on its subject: the predicate
 //     struck a port, Oman said, killing two       what came of the strike, hung on the saying: to what is said
 //     Oman denied that and said                   a pronoun read as the mark of a clause that never comes
+//     Court jails Tunisian leader                 a headline's verb read as a noun, though it has an object
 //     Police in Togo detained opposition leader X a sentence without a predicate, and a participle before a name: that is it
 #include "code/tree/mend.h"
 
@@ -226,6 +227,34 @@ static void participle_as_predicate(const rp_model *m, rp_doc *d, uint32_t t) {
     d->head[top] = t, d->relation[top] = RP_REL_obj;
 }
 
+static bool tells_as_verb(const rp_model *m, const rp_doc *d, uint32_t t) {
+    for (const rp_trigger *row = rp_patterns_triggers(m->patterns, d->lemma[t]); row != NULL; row = row->next)
+        if (row->key.pos == 'V' && row->key.n == 1)
+            return true;
+    return false;
+}
+
+// "Court jails Tunisian leader", "Norway, Sweden swap prisoners": no noun has an object. The noun before it is its subject, or
+// the root of which it was made an apposition, with what stands between.
+static void noun_with_object(const rp_model *m, rp_doc *d, uint32_t t) {
+    uint32_t root = d->head[t], n = (uint32_t)strlen(d->lower[t]), subject = child(d, t, RP_REL_compound);
+    bool apposed = root != RP_NONE && d->head[root] == RP_NONE && root < t, first = root == RP_NONE && subject != RP_NONE && subject + 1 == t;
+    if (d->upos[t] != RP_UPOS_NOUN || !(apposed || first) || child(d, t, RP_REL_obj) == RP_NONE || has_finite_verb(d, d->tok_sent[t]) ||
+        !tells_as_verb(m, d, t))
+        return;
+    d->upos[t] = RP_UPOS_VERB;
+    d->xpos[t] = (uint8_t)rp_xpos_find(n > 1 && d->lower[t][n - 1] == 's' ? "VBZ" : "VBP");
+    if (first) {
+        d->relation[subject] = RP_REL_nsubj;
+        return;
+    }
+    for (uint32_t c = root + 1; c < t; c++)
+        if (d->head[c] == root && d->relation[c] == RP_REL_appos)
+            d->relation[c] = RP_REL_conj;
+    d->relation[t] = d->relation[root], d->head[t] = RP_NONE;
+    d->relation[root] = RP_REL_nsubj, d->head[root] = t;
+}
+
 // The verb that a noun in -ing is the form of, when an event may be told by it: "bombing", "shelling", "raiding"; or NULL.
 static const char *verb_of_ing(const rp_model *m, const rp_doc *d, uint32_t t) {
     size_t n = strlen(d->lower[t]);
@@ -337,6 +366,10 @@ static void speech_as_auxiliary(const rp_model *m, rp_doc *d, uint32_t t) {
 
 void rp_mend_verb(const rp_model *m, rp_doc *d, uint32_t t) {
     switch (d->relation[t]) {
+    case RP_REL_root:
+    case RP_REL_appos:
+        noun_with_object(m, d, t);
+        break;
     case RP_REL_aux:
         speech_as_auxiliary(m, d, t);
         break;
