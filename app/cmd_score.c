@@ -62,7 +62,7 @@ const app_command app_score = {
             "       rapport score --ucdp FILE.csv [--from YEAR] [--to YEAR] [--json]\n\n"
             "Of a store: the forecasts that `rapport forecast` kept there and whose month is over, scored by\n"
             "what the store knows now, beside the simple baseline.\n\n"
-            "Of a table: goes through the past of a table of events, month after month: the 50 pairs of parties most\n"
+            "Of a table: goes through the past of a table of events, month after month: the 50 pairs most\n"
             "active in the two years before are forecast with nothing but what was known then, and each\n"
             "forecast is scored with what came: deaths a month (1 to 6 ahead), events a week (1, 4, 13, 26\n"
             "ahead), events a month. One line a forecaster: the simple ones, then Rapport's own.\n\n"
