@@ -50,16 +50,18 @@ void rp_buf_putc(rp_buf *b, char c) {
     rp_buf_add(b, &c, 1);
 }
 
+// Most texts fit what is left of the buffer and are printed once.
 void rp_buf_printf(rp_buf *b, const char *format, ...) {
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
-    if (n > 0) {
+    size_t left = b->cap - b->n;
+    int n = vsnprintf(left ? b->bytes + b->n : NULL, left, format, args);
+    if (n > 0 && (size_t)n >= left) {
         reserve(b, (size_t)n);
         vsnprintf(b->bytes + b->n, (size_t)n + 1, format, again);
-        b->n += (size_t)n;
     }
+    b->n += n > 0 ? (size_t)n : 0;
     va_end(again);
     va_end(args);
 }

@@ -1,7 +1,7 @@
 // date.c: see date.h. The year is taken to begin in March, so that the leap day is its last.
 #include "base/date.h"
 
-#include <stdio.h>
+#include <string.h>
 
 rp_day rp_day_make(int year, int month, int day) {
     int y = month <= 2 ? year - 1 : year;
@@ -63,8 +63,17 @@ bool rp_day_parse(const char *s, rp_day *out) {
     return true;
 }
 
+static void put_digits(char *out, unsigned value, int n) {
+    for (; n > 0; value /= 10)
+        out[--n] = (char)('0' + value % 10);
+}
+
+// By hand: a store prints a dozen days a report.
 void rp_day_print(rp_day d, char *out) {
     int year, month, day;
     rp_day_split(d, &year, &month, &day);
-    snprintf(out, 11, "%04u-%02u-%02u", (unsigned)year % 10000, (unsigned)month % 100, (unsigned)day % 100);
+    memcpy(out, "0000-00-00", 11);
+    put_digits(out, (unsigned)year, 4);
+    put_digits(out + 5, (unsigned)month, 2);
+    put_digits(out + 8, (unsigned)day, 2);
 }
