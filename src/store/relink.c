@@ -145,31 +145,57 @@ static rp_party_refs *slot_of(rp_fact *f, const char *slot) {
     return !strcmp(slot, "denied_by") ? &f->denied_by : &f->according_to;
 }
 
-static rp_status load_parties(rp_store *s, rp_arena *a, rp_store_report_row *r, rp_error *err) {
-    sqlite3_stmt *q = rp_sql(s, RP_SQL_PARTIES_OF, err);
+// Reports that stand one behind the other in the store, as those of a document do: what hangs on them is read in one go.
+typedef struct run { rp_store_report_row *v; uint32_t n; } run;
+
+static run run_at(rp_store_reports *all, uint32_t i) {
+    run x = {all->v + i, 1};
+    while (i + x.n < all->n && (uint64_t)x.v[x.n].report - (uint64_t)x.v->report == x.n)
+        x.n++;
+    return x;
+}
+
+// The statement for a run; each of its rows is of the report in column 0.
+static sqlite3_stmt *ask_for(rp_store *s, enum rp_statement which, run x, rp_error *err) {
+    sqlite3_stmt *q = rp_sql(s, which, err);
+    if (q) {
+        sqlite3_bind_int64(q, 1, x.v->report);
+        sqlite3_bind_int64(q, 2, x.v[x.n - 1].report);
+    }
+    return q;
+}
+
+static rp_fact *fact_at(run x, sqlite3_stmt *q) {
+    return &x.v[sqlite3_column_int64(q, 0) - x.v->report].fact;
+}
+
+static rp_status load_parties(rp_store *s, rp_arena *a, run x, rp_error *err) {
+    sqlite3_stmt *q = ask_for(s, RP_SQL_PARTIES_OF, x, err);
     RP_RETURN_IF(!q, RP_E_STORE);
-    sqlite3_bind_int64(q, 1, r->report);
     int code;
     while ((code = sqlite3_step(q)) == SQLITE_ROW) {
-        rp_party_ref p = {.party = rp_sql_copy(q, 1, a), .name = rp_sql_copy(q, 2, a), .role = rp_sql_copy(q, 3, a), .verb = rp_sql_copy(q, 4, a)};
-        rp_party_refs *list = slot_of(&r->fact, rp_sql_get_text(q, 0));
+        rp_party_ref p = {.party = rp_sql_copy(q, 2, a), .name = rp_sql_copy(q, 3, a), .role = rp_sql_copy(q, 4, a), .verb = rp_sql_copy(q, 5, a)};
+        rp_party_refs *list = slot_of(fact_at(x, q), rp_sql_get_text(q, 1));
         rp_vec_push(a, list, p);
     }
     return code == SQLITE_DONE ? RP_OK : rp_sql_fail(s, err);
 }
 
-static rp_status load_counts(rp_store *s, rp_arena *a, rp_store_report_row *r, rp_error *err) {
-    sqlite3_stmt *q = rp_sql(s, RP_SQL_COUNTS_OF, err);
+static rp_status load_counts(rp_store *s, rp_arena *a, run x, rp_error *err) {
+    sqlite3_stmt *q = ask_for(s, RP_SQL_COUNTS_OF, x, err);
     RP_RETURN_IF(!q, RP_E_STORE);
-    sqlite3_bind_int64(q, 1, r->report);
     RP_VEC(rp_count) counts = {0};
+    rp_fact *of = NULL;
     int code;
     while ((code = sqlite3_step(q)) == SQLITE_ROW) {
-        rp_count c = {rp_sql_copy(q, 0, a), rp_sql_get_bound(q, 1), rp_sql_get_bound(q, 2)};
+        if (of != fact_at(x, q))
+            memset(&counts, 0, sizeof counts);
+        of = fact_at(x, q);
+        rp_count c = {rp_sql_copy(q, 1, a), rp_sql_get_bound(q, 2), rp_sql_get_bound(q, 3)};
         rp_vec_push(a, &counts, c);
+        of->counts = counts.v;
+        of->n_counts = counts.n;
     }
-    r->fact.counts = counts.v;
-    r->fact.n_counts = counts.n;
     return code == SQLITE_DONE ? RP_OK : rp_sql_fail(s, err);
 }
 
@@ -217,9 +243,11 @@ static rp_status load(rp_store *s, sqlite3_stmt *q, rp_arena *arena, rp_store_re
     }
     if (code != SQLITE_DONE)
         return rp_sql_fail(s, err);
-    for (uint32_t i = 0; i < out->n; i++) {
-        RP_TRY(load_parties(s, arena, &out->v[i], err));
-        RP_TRY(load_counts(s, arena, &out->v[i], err));
+    for (uint32_t i = 0; i < out->n;) {
+        run x = run_at(out, i);
+        RP_TRY(load_parties(s, arena, x, err));
+        RP_TRY(load_counts(s, arena, x, err));
+        i += x.n;
     }
     return RP_OK;
 }

@@ -72,8 +72,8 @@ X_(REPORTS_IN,
    " WHERE r.incident = ?1 ORDER BY l.day, l.copy, l.first, l.doc, r.report")
 #undef REPORT_COLUMNS_
 #undef REPORT_ORIGIN_
-X_(PARTIES_OF, "SELECT slot, party, name, role, verb FROM parties WHERE kind = 'report' AND record = ? ORDER BY slot, nth")
-X_(COUNTS_OF, "SELECT what, low, high FROM counts WHERE report = ? ORDER BY rowid")
+X_(PARTIES_OF, "SELECT record, slot, party, name, role, verb FROM parties WHERE kind = 'report' AND record BETWEEN ? AND ? ORDER BY record, slot, nth")
+X_(COUNTS_OF, "SELECT report, what, low, high FROM counts WHERE report BETWEEN ? AND ? ORDER BY report, rowid")
 X_(UNLINK, "DELETE FROM linked WHERE doc = ?")
 X_(UNLINK_WITH,
    "DELETE FROM linked WHERE doc IN (SELECT ?1 UNION ALL SELECT doc FROM documents WHERE copy_of = (SELECT document FROM documents WHERE doc = ?1)"
