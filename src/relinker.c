@@ -128,6 +128,7 @@ typedef struct deciding {
     rp_day begin, from;             // documents are recalled from one, decided from the other
     int32_t epoch;                  // that is being decided
     bool clean;                     // nothing in it changed so far
+    bool first;                     // the store has no incidents: all that come are to be summed
     rp_day reached;                 // what is before this day is decided
     rp_status status;               // of rp_older's calls
     rp_error *err;
@@ -191,7 +192,7 @@ static rp_status settle(deciding *d, const rp_store_report_row *r, bool fresh, c
     bool told = same(r->incident, id), stale = fresh || !told || is_twin(r->why) != is_twin(why);
     if (!told || !same(r->why, why))
         RP_TRY(rp_store_set_incident(d->store, r->report, id, why, d->err));
-    if (stale && id)
+    if (stale && id && !d->first)
         RP_TRY(rp_store_set_stale(d->store, id, d->err));
     if (stale && r->incident && !told)
         RP_TRY(rp_store_set_stale(d->store, r->incident, d->err));
@@ -270,11 +271,11 @@ static rp_status decide_from(deciding *d, const rp_model *m) {
     return status;
 }
 
-static rp_status decide_all(const rp_model *m, rp_store *store, rp_arena *arena, rp_arena *scratch, rp_error *err) {
+static rp_status decide_all(const rp_model *m, rp_store *store, bool first, rp_arena *arena, rp_arena *scratch, rp_error *err) {
     rp_store_days days = {0};
     RP_TRY(rp_store_place_documents(store, err));
     RP_TRY(rp_store_unlinked_days(store, arena, &days, err));
-    deciding d = {.store = store, .arena = scratch, .older = rp_arena_new(), .days = &days, .reached = INT32_MIN, .err = err};
+    deciding d = {.store = store, .arena = scratch, .older = rp_arena_new(), .days = &days, .first = first, .reached = INT32_MIN, .err = err};
     rp_status status = d.older ? RP_OK : rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
     for (uint32_t i = 0; status == RP_OK && i < days.n; i++) {
         if (days.v[i] < d.reached || d.reached == RP_LINKED_LAST)
@@ -292,7 +293,7 @@ static rp_status decide_all(const rp_model *m, rp_store *store, rp_arena *arena,
 typedef struct summing {
     rp_store *store;
     rp_arena *scratch;
-    bool fresh;                     // the store had no incidents
+    bool first;                     // the store had no incidents
     rp_error *err;
 } summing;
 
@@ -300,7 +301,7 @@ static rp_status sum(void *context, const char *incident) {
     summing *s = context;
     rp_store_reports rows;
     rp_arena_reset(s->scratch);
-    if (!s->fresh)
+    if (!s->first)
         RP_TRY(rp_store_forget_incident(s->store, incident, s->err));
     RP_TRY(rp_store_reports_in(s->store, incident, s->scratch, &rows, s->err));
     if (rows.n == 0)
@@ -309,20 +310,26 @@ static rp_status sum(void *context, const char *incident) {
     return rp_store_incident(s->store, &x, s->err);
 }
 
-static rp_status sum_all(rp_store *store, rp_arena *scratch, rp_tally *tally, rp_error *err) {
-    uint64_t n;
-    RP_TRY(rp_store_count_incidents(store, &n, err));
-    summing s = {store, scratch, n == 0, err};
-    RP_TRY(rp_store_each_stale(store, sum, &s, err));
-    return rp_store_count_incidents(store, &tally->incidents, err);
+static rp_status sum_all(rp_store *store, bool first, rp_arena *scratch, rp_error *err) {
+    summing s = {store, scratch, first, err};
+    return rp_store_each_stale(store, sum, &s, err);
 }
 
 // ----------------------------------------------------------------------------------------------------------------- all
 
 static rp_status relink(const rp_model *m, rp_store *store, rp_arena *arena, rp_arena *scratch, rp_error *err) {
+    uint64_t n;
     RP_TRY(rp_store_check_links(store, err));
     RP_TRY(bring_copies_up_to_date(store, arena, scratch, err));
-    return decide_all(m, store, arena, scratch, err);
+    RP_TRY(rp_store_count_incidents(store, &n, err));
+    bool first = n == 0;
+    if (first)
+        RP_TRY(rp_store_first_begin(store, err));
+    RP_TRY(decide_all(m, store, first, arena, scratch, err));
+    if (first)
+        RP_TRY(rp_store_first_decided(store, err));
+    RP_TRY(sum_all(store, first, scratch, err));
+    return first ? rp_store_first_summed(store, err) : RP_OK;
 }
 
 static rp_status steps(const rp_model *m, rp_store *store, const rp_input *input, rp_tally *tally, rp_error *err) {
@@ -332,13 +339,11 @@ static rp_status steps(const rp_model *m, rp_store *store, const rp_input *input
         RP_TRY(rp_store_prune(store, err));
     rp_arena *arena = rp_arena_new(), *scratch = rp_arena_new();
     rp_status status = arena && scratch ? relink(m, store, arena, scratch, err) : rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
-    if (status == RP_OK)
-        status = sum_all(store, scratch, tally, err);
     if (arena)
         rp_arena_free(arena);
     if (scratch)
         rp_arena_free(scratch);
-    return status;
+    return status == RP_OK ? rp_store_count_incidents(store, &tally->incidents, err) : status;
 }
 
 rp_status rp_relink(const rp_model *m, rp_store *store, const rp_input *input, rp_tally *tally, rp_error *err) {

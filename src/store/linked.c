@@ -147,6 +147,25 @@ rp_status rp_store_each_stale(rp_store *s, rp_status (*take)(void *context, cons
     return status;
 }
 
+// --------------------------------------------------------------------------------------------------------------- first
+
+// As schema.sql has them: doctor compares.
+static const char of_reports[] = "CREATE INDEX reports_incident ON reports (incident)";
+static const char of_sums[] = "CREATE INDEX incidents_date ON incidents (date_from); CREATE INDEX claims_id ON claims (id)";
+
+rp_status rp_store_first_begin(rp_store *s, rp_error *err) {
+    return rp_sql_exec(s, "DROP INDEX IF EXISTS reports_incident; DROP INDEX IF EXISTS incidents_date; DROP INDEX IF EXISTS claims_id", err);
+}
+
+rp_status rp_store_first_decided(rp_store *s, rp_error *err) {
+    RP_TRY(rp_sql_exec(s, of_reports, err));
+    return rp_sql_exec(s, "INSERT OR IGNORE INTO stale_incidents SELECT DISTINCT incident FROM reports WHERE incident IS NOT NULL ORDER BY incident", err);
+}
+
+rp_status rp_store_first_summed(rp_store *s, rp_error *err) {
+    return rp_sql_exec(s, of_sums, err);
+}
+
 rp_status rp_store_links_done(rp_store *s, rp_error *err) {
     return rp_sql_exec(s, "DELETE FROM stale_incidents; DELETE FROM unlinked_days", err);
 }

@@ -144,6 +144,12 @@ rp_status rp_store_set_incident(rp_store *s, int64_t report, const char *inciden
 rp_status rp_store_forget_incident(rp_store *s, const char *incident, rp_error *err);
 rp_status rp_store_incident(rp_store *s, const rp_incident *x, rp_error *err);
 
+// A store that has no incidents yet is linked: what finds reports, incidents and claims by them is made when all are written, in its order and not
+// theirs. All of decided reports' incidents are stale. Nothing may be asked by them before the call that tells that they are there.
+rp_status rp_store_first_begin(rp_store *s, rp_error *err);
+rp_status rp_store_first_decided(rp_store *s, rp_error *err);
+rp_status rp_store_first_summed(rp_store *s, rp_error *err);
+
 // Nothing is left to link.
 rp_status rp_store_links_done(rp_store *s, rp_error *err);
 rp_status rp_store_count_incidents(rp_store *s, uint64_t *out, rp_error *err);
