@@ -153,7 +153,10 @@ rp_status rp_store_each_stale(rp_store *s, rp_status (*take)(void *context, cons
 static const char of_reports[] = "CREATE INDEX reports_incident ON reports (incident)";
 static const char of_sums[] = "CREATE INDEX incidents_date ON incidents (date_from); CREATE INDEX claims_id ON claims (id)";
 
+// SQLite drops nothing while a statement stands at a row.
 rp_status rp_store_first_begin(rp_store *s, rp_error *err) {
+    for (int i = 0; i < RP_N_STATEMENTS; i++)
+        sqlite3_reset(s->statement[i]);
     return rp_sql_exec(s, "DROP INDEX IF EXISTS reports_incident; DROP INDEX IF EXISTS incidents_date; DROP INDEX IF EXISTS claims_id", err);
 }
 
