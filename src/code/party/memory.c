@@ -213,32 +213,26 @@ static bool is_nationality(const rp_mention *x, const rp_place *p) {
     return x->owned && p->level == RP_PLACE_COUNTRY && strcmp(x->code, p->country) == 0;
 }
 
-// Is the country of p told by a name in its sentence?
-static bool is_told_with(const rp_memory *y, const rp_place *p) {
-    for (uint32_t i = 0; i < y->told.n; i++)
-        if (y->d->tok_sent[y->told.v[i].token] == y->d->tok_sent[p->from] && strcmp(y->told.v[i].code, p->country) == 0)
+// Does a group that fights in the document have its home in that state?
+static bool is_home(const rp_memory *y, const char *state) {
+    for (uint32_t i = 0; i < y->parties.n; i++) {
+        const char *home = y->parties.v[i].armed ? rp_party_home(y->m->parties, y->parties.v[i].code) : NULL;
+        if (home != NULL && strcmp(home, state) == 0)
             return true;
+    }
     return false;
 }
 
 static void tell_place(rp_memory *y, const rp_place *p) {
-    bool guessed = p->row == RP_NONE && !is_told_with(y, p);        // its country was read from the text far around
     if (p->country[0] == '\0')
         return;
     const rp_mention *x = rp_mention_on(y->d, p->from);
     if (x != NULL && (x->basis != RP_MENTION_ROLE || is_nationality(x, p)))
         return;                             // "Kabul", told already
-    rp_vec_push(y->d->arena, &y->told, ((rp_told){p->from, p->country, guessed ? RP_TOLD_MODIFIER : RP_TOLD_PLACE}));
-    if (guessed)
-        return;
+    rp_vec_push(y->d->arena, &y->told, ((rp_told){p->from, p->country, RP_TOLD_PLACE}));
     uint32_t party = party_called(y, p->country, "GOV", RP_NONE);
     y->parties.v[party].n += 2 * weight_at(y->d, p->from);
     y->parties.v[party].places += !is_elsewhere(y, p->from);
-}
-
-static bool is_home(const rp_memory *y, const char *group, const char *state) {
-    const char *home = rp_party_home(y->m->parties, group);
-    return home != NULL && strcmp(home, state) == 0;
 }
 
 // "LONDON (AP) —": where the reporter sits is not where it happens, when the text speaks of other countries and not of that.
@@ -249,9 +243,7 @@ static void forget_bureau(rp_memory *y) {
         for (uint32_t k = 0; in_dateline(y->d, y->told.v[i].token) && k < y->told.n; k++)
             if (!in_dateline(y->d, y->told.v[k].token))
                 *(strcmp(y->told.v[k].code, y->told.v[i].code) == 0 ? &same : &other) = true;
-        for (uint32_t k = 0; k < y->parties.n && !same; k++)            // "MOGADISHU — Al Shabaab …"
-            same = y->parties.v[k].armed && is_home(y, y->parties.v[k].code, y->told.v[i].code);
-        if (same || !other)
+        if (same || !other || is_home(y, y->told.v[i].code))            // "MOGADISHU — Al Shabaab …"
             y->told.v[kept++] = y->told.v[i];
     }
     y->told.n = kept;
