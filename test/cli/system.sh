@@ -60,6 +60,9 @@ expect 2 "$RAPPORT" whatif "$dir/a.db" --system "$toy" --ceasefire ttp && says e
 expect 1 "$RAPPORT" whatif "$dir/a.db" --system "$toy" --set frost=maybe && says err 'on or off'
 expect 1 "$RAPPORT" whatif "$dir/a.db" --system "$toy" --event 'ttp ASSAULT PAK 2004-01-05 -3' && says err '1 to 1000'
 expect 4 "$RAPPORT" whatif "$dir/a.db" --system "$toy" --cut spite && says err "does not support the channel 'spite'"
+printf 'PESHAWAR, March 3, 2023: TTP gunmen attacked a police post in Bannu on Friday, killing two officers, police said.\n' >"$dir/few.txt"
+expect 0 "$RAPPORT" run -q "$dir/few.txt" -o "$dir/few.db"
+expect 0 "$RAPPORT" whatif "$dir/few.db" --stop operations --paths 20 && says out 'have spoken on [0-9] days only'
 expect 4 "$RAPPORT" whatif "$dir/a.db" --system "$toy" --cut calm && says err "too little is on record to judge the channel 'calm'"
 expect 4 "$RAPPORT" whatif "$dir/a.db" --system "$toy" --cut frost && says err "does not support 'frost'"
 expect 4 "$RAPPORT" whatif "$dir/a.db" --system "$toy" --stop strikes && says err "no channel that leads on from 'strikes' is supported"

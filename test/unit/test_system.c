@@ -207,6 +207,8 @@ static void levels(void **state) {
     assert_int_equal(r.levels, 2);
     assert_int_equal(r.epoch[0].level, r.epoch[1].level);               // own tells of talks besides: of the rest one, as before
     assert_int_not_equal(r.epoch[1].level, r.epoch[2].level);           // from July on own tells of all
+    assert_int_equal(rp_sys_days_heard(&s, &r, rp_day_make(2010, 6, 11)), 31 + 31 + 28 + 31 + 30 + 31 + 10);     // December to May, ten of June
+    assert_int_equal(rp_sys_days_heard(&s, &r, rp_day_make(2011, 1, 1)), 31 + 31 + 1);                           // July, August, one of September
     rp_arena_free(a);
 }
 

@@ -160,6 +160,10 @@ static bool agree(const rp_system *s, hearing a, hearing b) {
     return same;
 }
 
+static uint64_t all_streams(const rp_system *s) {
+    return s->streams.n == 64 ? UINT64_MAX : (1ull << s->streams.n) - 1;
+}
+
 // Runs of days with the same sources, background, modulators. What one source tells of is another share of what happens than what the
 // next does: where a stream's teller or the background changes, a new level begins. A source that comes and tells of other streams
 // begins none: a level of a few days would be known by its prior alone, and paths go on at the last.
@@ -167,7 +171,7 @@ static void set_epochs(making *m) {
     const rp_system *s = m->s;
     RP_VEC(rp_epoch) epochs = {0};
     RP_VEC(hearing) kinds = {0};
-    uint64_t all = s->streams.n == 64 ? UINT64_MAX : (1ull << s->streams.n) - 1;
+    uint64_t all = all_streams(s);
     for (uint32_t t = 0, level = 0; t < m->out->bins; t++) {
         rp_day day = m->out->first + (rp_day)t;
         hearing k = {m->sees[t][1], 0};
@@ -188,6 +192,16 @@ static void set_epochs(making *m) {
     m->out->epoch = epochs.v;
     m->out->n_epochs = epochs.n;
     m->out->levels = kinds.n ? kinds.n : 1;
+}
+
+uint32_t rp_sys_days_heard(const rp_system *s, const rp_sys_record *record, rp_day from) {
+    uint32_t bins = from - record->first < (rp_day)record->bins ? (uint32_t)(from - record->first) : record->bins, last = record->n_epochs, days = 0;
+    while (last > 0 && record->epoch[last - 1].from >= bins)
+        last--;
+    for (uint32_t e = 0; e < last; e++)
+        if (record->epoch[e].level == record->epoch[last - 1].level && record->epoch[e].unseen != all_streams(s))
+            days += (e + 1 < last ? record->epoch[e + 1].from : bins) - record->epoch[e].from;
+    return days;
 }
 
 rp_status rp_sys_record_make(const rp_system *s, const rp_sys_feed *feed, rp_arena *arena, rp_sys_record *out, rp_error *err) {

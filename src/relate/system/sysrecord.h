@@ -37,6 +37,10 @@ rp_status rp_sys_record_make(const rp_system *s, const rp_sys_feed *feed, rp_are
 // no force have none.
 void rp_sys_tolls(const rp_system *s, rp_sys_record *record, rp_day from, rp_arena *arena);
 
+// On how many days before `from` somebody told of the streams under the background that holds at their end: what is known of that
+// background, which paths go on at.
+uint32_t rp_sys_days_heard(const rp_system *s, const rp_sys_record *record, rp_day from);
+
 // Which modulators hold on a day, as bits.
 uint32_t rp_sys_holding(const rp_system *s, rp_day day);
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+enum { HALF_YEAR = 183 };
 
 static void day_text(rp_day d, char out[16]) {
     if (d == RP_DAY_NONE)
@@ -146,14 +147,21 @@ static void verdict_text(const char *name, const rp_sys_verdict *v, bool channel
     rp_buf_printf(out, "   %s\n", verdict_word(v));
 }
 
+void rp_sys_warn_text(const rp_sys_asked *a, rp_buf *out) {
+    uint32_t days = rp_sys_days_heard(a->s, a->record, a->from);
+    if (days < HALF_YEAR)
+        rp_buf_printf(out, "The sources of the last days have spoken on %u days only: how much comes from outside from then on is little known.\n", days);
+}
+
 static void fit_text(const rp_sys_asked *a, rp_buf *out) {
     const rp_system *s = a->s;
     char first[16], last[16];
     day_text(a->record->first, first);
     day_text(a->from - 1 < a->record->first + (rp_day)a->record->bins - 1 ? a->from - 1 : a->record->first + (rp_day)a->record->bins - 1, last);
-    rp_buf_printf(out, "%s: %s\nfitted to %s … %s; spectral radius %.2f. Left out: %u acts of no stream, %u of no week, %u that hardly happened\n\n", s->name,
+    rp_buf_printf(out, "%s: %s\nfitted to %s … %s; spectral radius %.2f. Left out: %u acts of no stream, %u of no week, %u that hardly happened\n", s->name,
                   s->title, first, last, a->fit->radius, a->record->outside, a->record->undated, a->record->unsure);
-    rp_buf_puts(out, "stream                      events   one causes of its own kind (90 %)\n");
+    rp_sys_warn_text(a, out);
+    rp_buf_puts(out, "\nstream                      events   one causes of its own kind (90 %)\n");
     for (uint32_t i = 0; i < s->streams.n; i++)
         if (a->record->events[i]) {
             rp_buf_printf(out, "  %-24s %7u", s->streams.v[i].name, a->record->events[i]);
@@ -192,6 +200,7 @@ static void fit_json(const rp_sys_asked *a, rp_json *j) {
     rp_json_key(j, "kind"), rp_json_string(j, "run");
     rp_json_key(j, "system"), rp_json_string(j, a->s->name);
     rp_json_key(j, "radius"), rp_json_number(j, a->fit->radius, 4);
+    rp_json_key(j, "days_heard"), rp_json_int(j, rp_sys_days_heard(a->s, a->record, a->from));
     rp_json_key(j, "channels"), rp_json_array(j);
     for (uint32_t c = 0; c < a->s->channels.n; c++)
         verdict_json(j, a->s->channels.v[c].name, &a->fit->channel[c], "causes");

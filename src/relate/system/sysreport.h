@@ -20,6 +20,9 @@ typedef struct rp_sys_asked {
     const char *scenario;                   // of a what if: its text, to be repeated
 } rp_sys_asked;
 
+// A warning where the background that paths go on at was heard of for less than half a year.
+void rp_sys_warn_text(const rp_sys_asked *a, rp_buf *out);
+
 // "key": {mean, low, high}.
 void rp_sys_json_spread(rp_json *j, const char *key, rp_spread x);
 

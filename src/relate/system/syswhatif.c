@@ -111,6 +111,7 @@ static void begin(const rp_sys_asked *a, rp_json *j, rp_buf *out) {
     if (!a->json) {
         rp_buf_printf(out, "%s: what if\n%s\n%u pairs of paths, %s … %s, over links that the record supports: as it is → what if, difference [90 %% of pairs]\n",
                       a->s->name, a->scenario, a->paths, from, to);
+        rp_sys_warn_text(a, out);
         return;
     }
     rp_json_object(j);
@@ -120,6 +121,7 @@ static void begin(const rp_sys_asked *a, rp_json *j, rp_buf *out) {
     rp_json_key(j, "from"), rp_json_string(j, from);
     rp_json_key(j, "to"), rp_json_string(j, to);
     rp_json_key(j, "paths"), rp_json_int(j, a->paths);
+    rp_json_key(j, "days_heard"), rp_json_int(j, rp_sys_days_heard(a->s, a->record, a->from));
     rp_json_key(j, "streams"), rp_json_array(j);
 }
 
