@@ -120,7 +120,7 @@ static void set_sides(const rp_report *event, const rp_party_refs *who, bool apa
 static bool is_recount(const rp_model *m, const rp_doc *d, uint32_t t) {
     if (rp_tree_is_verb(d, t))
         return rp_patterns_in_set(m->patterns, "dying", d->lemma[t]);
-    if (rp_patterns_in_set(m->patterns, "corpse", d->lemma[t]))     // "counted 29 bodies"
+    if (rp_patterns_in_set(m->patterns, "corpse", d->lemma[t]))     // "counted 29 bodies", "confirmed five deaths"
         return d->relation[t] == RP_REL_obj && rp_patterns_in_set(m->patterns, "corpse_verb", d->lemma[d->head[t]]);
     return d->upos[t] == RP_UPOS_ADJ || rp_patterns_in_set(m->patterns, "casualty", d->lower[t]);
 }
@@ -190,6 +190,21 @@ static void sources_of(const rp_model *m, const rp_doc *d, uint32_t t, rp_party_
         rp_quote_speaker(m, d, t, out);
 }
 
+// Do both speak with one voice: "the army said … it said"? "The police" and "an army spokesman" are two, though one state's.
+static bool same_voice(const rp_doc *d, const rp_party_refs *source, const rp_party_refs *before) {
+    for (uint32_t i = 0; i < source->n; i++)
+        for (uint32_t k = 0; k < before->n; k++) {
+            uint32_t a = source->v[i].mention, b = before->v[k].mention;
+            if (strcmp(source->v[i].party, before->v[k].party) != 0)
+                continue;
+            if (a == 0 || b == 0 || d->mentions.v[a - 1].basis != RP_MENTION_ROLE || d->mentions.v[b - 1].basis != RP_MENTION_ROLE)
+                return true;
+            if (strcmp(d->lemma[d->mentions.v[a - 1].head], d->lemma[d->mentions.v[b - 1].head]) == 0)
+                return true;
+        }
+    return false;
+}
+
 static bool recount(const rp_model *m, rp_doc *d, uint32_t t, const char *kind, rp_bounds b) {
     const rp_report *event = event_before(m, d, t, kind);
     rp_party_refs source = {0}, who = {0}, nobody = {0};
@@ -200,7 +215,7 @@ static bool recount(const rp_model *m, rp_doc *d, uint32_t t, const char *kind, 
     if (who.n == 0 && admits(m, d, t))
         who = source;
     bool apart = d->upos[t] != RP_UPOS_NOUN && is_apart(&who, &event->recipient);
-    bool own = rp_refs_share(&source, &event->according_to) && !apart && !same_side(&who, &event->actor);      // no rival's number
+    bool own = same_voice(d, &source, &event->according_to) && !apart && !same_side(&who, &event->actor);      // no rival's number
     if (source.n == 0 || own || counts_beside(d, t, &source, &who))
         return false;
     rp_report x = rp_again(d, event, t);
