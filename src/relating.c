@@ -161,7 +161,7 @@ rp_status rp_relate(const char *path, const rp_query *query, const rp_relating *
         x.name[i] = rp_told_name(&x, x.code[i]);
     }
     if (status == RP_OK)
-        status = relate(&x, how, err);
+        status = rp_sql_kept(x.store, relate(&x, how, err), err);
     rp_arena_free(x.arena);
     rp_store_close(x.store);
     return status;
