@@ -145,6 +145,12 @@ static bool is_goal(const rp_doc *d, uint32_t t, uint32_t verb, uint32_t mine) {
            (strcmp(p, "to") == 0 || strcmp(p, "into") == 0 || strcmp(p, "towards") == 0);
 }
 
+// "freed prisoners after talks with a US envoy": whom one deals with says little of who the others are.
+static bool is_guest(const rp_doc *d, uint32_t t) {
+    uint32_t noun = d->relation[t] == RP_REL_compound || d->relation[t] == RP_REL_amod ? d->head[t] : t;
+    return d->relation[noun] == RP_REL_nmod && strcmp(rp_tree_preposition(d, noun), "with") == 0;
+}
+
 // "summoned the ambassador", "the embassy in Kabul": somebody else's; "recalled its ambassador" is not.
 static bool is_envoy(const rp_memory *y, const rp_mention *x) {
     return rp_back_word(y->m->back_words, RP_BACK_ENVOY, y->d->lower[x->head]) != NULL;
@@ -175,7 +181,7 @@ static void claim_here(const rp_memory *y, const rp_mention *x, const rp_told *t
     points += before && rp_is_subject(d, told->token) ? 1 : 0;
     bool fellow = !place && verb != RP_NONE && strstr(x->code, ":opp") == NULL && !is_locative(d, x->head, true) &&
                   ((rp_governor(d, told->token, &its) == verb && its != mine) || rp_tree_surface_subject(d, verb) == told->token);
-    if (place && civil && is_goal(d, told->token, verb, mine))
+    if ((place && civil && is_goal(d, told->token, verb, mine)) || (!place && is_guest(d, told->token)))
         points = 2;
     if (told->token >= x->from && told->token < x->to)
         points = 30;                        // "State Department spokesman"
@@ -268,7 +274,8 @@ static void claim_own(const rp_memory *y, const rp_mention *x, claims *out) {
     const rp_mention *z = s != RP_NONE && s != x->head ? rp_mention_on(d, s) : NULL;
     const char *code = z != NULL ? rp_memory_code(y, z->code) : "";
     bool foe = object && z != NULL && strcmp(x->role, "MIL") == 0 && is_foe(y, rp_tree_surface_subject(d, verb));
-    if (rp_party_is_state(code))
+    bool open = z != NULL && z->basis == RP_MENTION_ROLE && !z->owned && z->head > x->head;        // ", state media said": nobody's yet
+    if (rp_party_is_state(code) && !open)
         add_claim(out, code, sent ? 20 : foe ? 13 : !is_generic(x->code) ? 8 : z->basis == RP_MENTION_NAMED && strcmp(z->role, "MIL") != 0 ? 11 : 5, false, sent ? "who sends them" : "who says so");
 }
 
