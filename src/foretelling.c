@@ -102,7 +102,8 @@ static void text_head(foretelling *x) {
     rp_day_print(x->annals.known_to, day);
     rp_buf_printf(&x->out, "%s (%s) and %s (%s) · acts of force%s%s · known to %s\n", x->name[0], x->pair.a, x->name[1], x->pair.b, " · ",
                   x->pair.source ? x->pair.source : "what such a store will tell", day);
-    rp_buf_printf(&x->out, "%u acts in %d months; in the last %d months %.0f deaths, %.1f a month\n", x->annals.acts, x->annals.n, year, deaths, deaths / year);
+    rp_buf_printf(&x->out, "%u act%s in %d months; in the last %d months %.0f deaths, %.1f a month\n", x->annals.acts,
+                  x->annals.acts == 1 ? "" : "s", x->annals.n, year, deaths, deaths / year);
 }
 
 static void text_measure(foretelling *x, const rp_forecast_row *row) {
