@@ -80,6 +80,8 @@ static int by_name(const void *a, const void *b) {
 // Numbers the pairs by their names.
 static void sort_pairs(reading *r) {
     rp_deeds *deeds = r->deeds;
+    if (deeds->pair.n == 0)
+        return;
     const char **was = RP_NEW(r->arena, const char *, deeds->pair.n);
     memcpy(was, deeds->pair.v, deeds->pair.n * sizeof *was);
     qsort(deeds->pair.v, deeds->pair.n, sizeof *deeds->pair.v, by_name);
