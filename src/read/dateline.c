@@ -18,10 +18,6 @@ typedef struct head {                               // what the words so far are
     uint32_t words;
 } head;
 
-static bool is_space(char c) {
-    return c == ' ';
-}
-
 static bool is_upper(const char *s, size_t n) {
     int32_t code;
     rp_utf8_next(s, n, &code);
@@ -51,15 +47,20 @@ static size_t capitals_of(const char *s, size_t n) {
     return k;
 }
 
-// The mark that ends a dateline, where the word s[n] is or holds one: bytes of the word up to and with it, else 0.
-static size_t mark_in(const char *s, size_t n) {
+static bool is_dash(const char *s, size_t n) {
     static const char *const dashes[] = {"--", "-", "\xe2\x80\x93", "\xe2\x80\x94"};
     for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
         if (n == strlen(dashes[i]) && memcmp(s, dashes[i], n) == 0)
-            return n;
+            return true;
+    return false;
+}
+
+// The mark that ends a dateline within its last word s[n] ("DOHA:", "/NWA/.", "WASHINGTON—The"): bytes of the word up to and
+// with it; 0: there is none.
+static size_t mark_in(const char *s, size_t n) {
     for (size_t i = 1; i + 3 < n; i++)
         if (memcmp(s + i, "\xe2\x80\x94", 3) == 0)
-            return i + 3;                           // "WASHINGTON—The"
+            return i + 3;
     bool bracket = n > 2 && (s[n - 2] == ')' || s[n - 2] == '/');
     return (n > 1 && s[n - 1] == ':') || (bracket && s[n - 1] == '.') ? n : 0;
 }
@@ -105,29 +106,35 @@ static bool is_sentence(const char *s, size_t n) {
     return !rp_utf8_is_lower(code) || memchr(s, '-', word < n ? word : n) != NULL;
 }
 
+static uint32_t behind_spaces(const char *text, uint32_t n, uint32_t at) {
+    while (at < n && text[at] == ' ')
+        at++;
+    return at;
+}
+
+// The dateline whose words are h and whose mark ends at byte at; 0: it is none.
+static uint32_t closed_at(const head *h, const char *text, uint32_t n, uint32_t at) {
+    uint32_t end = behind_spaces(text, n, at);
+    return is_sure(h) && is_sentence(text + end, n - end) ? end : 0;
+}
+
 uint32_t rp_dateline(const rp_sayings *says, const char *text, uint32_t n) {
     head h = {0};
-    uint32_t limit = n < LONGEST ? n : LONGEST;
-    for (uint32_t from = 0, to; from < limit; from = to) {
-        for (to = from; to < n && !is_space(text[to]);)
+    for (uint32_t from = 0, to = 0; from < n && from < LONGEST; from = behind_spaces(text, n, to)) {
+        for (to = from; to < n && text[to] != ' ';)
             to++;
-        uint32_t mark = (uint32_t)mark_in(text + from, to - from);
-        uint32_t end = mark > 0 ? from + mark : from;
-        while (end < n && is_space(text[end]))
-            end++;
-        // "Brenn, Jan 2 (NWA) Soldiers": the bracket ends it
-        bool bare = mark == 0 && h.closed && h.wire && h.month && h.day && is_upper(text + from, n - from);
-        if (bare)
-            return from;
-        bool alone = mark > 0 && mark <= 3 && mark == to - from;               // a dash by itself
-        if (mark > 0 && !alone && !take(&h, says, text + from, mark))
+        const char *word = text + from;
+        uint32_t bytes = to - from, mark = (uint32_t)mark_in(word, bytes);
+        if (bytes == 0)
+            return 0;                               // it begins with a space
+        if (is_dash(word, bytes))
+            return closed_at(&h, text, n, to);
+        if (mark == 0 && h.closed && h.wire && h.month && h.day && is_upper(word, n - from))
+            return from;                            // "Brenn, Jan 2 (NWA) Soldiers": the bracket ends it
+        if (!take(&h, says, word, mark > 0 ? mark : bytes))
             return 0;
         if (mark > 0)
-            return is_sure(&h) && is_sentence(text + end, n - end) ? end : 0;
-        if (!take(&h, says, text + from, to - from))
-            return 0;
-        while (to < n && is_space(text[to]))
-            to++;
+            return closed_at(&h, text, n, from + mark);
     }
     return 0;
 }

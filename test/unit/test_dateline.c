@@ -70,6 +70,8 @@ static void sentences(void **state) {
     ends_at(state, "", "On March 3 (Monday) - The army fired.");
     ends_at(state, "", "June 1 (Sunday) - Norway bombed Sweden.");
     ends_at(state, "", "BRENN (NW) -");
+    ends_at(state, "", " BRENN (NW) - Norway bombed Sweden.");
+    ends_at(state, "", "US: Norway bombed Sweden.");
     ends_at(state, "", "");
 }
 
