@@ -235,17 +235,26 @@ static void tell_place(rp_memory *y, const rp_place *p) {
     y->parties.v[party].places += !is_elsewhere(y, p->from);
 }
 
-// "LONDON (AP) —": where the reporter sits is not where it happens, when the text speaks of other countries and not of that.
-static void forget_bureau(rp_memory *y) {
-    uint32_t kept = 0;
+// "LONDON (AP) —": where the reporter sits is not where it happens, when the text speaks of other countries and not of that;
+// "MOGADISHU — Al Shabaab …" is.
+static bool is_bureau(const rp_memory *y, const rp_told *told) {
+    bool others = false;
+    if (!in_dateline(y->d, told->token))
+        return false;
     for (uint32_t i = 0; i < y->told.n; i++) {
-        bool same = false, other = false;
-        for (uint32_t k = 0; in_dateline(y->d, y->told.v[i].token) && k < y->told.n; k++)
-            if (!in_dateline(y->d, y->told.v[k].token))
-                *(strcmp(y->told.v[k].code, y->told.v[i].code) == 0 ? &same : &other) = true;
-        if (same || !other || is_home(y, y->told.v[i].code))            // "MOGADISHU — Al Shabaab …"
-            y->told.v[kept++] = y->told.v[i];
+        bool in_text = !in_dateline(y->d, y->told.v[i].token);
+        if (in_text && strcmp(y->told.v[i].code, told->code) == 0)
+            return false;
+        others = others || in_text;
     }
+    return others && !is_home(y, told->code);
+}
+
+static void forget_bureaus(rp_memory *y) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < y->told.n; i++)
+        if (!is_bureau(y, &y->told.v[i]))
+            y->told.v[kept++] = y->told.v[i];
     y->told.n = kept;
 }
 
@@ -289,7 +298,7 @@ rp_memory rp_memory_make(const rp_model *m, rp_doc *d) {
         tell_place(&y, &d->places.v[i]);
     for (uint32_t i = 0; i < d->mentions.n; i++)
         join(&y, i);
-    forget_bureau(&y);
+    forget_bureaus(&y);
     if (y.told.n > 0)
         qsort(y.told.v, y.told.n, sizeof *y.told.v, by_token);
     y.told_from = RP_NEW(d->arena, uint32_t, d->n_sentences + 1);
