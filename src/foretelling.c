@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/json.h"
 #include "model.h"
 #include "relate/forecast/blend.h"
 #include "relate/forecast/lore_table.h"
@@ -127,19 +126,23 @@ static void json_summary(rp_json *j, summary s) {
     rp_json_key(j, "in_90"), rp_json_array(j), rp_json_number(j, floor(s.in90.low), 9), rp_json_number(j, ceil(s.in90.high), 9), rp_json_end(j);
 }
 
-static void json_row(foretelling *x, const rp_forecast_row *row) {
+void rp_forecast_json(rp_json *j, const rp_forecast_row *row) {
     char day[16];
+    rp_json_key(j, "parties"), rp_json_array(j), rp_json_string(j, row->a), rp_json_string(j, row->b), rp_json_end(j);
+    rp_json_key(j, "source"), rp_json_string(j, row->source);
+    rp_json_key(j, "measure"), rp_json_string(j, row->measure);
+    rp_day_print(row->known_to, day);
+    rp_json_key(j, "known_to"), rp_json_string(j, day);
+    rp_day_print(row->month.from, day);
+    rp_json_key(j, "month"), rp_json_text(j, day, 7);
+    rp_json_key(j, "horizon"), rp_json_int(j, row->horizon);
+}
+
+static void json_row(foretelling *x, const rp_forecast_row *row) {
     rp_json j = rp_json_begin(&x->out);
     rp_json_object(&j);
     rp_json_key(&j, "kind"), rp_json_string(&j, "forecast");
-    rp_json_key(&j, "parties"), rp_json_array(&j), rp_json_string(&j, row->a), rp_json_string(&j, row->b), rp_json_end(&j);
-    rp_json_key(&j, "source"), rp_json_string(&j, row->source);
-    rp_json_key(&j, "measure"), rp_json_string(&j, row->measure);
-    rp_day_print(row->known_to, day);
-    rp_json_key(&j, "known_to"), rp_json_string(&j, day);
-    rp_day_print(row->month.from, day);
-    rp_json_key(&j, "month"), rp_json_text(&j, day, 7);
-    rp_json_key(&j, "horizon"), rp_json_int(&j, row->horizon);
+    rp_forecast_json(&j, row);
     json_summary(&j, summary_of(row->value));
     rp_json_key(&j, "baseline"), rp_json_object(&j);
     rp_json_key(&j, "name"), rp_json_string(&j, "smoothed recency");

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/json.h"
 #include "foretelling.h"
 #include "relate/forecast/proper.h"
 #include "relate/forecast/standing.h"
@@ -37,18 +36,10 @@ static rp_status turn_to(scoring *x, const rp_forecast_row *row) {
 }
 
 static void json_row(scoring *x, const rp_forecast_row *row, double y) {
-    char day[16];
     rp_json j = rp_json_begin(&x->out);
     rp_json_object(&j);
     rp_json_key(&j, "kind"), rp_json_string(&j, "forecast score");
-    rp_json_key(&j, "parties"), rp_json_array(&j), rp_json_string(&j, row->a), rp_json_string(&j, row->b), rp_json_end(&j);
-    rp_json_key(&j, "source"), rp_json_string(&j, row->source);
-    rp_json_key(&j, "measure"), rp_json_string(&j, row->measure);
-    rp_day_print(row->known_to, day);
-    rp_json_key(&j, "known_to"), rp_json_string(&j, day);
-    rp_day_print(row->month.from, day);
-    rp_json_key(&j, "month"), rp_json_text(&j, day, 7);
-    rp_json_key(&j, "horizon"), rp_json_int(&j, row->horizon);
+    rp_forecast_json(&j, row);
     rp_json_key(&j, "outcome"), rp_json_number(&j, y, 9);
     for (int i = 0; i < 2; i++) {
         const double *value = i ? row->baseline : row->value;
