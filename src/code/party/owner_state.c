@@ -168,12 +168,20 @@ static bool is_in_region(const rp_doc *d, const rp_mention *x, const rp_told *to
     return noun + 2 < d->n_tokens && strcmp(d->lower[noun + 1], "of") == 0 && d->bio[noun + 2] == RP_BIO_B_LOC;
 }
 
+static bool is_place(const rp_doc *d, const rp_told *told) {
+    return told->how == RP_TOLD_PLACE || (told->how == RP_TOLD_NAME && is_locative(d, told->token, false));
+}
+
+// "In Delhi, the foreign minister": the whole sentence plays there.
+static bool sets_scene(const rp_doc *d, const rp_told *told) {
+    uint32_t first = d->sent_token[d->tok_sent[told->token]];
+    return is_place(d, told) && told->token < first + 6 && d->upos[first] == RP_UPOS_ADP;
+}
+
 static void claim_here(const rp_memory *y, const rp_mention *x, const rp_told *told, claims *out) {
     const rp_doc *d = y->d;
     uint32_t mine, its = 0, verb = rp_governor(d, x->head, &mine);
-    bool before = told->token < x->head, civil = is_civil(y, x), locative = is_locative(d, told->token, false);
-    bool place = told->how == RP_TOLD_PLACE || (locative && told->how == RP_TOLD_NAME);
-    uint32_t first = d->sent_token[d->tok_sent[x->head]];
+    bool before = told->token < x->head, civil = is_civil(y, x), place = is_place(d, told);
     bool is_local = is_generic(x->code) || strcmp(x->role, "POL") == 0;
     uint32_t apart = before ? x->head - told->token : told->token - x->head;
     float points = place ? (civil ? 13 : 6) : told->how == RP_TOLD_MODIFIER || (civil && told->how == RP_TOLD_GROUP) ? 4 : civil ? 6 : 7;
@@ -185,8 +193,8 @@ static void claim_here(const rp_memory *y, const rp_mention *x, const rp_told *t
         points = 2;
     if (told->token >= x->from && told->token < x->to)
         points = 30;                        // "State Department spokesman"
-    else if (place && told->token < first + 6 && d->upos[first] == RP_UPOS_ADP)
-        points += 7;                        // "In Delhi, the foreign minister": the whole sentence plays there
+    else if (sets_scene(d, told))
+        points += 7;
     // "the army accused Chad": another state; "Deby dissolved the cabinet": his own
     bool its_subject = civil && d->relation[mine] == RP_REL_obj && told->how == RP_TOLD_NAME;   // "Poland kept reporters out"
     // "the Defence Ministry in Yerevan", however it was parsed; "officials in the Russian region"
@@ -201,12 +209,17 @@ static void claim_here(const rp_memory *y, const rp_mention *x, const rp_told *t
         set_against(out, told->code);
 }
 
-// "ISLAMABAD: Jets bombed Paktika, security officials said": the forces whose word a report passes on sit where it was written.
+// "ISLAMABAD: Jets bombed Paktika, security officials said": the forces whose word a report passes on sit where it was written,
+// unless their sentence says where ("In Islamabad, a security official claimed").
 static void claim_dateline(const rp_memory *y, const rp_mention *x, claims *out) {
     const rp_doc *d = y->d;
+    uint32_t here = d->tok_sent[x->head];
+    for (uint32_t i = y->told_from[here]; i < y->told_from[here + 1]; i++)
+        if (sets_scene(d, &y->told.v[i]))
+            return;
     for (uint32_t i = y->told_from[0]; i < y->told.n && speaks_for_forces(d, x); i++) {
         uint32_t s = d->tok_sent[y->told.v[i].token];
-        if (s >= d->tok_sent[x->head])
+        if (s >= here)
             return;
         if (rp_doc_kind(d, s) == RP_BLOCK_BYLINE && y->told.v[i].how == RP_TOLD_PLACE)
             add_claim(out, y->told.v[i].code, 11, false, "the dateline");
