@@ -5,7 +5,7 @@
 // What is done to an event is done to its doer ("condemned the raids"). A noun of event with no party at all ("the
 // bombing") is the newest event of its type told before it: it takes over its parties, day and place. An empty role that
 // data/events/defaults.tsv knows a rule for is filled: `partner`, the party that partner.c thinks likeliest; `state`, the
-// state where it happened; `people`, the doer's own civilians; `host`, the state where another's force strikes. Each repair is written into `why`. What no rule fills stays empty.
+// state where it happened; `people`, the doer's own civilians; `host`, the state where another's force strikes, or its people. Each repair is written into `why`. What no rule fills stays empty.
 #include <string.h>
 
 #include "code/event/argument.h"
@@ -113,15 +113,23 @@ static bool fill_people(const rp_model *m, const rp_doc *d, rp_candidate *x, boo
     return true;
 }
 
-// The state where the force of another strikes: "the United States struck three nuclear sites in Iran"; the people of a country
-// whose own rebels kill a number there: "jihadists killed 50 in Barsalogho".
+// Does it count people, rather than posts or attacks?
+static bool counts_people(const rp_report *r) {
+    for (uint32_t i = 0; i < r->counts.n; i++)
+        if (strcmp(r->counts.v[i].what, "posts") != 0 && strcmp(r->counts.v[i].what, "attacks") != 0)
+            return true;
+    return false;
+}
+
+// The state where the force of another strikes: "the United States struck three nuclear sites in Iran"; its people, where a number
+// is killed by another state ("Israeli raids kill nine in Beirut") or by its own rebels ("jihadists killed 50 in Barsalogho").
 static bool fill_host(const rp_model *m, const rp_doc *d, rp_candidate *x) {
     const rp_report *r = &x->report;
     const char *host = rp_arena_copy(d->arena, r->country, strlen(r->country)), *doer = r->actor.n == 1 ? r->actor.v[0].party : "";
-    bool at_home = strncmp(doer, host, 3) == 0, rebels = at_home && strcmp(doer + 3, ":reb") == 0 && r->counts.n > 0;
-    if (host[0] == '\0' || doer[0] == '\0' || !(rebels || (rp_party_is_state(doer) && !at_home)))
+    bool at_home = strncmp(doer, host, 3) == 0, rebels = at_home && strcmp(doer + 3, ":reb") == 0, people = counts_people(r);
+    if (host[0] == '\0' || doer[0] == '\0' || !((rebels && people) || (rp_party_is_state(doer) && !at_home)))
         return false;
-    add_generic(m, d, rebels ? rp_party_generic(d, host, "cvl") : host, rebels ? "CVL" : "GOV", r->trigger, &x->report.recipient);
+    add_generic(m, d, people ? rp_party_generic(d, host, "cvl") : host, people ? "CVL" : "GOV", r->trigger, &x->report.recipient);
     return true;
 }
 
