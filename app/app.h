@@ -20,7 +20,7 @@ typedef struct app_command {
 } app_command;
 
 extern const app_command app_run, app_code, app_read, app_show, app_report, app_explain, app_problems, app_dump, app_eval, app_between, app_check, app_doctor, app_query;
-extern const app_command app_export, app_import, app_compare, app_relate, app_score, app_forecast, app_system, app_whatif;
+extern const app_command app_export, app_import, app_compare, app_relate, app_score, app_forecast, app_system, app_whatif, app_view;
 extern const app_command app_diff, app_merge, app_completion, app_config, app_annotate;
 
 // The command line as typed, for a run's row: call it before getopt_long reorders. For free; NULL when memory is out.
@@ -112,6 +112,20 @@ int app_actors_option(rp_actors *how, int option, const char *value);
     "      --json         one object instead of text\n"                                                       \
     "      --home DIR     where data/ is (default: $RAPPORT_HOME, else beside the program)\n"                 \
     "  -h, --help         this text\n\n"
+
+// An address of the page as a question: "incidents/i-….json?parties=PAK,AFG&from=2024".
+typedef struct app_viewing {
+    rp_viewing what;                // its texts are owned, its parties and actors members of this
+    const char *party[APP_MAX_PARTIES];
+    rp_actors actors;
+    char *text, *scenario;          // owned
+    char problem[160];              // why app_viewing_read refused
+} app_viewing;
+
+// Reads VIEW[/ID][.json|.csv][?QUERY], with or without a slash before it; what is not asked stays as it was. Whether a view or an id exists
+// is not looked at. False with a sentence in problem: an unknown parameter, a value that is none, a byte that is no text.
+int app_viewing_read(app_viewing *v, const char *address);
+void app_viewing_free(app_viewing *v);
 
 // A probability, 0 to 1; false when the text is none.
 int app_fraction(const char *text, double *out);

@@ -1,11 +1,13 @@
 // A store filled and linked, and then a thousand documents more: what linking costs where everything is kept.
 //
-//     bench_store STORE.db A_DAY N …     for each N: a new store of N invented reports, eight a document of some 400 words, A_DAY of them a
-//                                        day; then 1,000 documents of its last day, in a run of their own
+//     bench_store [-w WORDS] [-e EVERY] STORE.db A_DAY N …     for each N: a new store of N invented reports, eight a document of some 400
+//                                        words (-w: more or less), A_DAY of them a day; then 1,000 documents of its last day, in a
+//                                        run of their own. The last store is left
 //
 // Columns: reports; documents; incidents; seconds of writing documents and records; of linking (copies, incidents, claims, full text, map);
 // reports a second, written and linked; the same two seconds for the thousand; megabytes of the file; most memory so far, in megabytes.
-// Seconds are of the processor (one), the system's part included. Half of the reports tell of one of the last 2,400 events.
+// Seconds are of the processor (one), the system's part included. One report in EVERY (two) tells of a new
+// event, the others of one of the last 2,400.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +21,7 @@
 #include "model.h"
 #include "relinker.h"
 
-enum { PER_DOCUMENT = 8, WORDS = 400, MEMORY_OF = 2400, PARTIES = 400, BATCH = 64, MORE = 1000, FIRST_DAY = 15000 };
+enum { PER_DOCUMENT = 8, WORDS = 400, EVERY = 2, MEMORY_OF = 2400, PARTIES = 400, BATCH = 64, MORE = 1000, FIRST_DAY = 15000 };
 
 typedef struct event { uint32_t actor, recipient, place, type, word; rp_day day; } event;
 
@@ -27,7 +29,7 @@ typedef struct world {
     const rp_model *model;
     uint64_t state;
     event past[MEMORY_OF];
-    uint32_t events, documents, reports, a_day;
+    uint32_t events, documents, reports, a_day, words, every;
 } world;
 
 static uint64_t next_random(world *w) {
@@ -45,7 +47,7 @@ static uint32_t draw(world *w, uint32_t n) {
 
 static event told(world *w, rp_day today) {
     uint32_t known = w->events < MEMORY_OF ? w->events : MEMORY_OF;
-    if (known && next_random(w) % 2)
+    if (known && next_random(w) % w->every)
         return w->past[next_random(w) % known];
     event e = {draw(w, PARTIES), draw(w, PARTIES), draw(w, 4000), draw(w, rp_patterns_n_types(w->model->patterns)), draw(w, 900), 0};
     e.day = today - (rp_day)(next_random(w) % 3);
@@ -105,7 +107,7 @@ static void make_document(world *w, rp_doc *d, rp_day today) {
         *each[i] = RP_NEW(d->arena, uint32_t, PER_DOCUMENT);
     for (uint32_t i = 0; i < PER_DOCUMENT; i++)
         tell(w, d, &text, i, today);
-    for (uint32_t i = 0; i < WORDS; i++)
+    for (uint32_t i = 0; i < w->words; i++)
         rp_buf_printf(&text, "w%u ", (uint32_t)(next_random(w) % 20000));
     d->text = rp_arena_copy(d->arena, text.bytes, text.n);
     d->text_bytes = (uint32_t)text.n;
@@ -168,10 +170,11 @@ static double megabytes_of(const char *path) {
     return stat(path, &st) == 0 ? (double)st.st_size / 1e6 : 0;
 }
 
-static rp_status measure(const rp_model *m, const char *path, uint32_t a_day, uint32_t n, rp_error *err) {
+static rp_status measure(const world *plan, const char *path, uint32_t n, rp_error *err) {
     world *w = calloc(1, sizeof *w);
     times all, more;
-    *w = (world){.model = m, .state = 88172645463325252u, .a_day = a_day};
+    *w = *plan;
+    w->state = 88172645463325252u;
     unlink(path);
     rp_status status = add(w, path, n / PER_DOCUMENT, &all, err);
     if (status == RP_OK)
@@ -187,14 +190,19 @@ static rp_status measure(const rp_model *m, const char *path, uint32_t a_day, ui
 }
 
 int main(int argc, char **argv) {
-    rp_model *m;
+    rp_model *m = NULL;
     rp_error err = {0};
-    if (argc < 4)
-        return fprintf(stderr, "usage: bench_store STORE.db A_DAY N …\n"), 2;
+    world plan = {.words = WORDS, .every = EVERY};
+    for (int o; (o = getopt(argc, argv, "w:e:")) != -1;)
+        *(o == 'w' ? &plan.words : &plan.every) = (uint32_t)strtoul(optarg, NULL, 10);
+    if (argc - optind < 3 || plan.every == 0)
+        return fprintf(stderr, "usage: bench_store [-w WORDS] [-e EVERY] STORE.db A_DAY N …\n"), 2;
     rp_status status = rp_model_open(NULL, &m, &err);
+    plan.model = m;
+    plan.a_day = (uint32_t)strtoul(argv[optind + 1], NULL, 10);
     puts("reports\tdocuments\tincidents\twrite\tlink\treports/s\tmore: write\tmore: link\tMB of file\tMB of memory");
-    for (int i = 3; status == RP_OK && i < argc; i++)
-        status = measure(m, argv[1], (uint32_t)strtoul(argv[2], NULL, 10), (uint32_t)strtoul(argv[i], NULL, 10), &err);
+    for (int i = optind + 2; status == RP_OK && i < argc; i++)
+        status = measure(&plan, argv[optind], (uint32_t)strtoul(argv[i], NULL, 10), &err);
     if (status != RP_OK)
         fprintf(stderr, "bench_store: %s: %s\n", err.file, err.message);
     else

@@ -421,6 +421,51 @@ rp_status rp_forecast(const char *path, const rp_query *query, const rp_forecast
 // forecast {kind: "forecast score", …, outcome}. RP_E_NOTHING: none is kept, or none is over; RP_E_STORE, RP_E_IO.
 rp_status rp_score_forecasts(const char *path, const char *home, bool json, rp_sink out, rp_error *err);
 
+// ------------------------------------------------------------------------------------------------------------ the page
+
+// A store opened for many questions: what `rapport serve` asks. Safe from several threads at once: each question has a read-only
+// connection of its own. Notices when the store changes, also when another file takes its place.
+typedef struct rp_reader rp_reader;
+
+// Opens the store at path, with the tables of home (as for rp_model_open). *out is the caller's, to be freed with rp_reader_close;
+// NULL on failure. RP_E_IO, RP_E_STORE, RP_E_VERSION; RP_E_FORMAT (a table of data/). Cost: some tens of milliseconds.
+rp_status rp_reader_open(const char *path, const char *home, rp_reader **out, rp_error *err);
+
+// Frees the reader; NULL is allowed. No call that uses it may be running.
+void rp_reader_close(rp_reader *reader);
+
+// Reads ahead what the views of the record keep in memory (about 150 bytes an incident and 40 a document), which else the first question
+// waits for: two seconds for a million reports. RP_E_STORE.
+rp_status rp_reader_warm(rp_reader *reader, rp_error *err);
+
+// Another number after each change of the store; never the same in two openings. What a view writes is the same as long as it is. Any thread.
+uint64_t rp_reader_version(rp_reader *reader);
+
+// "overview", "relation", …, NULL: the views (doc/http.md). Static storage. Any thread.
+const char *const *rp_view_names(void);
+
+// One question of the page. Zero it, then set view and what is wanted. Nothing is kept after the call.
+typedef struct rp_viewing {
+    const char *view;               // one of rp_view_names
+    const char *id;                 // of views of one thing: incident, document, record, system, whatif; else NULL
+    rp_query query;                 // parties, from, to, min_confidence, type, status, place
+    bool csv;                       // one table as CSV (RFC 4180) instead of all as JSON
+    const char *table;              // which one; NULL: the view's first. sort, offset and rows are of it
+    const char *sort;               // a column, "-" before it: descending; NULL: the view's own order
+    uint64_t offset;
+    uint32_t rows;                  // 0: 200; at most 10,000
+    double seconds;                 // the longest that it may take; 0: no limit
+    enum rp_relate_step step;       // of a relation
+    const char *at;                 // of a relation: a day to unfold; NULL: the whole
+    const char *find;               // of parties, sentences: what is looked for
+    const rp_actors *actors;        // of whatif: scenario, from, to, paths, seed; NULL: none given
+} rp_viewing;
+
+// Writes a view: the JSON twin of a page of `rapport serve`, or one of its tables (doc/http.md). What matches nothing is an empty
+// table, not an error. RP_E_NOTHING: no such view or id; RP_E_ARGUMENT: a date, a table, a column that is none; RP_E_LIMIT:
+// the time was up; RP_E_STORE, RP_E_IO. Nothing is written but after success. Any thread.
+rp_status rp_view(rp_reader *reader, const rp_viewing *what, rp_sink out, rp_error *err);
+
 // ------------------------------------------------------------------------------------------------- checking the tables
 
 // Which tables to check, and how to say it. Zero it, then set what is wanted.

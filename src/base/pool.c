@@ -150,6 +150,29 @@ rp_status rp_pool_run(uint32_t threads, const rp_pool_job *job, rp_error *err) {
     return status == RP_OK ? RP_OK : rp_fail(err, status, NULL, 0, 0, "cannot start %u threads", threads);
 }
 
+struct rp_lock { pthread_mutex_t mutex; };
+
+rp_lock *rp_lock_new(void) {
+    rp_lock *l = malloc(sizeof *l);
+    if (l)
+        pthread_mutex_init(&l->mutex, NULL);
+    return l;
+}
+
+void rp_lock_free(rp_lock *l) {
+    if (l)
+        pthread_mutex_destroy(&l->mutex);
+    free(l);
+}
+
+void rp_lock_take(rp_lock *l) {
+    pthread_mutex_lock(&l->mutex);
+}
+
+void rp_lock_give(rp_lock *l) {
+    pthread_mutex_unlock(&l->mutex);
+}
+
 uint32_t rp_pool_processors(void) {
     cpu_set_t set;
     int n = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;

@@ -30,6 +30,13 @@ typedef struct rp_pool_job {
 // are under way at a time. RP_E_MEMORY when threads cannot be started and none is running; with some it goes on.
 rp_status rp_pool_run(uint32_t threads, const rp_pool_job *job, rp_error *err);
 
+// A lock for what several threads share. NULL when out of memory. Held for as short as can be: whoever takes it waits.
+typedef struct rp_lock rp_lock;
+rp_lock *rp_lock_new(void);
+void rp_lock_free(rp_lock *l);
+void rp_lock_take(rp_lock *l);
+void rp_lock_give(rp_lock *l);
+
 // The processors this process may use, at least 1.
 uint32_t rp_pool_processors(void);
 

@@ -1,113 +1,33 @@
 // select.c: rp_select: an analyst's SQL on a store, which can read everything and change nothing; see rapport.h.
 //
-// Four fences, each enough alone against a slip: the file is open read-only; an authorizer refuses, while the statement is
-// compiled, whatever is not reading (writes, attach, pragmas that set, functions that load); limits bound what one value,
-// one statement and one pattern may take; and a clock is asked every some thousand steps. Nothing of this is the
-// store's: the same SQL gives the same rows in any other SQLite program.
+// What it may not do and how long it may take is fence.c's. Nothing of that is the store's: the same SQL gives the same rows in
+// any other SQLite program.
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/json.h"
+#include "store/fence.h"
 #include "store/grid.h"
 #include "store/statement.h"
 
-enum { STEPS = 2000, VALUE_BYTES = 128 << 20, SQL_BYTES = 1 << 20, PATTERN_BYTES = 1000, WINDOW = 500 };
+enum { WINDOW = 500 };
 
 typedef struct reading {
     rp_store *store;
     const rp_selection *what;
     rp_sink sink;
     rp_buf out;
-    struct timespec end;
-    bool late;
-    const char *refused;            // by the authorizer, in words; or NULL
+    rp_fence fence;
 } reading;
-
-// -------------------------------------------------------------------------------------------------------------- fences
-
-static bool is_one_of(const char *name, const char *const *list) {
-    for (; *list; list++)
-        if (!sqlite3_stricmp(name, *list))
-            return true;
-    return false;
-}
-
-// Pragmas that only tell; data_version is what full-text search asks. Those of the first list tell only without a value.
-static bool tells(const char *pragma, const char *value) {
-    static const char *const state[] = {"user_version", "application_id", "encoding", "page_count", "page_size", "freelist_count", "journal_mode", "data_version", NULL};
-    static const char *const of[] = {"table_info", "table_xinfo", "table_list", "index_list", "index_info", "index_xinfo", "foreign_key_list", "database_list",
-                                     "compile_options", "function_list", "collation_list", NULL};
-    return is_one_of(pragma, of) || (!value && is_one_of(pragma, state));
-}
-
-static int allow(void *context, int action, const char *a, const char *b, const char *database, const char *trigger) {
-    static const char *const loading[] = {"load_extension", "fts3_tokenizer", "writefile", "readfile", "edit", NULL};
-    reading *r = context;
-    (void)database;
-    (void)trigger;
-    switch (action) {
-    case SQLITE_SELECT: case SQLITE_READ: case SQLITE_RECURSIVE:
-        return SQLITE_OK;
-    case SQLITE_FUNCTION:
-        if (!is_one_of(b, loading))
-            return SQLITE_OK;
-        r->refused = "that function is not allowed";
-        return SQLITE_DENY;
-    case SQLITE_PRAGMA:
-        if (tells(a, b))
-            return SQLITE_OK;
-        r->refused = "that pragma is not allowed";
-        return SQLITE_DENY;
-    case SQLITE_ATTACH: case SQLITE_DETACH:
-        r->refused = "other files cannot be attached";
-        return SQLITE_DENY;
-    case SQLITE_UPDATE:             // what declares a virtual table seems to write here; that the schema is written SQLite refuses itself
-        if (!strcmp(a, "sqlite_master"))
-            return SQLITE_OK;
-        // fall through
-    default:
-        r->refused = "a query only reads: SELECT, WITH, VALUES, EXPLAIN or a PRAGMA that tells";
-        return SQLITE_DENY;
-    }
-}
-
-static int is_late(void *context) {
-    reading *r = context;
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    r->late = now.tv_sec > r->end.tv_sec || (now.tv_sec == r->end.tv_sec && now.tv_nsec >= r->end.tv_nsec);
-    return r->late;
-}
-
-static void set_fences(reading *r) {
-    sqlite3 *db = r->store->db;
-    sqlite3_set_authorizer(db, allow, r);
-    sqlite3_limit(db, SQLITE_LIMIT_LENGTH, VALUE_BYTES);
-    sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, SQL_BYTES);
-    sqlite3_limit(db, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, PATTERN_BYTES);
-    sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
-    sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
-    if (r->what->seconds <= 0)
-        return;
-    clock_gettime(CLOCK_MONOTONIC, &r->end);
-    double whole = (double)(time_t)r->what->seconds;
-    r->end.tv_sec += (time_t)r->what->seconds;
-    r->end.tv_nsec += (long)((r->what->seconds - whole) * 1e9);
-    if (r->end.tv_nsec >= 1000000000L)
-        r->end.tv_sec++, r->end.tv_nsec -= 1000000000L;
-    sqlite3_progress_handler(db, STEPS, is_late, r);
-}
 
 static rp_status stopped(reading *r, rp_error *err) {
     int code = sqlite3_errcode(r->store->db);
-    if (r->late || code == SQLITE_INTERRUPT)
+    if (r->fence.late || code == SQLITE_INTERRUPT)
         return rp_fail(err, RP_E_LIMIT, NULL, 0, 0, "the query was stopped after %g seconds", r->what->seconds);
     if (code == SQLITE_TOOBIG)
         return rp_fail(err, RP_E_LIMIT, NULL, 0, 0, "the query makes a value that is too large");
     if (code == SQLITE_AUTH)
-        return rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "%s", r->refused ? r->refused : "that is not allowed in a query");
+        return rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "%s", r->fence.refused ? r->fence.refused : "that is not allowed in a query");
     if (code == SQLITE_ERROR || code == SQLITE_MISMATCH || code == SQLITE_RANGE)
         return rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "%s", sqlite3_errmsg(r->store->db));
     return rp_sql_fail(r->store, err);
@@ -269,7 +189,8 @@ rp_status rp_select(const char *path, const char *sql, const rp_selection *what,
     reading r = {.what = what, .sink = out};
     sqlite3_stmt *q = NULL;
     RP_TRY(rp_store_open(path, RP_STORE_READ, &r.store, err));
-    set_fences(&r);
+    rp_fence_set(r.store, &r.fence);
+    rp_fence_start(r.store, &r.fence, what->seconds);
     rp_status status = compile(&r, sql, &q, err);
     if (status == RP_OK)
         status = write_rows(&r, q, err);

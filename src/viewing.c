@@ -1,0 +1,159 @@
+// viewing.c: rp_reader and rp_view: the page's questions; see rapport.h and doc/http.md. The store's desk gives a connection, the table below
+// the view, which writes into a tableau (base/tableau.h); what every envelope has is written here.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model.h"
+#include "store/picking.h"
+#include "store/view/desk.h"
+#include "viewing.h"
+
+enum { PATH_BYTES = 4096 };
+
+struct rp_reader {
+    rp_desk *desk;
+    rp_arena *arena;                // of the tables
+    rp_party_table *parties;
+};
+
+// ---------------------------------------------------------------------------------------------------------------- views
+
+// Name, function, and whether it is of one thing (an id is wanted), of the whole (there is none), or of either.
+#define VIEWS(X)                                                                                                       \
+    X("problems", rp_view_problems, WHOLE)
+
+typedef struct view {
+    const char *name;
+    rp_view_function *write;
+    enum { WHOLE, ONE, EITHER } of;
+} view;
+
+#define ROW(name, write, of) {name, write, of},
+static const view views[] = {VIEWS(ROW)};
+enum { N_VIEWS = sizeof views / sizeof *views };
+
+const char *const *rp_view_names(void) {
+#define NAME(name, write, of) name,
+    static const char *const names[] = {VIEWS(NAME) NULL};
+    return names;
+}
+
+static const view *find(const char *name) {
+    for (size_t i = 0; name && i < N_VIEWS; i++)
+        if (!strcmp(views[i].name, name))
+            return &views[i];
+    return NULL;
+}
+
+// -------------------------------------------------------------------------------------------------------------- readers
+
+rp_status rp_reader_open(const char *path, const char *home, rp_reader **out, rp_error *err) {
+    char folder[PATH_BYTES - 8], data[PATH_BYTES];
+    *out = NULL;
+    RP_TRY(rp_model_home(home, folder, sizeof folder, err));
+    snprintf(data, sizeof data, "%s/data", folder);
+    rp_reader *r = rp_zeroed(sizeof *r);
+    r->arena = rp_arena_new();
+    rp_status status = r->arena ? rp_party_table_load(data, r->arena, &r->parties, err) : rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
+    if (status == RP_OK)
+        status = rp_desk_open(path, data, &r->desk, err);
+    if (status == RP_OK)
+        *out = r;
+    else
+        rp_reader_close(r);
+    return status;
+}
+
+void rp_reader_close(rp_reader *r) {
+    if (!r)
+        return;
+    rp_desk_close(r->desk);
+    rp_arena_free(r->arena);
+    free(r);
+}
+
+rp_status rp_reader_warm(rp_reader *r, rp_error *err) {
+    (void)r;
+    (void)err;
+    return RP_OK;
+}
+
+uint64_t rp_reader_version(rp_reader *r) {
+    return rp_desk_version(r->desk);
+}
+
+// ------------------------------------------------------------------------------------------------------------- envelope
+
+static void put_query(rp_view_job *j) {
+    const rp_query *q = &j->asked->query;
+    rp_json *json = rp_tableau_member(j->out, "query");
+    const struct { const char *name, *value; } each[] = {{"from", q->from}, {"to", q->to}, {"type", q->type}, {"status", q->status}, {"place", q->place}};
+    rp_json_object(json);
+    rp_json_key(json, "parties"), rp_json_array(json);
+    for (size_t i = 0; i < q->n_parties; i++) {
+        rp_json_object(json);
+        rp_json_key(json, "code"), rp_json_string(json, q->parties[i]);
+        rp_json_key(json, "name"), rp_json_string(json, rp_view_party(j, q->parties[i], NULL));
+        rp_json_end(json);
+    }
+    rp_json_end(json);
+    for (size_t i = 0; i < sizeof each / sizeof *each; i++)
+        rp_json_key(json, each[i].name), rp_json_string(json, each[i].value);
+    rp_json_key(json, "confidence"), rp_json_number(json, q->min_confidence, 6);
+    rp_json_end(json);
+}
+
+static rp_status write_view(rp_view_job *j, const view *v, rp_error *err) {
+    rp_tableau_open(j->out, j->asked->csv, j->asked->table);
+    rp_json_string(rp_tableau_member(j->out, "view"), v->name);
+    rp_json_string(rp_tableau_member(j->out, "id"), j->asked->id);
+    put_query(j);
+    RP_TRY(v->write(j, err));
+    RP_TRY(rp_sql_kept(j->store, RP_OK, err));
+    return rp_tableau_close(j->out, err);
+}
+
+// A question whose time was up fails in whatever it was doing then.
+static rp_status late(const rp_fence *f, rp_error *err) {
+    *err = (rp_error){0};
+    return rp_fail(err, RP_E_LIMIT, NULL, 0, 0, "the answer takes longer than %g seconds; ask for less: two parties, a shorter time", f->seconds);
+}
+
+static rp_status check(const rp_viewing *what, const view **v, rp_error *err) {
+    *v = find(what->view);
+    if (!*v)
+        return rp_fail(err, RP_E_NOTHING, NULL, 0, 0, "there is no view '%s'", what->view ? what->view : "");
+    if ((*v)->of == ONE && !what->id)
+        return rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "the view '%s' is of one thing: give its id, as in %s/ID", what->view, what->view);
+    if ((*v)->of == WHOLE && what->id)
+        return rp_fail(err, RP_E_NOTHING, NULL, 0, 0, "the view '%s' has no '%s' in it", what->view, what->id);
+    if (what->query.n_parties > 2)
+        return rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "parties are one or two");
+    return RP_OK;
+}
+
+rp_status rp_view(rp_reader *reader, const rp_viewing *what, rp_sink out, rp_error *err) {
+    const view *v;
+    rp_seat *seat;
+    rp_tableau tableau = {0};
+    rp_error kept = {0};
+    RP_TRY(check(what, &v, err));
+    rp_view_job j = {.asked = what, .parties = reader->parties, .out = &tableau, .arena = rp_arena_new()};
+    rp_status status = j.arena ? rp_pick_bounds(&what->query, &j.from, &j.to, err) : rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
+    if (status == RP_OK && (status = rp_desk_take(reader->desk, what->seconds, &seat, err)) == RP_OK) {
+        j.store = seat->store;
+        j.fence = &seat->fence;
+        status = write_view(&j, v, &kept);
+        if (status != RP_OK && seat->fence.late)
+            status = late(&seat->fence, &kept);
+        if (status != RP_OK && err)
+            *err = kept;
+        rp_desk_give(reader->desk, seat);
+    }
+    if (status == RP_OK && out.write(out.context, tableau.out.bytes ? tableau.out.bytes : "", tableau.out.n) != RP_OK)
+        status = rp_fail(err, RP_E_IO, NULL, 0, 0, "the output cannot be written");
+    rp_tableau_free(&tableau);
+    rp_arena_free(j.arena);
+    return status;
+}
