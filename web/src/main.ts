@@ -22,12 +22,14 @@ function drawNavigation(address: Address): void {
 }
 
 // The words of the query are told by the server: what is shown, since when, in how many documents.
-function heading(address: Address, page: Page): Child {
+function heading(page: Page): Child {
     const { words, notes } = page.envelope;
     return [h("h1", { tabindex: "-1" }, page.title), words !== "" && h("p", { class: "words" }, words),
-            notes.length > 0 && h("ul", { class: "notes" }, notes.map((note) => h("li", {}, note))),
-            h("p", { class: "twins" }, h("a", { href: twin(address, "json"), download: `rapport-${address.view}.json` }, "This view as JSON"))];
+            notes.length > 0 && h("ul", { class: "notes" }, notes.map((note) => h("li", {}, note)))];
 }
+
+const ending = (address: Address): Child =>
+    h("p", { class: "twins" }, h("a", { href: twin(address, "json"), download: `rapport-${address.view}.json` }, "This view as JSON"));
 
 function failure(problem: unknown): Child {
     const refused = problem instanceof Refusal ? problem : null;
@@ -65,7 +67,7 @@ async function show(address: Address, how: string): Promise<void> {
         if (view === undefined) throw new Refusal("nothing", `There is no view “${address.view}”.`, 404);
         const page = await view.open(address, mine.signal);
         bar.tell(address.filter, page.envelope.query.parties);
-        arrive(address, how, [heading(address, page), page.draw()], page.title);
+        arrive(address, how, [heading(page), page.draw(), ending(address)], page.title);
     } catch (problem) {
         if (mine.signal.aborted) return;
         bar.tell(address.filter, []);

@@ -10,8 +10,9 @@ const SVG = "http://www.w3.org/2000/svg";
 export function append(parent: Node, ...children: readonly Child[]): void {
     for (const child of children) {
         if (child === null || child === undefined || child === false) continue;
-        if (typeof child === "object" && "length" in child) append(parent, ...child);
-        else parent.appendChild(child instanceof Node ? child : document.createTextNode(String(child)));
+        if (child instanceof Node) parent.appendChild(child);       // first: a form and a select have a length too
+        else if (typeof child === "object") append(parent, ...child);
+        else parent.appendChild(document.createTextNode(String(child)));
     }
 }
 

@@ -2,7 +2,7 @@
 // what a number or name rests on.
 import type { Incident, Party } from "./contract.ts";
 import { h, joined, type Child } from "./dom.ts";
-import { at, href, narrowed, type Address } from "./state.ts";
+import { at, href, narrowed, twin, type Address } from "./state.ts";
 import { between, days, GLYPH, named, quadOf, spaced, toll, told } from "./words.ts";
 
 export const link = (to: Address, ...children: readonly Child[]): HTMLAnchorElement => h("a", { href: href(to) }, ...children);
@@ -49,8 +49,9 @@ export function incidentLines(i: Incident, address: Address): Child {
     ];
 }
 
+// A day in its parts does not break; from one to another may.
 export const when = (from: string | null, to: string | null): Child =>
-    h("time", from !== null && from === to ? { datetime: from } : {}, days(from, to));
+    h("time", from !== null && from === to ? { datetime: from } : {}, days(from, to).replaceAll(/(?<!–) (?!–)/g, "\u00a0"));
 
 // The four marks and what they stand for.
 export function legend(disputed: boolean): Child {
@@ -66,3 +67,7 @@ export function partyNames(parties: readonly Party[]): string {
 
 export const pair = (address: Address, a: string, b: string): Address =>
     ({ ...narrowed(address, { parties: [a, b] }), view: "overview", id: null, more: {} });
+
+// Exactly the table that is shown.
+export const csvLink = (address: Address, table: string): HTMLElement =>
+    h("p", { class: "twins" }, h("a", { href: twin(address, "csv", table), download: `${address.view}-${table}.csv` }, "This table as CSV"));

@@ -2,9 +2,9 @@
 // with the sentence that tells it best. The server sorts and pages.
 import { fetchView } from "../core/api.ts";
 import { INCIDENT, rows, type Envelope, type Incident } from "../core/contract.ts";
-import { h, joined } from "../core/dom.ts";
-import { incidentAddress, kind, link, quoted, sides, status, when, where } from "../core/pieces.ts";
-import { twin, type Address } from "../core/state.ts";
+import { h } from "../core/dom.ts";
+import { csvLink, incidentAddress, kind, link, quoted, sides, status, when, where } from "../core/pieces.ts";
+import type { Address } from "../core/state.ts";
 import { servedTable, type Column } from "../core/table.ts";
 import { view } from "../core/view.ts";
 import { number, percent, range } from "../core/words.ts";
@@ -12,7 +12,7 @@ import { number, percent, range } from "../core/words.ts";
 // "71 (6 to 71)": the best value, and what else is said.
 function persons(low: number | null, best: number | null, high: number | null): string {
     const said = range(low, high);
-    if (said === null) return "–";
+    if (said === null) return "";
     return best === null || said === number(best) ? said : `${number(best)} (${said})`;
 }
 
@@ -21,15 +21,15 @@ export function incidentColumns(address: Address): readonly Column<Incident>[] {
         { head: "When", sort: "from", row: true, cell: (i) => when(i.from, i.to) },
         { head: "Who to whom", wide: true, cell: (i) => [
             h("span", { class: "sides" }, link(incidentAddress(address, i.id), sides(i))),
-            h("span", { class: "line" }, joined([i.third_party_names.length > 0 && `third party: ${i.third_party_names.join(", ")}`, status(i.status)])),
+            i.third_party_names.length > 0 && h("span", { class: "line" }, `third party: ${i.third_party_names.join(", ")}`),
             quoted(i.quote, i.publisher)] },
         { head: "Type", sort: "type", cell: (i) => kind(i.quad, i.type, i.mode) },
-        { head: "Place", sort: "place", cell: (i) => where(i) || "–" },
+        { head: "Place", sort: "place", cell: (i) => where(i) },
         { head: "Killed", unit: "persons", sort: "killed_best", number: true, cell: (i) => persons(i.killed_low, i.killed_best, i.killed_high) },
         { head: "Injured", unit: "persons", number: true, cell: (i) => persons(i.injured_low, i.injured_best, i.injured_high) },
         { head: "Told by", unit: "independent documents", sort: "independent_documents", number: true,
           cell: (i) => [number(i.independent_documents), i.documents > i.independent_documents && h("span", { class: "unit" }, ` of ${number(i.documents)}`)] },
-        { head: "Status", sort: "status", cell: (i) => i.status },
+        { head: "Status", sort: "status", cell: (i) => status(i.status) },
         { head: "Sure", unit: "confidence", sort: "confidence", number: true, cell: (i) => (i.confidence === null ? "–" : percent(i.confidence)) },
     ];
 }
@@ -43,6 +43,6 @@ export const incidents = view<{ envelope: Envelope }>({
             servedTable({ caption: "Incidents: what happened, who says so", hideCaption: true, stacked: true, empty: "No incident matches the filter.",
                           columns: incidentColumns(address), rows: rows(envelope, "incidents", INCIDENT) },
                 { address, total: sheet?.total ?? 0, offset: sheet?.offset ?? 0, noun: "incident", sort: "from" }),
-            h("p", { class: "twins" }, h("a", { href: twin(address, "csv"), download: "incidents.csv" }, "This table as CSV")));
+            csvLink(address, "incidents"));
     },
 });
