@@ -67,6 +67,12 @@ enum { APP_FORMAT = 256, APP_FIELD, APP_FILES_FROM, APP_TYPE, APP_STATUS, APP_PL
     "      --home DIR     where models/ and data/ are (default: $RAPPORT_HOME, else beside\n"                  \
     "                     the program)\n"
 
+// Reads "3/16", or "env" and "env/16": the task of an array that the scheduler says this process is. false: it is none.
+int app_shard(const char *value, uint32_t *shard, uint32_t *shards);
+
+// The file of a shard, for free: path, or where that is a folder "shard-03-of-16.db" in it; shards 0: path. NULL when memory is out.
+char *app_shard_file(const char *path, uint32_t shard, uint32_t shards);
+
 // Adds the paths of argv[0..n), then those of --files-from: a folder gives the files under it, by name, hidden ones left out; "-" is standard
 // input. A path that does not exist is kept: coding it records the failure. RP_E_MEMORY; RP_E_IO with the list's name.
 rp_status app_reading_paths(app_reading *r, int n, char **argv, rp_error *err);

@@ -1,28 +1,34 @@
 // cmd_run.c: rapport run: documents into one SQLite file.
 #include <getopt.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "app.h"
 
-enum { MAX_COMPLAINTS = 20, PRUNE = 512 };
+enum { MAX_COMPLAINTS = 20, PRUNE = 512, SHARD, PLAN, LOCAL };
 
 static void print_count(uint64_t n, const char *what) {
     if (n > 0)
         fprintf(stderr, ", %llu %s", (unsigned long long)n, what);
 }
 
-static void print_tally(const rp_tally *t, const char *path) {
+static void print_tally(const rp_tally *t, const char *path, bool linked) {
     fprintf(stderr, "%s: %llu documents coded, %llu unchanged", path, (unsigned long long)t->coded, (unsigned long long)t->skipped);
     print_count(t->foreign, "not English");
     fprintf(stderr, ", %llu failed", (unsigned long long)t->failed);
     print_count(t->removed, "gone");
-    fprintf(stderr, " · %llu reports, %llu figures, %llu assessments · %llu incidents in the store\n", (unsigned long long)t->reports,
-            (unsigned long long)t->figures, (unsigned long long)t->assessments, (unsigned long long)t->incidents);
+    fprintf(stderr, " · %llu reports, %llu figures, %llu assessments", (unsigned long long)t->reports, (unsigned long long)t->figures,
+            (unsigned long long)t->assessments);
+    if (linked)
+        fprintf(stderr, " · %llu incidents in the store", (unsigned long long)t->incidents);
+    fputc('\n', stderr);
 }
 
 static int work(app_reading *r, const char *store, const char *command, int quiet) {
     rp_error err = {0};
     rp_model *model;
+    if (r->input.shards > 0 && access(store, F_OK) == 0)
+        return quiet ? APP_DONE : (fprintf(stderr, "%s: is there, whole\n", store), APP_DONE);
     rp_status status = rp_model_open(r->home, &model, &err);
     if (status != RP_OK)
         return app_fail(status, &err);
@@ -31,12 +37,13 @@ static int work(app_reading *r, const char *store, const char *command, int quie
     status = rp_run(model, &r->input, store, command, &r->tally, &err);
     rp_model_close(model);
     if (!quiet && (status == RP_OK || status == RP_E_DOCUMENT))
-        print_tally(&r->tally, store);
+        print_tally(&r->tally, store, r->input.shards == 0);
     return app_fail(status, &err);
 }
 
 static int run(const app_command *self, int argc, char **argv) {
-    static const struct option options[] = {APP_READING_OPTIONS, {"output", required_argument, NULL, 'o'}, {"quiet", no_argument, NULL, 'q'}, {"prune", no_argument, NULL, PRUNE}, {0}};
+    static const struct option options[] = {APP_READING_OPTIONS, {"output", required_argument, NULL, 'o'}, {"quiet", no_argument, NULL, 'q'}, {"prune", no_argument, NULL, PRUNE},
+                                            {"shard", required_argument, NULL, SHARD}, {"plan", required_argument, NULL, PLAN}, {"local", required_argument, NULL, LOCAL}, {0}};
     app_reading r = {0};
     const char *store = NULL;
     int quiet = 0;
@@ -52,6 +59,13 @@ static int run(const app_command *self, int argc, char **argv) {
             quiet = 1;
         else if (o == PRUNE)
             r.input.prune = true;
+        else if (o == SHARD) {
+            if (!app_shard(optarg, &r.input.shard, &r.input.shards))
+                return free(command), app_usage(self, "no shard: '%s' (K/N, or env where the scheduler tells which)", optarg);
+        } else if (o == PLAN)
+            r.input.plan = optarg;
+        else if (o == LOCAL)
+            r.input.local = optarg;
         else if (!app_reading_option(&r, o, optarg))
             return free(command), app_usage(self, "bad value '%s'", optarg);
     }
@@ -59,9 +73,11 @@ static int run(const app_command *self, int argc, char **argv) {
     if (none || !store)
         return free(command), app_usage(self, none ? "no FILE or folder given" : "no store given (-o FILE.db)");
     rp_error err = {0};
+    char *file = app_shard_file(store, r.input.shard, r.input.shards);
     rp_status status = app_reading_paths(&r, argc - optind, argv + optind, &err);
-    int code = status == RP_OK ? work(&r, store, command, quiet) : app_fail(status, &err);
+    int code = status == RP_OK ? work(&r, file, command, quiet) : app_fail(status, &err);
     app_reading_free(&r);
+    free(file);
     free(command);
     return code;
 }
@@ -77,6 +93,15 @@ const app_command app_run = {
             "that is cut off loses the documents of its last moment; the next one goes on from there.\n\n"
             "  -o, --output FILE  the store\n"
             "      --prune        forget the documents that are marked as removed\n"
+            "      --shard K/N    code the K-th of N parts of equal bytes, cut between documents, crawls and\n"
+            "                     tables included, into a store of its own; `rapport merge` unites the N\n"
+            "                     stores into the one that a single run makes. 'env': K and N are what\n"
+            "                     Slurm, SGE, LSF or AWS Batch say of this task of an array; 'env/N': only\n"
+            "                     K is (also PBS and Kubernetes). Where -o is a folder the store is\n"
+            "                     shard-K-of-N.db in it. It appears when it is whole; one that is there\n"
+            "                     is left as it is\n"
+            "      --local DIR    write the shard there until it is whole: a disk of this machine\n"
+            "      --plan ID      refuse files other than those of the plan (`rapport cluster` makes it)\n"
             "  -q, --quiet        no progress, no summary\n"
             APP_READING_HELP
             "  -h, --help         this text\n\n"

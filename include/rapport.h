@@ -92,6 +92,9 @@ typedef struct rp_input {
                                     //   them and does not meet as removed; with none it marks nothing
     bool prune;                     // of rp_run: forget what is so marked
     const char *meta;               // a TSV with a head row: document, published (ISO date or empty), publisher; or NULL
+    uint32_t shard, shards;         // read only the shard-th (from 1) of so many parts of equal bytes, cut between documents; shards 0: everything
+    const char *plan;               // refuse files and sizes other than those of this plan (rp_plan); NULL: whatever is there
+    const char *local;              // of rp_run with shards: a folder to write in until the store is whole; NULL: beside it
     int threads;                    // 0: one for each processor
     double min_confidence;          // of rp_code: reports below it are left out, before linking; 0: none is
     void (*progress)(void *context, uint64_t done, uint64_t total);     // bytes of input; NULL: none. Caller's thread
@@ -151,6 +154,13 @@ const char *const *rp_stage_names(void);
 // rp_code. tally may be NULL. One writer at a time; readers may go on reading.
 rp_status rp_run(const rp_model *model, const rp_input *input, const char *path, const char *command, rp_tally *tally,
                  rp_error *err);
+
+// With input->shards: codes one shard into a new store at path, which is left as it is when it is there (*tally all 0). It appears when it is
+// whole, and is not linked: rp_merge unites the shards and links. All shards of one input, merged, give what one rp_run gives.
+
+// Names the files of the input, their sizes and the number of shards together, and says what a shard reads; bytes may be NULL.
+// RP_E_ARGUMENT: there is no such shard, or input->plan is another.
+rp_status rp_plan(const rp_input *input, char plan[17], uint64_t *bytes, rp_error *err);
 
 // Lists the documents of a store that are not coded: one line each with file, place and reason, then how many of each
 // kind, and how many are marked as removed; json: one object a line {kind: "problem", document, file, line, byte, code,

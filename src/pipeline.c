@@ -11,7 +11,6 @@
 #include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/pool.h"
 #include "code/event/event.h"
@@ -25,6 +24,7 @@
 #include "read/bundle/fields.h"
 #include "read/meta.h"
 #include "read/reader.h"
+#include "sharding.h"
 #include "text/case.h"
 #include "text/lemma.h"
 #include "text/parse.h"
@@ -99,9 +99,11 @@ typedef struct run {
     rp_reader reader;
     rp_meta *meta;
     rp_bundle_options how;
+    rp_arena *own;                  // of the share
+    rp_share share;
     rp_bundle *open;             // the file that is being read, or NULL
     size_t next;                    // path to open
-    uint64_t before, total;         // bytes of the files before; of all
+    uint64_t before, from;          // bytes read of the files before; where the open one begins to be wanted
     uint64_t flight;                // bytes of the batches under way
     batch *free_list;
     rp_worker *workers;             // [threads]
@@ -144,16 +146,28 @@ static bool is_root(const rp_input *input, const char *path) {
 
 // Opens the next path, unless it is a table that was met beside the documents; a file that cannot be opened is a document without content.
 static void open_next(run *r, batch *b) {
+    rp_range range = r->share.of[r->next];
     const char *path = r->input->paths[r->next++];
+    if (range.from == range.to)
+        return;
+    r->from = range.from;
     if (r->input->n_roots > 0 && rp_bundle_is_aside(path, &r->how) && !is_root(r->input, path))
         return;
     rp_item failed = {.name = path, .bytes = ""};
-    if (rp_bundle_open(path, &r->how, &r->open, &failed.problem) != RP_OK)
+    rp_status status = rp_bundle_open(path, &r->how, &r->open, &failed.problem);
+    if (status != RP_OK && range.from == 0)
         add_item(b, failed);
+    else if (status == RP_OK && (range.from > 0 || range.to < UINT64_MAX))
+        rp_bundle_only(r->open, range);
+}
+
+static uint64_t done_of_open(const run *r) {
+    uint64_t done = r->open ? rp_bundle_done(r->open) : 0;
+    return done > r->from ? done - r->from : 0;
 }
 
 static void close_open(run *r) {
-    r->before += rp_bundle_done(r->open);
+    r->before += done_of_open(r);
     rp_bundle_close(r->open);
     r->open = NULL;
 }
@@ -168,7 +182,7 @@ static void fill(run *r, batch *b) {
         else
             close_open(r);
     }
-    b->done = r->before + (r->open ? rp_bundle_done(r->open) : 0);
+    b->done = r->before + done_of_open(r);
 }
 
 static void *produce(void *context) {
@@ -255,7 +269,7 @@ static bool consume(void *context, void *item) {
     if (r->status == RP_OK)
         r->status = take_all(r, b);
     if (r->input->progress)
-        r->input->progress(r->input->context, b->done, r->total);
+        r->input->progress(r->input->context, b->done, r->share.bytes);
     r->flight -= b->bytes;
     give_batch(r, b);
     return r->status == RP_OK;
@@ -266,16 +280,6 @@ static bool full(void *context) {
 }
 
 // ----------------------------------------------------------------------------------------------------------------- run
-
-static uint64_t file_size(const char *path) {
-    struct stat st;
-    return strcmp(path, "-") && stat(path, &st) == 0 && st.st_size > 0 ? (uint64_t)st.st_size : 0;
-}
-
-static void weigh(run *r) {
-    for (size_t i = 0; i < r->input->n_paths; i++)
-        r->total += file_size(r->input->paths[i]);
-}
 
 static rp_status run_open(run *r, uint32_t threads, rp_error *err) {
     if (r->input->meta)
@@ -288,8 +292,9 @@ static rp_status run_open(run *r, uint32_t threads, rp_error *err) {
         return rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
     for (uint32_t i = 0; i < threads; i++)
         RP_TRY(rp_worker_open(r->model, &r->workers[i], err));
-    weigh(r);
-    return RP_OK;
+    r->own = rp_arena_new();
+    RP_RETURN_IF(!r->own, rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory"));
+    return rp_share_of(r->input, r->own, &r->share, err);
 }
 
 static void run_close(run *r, uint32_t threads) {
@@ -302,6 +307,8 @@ static void run_close(run *r, uint32_t threads) {
         free(b);
     }
     free(r->workers);
+    if (r->own)
+        rp_arena_free(r->own);
     rp_meta_close(r->meta);
 }
 

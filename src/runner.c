@@ -13,6 +13,7 @@
 #include "model.h"
 #include "pipeline.h"
 #include "relinker.h"
+#include "sharding.h"
 
 // -------------------------------------------------------------------------------------------------------------- coding
 
@@ -60,10 +61,13 @@ static rp_status end_batch(void *context, rp_error *err) {
 
 // ----------------------------------------------------------------------------------------------------------------- run
 
-rp_status rp_run(const rp_model *model, const rp_input *input, const char *path, const char *command, rp_tally *tally,
-                 rp_error *err) {
-    rp_tally own;
-    tally = tally ? tally : &own;
+static rp_status end_unlinked(rp_store *store, const rp_tally *tally, rp_error *err) {
+    RP_TRY(rp_store_begin(store, err));
+    RP_TRY(rp_store_run_end(store, tally, err));
+    return rp_store_commit(store, err);
+}
+
+static rp_status fill(const rp_model *model, const rp_input *input, const char *path, const char *command, rp_tally *tally, rp_error *err) {
     writing w = {.model = model};
     RP_TRY(rp_store_open(path, RP_STORE_WRITE, &w.store, err));
     rp_status status = rp_store_run_begin(w.store, model->version, command, err);
@@ -72,10 +76,48 @@ rp_status rp_run(const rp_model *model, const rp_input *input, const char *path,
         status = rp_pipeline_run(model, input, RP_STAGE_EVENTS, &consumer, tally, err);
     }
     if (status == RP_OK || status == RP_E_DOCUMENT) {
-        rp_status linked = rp_relink(model, w.store, input, tally, err);
-        status = linked == RP_OK ? status : linked;
+        rp_status ended = input->shards > 0 ? end_unlinked(w.store, tally, err) : rp_relink(model, w.store, input, tally, err);
+        status = ended == RP_OK ? status : ended;
     }
     rp_store_close(w.store);
+    return status;
+}
+
+// A store that is there is whole.
+static rp_status fill_shard(const rp_model *model, const rp_input *input, const char *path, const char *command, rp_tally *tally, rp_error *err) {
+    rp_arena *a = rp_arena_new();
+    if (!a)
+        return rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
+    rp_status status = RP_OK;
+    *tally = (rp_tally){0};
+    if (access(path, F_OK) != 0) {
+        const char *desk = rp_shard_desk(input, path, a);
+        status = fill(model, input, desk, command, tally, err);
+        rp_status delivered = status == RP_OK || status == RP_E_DOCUMENT ? rp_shard_deliver(desk, path, a, err) : RP_OK;
+        status = delivered == RP_OK ? status : delivered;
+        rp_shard_clear(desk, a);
+    }
+    rp_arena_free(a);
+    return status;
+}
+
+rp_status rp_run(const rp_model *model, const rp_input *input, const char *path, const char *command, rp_tally *tally,
+                 rp_error *err) {
+    rp_tally own;
+    tally = tally ? tally : &own;
+    return input->shards > 0 ? fill_shard(model, input, path, command, tally, err) : fill(model, input, path, command, tally, err);
+}
+
+rp_status rp_plan(const rp_input *input, char plan[17], uint64_t *bytes, rp_error *err) {
+    rp_share share = {0};
+    rp_arena *a = rp_arena_new();
+    if (!a)
+        return rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
+    rp_status status = rp_share_of(input, a, &share, err);
+    memcpy(plan, share.plan, sizeof share.plan);
+    if (bytes)
+        *bytes = share.bytes;
+    rp_arena_free(a);
     return status;
 }
 

@@ -16,7 +16,7 @@
 // Who has it from whom. Documents are ranked by the day of publication, unknown days last; one that credits somebody
 // counts as published a day later, because the same text bears two dates on two sides of the world. Of one day the one
 // that credits nobody comes first, then the longer one (a cut version is the copy), then whatever hash is least, so that
-// the order of arrival decides between identical texts alone. (`rapport code`, which has written the earlier arrivals and
+// the order in which they are added decides between identical texts alone; linking a store adds them by their names. (`rapport code`, which has written the earlier arrivals and
 // cannot go back to them, takes the order of arrival instead.) A document links to the higher-ranked one of which it is a
 // copy and with which it shares most; its original is the end of that chain, as far as something of that document is
 // still in it: what merged A and B is a copy of A, and B, published later than the merged version, is no copy of A.

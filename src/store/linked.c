@@ -1,7 +1,7 @@
 // linked.c: the order in which documents are linked, and what linking has still to do.
 //
 // The table linked holds every document with reports whose reports were linked as they are, with its place in the order: its day,
-// originals before copies, then the least id of its reports; undated documents last, equal ones as they came. A document that is
+// originals before copies, then the least id of its reports and its name; undated documents last. A document that is
 // coded anew, goes, or turns out to be a copy leaves it; a trigger notes the day, so that what came after can be looked at
 // again, and the incidents of reports that go (schema.sql). Both notes are kept with the transaction that made them
 // necessary: a run may be cut off anywhere, and the next one knows.
@@ -43,7 +43,7 @@ static const char place_all[] =
     "CREATE TEMP TABLE IF NOT EXISTS placed (doc INTEGER PRIMARY KEY); DELETE FROM temp.placed;"
     "INSERT INTO temp.placed SELECT doc FROM main.documents d WHERE NOT EXISTS (SELECT 1 FROM main.linked l WHERE l.doc = d.doc);"
     "INSERT INTO main.linked (doc, day, copy, first)"
-    " SELECT d.doc, coalesce(d.published_to, d.published_from, 'unknown'), d.copy_of IS NOT NULL OR max(r.origin IS NOT NULL), min(r.id)"
+    " SELECT d.doc, coalesce(d.published_to, d.published_from, 'unknown'), d.copy_of IS NOT NULL OR max(r.origin IS NOT NULL), min(r.id) || ' ' || d.document"
     " FROM temp.placed p CROSS JOIN main.documents d ON d.doc = p.doc CROSS JOIN main.reports r ON r.doc = d.doc GROUP BY p.doc;"
     "INSERT OR IGNORE INTO main.unlinked_days SELECT l.day FROM temp.placed p CROSS JOIN main.linked l ON l.doc = p.doc;";
 

@@ -1,4 +1,4 @@
-// relink.c: the rows that linking reads, and what it writes of copies. Documents are read in order of arrival for their copies, in the
+// relink.c: the rows that linking reads, and what it writes of copies. Documents are read by their names for their copies, in the
 // order of linking (linked.c) for their incidents. A document that turns out to hang on another one than before is unlinked: its
 // reports are to be linked again.
 #include <string.h>

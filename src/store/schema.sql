@@ -167,7 +167,7 @@ CREATE INDEX foreign_incidents_date ON foreign_incidents (source, date_from);
 CREATE TABLE linked (                       -- the documents whose reports are linked, in the order in which they were: day, copy, first, doc
   doc INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
   day TEXT NOT NULL,                        -- of publication; "unknown" comes last
-  copy INTEGER NOT NULL, first TEXT NOT NULL        -- 1: hangs on another document; the least id of its reports
+  copy INTEGER NOT NULL, first TEXT NOT NULL        -- 1: hangs on another document; the least id of its reports, and its name
 );
 CREATE INDEX linked_place ON linked (day, copy, first);
 CREATE TABLE unlinked_days (day TEXT PRIMARY KEY) WITHOUT ROWID;             -- whose documents came, went or changed since

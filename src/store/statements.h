@@ -51,7 +51,7 @@ X_(PARTY,
    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
 X_(COUNT, "INSERT INTO counts (report, what, low, high) VALUES (?, ?, ?, ?)")
 X_(THING, "INSERT INTO things (report, slot, text, span_from, span_to) VALUES (?, ?, ?, ?, ?)")
-X_(EACH_DOCUMENT, "SELECT doc, published_from, published_to, shingles, credits, copy_of IS NOT NULL OR quotes <> '[]' FROM documents WHERE problem IS NULL ORDER BY doc")
+X_(EACH_DOCUMENT, "SELECT doc, published_from, published_to, shingles, credits, copy_of IS NOT NULL OR quotes <> '[]' FROM documents WHERE problem IS NULL ORDER BY document")
 X_(SHINGLES, "SELECT shingles FROM documents WHERE doc = ?")
 X_(PATH, "SELECT document FROM documents WHERE doc = ?")
 X_(SET_COPY,

@@ -72,7 +72,7 @@ typedef struct rp_store_document_row {
     bool credits, hangs;            // hangs: is kept as a copy, or as quoting others
 } rp_store_document_row;
 
-// Calls take for every coded document in order of arrival.
+// Calls take for every coded document, by their names: which of two identical texts is the original hangs on nothing else.
 rp_status rp_store_each_document(rp_store *s, rp_status (*take)(void *context, const rp_store_document_row *row), void *context, rp_error *err);
 
 // The shingles of one document, in arena.

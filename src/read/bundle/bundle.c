@@ -3,6 +3,11 @@
 //
 //     crawls.zip ─ archive ─► monday.warc.gz ─ (gzip) ─ warc ─► a page ─► item "crawls.zip#monday.warc.gz#1034"
 //
+// A part of a file (rp_bundle_only): where a document begins is how much of the file was taken when it was asked for, and what is
+// before the part is read and passed over, so that every part sees what the whole would see. That costs some hundredth of
+// coding what is passed over; crawls and lines of JSON, which are large, know a shorter way (rp_format.only). They
+// cannot tell damage as the whole does, which counts it from beginning to end: where there is any, the file is read once more.
+//
 // Memory is that of the stack (some buffers a level) and of one document. Nothing is ever written to disk, so a member's name
 // is only a name. The stack cannot be exhausted by a bundle that holds itself: what lies deeper is one problem.
 #include "read/bundle/bundle.h"
@@ -60,6 +65,10 @@ struct rp_bundle {
     uint32_t depth;
     rp_buf bytes;                   // of the document that is being read
     bool begun, deep;               // deep: something that lay too deep was told
+    rp_range only;
+    uint64_t place;                 // where the next document begins
+    rp_arena *passed;               // of documents before the range; owned, NULL: the whole file is wanted
+    bool by_format;                 // the format itself keeps to the range
 };
 
 // ------------------------------------------------------------------------------------------------------------- choosing
@@ -135,10 +144,13 @@ static bool enter(rp_bundle *c, const rp_format *format, rp_stream *in, rp_item 
     level *l = &c->stack[c->depth++];
     *l = (level){.format = format, .in = in, .name = strdup(item->name)};
     in->name = l->name;
-    if (format->open(in, l->name, c->how, &l->state, &item->problem) == RP_OK)
-        return true;
-    leave(c);
-    return false;
+    if (format->open(in, l->name, c->how, &l->state, &item->problem) != RP_OK) {
+        leave(c);
+        return false;
+    }
+    if (c->passed != NULL && c->depth == 1)
+        c->by_format = format->only != NULL && format->only(l->state, c->only);
+    return true;
 }
 
 // What servers and archives call XML or JSON is a document only as a page; else it is a feed, or something for programs.
@@ -226,7 +238,7 @@ bool rp_bundle_is_aside(const char *path, const rp_bundle_options *how) {
 
 rp_bundle *rp_bundle_over(rp_stream *file, const char *path, const rp_bundle_options *how) {
     rp_bundle *c = rp_zeroed(sizeof *c);
-    *c = (rp_bundle){.how = how, .path = path, .file = file};
+    *c = (rp_bundle){.how = how, .path = path, .file = file, .only = RP_RANGE_ALL};
     return c;
 }
 
@@ -238,17 +250,80 @@ rp_status rp_bundle_open(const char *path, const rp_bundle_options *how, rp_bund
     return RP_OK;
 }
 
-bool rp_bundle_next(rp_bundle *c, rp_arena *a, rp_item *out) {
-    bool found = false;
-    if (!c->begun) {
-        c->begun = true;
-        *out = (rp_item){.name = c->path, .bytes = ""};
-        found = take(c, c->file, a, out);
-    }
+// Opens what the file is; true where it is one document.
+static bool begin(rp_bundle *c, rp_arena *a, rp_item *out) {
+    c->begun = true;
+    *out = (rp_item){.name = c->path, .bytes = ""};
+    return take(c, c->file, a, out);
+}
+
+static bool next_of_all(rp_bundle *c, rp_arena *a, rp_item *out) {
+    bool found = !c->begun && begin(c, a, out);
     while (!found && c->depth > 0)
         found = step(c, a, out);
     told(c);
     return found;
+}
+
+// --------------------------------------------------------------------------------------------------------------- ranges
+
+static bool is_of_file(const rp_bundle *c, const rp_item *item) {
+    return item->problem.code != RP_OK && strcmp(item->name, c->path) == 0;
+}
+
+// What the whole file tells of itself, in place of what a part of it does.
+static bool tell_of_file(rp_bundle *c, rp_item *out) {
+    rp_bundle *all;
+    rp_item item;
+    bool found = false;
+    if (rp_bundle_open(c->path, c->how, &all, &out->problem) != RP_OK)
+        return true;
+    while (rp_arena_reset(c->passed), rp_bundle_next(all, c->passed, &item)) {
+        if (!is_of_file(c, &item))
+            continue;
+        *out = (rp_item){.name = c->path, .bytes = "", .problem = item.problem};
+        found = true;
+    }
+    rp_bundle_close(all);
+    return found;
+}
+
+// The format gives what is in the range, and what it knows of the file: that a later part of it holds no document is no news.
+static bool next_by_format(rp_bundle *c, rp_arena *a, rp_item *out) {
+    if (!next_of_all(c, a, out))
+        return false;
+    if (!is_of_file(c, out))
+        return true;
+    return (c->only.from == 0 || out->problem.code != RP_E_DOCUMENT) && tell_of_file(c, out);
+}
+
+// Reads from the beginning. Where a document begins never decreases, also where an archive is read by its directory.
+static bool next_in_range(rp_bundle *c, rp_arena *a, rp_item *out) {
+    for (;;) {
+        uint64_t here = rp_bundle_done(c);
+        c->place = here > c->place ? here : c->place;
+        if (c->place >= c->only.to)
+            return false;
+        bool wanted = c->place >= c->only.from;
+        rp_arena_reset(c->passed);
+        if (!next_of_all(c, wanted ? a : c->passed, out))
+            return false;
+        if (wanted)
+            return true;
+    }
+}
+
+void rp_bundle_only(rp_bundle *c, rp_range range) {
+    c->only = range;
+    c->passed = rp_arena_new();
+}
+
+bool rp_bundle_next(rp_bundle *c, rp_arena *a, rp_item *out) {
+    if (c->passed == NULL)
+        return next_of_all(c, a, out);
+    if (!c->begun && begin(c, a, out))
+        return c->only.from == 0 && c->only.to > 0;
+    return c->by_format ? next_by_format(c, a, out) : next_in_range(c, a, out);
 }
 
 uint64_t rp_bundle_done(const rp_bundle *c) {
@@ -262,5 +337,7 @@ void rp_bundle_close(rp_bundle *c) {
         leave(c);
     rp_stream_close(c->file);       // of a bundle that nobody began to read
     rp_buf_free(&c->bytes);
+    if (c->passed != NULL)
+        rp_arena_free(c->passed);
     free(c);
 }

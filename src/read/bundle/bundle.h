@@ -23,6 +23,15 @@ bool rp_bundle_is_aside(const char *path, const rp_bundle_options *how);
 // on failure. RP_E_IO: cannot be opened; RP_E_FORMAT: not of the format forced.
 rp_status rp_bundle_open(const char *path, const rp_bundle_options *how, rp_bundle **out, rp_error *err);
 
+// A part of a file by its bytes: the documents that begin at from and before to.
+typedef struct rp_range { uint64_t from, to; } rp_range;
+#define RP_RANGE_ALL ((rp_range){0, UINT64_MAX})
+
+// Before the first document is asked for: gives only those that begin in the range. The ranges of a file that meet end to end
+// give together what the whole file gives, each document once, with the same names; what is told of the file as a whole
+// (damage, no document in it) is told as if it had been read wholly. to of a range that ends the file: UINT64_MAX.
+void rp_bundle_only(rp_bundle *c, rp_range range);
+
 // The same over a stream, which it owns then; name must live as long. Never NULL.
 struct rp_stream;
 rp_bundle *rp_bundle_over(struct rp_stream *file, const char *name, const rp_bundle_options *how);

@@ -23,6 +23,9 @@ typedef struct rp_format {
     // caller's to close before it asks for the next. bundle.c reads it, or opens it if it is itself a file with many documents.
     bool (*next)(void *state, rp_arena *a, rp_item *out, rp_stream **member);
     void (*close)(void *state);         // NULL, after an open that failed: nothing to do
+    // Gives from now on only the documents that begin in a range of the file's bytes; asked before the first next. false: it
+    // cannot (bundle.c then passes over the others itself). What it met of damage in the range it tells at the end. NULL: it cannot.
+    bool (*only)(void *state, rp_range range);
     // Says in a few words what was passed over, for a file in which there was no document ("3 records, none of them a page").
     // NULL: nothing to say.
     const char *(*remark)(void *state, rp_arena *a);

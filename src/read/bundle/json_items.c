@@ -30,6 +30,7 @@ typedef struct reader {
     const char *name;
     rp_field_names names;
     bool lines, ended;
+    uint64_t to;                            // of the lines wanted; UINT64_MAX: all
     uint64_t number;                        // of the element
     uint64_t objects, others;
     rp_buf text, head;                      // the value being read; the object around the list
@@ -106,6 +107,7 @@ static rp_status open_reader(rp_stream *in, const char *name, const rp_bundle_op
     *out = r;
     r->own = rp_arena_new();
     r->name = name;
+    r->to = UINT64_MAX;
     r->scan = (rp_json_scan){.in = in, .line = 1};
     if (r->own == NULL)
         return rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
@@ -193,11 +195,30 @@ static bool read_piece(reader *r, const piece *p, rp_arena *a, rp_item *out) {
 
 // --------------------------------------------------------------------------------------------------------------- lines
 
+// Goes to the first line that begins in the range: those before it need only be counted. Not where lines are packed, nor where
+// documents are named by their ids, for an id may have been taken by any line before.
+static bool only_lines(void *state, rp_range range) {
+    reader *r = state;
+    rp_stream *in = r->scan.in;
+    size_t n;
+    const char *from, *end;
+    if (in->root != in || r->names.told[RP_FIELD_ID])
+        return false;
+    for (bool begins = true; !(begins && in->offset >= range.from) && (from = rp_stream_window(in, &n), n > 0);) {
+        end = memchr(from, '\n', n);
+        rp_stream_skip(in, end != NULL ? (size_t)(end - from) + 1 : n);
+        begins = end != NULL;
+        r->scan.line += begins;
+    }
+    r->to = range.to;
+    return true;
+}
+
 static bool next_line(reader *r, rp_arena *a, rp_item *out) {
     for (;;) {
         piece p = {.text = &r->text, .at = {r->name, r->scan.line, 1}, .number = r->scan.line};
         out->offset = r->scan.in->offset;
-        if (!rp_stream_line(r->scan.in, RP_READ_FILE_BYTES, &r->text, &p.whole))
+        if (out->offset >= r->to || !rp_stream_line(r->scan.in, RP_READ_FILE_BYTES, &r->text, &p.whole))
             return false;
         r->scan.line++;
         if (first_mark(r->text.bytes, r->text.n, 0) == r->text.n)
@@ -410,6 +431,6 @@ static const char *remark(void *state, rp_arena *a) {
 }
 
 const rp_format rp_format_jsonl = {.name = "jsonl", .sniff = sniff_lines, .open = open_lines, .next = next, .close = close_reader,
-                                   .remark = remark};
+                                   .only = only_lines, .remark = remark};
 const rp_format rp_format_json = {.name = "json", .sniff = sniff_value, .open = open_value, .next = next, .close = close_reader,
                                   .remark = remark};

@@ -186,11 +186,23 @@ static bool gzip_resume(rp_stream *s) {
     return find_member(u->in);
 }
 
+static const rp_stream_kind gzip_kind = {.pull = gzip_pull, .free = zlib_free, .place = place, .resume = gzip_resume};
+
 static rp_stream *gzip_over(rp_stream *in) {
-    static const rp_stream_kind kind = {.pull = gzip_pull, .free = zlib_free, .place = place, .resume = gzip_resume};
-    rp_stream *s = unpacker_new(&kind, in);
+    rp_stream *s = unpacker_new(&gzip_kind, in);
     inflateInit2(&((unpacker *)s)->z, 16 + MAX_WBITS);
     return s;
+}
+
+bool rp_unpack_from(rp_stream *s, uint64_t at) {
+    unpacker *u = (unpacker *)s;
+    if (s->kind != &gzip_kind || u->in->root != u->in || !rp_stream_seek(u->in, at))
+        return false;
+    s->from = s->to = 0;
+    s->offset = u->made = 0;
+    s->ended = u->inside = false;
+    u->n_marks = u->first_mark = 0;
+    return true;
 }
 
 static size_t deflate_pull(rp_stream *s, char *to, size_t n) {

@@ -18,6 +18,10 @@ rp_stream *rp_unpack(rp_stream *in);
 // and where the bytes were decoded before they were stored, as many crawlers do. Owns in.
 rp_stream *rp_unpack_coding(rp_stream *in, const char *coding);
 
+// gzip over a file: goes to the member that begins at byte `at` of the file, as if the file began there; places are the file's. false: s is
+// no such stream, or the file cannot be sought in.
+bool rp_unpack_from(rp_stream *s, uint64_t at);
+
 // Counts n bytes that something above s unpacked. false: too many; s has failed.
 bool rp_unpack_allow(rp_stream *s, size_t n);
 

@@ -19,6 +19,8 @@
 
 #include "base/utf8.h"
 #include "read/bundle/http.h"
+#include "read/bundle/unpack.h"
+#include "read/bundle/warc_sync.h"
 
 enum {
     LINE_BYTES = 16 << 10,              // of a head; longer addresses are cut
@@ -39,6 +41,8 @@ typedef struct warc {
     bool arc;
     uint64_t floor, end;                // of the last record: behind its first line, and behind its block
     bool handed;                        // the last record was a document: whoever reads it tells what is wrong with it
+    rp_range only;                      // records that begin elsewhere are passed over
+    bool over;                          // the range is
     counts n;
     rp_error damage;                    // the first
     uint64_t damages;
@@ -158,6 +162,31 @@ static bool read_fields(warc *w, rp_warc_record *r) {
     return ended && measured;
 }
 
+// --------------------------------------------------------------------------------------------------------------- range
+
+// A record lies where its member of a gzip file does, else at its own offset: as its name says.
+static bool is_wanted(warc *w, const rp_warc_record *r) {
+    uint64_t rest, at = rp_stream_place(w->in, r->at, &rest);
+    w->over = at >= w->only.to;
+    return at >= w->only.from && !w->over;
+}
+
+// In a gzip file of a member a record only what is wanted is unpacked (warc_sync.h), in a plain one only what is wanted is looked into.
+static bool only(void *state, rp_range range) {
+    warc *w = state;
+    uint64_t at = range.from;
+    w->only = range;
+    if (w->in->root == w->in)
+        return true;
+    switch (rp_warc_sync(w->name, range, &at)) {
+    case RP_SYNC_NONE:   return false;
+    case RP_SYNC_EMPTY:  return w->over = true;
+    case RP_SYNC_FOUND:  return at == 0 || rp_unpack_from(w->in, at);
+    case RP_SYNC_DAMAGE: break;
+    }
+    return true;
+}
+
 // ----------------------------------------------------------------------------------------------------------- documents
 
 static bool is_one_of(const char *s, const char *const *list) {
@@ -233,8 +262,10 @@ static rp_stream *document_of(warc *w, rp_warc_record *r, rp_arena *a, rp_item *
 
 static rp_stream *take_record(warc *w, rp_warc_record *r, rp_arena *a, rp_item *out) {
     static const char *const documents[] = {"response", "resource", "conversion", NULL};
-    w->n.records++;
     w->end = w->in->offset + r->length;
+    if (!is_wanted(w, r))
+        return NULL;
+    w->n.records++;
     w->n.revisits += r->kind != NULL && strcmp(r->kind, "revisit") == 0;
     if (r->kind == NULL || !is_one_of(r->kind, documents) || (r->target != NULL && strncmp(r->target, "filedesc:", 9) == 0))
         return NULL;
@@ -256,7 +287,7 @@ static rp_status open_warc(rp_stream *in, const char *name, const rp_bundle_opti
     size_t n;
     const char *head = rp_stream_head(in, 11, &n);
     warc *w = rp_zeroed(sizeof *w);
-    *w = (warc){.in = in, .name = name, .scratch = rp_arena_new(), .arc = n == 11 && memcmp(head, "filedesc://", 11) == 0};
+    *w = (warc){.in = in, .name = name, .scratch = rp_arena_new(), .only = RP_RANGE_ALL, .arc = n == 11 && memcmp(head, "filedesc://", 11) == 0};
     *state = w;
     return w->scratch != NULL ? RP_OK : rp_fail(err, RP_E_MEMORY, name, 0, 0, "out of memory");
 }
@@ -274,7 +305,7 @@ static bool next(void *state, rp_arena *a, rp_item *out, rp_stream **member) {
     warc *w = state;
     do {
         rp_warc_record r;
-        while (leave_record(w), rp_arena_reset(w->scratch), r = (rp_warc_record){0}, find_record(w, &r)) {
+        while (!w->over && (leave_record(w), rp_arena_reset(w->scratch), r = (rp_warc_record){0}, find_record(w, &r))) {
             w->floor = w->in->offset;
             bool whole = w->arc || read_fields(w, &r);
             w->end = w->in->offset;
@@ -282,7 +313,7 @@ static bool next(void *state, rp_arena *a, rp_item *out, rp_stream **member) {
                 return true;
         }
         w->end = w->in->offset;
-    } while (goes_on(w));
+    } while (!w->over && goes_on(w));
     return tell_damage(w, a, out);
 }
 
@@ -303,4 +334,4 @@ static const char *remark(void *state, rp_arena *a) {
 }
 
 const rp_format rp_format_warc = {
-    .name = "warc", .files = true, .sniff = sniff, .open = open_warc, .next = next, .close = close_warc, .remark = remark};
+    .name = "warc", .files = true, .sniff = sniff, .open = open_warc, .next = next, .close = close_warc, .only = only, .remark = remark};
