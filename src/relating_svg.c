@@ -8,7 +8,7 @@
 #include "store/words.h"
 
 enum { WIDTH = 960, LEFT = 56, RIGHT = 12, PANEL = 190, GAP = 34, FOOT = 70, HEAD = 44 };
-static const double HALF = 0.6745, NINE_TENTHS = 1.6449;
+static const double HALF = 0.6745, NINE_TENTHS = 1.6449, AIR = 0.1;          // AIR: above and below the bands, in logs
 
 typedef struct drawing {
     const rp_told *x;
@@ -23,8 +23,7 @@ static double at_x(const drawing *d, double t) {
 }
 
 static double at_y(const drawing *d, double log_rate) {
-    double part = (log_rate - d->low) / (d->high - d->low);
-    return d->top + PANEL * (1 - fmax(0, fmin(1, part)));
+    return d->top + PANEL * (d->high - log_rate) / (d->high - d->low);
 }
 
 // Text for XML.
@@ -79,16 +78,16 @@ static void put_panel(drawing *d, enum rp_mood mood) {
     bool hostile = mood == RP_HOSTILITY;
     d->low = INFINITY, d->high = -INFINITY;
     for (uint32_t t = 0; t < d->bond->series.n; t++) {
-        d->low = fmin(d->low, log_rate(d, mood, t, -HALF));
-        d->high = fmax(d->high, log_rate(d, mood, t, HALF));
+        d->low = fmin(d->low, log_rate(d, mood, t, -NINE_TENTHS));
+        d->high = fmax(d->high, log_rate(d, mood, t, NINE_TENTHS));
     }
-    d->low -= 0.3, d->high += 0.3;
+    d->low -= AIR, d->high += AIR;
     put_scale(d);
     put_band(d, mood, NINE_TENTHS, hostile ? "h wide" : "c wide");
     put_band(d, mood, HALF, hostile ? "h half" : "c half");
     put_line(d, mood);
-    rp_buf_printf(&d->out, "<text class=\"title\" x=\"%d\" y=\"%.1f\">%s a %s</text>\n", LEFT, d->top - 8, hostile ? "Hostility: acts of conflict" : "Cooperation: acts of cooperation",
-                  d->unit.name);
+    rp_buf_printf(&d->out, "<text class=\"title\" x=\"%d\" y=\"%.1f\">%s a %s<tspan> · with half and nine tenths of what is likely</tspan></text>\n", LEFT, d->top - 8,
+                  hostile ? "Hostility: acts of conflict" : "Cooperation: acts of cooperation", d->unit.name);
 }
 
 static void put_point(drawing *d, const rp_point *p) {
@@ -141,7 +140,7 @@ static void put_counts(drawing *d, double top) {
 }
 
 static const char style[] =
-    "<style>svg{font:12px system-ui,sans-serif;background:#fff}text{fill:#555}.title{fill:#222;font-weight:600}.grid{stroke:#ddd}"
+    "<style>svg{font:12px system-ui,sans-serif;background:#fff}text{fill:#555}.title{fill:#222;font-weight:600}tspan{fill:#555;font-weight:400}.grid{stroke:#ddd}"
     ".mean{fill:none;stroke-width:1.6}.mean.h{stroke:#a4262c}.mean.c{stroke:#226b36}.h.half,.h.wide{fill:#a4262c}.c.half,.c.wide{fill:#226b36}"
     ".half{opacity:.28}.wide{opacity:.14}.turn{stroke:#222;stroke-dasharray:4 3}.when{fill:#222;opacity:.1}.n{fill:#3b6ea5}</style>\n";
 

@@ -48,12 +48,12 @@ static void put_head(page *g) {
     rp_layout_begin(&g->p, 0, 2);
     rp_layout_add(&g->p, RP_PLAIN, rp_words_count(s->shares.n, "incident", text, sizeof text));
     if (killed >= 0.5)
-        rp_layout_addf(&g->p, RP_PLAIN, " · %.0f killed (best values)", killed);
+        rp_layout_addf(&g->p, RP_PLAIN, " · %s killed (best values)", rp_words_number(llrint(killed), text, sizeof text));
     const struct { uint32_t n; const char *why; } out[] = {{s->void_of, "only denied or planned"}, {s->outside, "outside what the stories cover"},
                                                             {s->vague, "dated to more than a year"}, {g->x->undated, "without a date"}};
     for (int i = 0, first = 1; i < 4; i++)
         if (out[i].n) {
-            rp_layout_addf(&g->p, RP_DIM, "%s%u %s", first ? " · left out: " : ", ", out[i].n, out[i].why);
+            rp_layout_addf(&g->p, RP_DIM, "%s%s %s", first ? " · left out: " : ", ", rp_words_number(out[i].n, text, sizeof text), out[i].why);
             first = 0;
         }
     rp_layout_end(&g->p);
@@ -255,6 +255,13 @@ static void add_period(total *z, const rp_bond *b, uint32_t t) {
     z->n += 1;
 }
 
+// A whole number at a column.
+static void put_sum(page *g, int at, const char *sign, double sum) {
+    char text[40];
+    rp_layout_to(&g->p, LABEL + at);
+    rp_layout_addf(&g->p, RP_PLAIN, "%s%s", sign, rp_words_number(llrint(sum), text, sizeof text));
+}
+
 static void put_total(page *g, const char *label, const total *z) {
     char h[16], c[16];
     bool cooperation = g->bond->series.counts_cooperation;
@@ -270,15 +277,11 @@ static void put_total(page *g, const char *label, const total *z) {
     rp_layout_add(&g->p, RP_PLAIN, short_number(g->unit.times * z->hostility / z->n, h, sizeof h));
     rp_layout_to(&g->p, LABEL + 29);
     rp_layout_add(&g->p, RP_PLAIN, cooperation ? short_number(g->unit.times * z->cooperation / z->n, c, sizeof c) : "–");
-    rp_layout_to(&g->p, LABEL + 41);
-    rp_layout_addf(&g->p, RP_PLAIN, "%.0f", z->incidents);
-    rp_layout_to(&g->p, LABEL + 51);
-    rp_layout_addf(&g->p, RP_PLAIN, "%.0f", z->killed);
-    rp_layout_to(&g->p, LABEL + 59);
-    rp_layout_addf(&g->p, RP_PLAIN, "%+.0f", z->plover);
-    rp_layout_to(&g->p, LABEL + 68);
+    put_sum(g, 41, "", z->incidents);
+    put_sum(g, 51, "", z->killed);
+    put_sum(g, 59, z->plover > 0 ? "+" : "", z->plover);
     if (!g->x->source)
-        rp_layout_addf(&g->p, RP_PLAIN, "%.0f", z->stories);
+        put_sum(g, 68, "", z->stories);
     rp_layout_end(&g->p);
 }
 
@@ -324,7 +327,7 @@ static void add_parties(page *g, rp_codes_of codes) {
 
 static void put_maker(page *g, const rp_pull *pull) {
     const rp_act *act = pull->share->act;
-    char when[96];
+    char when[96], killed[40];
     rp_act_words words;
     rp_layout_begin(&g->p, 4, 6);
     rp_layout_add(&g->p, RP_BLUE, rp_words_days(act->date, false, when, sizeof when));
@@ -334,7 +337,7 @@ static void put_maker(page *g, const rp_pull *pull) {
     add_parties(g, act->recipient);
     rp_layout_addf(&g->p, rp_words_type_style(act->type), " · %s%s%s", act->type, act->mode ? " " : "", act->mode ? act->mode : "");
     if (act->killed_best > 0)
-        rp_layout_addf(&g->p, RP_RED, " · %lld killed", (long long)act->killed_best);
+        rp_layout_addf(&g->p, RP_RED, " · %s killed", rp_words_number(act->killed_best, killed, sizeof killed));
     rp_layout_addf(&g->p, RP_DIM, " · influence %+.2f · %s", pull->change, act->id);
     rp_layout_end(&g->p);
     if (rp_store_act_words(g->x->store, g->x->source, act->id, g->x->arena, &words, NULL) != RP_OK || !words.quote)

@@ -143,7 +143,7 @@ bool rp_words_read_days(const char *text, rp_days *out) {
 // ------------------------------------------------------------------------------------------------------------- numbers
 
 // 12345 → "12,345"
-static void put_number(int64_t n, char *out, size_t size) {
+const char *rp_words_number(int64_t n, char *out, size_t size) {
     char digits[32];
     int length = snprintf(digits, sizeof digits, "%lld", (long long)n);
     size_t at = 0;
@@ -153,14 +153,15 @@ static void put_number(int64_t n, char *out, size_t size) {
         out[at++] = digits[i];
     }
     out[at] = '\0';
+    return out;
 }
 
 const char *rp_words_range(int64_t low, int64_t high, char *out, size_t size) {
     char a[40] = "", b[40] = "";
     if (low != RP_OPEN)
-        put_number(low, a, sizeof a);
+        rp_words_number(low, a, sizeof a);
     if (high != RP_OPEN)
-        put_number(high, b, sizeof b);
+        rp_words_number(high, b, sizeof b);
     if (low == RP_OPEN || (low == 0 && high != RP_OPEN && high > 0))
         snprintf(out, size, "up to %s", b);
     else if (high == RP_OPEN)
@@ -174,7 +175,7 @@ const char *rp_words_range(int64_t low, int64_t high, char *out, size_t size) {
 
 const char *rp_words_count(int64_t n, const char *noun, char *out, size_t size) {
     char number[40];
-    put_number(n, number, sizeof number);
+    rp_words_number(n, number, sizeof number);
     snprintf(out, size, "%s\xC2\xA0%s%s", number, noun, n == 1 ? "" : "s");
     return out;
 }

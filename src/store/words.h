@@ -18,12 +18,17 @@ const char *rp_words_days(rp_days days, bool without_year, char *out, size_t siz
 // The years alone: "2024", "2021–2024", "from 2021".
 const char *rp_words_span(rp_days days, char *out, size_t size);
 
+// "30,365".
+const char *rp_words_number(int64_t n, char *out, size_t size);
+
 // "46", "at least 23", "up to 15", "20 to 30"; RP_OPEN bounds are open.
 const char *rp_words_range(int64_t low, int64_t high, char *out, size_t size);
 
 // "1 incident", "12 incidents".
-const char *rp_words_told(int64_t independent, int64_t documents, char *out, size_t size);
 const char *rp_words_count(int64_t n, const char *noun, char *out, size_t size);
+
+// "1 document", "3 independent documents", "2 independent documents of 5 documents".
+const char *rp_words_told(int64_t independent, int64_t documents, char *out, size_t size);
 
 // The colour of a type: conflict red, cooperation green; words pale, deeds strong.
 enum rp_style rp_words_type_style(const char *type);

@@ -27,7 +27,10 @@ check "a drawing" python3 - "$dir/out" <<'PY'
 import sys, xml.etree.ElementTree as E
 t = E.parse(sys.argv[1]).getroot()
 assert t.tag.endswith("svg") and not [e for e in t.iter() if e.tag.endswith("script") or any("href" in k for k in e.attrib)]
-assert sum(e.tag.endswith("path") for e in t.iter()) == 6
+bands = [[float(y) for y in e.get("d").strip("MZ").replace("L", " ").split()[1::2]] for e in t.iter() if e.tag.endswith("path")]
+assert len(bands) == 6
+for top, wide, half, mean in ((44, *bands[:3]), (44 + 190 + 34, *bands[3:])):           # whole within their panel, each within the wider
+    assert top < min(wide) < min(half) < min(mean) and max(mean) < max(half) < max(wide) < top + 190, (top, min(wide), max(wide))
 PY
 expect 0 "$RAPPORT" run -q "$dir/wire" -o "$db"
 expect 0 "$RAPPORT" relate "$db" PAK AFG --json
@@ -63,7 +66,7 @@ expect 2 "$RAPPORT" relate "$db" PAK AFG --from never && says err 'never'
 expect 1 "$RAPPORT" relate "$dir/none.db" PAK AFG && says err 'none.db'
 expect 1 sh -c "\"$RAPPORT\" relate \"$db\" PAK AFG >/dev/full"
 printf 'id,date_start,date_end,type_of_violence,side_a,side_b,best,low,high,country,dyad_name\n' >"$dir/ged.csv"
-for y in 2010 2011; do for m in 01 02 03 04 05 06 07 08 09 10 11 12; do printf '%s%s1,%s-%s-03,%s-%s-04,1,Government of Pakistan,TTP,3,2,5,Pakistan,x\n' $y $m $y $m $y $m; done; done >>"$dir/ged.csv"
+for y in 2010 2011; do for m in 01 02 03 04 05 06 07 08 09 10 11 12; do printf '%s%s1,%s-%s-03,%s-%s-04,1,Government of Pakistan,TTP,50,40,60,Pakistan,x\n' $y $m $y $m $y $m; done; done >>"$dir/ged.csv"
 expect 0 "$RAPPORT" import ucdp "$dir/ged.csv" -o "$dir/u.db"
-expect 0 "$RAPPORT" relate "$dir/u.db" PAK ttp && says out 'ucdp' && says out 'no headline'
+expect 0 "$RAPPORT" relate "$dir/u.db" PAK ttp && says out 'ucdp' && says out '1,200 killed' && says out 'no headline'
 finish
