@@ -1,4 +1,5 @@
-// bundled.h: helpers of the tests that read files of many documents: packing, a file on disk for a moment, and its items.
+// bundled.h: helpers of the tests that read files of many documents: packing, a file on disk for a moment or bytes of one format, and
+// the items that are in it.
 #ifndef TEST_BUNDLED_H
 #define TEST_BUNDLED_H
 
@@ -10,11 +11,16 @@
 
 #include "base/buf.h"
 #include "read/bundle/bundle.h"
+#include "read/bundle/format.h"
+#include "reading.h"
 
+enum { BUNDLED_MOST = 64 };
 typedef struct bundled {
     rp_arena *arena;
-    rp_item items[64];
+    rp_item items[BUNDLED_MOST];    // the first ones
     uint32_t n;
+    rp_status status;               // of opening it
+    rp_error err;
 } bundled;
 
 // Appends a gzip member.
@@ -47,7 +53,7 @@ static inline bundled read_bundle(const char *name, const char *bytes, size_t n,
     rp_error err = {0};
     if (rp_bundle_open(path, &how, &bundle, &err) != RP_OK)
         abort();
-    while (b.n < 64 && rp_bundle_next(bundle, b.arena, &b.items[b.n]))
+    while (b.n < BUNDLED_MOST && rp_bundle_next(bundle, b.arena, &b.items[b.n]))
         b.items[b.n++].name += strlen(folder) + 1;
     rp_bundle_close(bundle);
     remove(path);
@@ -55,25 +61,52 @@ static inline bundled read_bundle(const char *name, const char *bytes, size_t n,
     return b;
 }
 
+// Reads bytes in memory as one format; told: a field named on the command line, or NULL.
+static inline bundled read_items(const rp_format *format, const char *name, const char *bytes, size_t n, const char *told) {
+    const rp_bundle_options how = {.tables = tables, .fields = &told, .n_fields = told != NULL};
+    rp_stream *in = rp_stream_memory(name, bytes, n);
+    void *state = NULL;
+    bundled b = {.arena = rp_arena_new()};
+    b.status = format->open(in, name, &how, &state, &b.err);
+    while (b.status == RP_OK && b.n < BUNDLED_MOST && format->next(state, b.arena, &b.items[b.n], NULL))
+        b.n++;
+    format->close(state);
+    rp_stream_close(in);
+    return b;
+}
+
 static inline void bundled_free(bundled *b) {
     rp_arena_free(b->arena);
 }
 
-#define item_is(item, want_name, want_bytes)                            \
-    do {                                                                \
-        assert_string_equal((item)->name, want_name);                   \
-        assert_int_equal((item)->problem.code, RP_OK);                  \
-        assert_int_equal((item)->n, strlen(want_bytes));                \
-        assert_memory_equal((item)->bytes, want_bytes, (item)->n);      \
+#define item_is(b, i, want_name, want_bytes)                                    \
+    do {                                                                        \
+        const rp_item *item_ = &(b)->items[i];                                  \
+        assert_true((i) < (b)->n);                                              \
+        assert_int_equal(item_->problem.code, RP_OK);                           \
+        assert_string_equal(item_->name, want_name);                            \
+        assert_int_equal(item_->n, strlen(want_bytes));                         \
+        assert_memory_equal(item_->bytes, want_bytes, item_->n);                \
     } while (0)
 
-#define item_fails(item, want_name, want_code, want_words)                      \
+#define item_fails(b, i, want_name, want_code, want_words)                      \
     do {                                                                        \
-        assert_string_equal((item)->name, want_name);                           \
-        assert_int_equal((item)->problem.code, want_code);                      \
-        assert_non_null(strstr((item)->problem.message, want_words));           \
-        assert_int_equal((item)->n, 0);                                         \
-        assert_non_null((item)->bytes);                                         \
+        const rp_item *item_ = &(b)->items[i];                                  \
+        assert_true((i) < (b)->n);                                              \
+        assert_string_equal(item_->name, want_name);                            \
+        assert_int_equal(item_->problem.code, want_code);                       \
+        assert_non_null(strstr(item_->problem.message, want_words));            \
+        assert_int_equal(item_->n, 0);                                          \
+        assert_non_null(item_->bytes);                                          \
+    } while (0)
+
+#define item_fails_at(b, i, want_line, want_words)                              \
+    do {                                                                        \
+        const rp_item *item_ = &(b)->items[i];                                  \
+        assert_true((i) < (b)->n);                                              \
+        assert_int_not_equal(item_->problem.code, RP_OK);                       \
+        assert_non_null(strstr(item_->problem.message, want_words));            \
+        assert_int_equal(item_->problem.line, want_line);                       \
     } while (0)
 
 #endif

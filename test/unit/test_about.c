@@ -11,26 +11,10 @@
 
 #include "read/about/about.h"
 #include "read/about/about_words.h"
-
-static rp_read_tables *tables;
-static rp_arena *arena;
-
-static int setup(void **state) {
-    (void)state;
-    rp_error err = {0};
-    arena = rp_arena_new();
-    return arena == NULL || rp_read_tables_open("data/read", &tables, &err) != RP_OK;
-}
-
-static int teardown(void **state) {
-    (void)state;
-    rp_read_tables_close(tables);
-    rp_arena_free(arena);
-    return 0;
-}
+#include "reading.h"
 
 static rp_doc about(const char *page, const char *url) {
-    rp_doc d = {.arena = arena, .url = url, .fetched = RP_DAY_NONE, .published = RP_DAYS_NONE, .published_basis = "none"};
+    rp_doc d = {.arena = worker.arena, .url = url, .fetched = RP_DAY_NONE, .published = RP_DAYS_NONE, .published_basis = "none"};
     xmlDoc *tree = htmlReadMemory(page, (int)strlen(page), NULL, "UTF-8", HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
     rp_about_page(tables, tree, &d);
     rp_about_choose(&d);
@@ -233,7 +217,7 @@ static void bad_tables(void **state) {
         close(file);
         const rp_about_words *words;
         rp_error err = {0};
-        assert_int_equal(rp_about_words_open(path, arena, &words, &err), RP_E_FORMAT);
+        assert_int_equal(rp_about_words_open(path, worker.arena, &words, &err), RP_E_FORMAT);
         assert_true(err.line > 0 && err.byte > 0);
         unlink(path);
     }

@@ -57,9 +57,9 @@ static void members_of_both(void **state) {
         const char *name = zip ? "x.zip" : "x.tar";
         bundled b = read_bundle(name, packed.bytes, packed.n, NULL);
         assert_int_equal(b.n, zip ? 3 : 4);
-        item_is(&b.items[0], zip ? "x.zip#news/a.txt" : "x.tar#news/a.txt", "A text.");
-        item_is(&b.items[1], zip ? "x.zip#../../b.txt" : "x.tar#../../b.txt", "Another.");
-        item_is(&b.items[2], zip ? "x.zip#/c.txt" : "x.tar#/c.txt", "A third.");
+        item_is(&b, 0, zip ? "x.zip#news/a.txt" : "x.tar#news/a.txt", "A text.");
+        item_is(&b, 1, zip ? "x.zip#../../b.txt" : "x.tar#../../b.txt", "Another.");
+        item_is(&b, 2, zip ? "x.zip#/c.txt" : "x.tar#/c.txt", "A third.");
         bundled_free(&b);
         rp_buf_free(&packed);
     }
@@ -79,7 +79,7 @@ static void files_in_files(void **state) {
         if (depth <= 5)
             assert_memory_equal(b.items[0].bytes, "The innermost.", 14);
         else
-            item_fails(&b.items[0], "x.tar.gz#in.tar.gz#in.tar.gz#in.tar.gz#in.tar.gz", RP_E_LIMIT, "files within files, more than 4 deep");
+            item_fails(&b, 0, "x.tar.gz#in.tar.gz#in.tar.gz#in.tar.gz#in.tar.gz", RP_E_LIMIT, "files within files, more than 4 deep");
         bundled_free(&b);
         const member next[] = {{"in.tar.gz", packed.bytes, packed.n, AE_IFREG}};
         rp_buf_free(&level);
@@ -100,7 +100,7 @@ static void crawls_of_a_wacz(void **state) {
     rp_buf packed = pack(true, members, 4);
     bundled b = read_bundle("x.wacz", packed.bytes, packed.n, NULL);
     assert_int_equal(b.n, 1);
-    item_is(&b.items[0], "x.wacz#archive/a.warc#0", "A text.");
+    item_is(&b, 0, "x.wacz#archive/a.warc#0", "A text.");
     bundled_free(&b);
     rp_buf_free(&packed);
 }
@@ -119,7 +119,7 @@ static void forced_formats(void **state) {
     bundled_free(&b);
     b = read_bundle("x.txt", "No crawl, but a text.", 21, "warc");
     assert_int_equal(b.n, 1);
-    item_fails(&b.items[0], "x.txt", RP_E_FORMAT, "belong to no record");
+    item_fails(&b, 0, "x.txt", RP_E_FORMAT, "belong to no record");
     bundled_free(&b);
     rp_buf_free(&packed);
 }
@@ -152,7 +152,7 @@ static void the_empty_and_the_missing(void **state) {
     rp_buf_free(&packed);
     b = read_bundle("x.txt", "", 0, NULL);
     assert_int_equal(b.n, 1);
-    item_is(&b.items[0], "x.txt", "");
+    item_is(&b, 0, "x.txt", "");
     bundled_free(&b);
     rp_bundle *none;
     rp_error err = {0};

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "link/claim.h"
+#include "facts.h"
 
 typedef struct fixture { rp_arena *arena; uint32_t n; } fixture;
 
@@ -26,40 +26,20 @@ static int teardown(void **state) {
     return 0;
 }
 
-static rp_party_refs parties(fixture *f, const char *codes) {
-    rp_party_refs list = {0};
-    while (*codes) {
-        size_t n = strcspn(codes, ",");
-        const char *code = rp_arena_copy(f->arena, codes, n);
-        rp_party_ref p = {.party = code, .name = code};
-        rp_vec_push(f->arena, &list, p);
-        codes += n + (codes[n] == ',');
-    }
-    return list;
-}
-
 // says: the claimant's code, or "" for the publisher's own voice.
 static rp_fact *told(fixture *f, const char *says, const char *actor, const char *recipient) {
-    rp_fact *x = RP_NEW(f->arena, rp_fact, 1);
-    *x = (rp_fact){.report = rp_arena_printf(f->arena, "r-%016x", f->n), .document = f->n, .origin = f->n, .type = "ASSAULT", .country = "",
-                   .date = {100, 100}, .published = {101, 101}, .lat = NAN, .lon = NAN, .quote = "", .confidence = 1};
-    x->publisher = x->publisher_name = rp_arena_printf(f->arena, "Paper %u", f->n++);
-    x->according_to = parties(f, says);
-    x->actor = parties(f, actor);
-    x->recipient = parties(f, recipient);
+    rp_fact *x = attack_of(f->arena, f->n++, actor, recipient);
+    x->according_to = parties_of(f->arena, says);
     return x;
 }
 
 static rp_fact *killed(fixture *f, rp_fact *x, int64_t n) {
-    rp_count *c = RP_NEW(f->arena, rp_count, 1);
-    *c = (rp_count){"killed", n, n};
-    x->counts = c;
-    x->n_counts = 1;
+    set_count(f->arena, x, "killed", n, n);
     return x;
 }
 
 static rp_incident sum(fixture *f, rp_fact **facts, uint32_t n) {
-    return rp_incident_sum(f->arena, "i-1", (const rp_fact *const *)facts, n);
+    return incident_of_all(f->arena, facts, n);
 }
 
 // The claim about that with that value, in any stance; NULL: none.
@@ -107,7 +87,7 @@ static void victims_with_others_are_no_more(void **state) {
     rp_fact *facts[] = {killed(f, told(f, "BOR", "BOR", "ARL"), 200), killed(f, told(f, "BOR", "BOR", "ARL,kes"), 200)};
     rp_incident x = sum(f, facts, 2);
     assert_int_equal(x.tolls.v[0].best, 200);
-    facts[1]->recipient = parties(f, "KES");        // of others it adds
+    facts[1]->recipient = parties_of(f->arena, "KES");        // of others it adds
     x = sum(f, facts, 2);
     assert_int_equal(x.tolls.v[0].best, 400);
 }
@@ -151,7 +131,7 @@ static void places_and_days_far_apart_are_contested(void **state) {
 static void who_does_not_confirm_denies_nothing(void **state) {
     fixture *f = *state;
     rp_fact *facts[] = {told(f, "BOR", "ARL", "BOR"), told(f, "", "ARL", "BOR")};
-    facts[0]->unconfirmed_by = parties(f, "ARL");
+    facts[0]->unconfirmed_by = parties_of(f->arena, "ARL");
     rp_incident x = sum(f, facts, 2);
     assert_string_equal(x.status, "happened");
     bool found = false;

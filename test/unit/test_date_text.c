@@ -8,21 +8,7 @@
 #include <unistd.h>
 
 #include "read/about/date_text.h"
-#include "read/read_tables.h"
-
-static rp_read_tables *tables;
-
-static int setup(void **state) {
-    (void)state;
-    rp_error err = {0};
-    return rp_read_tables_open("data/read", &tables, &err) != RP_OK;
-}
-
-static int teardown(void **state) {
-    (void)state;
-    rp_read_tables_close(tables);
-    return 0;
-}
+#include "reading.h"
 
 static rp_date_style style(bool month_first) {
     return (rp_date_style){.words = tables->dates, .month_first = month_first, .latest = RP_DAY_NONE};

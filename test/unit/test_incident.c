@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "link/claim.h"
+#include "facts.h"
 #include "link/incident.h"
 
 typedef struct fixture { rp_arena *arena; rp_likeness *weights; rp_incidents *incidents; uint32_t n; } fixture;
@@ -34,36 +34,13 @@ static int teardown(void **state) {
     return 0;
 }
 
-// "A,B" as a list of parties, each its own name.
-static rp_party_refs parties(fixture *f, const char *codes) {
-    rp_party_refs list = {0};
-    while (*codes) {
-        size_t n = strcspn(codes, ",");
-        const char *code = rp_arena_copy(f->arena, codes, n);
-        rp_party_ref p = {.party = code, .name = code};
-        rp_vec_push(f->arena, &list, p);
-        codes += n + (codes[n] == ',');
-    }
-    return list;
-}
-
-// A report of its own document, an attack on day 100 published the day after.
 static rp_fact *attack(fixture *f, const char *actor, const char *recipient) {
-    rp_fact *x = RP_NEW(f->arena, rp_fact, 1);
-    *x = (rp_fact){.report = rp_arena_printf(f->arena, "r-%016x", f->n), .document = f->n, .origin = f->n, .type = "ASSAULT", .country = "",
-                   .date = {100, 100}, .date_told = true, .place_told = true, .published = {101, 101}, .lat = NAN, .lon = NAN, .quote = "", .confidence = 1};
-    x->publisher = x->publisher_name = rp_arena_printf(f->arena, "Paper %u", f->n++);
-    x->actor = parties(f, actor);
-    x->recipient = parties(f, recipient);
-    return x;
+    return attack_of(f->arena, f->n++, actor, recipient);
 }
 
 static void count(fixture *f, rp_fact *x, const char *what, int64_t low, int64_t high, const char *says) {
-    rp_count *c = RP_NEW(f->arena, rp_count, 1);
-    *c = (rp_count){what, low, high};
-    x->counts = c;
-    x->n_counts = 1;
-    x->according_to = parties(f, says);
+    set_count(f->arena, x, what, low, high);
+    x->according_to = parties_of(f->arena, says);
 }
 
 // The incident of the only report of a document.
@@ -79,7 +56,7 @@ static bool joined(fixture *f, const rp_fact *a, const rp_fact *b) {
 }
 
 static rp_incident sum(fixture *f, rp_fact **facts, uint32_t n) {
-    return rp_incident_sum(f->arena, "i-1", (const rp_fact *const *)facts, n);
+    return incident_of_all(f->arena, facts, n);
 }
 
 static const rp_claim *claim(const rp_incident *x, const char *claimant, const char *about) {
@@ -343,8 +320,8 @@ static void parts_of_one_day_do_not_add_to_their_total(void **state) {
 static void a_denial_makes_a_dispute(void **state) {
     fixture *f = *state;
     rp_fact *facts[] = {attack(f, "ARL", "BOR")};
-    facts[0]->according_to = parties(f, "BOR,med:wire");
-    facts[0]->denied_by = parties(f, "ARL");
+    facts[0]->according_to = parties_of(f->arena, "BOR,med:wire");
+    facts[0]->denied_by = parties_of(f->arena, "ARL");
     rp_incident x = sum(f, facts, 1);
     assert_string_equal(x.status, "disputed");
     assert_string_equal(claim(&x, "ARL", "occurrence")->stance, "denies");
@@ -358,8 +335,8 @@ static void copies_and_agency_reports_are_one_source(void **state) {
     fixture *f = *state;
     rp_fact *facts[] = {attack(f, "ARL", "BOR"), attack(f, "ARL", "BOR"), attack(f, "ARL", "BOR"), attack(f, "ARL", "BOR")};
     facts[1]->origin = facts[0]->document;
-    facts[2]->according_to = parties(f, "med:wire");
-    facts[3]->according_to = parties(f, "med:wire");
+    facts[2]->according_to = parties_of(f->arena, "med:wire");
+    facts[3]->according_to = parties_of(f->arena, "med:wire");
     rp_incident x = sum(f, facts, 4);
     assert_int_equal(x.documents, 4);
     assert_int_equal(x.independent_documents, 2);

@@ -6,129 +6,85 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bundled.h"
 #include "read/bundle/fields.h"
 #include "read/bundle/json_items.h"
-#include "read/read_tables.h"
 
-typedef struct given { rp_arena *a; rp_item item[16]; uint32_t n; } given;
-
-static rp_read_tables *tables;
-
-static int setup(void **state) {
-    (void)state;
-    return rp_read_tables_open("data/read", &tables, NULL) != RP_OK;
+static bundled read_told(const rp_format *format, const char *bytes, size_t n, const char *told) {
+    bundled b = read_items(format, "d", bytes, n, told);
+    assert_int_equal(b.status, RP_OK);
+    return b;
 }
 
-static int teardown(void **state) {
-    (void)state;
-    rp_read_tables_close(tables);
-    return 0;
+static bundled read_lines(const char *s) {
+    return read_told(&rp_format_jsonl, s, strlen(s), NULL);
 }
 
-static void read_told(const rp_format *format, const char *bytes, size_t n, const char *told, given *g) {
-    const rp_bundle_options how = {.tables = tables, .fields = &told, .n_fields = told != NULL};
-    rp_stream *in = rp_stream_memory("d", bytes, n);
-    void *state = NULL;
-    *g = (given){.a = rp_arena_new()};
-    assert_int_equal(format->open(in, "d", &how, &state, NULL), RP_OK);
-    while (g->n < 16 && format->next(state, g->a, &g->item[g->n], NULL))
-        g->n++;
-    format->close(state);
-    rp_stream_close(in);
-}
-
-static void read_lines(const char *s, given *g) {
-    read_told(&rp_format_jsonl, s, strlen(s), NULL, g);
-}
-
-static void read_value(const char *s, given *g) {
-    read_told(&rp_format_json, s, strlen(s), NULL, g);
-}
-
-static void done(given *g) {
-    rp_arena_free(g->a);
-}
-
-static void is_document(const given *g, uint32_t i, const char *name, const char *text) {
-    assert_true(i < g->n);
-    assert_int_equal(g->item[i].problem.code, RP_OK);
-    assert_string_equal(g->item[i].name, name);
-    assert_string_equal(g->item[i].bytes, text);
-    assert_int_equal(g->item[i].n, strlen(text));
-}
-
-static void is_problem(const given *g, uint32_t i, uint32_t line, uint64_t column, const char *says) {
-    assert_true(i < g->n);
-    assert_int_not_equal(g->item[i].problem.code, RP_OK);
-    assert_non_null(strstr(g->item[i].problem.message, says));
-    assert_int_equal(g->item[i].problem.line, line);
-    assert_int_equal(g->item[i].problem.byte, column);
+static bundled read_value(const char *s) {
+    return read_told(&rp_format_json, s, strlen(s), NULL);
 }
 
 static void test_fields(void **state) {
     (void)state;
-    given g;
-    read_lines("{\"headline\": \"Bridge closed\", \"maintext\": \"It was closed.\", \"date_publish\": \"2024-12-25 08:00\", \"dateModified\": 1735113600,"
-               " \"Source\": {\"id\": null, \"name\": \"The Courier\"}, \"authors\": [{\"name\": \"Ann\"}, \"Bo\"], \"lang\": \"en\", \"link\": \"http://a.example/\"}\n", &g);
-    is_document(&g, 0, "d#1", "It was closed.");
-    assert_string_equal(g.item[0].title, "Bridge closed");
-    assert_string_equal(g.item[0].published, "2024-12-25 08:00");
-    assert_string_equal(g.item[0].modified, "1735113600");
-    assert_string_equal(g.item[0].publisher, "The Courier");
-    assert_string_equal(g.item[0].author, "Ann, Bo");
-    assert_string_equal(g.item[0].language, "en");
-    assert_string_equal(g.item[0].url, "http://a.example/");
-    assert_string_equal(g.item[0].basis, "field");
-    assert_string_equal(g.item[0].type, "text/plain");
-    done(&g);
+    bundled g = read_lines("{\"headline\": \"Bridge closed\", \"maintext\": \"It was closed.\", \"date_publish\": \"2024-12-25 08:00\", \"dateModified\": 1735113600,"
+                           " \"Source\": {\"id\": null, \"name\": \"The Courier\"}, \"authors\": [{\"name\": \"Ann\"}, \"Bo\"], \"lang\": \"en\", \"link\": \"http://a.example/\"}\n");
+    item_is(&g, 0, "d#1", "It was closed.");
+    assert_string_equal(g.items[0].title, "Bridge closed");
+    assert_string_equal(g.items[0].published, "2024-12-25 08:00");
+    assert_string_equal(g.items[0].modified, "1735113600");
+    assert_string_equal(g.items[0].publisher, "The Courier");
+    assert_string_equal(g.items[0].author, "Ann, Bo");
+    assert_string_equal(g.items[0].language, "en");
+    assert_string_equal(g.items[0].url, "http://a.example/");
+    assert_string_equal(g.items[0].basis, "field");
+    assert_string_equal(g.items[0].type, "text/plain");
+    bundled_free(&g);
 }
 
 // A field that several programs use for different things: an address is one by its looks.
 static void test_source(void **state) {
     (void)state;
-    given g;
-    read_lines("{\"text\": \"A.\", \"source\": \"The Courier\"}\n"
-               "{\"text\": \"B.\", \"source\": \"https://a.example/b\", \"source-hostname\": \"A Example\", \"hostname\": \"a.example\"}\n", &g);
-    assert_string_equal(g.item[0].publisher, "The Courier");
-    assert_null(g.item[0].url);
-    assert_string_equal(g.item[1].publisher, "A Example");
-    assert_string_equal(g.item[1].url, "https://a.example/b");
-    done(&g);
+    bundled g = read_lines("{\"text\": \"A.\", \"source\": \"The Courier\"}\n"
+                           "{\"text\": \"B.\", \"source\": \"https://a.example/b\", \"source-hostname\": \"A Example\", \"hostname\": \"a.example\"}\n");
+    assert_string_equal(g.items[0].publisher, "The Courier");
+    assert_null(g.items[0].url);
+    assert_string_equal(g.items[1].publisher, "A Example");
+    assert_string_equal(g.items[1].url, "https://a.example/b");
+    bundled_free(&g);
 }
 
 static void test_texts(void **state) {
     (void)state;
-    given g;
-    read_lines("{\"text\": \"\", \"description\": \"Second best.\"}\n"
-               "{\"text\": null, \"title\": \"Only a title\"}\n"
-               "{\"text\": [\"One.\", null, {\"text\": \"Two.\"}]}\n"
-               "{\"content\": {\"rendered\": \"<p>HTML</p>\"}}\n"
-               "{\"text\": \"write to <ann@a.example> or 3 < 4 > 2\"}\n"
-               "{\"text\": \"\", \"title\": \"\"}\n", &g);
+    bundled g = read_lines("{\"text\": \"\", \"description\": \"Second best.\"}\n"
+                           "{\"text\": null, \"title\": \"Only a title\"}\n"
+                           "{\"text\": [\"One.\", null, {\"text\": \"Two.\"}]}\n"
+                           "{\"content\": {\"rendered\": \"<p>HTML</p>\"}}\n"
+                           "{\"text\": \"write to <ann@a.example> or 3 < 4 > 2\"}\n"
+                           "{\"text\": \"\", \"title\": \"\"}\n");
     assert_int_equal(g.n, 6);
-    is_document(&g, 0, "d#1", "Second best.");
-    is_document(&g, 1, "d#2", "Only a title");
-    is_document(&g, 2, "d#3", "One.\n\nTwo.");
-    is_document(&g, 3, "d#4", "<p>HTML</p>");
-    assert_string_equal(g.item[3].type, "text/html");
-    assert_string_equal(g.item[4].type, "text/plain");
-    is_problem(&g, 5, 6, 1, "without text and title");
-    done(&g);
+    item_is(&g, 0, "d#1", "Second best.");
+    item_is(&g, 1, "d#2", "Only a title");
+    item_is(&g, 2, "d#3", "One.\n\nTwo.");
+    item_is(&g, 3, "d#4", "<p>HTML</p>");
+    assert_string_equal(g.items[3].type, "text/html");
+    assert_string_equal(g.items[4].type, "text/plain");
+    item_fails_at(&g, 5, 6, "without text and title");
+    assert_int_equal(g.items[5].problem.byte, 1);
+    bundled_free(&g);
 }
 
 static void test_told(void **state) {
     (void)state;
-    given g;
     const char *s = "{\"a\": {\"b-c\": \"Deep.\"}, \"text\": \"Shallow.\"}\n";
-    read_told(&rp_format_jsonl, s, strlen(s), "text=a.b-c", &g);
-    is_document(&g, 0, "d#1", "Deep.");
-    done(&g);
+    bundled g = read_told(&rp_format_jsonl, s, strlen(s), "text=a.b-c");
+    item_is(&g, 0, "d#1", "Deep.");
+    bundled_free(&g);
     s = "{\"uuid\": \"x1\", \"text\": \"A.\"}\n{\"uuid\": \"x1\", \"text\": \"B.\"}\n{\"uuid\": 7, \"text\": \"C.\"}\n";
-    read_told(&rp_format_jsonl, s, strlen(s), "id=uuid", &g);
-    is_document(&g, 0, "d#x1", "A.");
-    is_document(&g, 1, "d#x1~2", "B.");
-    is_document(&g, 2, "d#7", "C.");
-    done(&g);
+    g = read_told(&rp_format_jsonl, s, strlen(s), "id=uuid");
+    item_is(&g, 0, "d#x1", "A.");
+    item_is(&g, 1, "d#x1~2", "B.");
+    item_is(&g, 2, "d#7", "C.");
+    bundled_free(&g);
     assert_int_equal(rp_field_names_check((const char *const[]){"text=a", "id=b"}, 2, NULL), RP_OK);
     assert_int_equal(rp_field_names_check((const char *const[]){"nonsense=a"}, 1, NULL), RP_E_ARGUMENT);
     assert_int_equal(rp_field_names_check((const char *const[]){"text="}, 1, NULL), RP_E_ARGUMENT);
@@ -136,75 +92,74 @@ static void test_told(void **state) {
 
 static void test_bad_lines(void **state) {
     (void)state;
-    given g;
-    read_lines("\xEF\xBB\xBF{\"text\": \"A.\"}\r\n\n{\"text\": \"B\n[1, 2]\n{\"x\": 1, \"y\": 2}\n{\"text\": \"C.\"}", &g);
+    bundled g = read_lines("\xEF\xBB\xBF{\"text\": \"A.\"}\r\n\n{\"text\": \"B\n[1, 2]\n{\"x\": 1, \"y\": 2}\n{\"text\": \"C.\"}");
     assert_int_equal(g.n, 5);
-    is_document(&g, 0, "d#1", "A.");
-    is_problem(&g, 1, 3, 11, "malformed JSON");
-    is_problem(&g, 2, 4, 1, "not an object");
-    is_problem(&g, 3, 5, 1, "no text among the keys x, y");
-    is_document(&g, 4, "d#6", "C.");
-    done(&g);
+    item_is(&g, 0, "d#1", "A.");
+    item_fails_at(&g, 1, 3, "malformed JSON");
+    assert_int_equal(g.items[1].problem.byte, 11);
+    item_fails_at(&g, 2, 4, "not an object");
+    assert_int_equal(g.items[2].problem.byte, 1);
+    item_fails_at(&g, 3, 5, "no text among the keys x, y");
+    assert_int_equal(g.items[3].problem.byte, 1);
+    item_is(&g, 4, "d#6", "C.");
+    bundled_free(&g);
 }
 
 // What RFC 8259 allows and the parser does not, and what dumps are full of.
 static void test_strings(void **state) {
     (void)state;
-    given g;
-    read_lines("{\"text\": \"half \\ud83d pair \\\\ud83d and \\ud83d\\ude00 whole\", \"n\": 99999999999999999999}\n"
-               "{\"a\\u0000b\": 1, \"text\": \"A\\u0000B\"}\n{\"text\": \"x\", \"text\": \"last\"}\n", &g);
-    is_document(&g, 0, "d#1", "half \xEF\xBF\xBD pair \\ud83d and \xF0\x9F\x98\x80 whole");
-    is_document(&g, 1, "d#2", "A\xEF\xBF\xBD" "B");
-    is_document(&g, 2, "d#3", "last");
-    done(&g);
+    bundled g = read_lines("{\"text\": \"half \\ud83d pair \\\\ud83d and \\ud83d\\ude00 whole\", \"n\": 99999999999999999999}\n"
+                           "{\"a\\u0000b\": 1, \"text\": \"A\\u0000B\"}\n{\"text\": \"x\", \"text\": \"last\"}\n");
+    item_is(&g, 0, "d#1", "half \xEF\xBF\xBD pair \\ud83d and \xF0\x9F\x98\x80 whole");
+    item_is(&g, 1, "d#2", "A\xEF\xBF\xBD" "B");
+    item_is(&g, 2, "d#3", "last");
+    bundled_free(&g);
 }
 
 static void test_list(void **state) {
     (void)state;
-    given g;
-    read_value(" [ {\"text\": \"A.\"},\n {\"text\": B},\n 5, {\"text\": \"C.\", \"items\": [{\"text\": \"no\"}]} ]\n", &g);
+    bundled g = read_value(" [ {\"text\": \"A.\"},\n {\"text\": B},\n 5, {\"text\": \"C.\", \"items\": [{\"text\": \"no\"}]} ]\n");
     assert_int_equal(g.n, 3);
-    is_document(&g, 0, "d#1", "A.");
-    is_problem(&g, 1, 2, 11, "malformed JSON");
-    is_document(&g, 2, "d#4", "C.");
-    done(&g);
+    item_is(&g, 0, "d#1", "A.");
+    item_fails_at(&g, 1, 2, "malformed JSON");
+    assert_int_equal(g.items[1].problem.byte, 11);
+    item_is(&g, 2, "d#4", "C.");
+    bundled_free(&g);
 }
 
 static void test_object(void **state) {
     (void)state;
-    given g;
-    read_value("{\"title\": \"T\", \"text\": \"Alone.\", \"items\": [{\"a\": 1}]}", &g);
+    bundled g = read_value("{\"title\": \"T\", \"text\": \"Alone.\", \"items\": [{\"a\": 1}]}");
     assert_int_equal(g.n, 1);
-    is_document(&g, 0, "d", "Alone.");
-    done(&g);
-    read_value("{\"status\": \"ok\", \"response\": {\"n\": [1, {\"text\": \"no\"}], \"docs\": [{\"text\": \"A.\"}, {\"text\": \"B.\"}]}, \"end\": {}}", &g);
+    item_is(&g, 0, "d", "Alone.");
+    bundled_free(&g);
+    g = read_value("{\"status\": \"ok\", \"response\": {\"n\": [1, {\"text\": \"no\"}], \"docs\": [{\"text\": \"A.\"}, {\"text\": \"B.\"}]}, \"end\": {}}");
     assert_int_equal(g.n, 2);
-    is_document(&g, 1, "d#2", "B.");
-    done(&g);
-    read_value("{\"hits\": {\"total\": 1, \"hits\": [{\"_id\": 1, \"_source\": {\"text\": \"A.\"}}]}}", &g);
+    item_is(&g, 1, "d#2", "B.");
+    bundled_free(&g);
+    g = read_value("{\"hits\": {\"total\": 1, \"hits\": [{\"_id\": 1, \"_source\": {\"text\": \"A.\"}}]}}");
     assert_int_equal(g.n, 1);
-    is_document(&g, 0, "d#1", "A.");
-    done(&g);
-    read_value("{\n \"text\": \"A.\"\n}\n{\n \"text\": \"B.\"\n}\n", &g);
+    item_is(&g, 0, "d#1", "A.");
+    bundled_free(&g);
+    g = read_value("{\n \"text\": \"A.\"\n}\n{\n \"text\": \"B.\"\n}\n");
     assert_int_equal(g.n, 2);
-    is_document(&g, 0, "d", "A.");
-    is_document(&g, 1, "d#2", "B.");
-    done(&g);
+    item_is(&g, 0, "d", "A.");
+    item_is(&g, 1, "d#2", "B.");
+    bundled_free(&g);
 }
 
 static void test_feed(void **state) {
     (void)state;
-    given g;
-    read_value("{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"The Courier\", \"language\": \"en\", \"items\": ["
-               "{\"id\": \"i 1\", \"content_html\": \"<p>A.</p>\", \"date_published\": \"2024-12-25\", \"authors\": [{\"name\": \"Ann\"}]},"
-               "{\"id\": \"i 1\", \"content_text\": \"B.\", \"title\": \"Second\"}]}", &g);
+    bundled g = read_value("{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"The Courier\", \"language\": \"en\", \"items\": ["
+                           "{\"id\": \"i 1\", \"content_html\": \"<p>A.</p>\", \"date_published\": \"2024-12-25\", \"authors\": [{\"name\": \"Ann\"}]},"
+                           "{\"id\": \"i 1\", \"content_text\": \"B.\", \"title\": \"Second\"}]}");
     assert_int_equal(g.n, 2);
-    is_document(&g, 0, "d#i 1", "<p>A.</p>");
-    assert_string_equal(g.item[0].publisher, "The Courier");
-    assert_string_equal(g.item[0].language, "en");
-    assert_string_equal(g.item[0].author, "Ann");
-    is_document(&g, 1, "d#i 1~2", "B.");
-    done(&g);
+    item_is(&g, 0, "d#i 1", "<p>A.</p>");
+    assert_string_equal(g.items[0].publisher, "The Courier");
+    assert_string_equal(g.items[0].language, "en");
+    assert_string_equal(g.items[0].author, "Ann");
+    item_is(&g, 1, "d#i 1~2", "B.");
+    bundled_free(&g);
 }
 
 static void test_damage(void **state) {
@@ -217,20 +172,18 @@ static void test_damage(void **state) {
         {"[1] [2]", "more behind", 0},                        {"{\"items\": [{\"text\": \"A.\"}], \"x\": tru}", "malformed", 1},
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-        given g;
-        read_value(bad[i].s, &g);
+        bundled g = read_value(bad[i].s);
         assert_int_equal(g.n, bad[i].documents + 1);
-        assert_int_equal(g.item[g.n - 1].problem.code, RP_E_FORMAT);
-        assert_non_null(strstr(g.item[g.n - 1].problem.message, bad[i].says));
-        assert_int_equal(g.item[g.n - 1].problem.line, 1);
-        done(&g);
+        assert_int_equal(g.items[g.n - 1].problem.code, RP_E_FORMAT);
+        assert_non_null(strstr(g.items[g.n - 1].problem.message, bad[i].says));
+        assert_int_equal(g.items[g.n - 1].problem.line, 1);
+        bundled_free(&g);
     }
 }
 
 // Deep nesting, and elements that lie across the stream's buffer.
 static void test_large(void **state) {
     (void)state;
-    given g;
     rp_buf b = {0};
     rp_buf_puts(&b, "[{\"text\": \"A.\"}, ");
     for (int i = 0; i < 100000; i++)
@@ -241,12 +194,12 @@ static void test_large(void **state) {
     for (int i = 0; i < 200000; i++)
         rp_buf_puts(&b, i % 100 == 99 ? "\\\" " : "word \\n");
     rp_buf_puts(&b, "\"}, {\"text\": \"B.\"}]");
-    read_told(&rp_format_json, b.bytes, b.n, NULL, &g);
+    bundled g = read_told(&rp_format_json, b.bytes, b.n, NULL);
     assert_int_equal(g.n, 4);
-    is_problem(&g, 1, 1, g.item[1].problem.byte, "depth");
-    assert_true(g.item[2].n > 1000000);
-    is_document(&g, 3, "d#4", "B.");
-    done(&g);
+    item_fails_at(&g, 1, 1, "depth");
+    assert_true(g.items[2].n > 1000000);
+    item_is(&g, 3, "d#4", "B.");
+    bundled_free(&g);
     rp_buf_free(&b);
 }
 

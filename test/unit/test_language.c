@@ -8,34 +8,18 @@
 #include <unistd.h>
 
 #include "read/language.h"
-#include "read/read_tables.h"
-
-static rp_read_tables *tables;
-static rp_arena *arena;
-
-static int setup(void **state) {
-    (void)state;
-    arena = rp_arena_new();
-    return arena == NULL || rp_read_tables_open("data/read", &tables, NULL) != RP_OK;
-}
-
-static int teardown(void **state) {
-    (void)state;
-    rp_read_tables_close(tables);
-    rp_arena_free(arena);
-    return 0;
-}
+#include "reading.h"
 
 // Each line of text is a paragraph.
 static void language(const char *text, const char *told, bool english, const char *code) {
-    rp_doc d = {.arena = arena, .text = text, .text_bytes = (uint32_t)strlen(text), .language = told};
+    rp_doc d = {.arena = worker.arena, .text = text, .text_bytes = (uint32_t)strlen(text), .language = told};
     for (uint32_t from = 0, to; from < d.text_bytes; from = to + 1) {
         to = from + (uint32_t)strcspn(text + from, "\n");
         rp_block block = {.from = from, .to = to, .kind = RP_BLOCK_PARAGRAPH};
-        rp_vec_push(arena, &d.blocks, block);
+        rp_vec_push(worker.arena, &d.blocks, block);
     }
     const char *got;
-    if (rp_language_english(tables->languages, &d, arena, &got) != english)
+    if (rp_language_english(tables->languages, &d, worker.arena, &got) != english)
         fail_msg("%s\nis%s English", text, english ? " not" : "");
     if ((got == NULL) != (code == NULL) || (code != NULL && strcmp(got, code) != 0))
         fail_msg("%s\nis in %s, not %s", text, got, code);
@@ -86,7 +70,7 @@ static void bad_tables(void **state) {
         close(file);
         const rp_languages *languages;
         rp_error err = {0};
-        assert_int_equal(rp_languages_open(path, arena, &languages, &err), RP_E_FORMAT);
+        assert_int_equal(rp_languages_open(path, worker.arena, &languages, &err), RP_E_FORMAT);
         assert_true(err.line > 0 && err.byte > 0);
         unlink(path);
     }

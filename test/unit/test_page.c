@@ -8,25 +8,7 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "read/read_tables.h"
-#include "read/reader.h"
-
-static rp_worker worker;
-static rp_read_tables *tables;
-
-static int setup(void **state) {
-    (void)state;
-    worker = (rp_worker){.arena = rp_arena_new(), .scratch = rp_arena_new()};
-    return worker.arena == NULL || worker.scratch == NULL || rp_read_tables_open("data/read", &tables, NULL) != RP_OK;
-}
-
-static int teardown(void **state) {
-    (void)state;
-    rp_arena_free(worker.arena);
-    rp_arena_free(worker.scratch);
-    rp_read_tables_close(tables);
-    return 0;
-}
+#include "reading.h"
 
 static rp_status read_bytes(const char *bytes, size_t n, rp_doc *d) {
     rp_arena_reset(worker.arena);

@@ -9,25 +9,7 @@
 #include <unistd.h>
 
 #include "read/meta.h"
-#include "read/read_tables.h"
-#include "read/reader.h"
-
-static rp_worker worker;
-static rp_read_tables *tables;
-
-static int setup(void **state) {
-    (void)state;
-    worker = (rp_worker){.arena = rp_arena_new(), .scratch = rp_arena_new()};
-    return worker.arena == NULL || worker.scratch == NULL || rp_read_tables_open("data/read", &tables, NULL) != RP_OK;
-}
-
-static int teardown(void **state) {
-    (void)state;
-    rp_arena_free(worker.arena);
-    rp_arena_free(worker.scratch);
-    rp_read_tables_close(tables);
-    return 0;
-}
+#include "reading.h"
 
 static rp_doc read_as(const char *path, const char *bytes, size_t n, const rp_meta *meta, rp_status want, rp_error *err) {
     rp_doc d;

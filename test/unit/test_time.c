@@ -11,29 +11,7 @@
 
 #include "code/time/calendar.h"
 #include "code/time/number.h"
-#include "code/time/time.h"
-#include "doc_of.h"
-
-typedef struct world { rp_arena *tables, *arena; rp_model model; } world;
-
-static int setup(void **state) {
-    static world w;
-    w = (world){.tables = rp_arena_new(), .arena = rp_arena_new()};
-    rp_error err = {0};
-    if (rp_times_load("data", w.tables, &w.model.times, &err) != RP_OK) {
-        fprintf(stderr, "%s:%u: %s\n", err.file, err.line, err.message);
-        return 1;
-    }
-    *state = &w;
-    return 0;
-}
-
-static int teardown(void **state) {
-    world *w = *state;
-    rp_arena_free(w->tables);
-    rp_arena_free(w->arena);
-    return 0;
-}
+#include "timed.h"
 
 static rp_day day(const char *iso) {
     rp_day d = RP_DAY_NONE;

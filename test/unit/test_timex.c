@@ -7,26 +7,8 @@
 #include <cmocka.h>
 
 #include "code/time/number.h"
-#include "code/time/time.h"
 #include "code/time/timex.h"
-#include "doc_of.h"
-
-typedef struct world { rp_arena *tables, *arena; rp_model model; } world;
-
-static int setup(void **state) {
-    static world w;
-    w = (world){.tables = rp_arena_new(), .arena = rp_arena_new()};
-    rp_error err = {0};
-    *state = &w;
-    return rp_times_load("data", w.tables, &w.model.times, &err) != RP_OK;
-}
-
-static int teardown(void **state) {
-    world *w = *state;
-    rp_arena_free(w->tables);
-    rp_arena_free(w->arena);
-    return 0;
-}
+#include "timed.h"
 
 static rp_doc *read_line(world *w, const char *line) {
     rp_arena_reset(w->arena);

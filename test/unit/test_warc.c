@@ -56,7 +56,7 @@ static void documents_and_others(void **state) {
     assert_int_equal(b.n, 3);
     char name[32];
     snprintf(name, sizeof name, "c.warc#%zu", at);
-    item_is(&b.items[0], name, PAGE);
+    item_is(&b, 0, name, PAGE);
     assert_string_equal(b.items[0].url, "http://a.example/x y");
     assert_string_equal(b.items[0].type, "text/html");
     assert_string_equal(b.items[0].charset, "iso-8859-1");
@@ -75,7 +75,7 @@ static void nothing_but_revisits(void **state) {
         add_record(&c, (record){"revisit", "http://a.example/", "application/http", "HTTP/1.1 200 OK\r\n\r\n", 0});
     bundled b = read_warc(&c);
     assert_int_equal(b.n, 1);
-    item_fails(&b.items[0], "c.warc", RP_E_DOCUMENT, "3 records, 3 unchanged since another (revisit)");
+    item_fails(&b, 0, "c.warc", RP_E_DOCUMENT, "3 records, 3 unchanged since another (revisit)");
     bundled_free(&b);
 }
 
@@ -86,7 +86,7 @@ static void line_ends_and_old_versions(void **state) {
                                 "WARC/1.1\nWARC-Type: conversion\nContent-Length: 9\n\nNo types.\n\n";
     bundled b = read_bundle("c.warc", crawl, sizeof crawl - 1, NULL);
     assert_int_equal(b.n, 2);
-    item_is(&b.items[0], "c.warc#0", "Line ends.");
+    item_is(&b, 0, "c.warc#0", "Line ends.");
     assert_int_equal(b.items[1].n, 9);
     assert_null(b.items[1].type);
     bundled_free(&b);
@@ -113,7 +113,7 @@ static void wrong_lengths(void **state) {
     bundled b = read_warc(&c);
     assert_int_equal(b.n, 4);
     assert_memory_equal(b.items[2].bytes, "The fourth.", 11);
-    item_fails(&b.items[3], "c.warc", RP_E_FORMAT, "bytes that belong to no record (the first of 2 places)");
+    item_fails(&b, 3, "c.warc", RP_E_FORMAT, "bytes that belong to no record (the first of 2 places)");
     bundled_free(&b);
 }
 
@@ -123,7 +123,7 @@ static void no_length(void **state) {
     static const char crawl[] = "WARC/1.1\n\nHTTP/1.1 200 OK, but nobody knows how long it is.\nWARC/1.1\n\n";
     bundled b = read_bundle("c.warc", crawl, sizeof crawl - 1, NULL);
     assert_int_equal(b.n, 1);
-    item_fails(&b.items[0], "c.warc", RP_E_FORMAT, "a record without its length (the first of 3 places)");
+    item_fails(&b, 0, "c.warc", RP_E_FORMAT, "a record without its length (the first of 3 places)");
     bundled_free(&b);
 }
 
@@ -138,13 +138,13 @@ static void cut_off(void **state) {
     for (size_t n = second + 1; n < c.n - 4; n++) {
         bundled b = read_bundle("c.warc", c.bytes, n, NULL);
         assert_true(b.n == 1 || b.n == 2);                  // 1: the cut is in the very first word
-        item_is(&b.items[0], "c.warc#0", "The first.");
+        item_is(&b, 0, "c.warc#0", "The first.");
         if (b.n == 2)
             assert_true(b.items[1].problem.code == RP_E_FORMAT);
         bundled_free(&b);
     }
     bundled b = read_bundle("c.warc", c.bytes, c.n - 8, NULL);
-    item_fails(&b.items[1], name, RP_E_FORMAT, "ends 4 bytes too early");
+    item_fails(&b, 1, name, RP_E_FORMAT, "ends 4 bytes too early");
     rp_buf_free(&c);
     bundled_free(&b);
 }
@@ -168,7 +168,7 @@ static void addresses_in_members(void **state) {
         bundled b = read_bundle("c.warc.gz", packed->bytes, packed->n, NULL);
         assert_int_equal(b.n, 3);
         for (size_t i = 0; i < 3; i++)
-            item_is(&b.items[i], names[k][i], "A text.");
+            item_is(&b, i, names[k][i], "A text.");
         bundled_free(&b);
     }
     rp_buf_free(&each);
