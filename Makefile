@@ -9,7 +9,7 @@ PREFIX  ?= /usr/local
 SHARED  ?= ../shared
 
 WARN    := -Wall -Wextra -Wshadow -Wpedantic -Wconversion
-PACKAGES := sqlite3 libxml-2.0 jansson libutf8proc libxxhash nettle uchardet zlib libzstd libbrotlidec libarchive
+PACKAGES := sqlite3 libxml-2.0 jansson libutf8proc libxxhash nettle uchardet zlib libzstd libbrotlidec libarchive libmicrohttpd
 CFLAGS  ?= -O3 -g
 # No contraction into fused multiply-add: the portable kernels must give the bits of the SIMD ones.
 override CFLAGS += -std=c17 -D_GNU_SOURCE -ffp-contract=off -fvisibility=hidden $(WARN) -Iinclude -Isrc -I$(BUILD)/src -MMD -MP \
@@ -30,7 +30,7 @@ TRAIN_MAIN := $(shell grep -l '^int main' train/*.c 2>/dev/null)
 TRAIN   := $(patsubst %.c,$(BUILD)/%,$(TRAIN_MAIN))
 TRAIN_HELP := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(TRAIN_MAIN),$(wildcard train/*.c)))
 
-.PHONY: scores cli lib all test unit cases cli-test check asan ubsan tsan tiny fuzz fuzz-replay bench train man install demo clean help
+.PHONY: scores cli lib all web test unit cases cli-test check asan ubsan tsan tiny fuzz fuzz-replay bench train man install demo clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -51,6 +51,13 @@ $(BUILD)/%.inc: %.sql
 $(BUILD)/src/store/store.o: $(BUILD)/src/store/schema.inc $(BUILD)/src/store/interface.inc
 $(BUILD)/src/store/export/texts.o: $(patsubst %.sql,$(BUILD)/%.inc,$(wildcard src/store/export/*.sql))
 $(BUILD)/src/model.o: override CFLAGS += -DRP_PREFIX='"$(PREFIX)"'
+# The page (web/), made once and compiled into every variant of the program. `make web` says what is wrong where it cannot be made.
+build/web/files.inc: tool/build-page $(wildcard web/*.json web/*.html web/*.css web/src/*.ts web/src/*/*.ts)
+	$(call say,PAGE)tool/build-page $(@D) || true
+web:
+	tool/build-page build/web
+$(BUILD)/app/serve_file.o: build/web/files.inc
+$(BUILD)/app/serve_file.o: override CFLAGS += -Ibuild/web -DRP_WEB='"build/web"'
 $(LIB): $(LIB_OBJ)
 	@rm -f $@
 	$(call say,AR)ar rcs $@ $^
@@ -146,7 +153,7 @@ clean:
 	rm -rf build build-*
 
 help:
-	@echo 'cli lib all         build the program, the library, everything'
+	@echo 'cli lib all         build the program, the library, everything    web  the page alone (npm)'
 	@echo 'test unit cases cli-test  run the tests  check  the rules of the tree'
 	@echo 'asan ubsan tsan tiny fuzz              the tests under sanitizers, with tiny buffers; the fuzzers'
 	@echo 'train bench         models (SHARED=$(SHARED)), speed    demo install clean'
