@@ -30,7 +30,7 @@ TRAIN_MAIN := $(shell grep -l '^int main' train/*.c 2>/dev/null)
 TRAIN   := $(patsubst %.c,$(BUILD)/%,$(TRAIN_MAIN))
 TRAIN_HELP := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(TRAIN_MAIN),$(wildcard train/*.c)))
 
-.PHONY: scores cli lib all web test unit cases cli-test check asan ubsan tsan tiny fuzz fuzz-replay bench train man install demo clean help
+.PHONY: scores cli lib all web web-test test unit cases cli-test check asan ubsan tsan tiny fuzz fuzz-replay bench train man install demo clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -78,7 +78,10 @@ cases: $(BUILD)/rapport
 # Installs what is missing first: on a fresh machine this is all one has to type.
 test:
 	tool/install-packages dev
-	$(MAKE) --no-print-directory unit cases cli-test
+	$(MAKE) --no-print-directory unit cases cli-test web-test
+# The page's pure functions, under node.
+web-test: build/web/files.inc
+	npm test --prefix web --silent
 check: $(LIB)
 	tool/check $(BUILD)
 
