@@ -41,17 +41,18 @@ export function save(name: string, text: string, type: string): void {
     setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-// Draws now for the width that there probably is, and again whenever it turns out to be another.
-function fitted(box: HTMLElement, draw: (width: number) => SVGSVGElement): void {
+// Draws now for the width that there probably is, again whenever it turns out to be another, and when it is told to.
+function fitted(figure: HTMLElement, box: HTMLElement, draw: (width: number) => SVGSVGElement): void {
     let drawn = 0;
-    const fit = (width: number): void => {
+    const fit = (width: number, again: boolean): void => {
         const whole = Math.floor(width);
-        if (whole < 40 || whole === drawn) return;
+        if (whole < 40 || (whole === drawn && !again)) return;
         drawn = whole;
         replace(box, draw(whole));
     };
-    fit(document.querySelector("main")?.clientWidth ?? 960);
-    new ResizeObserver((entries) => { for (const e of entries) fit(e.contentRect.width); }).observe(box);
+    fit(document.querySelector("main")?.clientWidth ?? 960, true);
+    new ResizeObserver((entries) => { for (const e of entries) fit(e.contentRect.width, false); }).observe(box);
+    figure.addEventListener("redraw", () => fit(drawn, true));
 }
 
 function tableSwitch(box: HTMLElement, table: () => HTMLElement): HTMLButtonElement {
@@ -77,7 +78,7 @@ export function figure(f: Figure): HTMLElement {
         }));
     const element = h("figure", { "aria-labelledby": heading },
         h("figcaption", {}, h("h2", { id: heading }, f.title), tools));
-    fitted(box, (width) => f.draw(width, (...what) => replace(readout, ...what)));
+    fitted(element, box, (width) => f.draw(width, (...what) => replace(readout, ...what)));
     append(element, f.legend !== undefined && h("div", { class: "legend" }, f.legend), box, readout, f.below, twin);
     return element;
 }

@@ -21,7 +21,7 @@ export function incidentColumns(address: Address): readonly Column<Incident>[] {
         { head: "When", sort: "from", row: true, cell: (i) => when(i.from, i.to) },
         { head: "Who to whom", wide: true, cell: (i) => [
             h("span", { class: "sides" }, link(incidentAddress(address, i.id), sides(i))),
-            i.third_party_names.length > 0 && h("span", { class: "line" }, `third party: ${i.third_party_names.join(", ")}`),
+            i.third_party_names.length > 0 && h("span", { class: "aside" }, `third party: ${i.third_party_names.join(", ")}`),
             quoted(i.quote, i.publisher)] },
         { head: "Type", sort: "type", cell: (i) => kind(i.quad, i.type, i.mode) },
         { head: "Place", sort: "place", cell: (i) => where(i) },
