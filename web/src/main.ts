@@ -6,6 +6,7 @@ import { h, on, replace, type Child } from "./core/dom.ts";
 import { filters } from "./core/filters.ts";
 import { at, EVERYTHING, go, here, listen, parse, search, twin, type Address } from "./core/state.ts";
 import type { Page } from "./core/view.ts";
+import { plain, visible } from "./core/visible.ts";
 import { NAVIGATION, VIEWS } from "./views.ts";
 
 const bar = filters();
@@ -24,7 +25,7 @@ function drawNavigation(address: Address): void {
 // The words of the query are told by the server: what is shown, since when, in how many documents.
 function heading(page: Page): Child {
     const { words, notes } = page.envelope;
-    return [h("h1", { tabindex: "-1" }, page.title), words !== "" && h("p", { class: "words" }, words),
+    return [h("h1", { tabindex: "-1" }, h("bdi", {}, visible(page.title))), words !== "" && h("p", { class: "words" }, words),
             notes.length > 0 && h("ul", { class: "notes" }, notes.map((note) => h("li", {}, note)))];
 }
 
@@ -43,7 +44,7 @@ let shown = "", loading: AbortController | null = null;
 function arrive(address: Address, how: string, content: Child, title: string): void {
     const place = `${address.view}/${address.id ?? ""}`, moved = place !== shown, began = shown === "";
     shown = place;
-    document.title = `${title} · Rapport`;
+    document.title = `${plain(title)} · Rapport`;
     replace(main, content);
     main.removeAttribute("aria-busy");
     const target = address.hash === "" ? null : document.getElementById(address.hash);

@@ -1,10 +1,12 @@
 // views.ts: the views of the page by name, and those that the head of the page leads to.
 import type { View } from "./core/view.ts";
+import { document_ } from "./view/document.ts";
 import { incident } from "./view/incident.ts";
 import { incidents } from "./view/incidents.ts";
 import { overview } from "./view/overview.ts";
+import { record } from "./view/record.ts";
 
-export const VIEWS: Readonly<Record<string, View>> = { overview, incidents, incident };
+export const VIEWS: Readonly<Record<string, View>> = { overview, incidents, incident, document: document_, record };
 
 export const NAVIGATION: readonly { readonly view: string; readonly name: string }[] = [
     { view: "overview", name: "Overview" },

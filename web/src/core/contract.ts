@@ -139,3 +139,22 @@ export const REPORT = {
 
 // ---- parties
 export const PARTY = { code: text, name: words, incidents: number };
+
+// ---- document, record
+export const DOCUMENT_HEAD = {
+    document: words, id: text, names: maybe(list), title: words, byline: words, publisher: words, publisher_code: words, url: words,
+    language: words, published_from: words, published_to: words, published_basis: words, published_why: words, copy_of: words,
+    copy_basis: words, cites: maybe(list), origin: words, text_bytes: count, dropped_bytes: count, problem: words, text: words,
+};
+export const RECORD = {
+    id: text, kind: text, type: words, mode: words, status: words, from: words, to: words, confidence: count, incident: words,
+    sentence_from: number, sentence_to: number, actor: list, recipient: list, according_to: list, what: text,
+};
+export const SPAN = { record: text, slot: text, from: number, to: number, says: words };
+export const BLOCK = { kind: text, from: number, to: number };
+export const DROPPED = { nth: number, reason: words, text: text };
+export const DOCUMENT_DATE = { kind: text, from: words, to: words, basis: words, text: words };
+export const QUOTES = { document: words, basis: words };
+export const COPY = { document: text, title: words, publisher: words, copy_basis: words };
+export const RECORD_HEAD = { id: text, kind: text, document: words, sentence: words };
+export const WHY = { label: words, text: text, basis: words };

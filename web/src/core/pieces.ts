@@ -3,6 +3,7 @@
 import type { Incident, Party } from "./contract.ts";
 import { h, joined, type Child } from "./dom.ts";
 import { at, href, narrowed, twin, type Address } from "./state.ts";
+import { visible } from "./visible.ts";
 import { between, days, GLYPH, named, quadOf, spaced, toll, told } from "./words.ts";
 
 export const link = (to: Address, ...children: readonly Child[]): HTMLAnchorElement => h("a", { href: href(to) }, ...children);
@@ -37,7 +38,7 @@ export function status(name: string): Child {
 export function quoted(quote: string | null, ...source: readonly Child[]): Child {
     if (quote === null) return null;
     const from = source.filter((child) => child !== null && child !== "" && child !== false);
-    return h("blockquote", {}, h("p", { dir: "auto" }, "“", h("bdi", {}, quote.trim()), "”", from.length > 0 && [" – ", ...from]));
+    return h("blockquote", {}, h("p", { dir: "auto" }, "“", h("bdi", {}, visible(quote.trim())), "”", from.length > 0 && [" – ", ...from]));
 }
 
 // An incident in two lines: who to whom, of what kind, where; its toll, who tells it.

@@ -122,3 +122,8 @@ export function go(address: Address, how: "push" | "replace" = "push"): void {
     else history.pushState(null, "", target);
     for (const tell of listeners) tell(address, how);
 }
+
+// The address as it has become by what the reader does within a view: nothing is asked or drawn anew.
+export function moved(address: Address): void {
+    history.replaceState(null, "", href(address));
+}
