@@ -10,7 +10,7 @@ import { view } from "../core/view.ts";
 import { visible } from "../core/visible.ts";
 import { count, days, number, plural } from "../core/words.ts";
 import { listView, type ListUse } from "./document_records.ts";
-import { lookOf, marked, textView } from "./document_text.ts";
+import { lookOf, marked, TextView } from "./document_text.ts";
 
 type Head = Row<typeof DOCUMENT_HEAD>;
 
@@ -97,7 +97,7 @@ function reader(head: Head, envelope: Envelope, address: Address): HTMLElement {
         bring(element);
         element?.animate([{ outline: "3px solid" }, { outline: "3px solid" }], 900);
     } };
-    const words = textView(m, records.map((r) => r.id), (covering) => choose(covering[(covering.indexOf(chosen) + 1) % covering.length]!, true));
+    const words = new TextView(m, records.map((r) => r.id), (covering) => choose(covering[(covering.indexOf(chosen) + 1) % covering.length]!, true));
     const list = listView(records, m, address, use);
     const step = (by: number): void => {
         if (records.length > 0) choose(chosen < 0 ? (by > 0 ? 0 : records.length - 1) : (chosen + by + records.length) % records.length, true);

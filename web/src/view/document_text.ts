@@ -49,92 +49,97 @@ export function marked({ text, records, spans, blocks }: Given): Marked {
 
 interface Drawn extends Run { readonly element: HTMLElement }
 
-export interface TextView {
-    readonly element: HTMLElement;
-    // Shows the record's sentence and spans and gives what to look at, null for none.
-    readonly select: (record: number | null) => HTMLElement | null;
-    // The element of one of `found`.
-    readonly place: (found: number) => HTMLElement | null;
-}
-
 const label = (f: Found): string => `${spaced(f.slot)}${f.says === null ? "" : `: ${f.says}`}`;
 
-export function textView(m: Marked, ids: readonly string[], chosen: (records: readonly number[]) => void): TextView {
-    const all = runs({ from: 0, to: m.text.length }, m.found, [...m.sentences, ...m.parts].flatMap((s) => [s.from, s.to]));
-    const told = new Set<number>(), drawn: Drawn[] = [], element = h("div", { class: "text", dir: "auto" });
-    let next = 0, run = 0, lit: HTMLElement[] = [];
+export class TextView {
+    readonly element = h("div", { class: "text", dir: "auto" });
+    private readonly marked: Marked;
+    private readonly ids: readonly string[];
+    private readonly chosen: (records: readonly number[]) => void;
+    private readonly runs: readonly Run[];
+    private readonly drawn: Drawn[] = [];                           // of runs, in order, those that are drawn
+    private readonly beginnings = new Map<number, number[]>();      // of each record: its trigger, else its sentence
+    private readonly named = new Set<number>();                     // records whose id stands in the text
+    private nextPart = 0;
+    private nextRun = 0;
+    private lit: HTMLElement[] = [];
 
-    // A record's trigger carries its id, so that an address can point at it; one without a trigger has it at its sentence.
-    const first = new Map<number, number[]>();
-    m.sentences.forEach((sentence, record) => {
-        const trigger = m.found.find((f) => f.record === record && f.slot === "trigger" && f.to > f.from);
-        const from = (trigger ?? sentence).from;
-        first.set(from, [...(first.get(from) ?? []), record]);
-    });
+    constructor(m: Marked, ids: readonly string[], chosen: (records: readonly number[]) => void) {
+        [this.marked, this.ids, this.chosen] = [m, ids, chosen];
+        this.runs = runs({ from: 0, to: m.text.length }, m.found, [...m.sentences, ...m.parts].flatMap((s) => [s.from, s.to]));
+        ids.forEach((_, record) => {
+            const { from } = this.target(record);
+            this.beginnings.set(from, [...(this.beginnings.get(from) ?? []), record]);
+        });
+        this.drawTo(4 * PART);
+        setTimeout(() => this.drawRest(), 50);
+    }
 
-    function drawRun(r: Run): Child {
-        const here = (first.get(r.from) ?? []).filter((record) => !told.has(record)), inside = visible(m.text.slice(r.from, r.to));
-        const covers = r.covers.map((i) => m.found[i]!), look = RANK.find((l) => covers.some((f) => lookOf(f.slot) === l));
-        const title = covers.map(label).join("\n");
+    // Shows the record's sentence and spans and gives what to look at.
+    select(record: number): HTMLElement | null {
+        for (const old of this.lit) old.classList.remove("on", "sentence");
+        this.lit = [];
+        const light = (span: Span, name: string): void => {
+            for (const { element } of this.between(span)) this.lit.push(element), element.classList.add(name);
+        };
+        light(this.marked.sentences[record]!, "sentence");
+        for (const f of this.marked.found) if (f.record === record) light(f, "on");
+        return this.between(this.target(record))[0]?.element ?? null;
+    }
+
+    // The element of one of `found`.
+    place(found: number): HTMLElement | null {
+        return this.between(this.marked.found[found]!)[0]?.element ?? null;
+    }
+
+    private target(record: number): Span {
+        return this.marked.found.find((f) => f.record === record && f.slot === "trigger" && f.to > f.from) ?? this.marked.sentences[record]!;
+    }
+
+    // An address points at a record where it begins: its id stands there, and one more for each record that begins there too.
+    private drawRun(run: Run): Child {
+        const covers = run.covers.map((i) => this.marked.found[i]!), look = RANK.find((l) => covers.some((f) => lookOf(f.slot) === l));
         const records = [...new Set([...covers.filter((f) => f.slot === "trigger"), ...covers].map((f) => f.record))];
-        let made: HTMLElement;
-        if (look === undefined) made = h("span", {}, inside);
-        else if (look === "trigger") made = h("a", { class: "found trigger", href: `#${ids[records[0]!]}`, title }, inside);
-        else made = h("mark", { class: `found ${look}`, title }, inside);
-        if (look !== undefined) on(made, "click", (event) => { event.preventDefault(); chosen(records); });
-        drawn.push({ ...r, element: made });
-        for (const record of here) told.add(record);
-        return here.reduce<Child>((child, record) => h("span", { id: ids[record]!, tabindex: "-1", class: "anchor" }, child), made);
+        const inside = visible(this.marked.text.slice(run.from, run.to)), title = covers.map(label).join("\n");
+        const made = look === undefined ? h("span", {}, inside)
+            : look === "trigger" ? h("a", { class: "found trigger", href: `#${this.ids[records[0]!]}`, title }, inside)
+            : h("mark", { class: `found ${look}`, title }, inside);
+        if (look !== undefined) on(made as HTMLElement, "click", (event) => { event.preventDefault(); this.chosen(records); });
+        this.drawn.push({ ...run, element: made });
+        const begin = (this.beginnings.get(run.from) ?? []).filter((record) => !this.named.has(record));
+        for (const record of begin) this.named.add(record);
+        return begin.reduce<Child>((child, record) => h("span", { id: this.ids[record]!, tabindex: "-1", class: "anchor" }, child), made);
     }
 
-    function drawPart(part: Part): void {
+    private drawPart(part: Part): void {
         const children: Child[] = [];
-        while (run < all.length && all[run]!.to <= part.from) run++;
-        for (; run < all.length && all[run]!.from < part.to; run++) children.push(drawRun(all[run]!));
-        element.append(h("p", { class: `part ${part.kind.replaceAll(/\W+/g, "-")}` }, children));
+        while (this.nextRun < this.runs.length && this.runs[this.nextRun]!.to <= part.from) this.nextRun++;
+        for (; this.nextRun < this.runs.length && this.runs[this.nextRun]!.from < part.to; this.nextRun++) children.push(this.drawRun(this.runs[this.nextRun]!));
+        this.element.append(h("p", { class: `part ${part.kind.replaceAll(/\W+/g, "-")}` }, children));
     }
 
-    function upTo(offset: number): void {
-        while (next < m.parts.length && m.parts[next]!.from <= offset) drawPart(m.parts[next++]!);
+    private drawTo(offset: number): void {
+        const { parts } = this.marked;
+        while (this.nextPart < parts.length && parts[this.nextPart]!.from <= offset) this.drawPart(parts[this.nextPart++]!);
     }
 
-    function rest(): void {
-        const until = performance.now() + SLICE;
-        while (next < m.parts.length && performance.now() < until) drawPart(m.parts[next++]!);
-        if (next < m.parts.length) setTimeout(rest, 16);
+    private drawRest(): void {
+        const until = performance.now() + SLICE, { parts } = this.marked;
+        while (this.nextPart < parts.length && performance.now() < until) this.drawPart(parts[this.nextPart++]!);
+        if (this.nextPart < parts.length) setTimeout(() => this.drawRest(), 16);
     }
 
-    // The first run that ends behind an offset: runs are drawn in order.
-    function at(offset: number): number {
-        let low = 0, high = drawn.length;
+    // What is drawn of a span; the text up to its end is, if it was not yet. Halving finds the first run that ends behind.
+    private between(span: Span): Drawn[] {
+        this.drawTo(span.to);
+        let low = 0, high = this.drawn.length;
         while (low < high) {
             const middle = (low + high) >> 1;
-            if (drawn[middle]!.to <= offset) low = middle + 1;
+            if (this.drawn[middle]!.to <= span.from) low = middle + 1;
             else high = middle;
         }
-        return low;
-    }
-
-    function between(span: Span): Drawn[] {
-        upTo(span.to);
         const made: Drawn[] = [];
-        for (let i = at(span.from); i < drawn.length && drawn[i]!.from < span.to; i++) made.push(drawn[i]!);
+        for (; low < this.drawn.length && this.drawn[low]!.from < span.to; low++) made.push(this.drawn[low]!);
         return made;
     }
-
-    upTo(4 * PART);
-    setTimeout(rest, 50);
-    return {
-        element,
-        place: (found) => between(m.found[found]!)[0]?.element ?? null,
-        select: (record) => {
-            for (const old of lit) old.classList.remove("on", "sentence");
-            lit = [];
-            if (record === null) return null;
-            for (const r of between(m.sentences[record]!)) lit.push(r.element), r.element.classList.add("sentence");
-            for (const f of m.found) if (f.record === record) for (const r of between(f)) lit.push(r.element), r.element.classList.add("on");
-            const trigger = m.found.find((f) => f.record === record && f.slot === "trigger" && f.to > f.from);
-            return between(trigger ?? m.sentences[record]!)[0]?.element ?? null;
-        },
-    };
 }
