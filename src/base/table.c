@@ -75,3 +75,11 @@ rp_status rp_table_fail(const rp_table *t, uint32_t i, rp_error *err, const char
     va_end(args);
     return rp_fail(err, RP_E_FORMAT, t->path, t->line, i < RP_TABLE_COLUMNS ? t->column_at[i] : 0, "%s", message);
 }
+
+rp_status rp_table_days(const rp_table *t, uint32_t i, rp_days *out, rp_error *err) {
+    rp_day *end[] = {&out->from, &out->to};
+    for (uint32_t k = 0; k < 2; k++)
+        if (strlen(t->column[i + k]) != 10 || !rp_day_parse(t->column[i + k], end[k]))
+            return rp_table_fail(t, i + k, err, "'%s' is no date (2024-12-25)", t->column[i + k]);
+    return out->from <= out->to ? RP_OK : rp_table_fail(t, i + 1, err, "ends before it begins");
+}

@@ -5,6 +5,7 @@
 #define RP_BASE_TABLE_H
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/error.h"
 #include "base/file.h"
 
@@ -30,5 +31,8 @@ rp_status rp_table_next(rp_table *t, rp_arena *arena, bool *more, rp_error *err)
 // A failure at column i of the row last read: "file:line:column: message".
 rp_status rp_table_fail(const rp_table *t, uint32_t i, rp_error *err, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+
+// Columns i and i + 1 as the first and last day of a span.
+rp_status rp_table_days(const rp_table *t, uint32_t i, rp_days *out, rp_error *err);
 
 #endif

@@ -3,6 +3,8 @@
 #ifndef RP_CODE_ACCOUNT_H
 #define RP_CODE_ACCOUNT_H
 
+#include <string.h>
+
 #include "text/doc.h"
 
 // A report as linking sees it, wherever it comes from: a document just coded, or the store.
@@ -90,6 +92,20 @@ static inline size_t rp_party_base(const char *code) {
     while (code[n] != '\0' && code[n] != ':')
         n++;
     return n;
+}
+
+// Are both of one state or group: PAK and PAK:cvl? NULL is nobody.
+static inline bool rp_party_akin(const char *a, const char *b) {
+    return a && b && rp_party_base(a) == rp_party_base(b) && strncmp(a, b, rp_party_base(a)) == 0;
+}
+
+// Has one list somebody akin to somebody of the other?
+static inline bool rp_refs_akin(const rp_party_refs *a, const rp_party_refs *b) {
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t k = 0; k < b->n; k++)
+            if (rp_party_akin(a->v[i].party, b->v[k].party))
+                return true;
+    return false;
 }
 
 #endif

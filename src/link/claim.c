@@ -27,11 +27,6 @@ static bool same(const char *a, const char *b) {
     return a == b || (a && b && !strcmp(a, b));
 }
 
-// Do both codes belong to one party?
-static bool same_base(const char *a, const char *b) {
-    return a && b && rp_party_base(a) == rp_party_base(b) && !strncmp(a, b, rp_party_base(a));
-}
-
 static bool is_medium(const char *code) {
     return !strncmp(code, "med:", 4);
 }
@@ -151,22 +146,14 @@ static bool tells(const rp_fact *f) {
     return (f->status == RP_HAPPENED || f->status == RP_ALLEGED) && f->origin == f->document;
 }
 
-static bool share_base(const rp_party_refs *x, const rp_party_refs *y) {
-    for (uint32_t i = 0; i < x->n; i++)
-        for (uint32_t k = 0; k < y->n; k++)
-            if (same_base(x->v[i].party, y->v[k].party))
-                return true;
-    return false;
-}
-
 // Does it tell whom somebody else hit? In a clash each side is a doer.
 static bool one_sided(const rp_fact *f) {
-    return f->actor.n > 0 && f->recipient.n > 0 && !share_base(&f->actor, &f->recipient);
+    return f->actor.n > 0 && f->recipient.n > 0 && !rp_refs_akin(&f->actor, &f->recipient);
 }
 
 // May both doers be right: did they hit others, or do they share a party?
 static bool doers_agree(const rp_fact *x, const rp_fact *y) {
-    return !one_sided(x) || !one_sided(y) || !share_base(&x->recipient, &y->recipient) || share_base(&x->actor, &y->actor);
+    return !one_sided(x) || !one_sided(y) || !rp_refs_akin(&x->recipient, &y->recipient) || rp_refs_akin(&x->actor, &y->actor);
 }
 
 // Degrees of latitude and of longitude, put together as on a plane: enough to tell a village from the next province.

@@ -14,17 +14,12 @@ static bool same(const char *a, const char *b) {
     return a == b || (a && b && !strcmp(a, b));
 }
 
-// Do both codes belong to one party?
-static bool same_base(const char *a, const char *b) {
-    return a && b && rp_party_base(a) == rp_party_base(b) && !strncmp(a, b, rp_party_base(a));
-}
-
 enum { MAX_CAMPS = 16 };
 typedef struct camps { const char *code[MAX_CAMPS]; uint32_t side[MAX_CAMPS], n; } camps;
 
 static uint32_t camp_of(camps *c, const char *code) {
     for (uint32_t i = 0; i < c->n; i++)
-        if (same_base(code, c->code[i]))
+        if (rp_party_akin(code, c->code[i]))
             return i;
     for (uint32_t i = 0; i < c->n; i++)
         if (!code && !c->code[i])
@@ -96,7 +91,7 @@ static bool is_part(const rp_claims *list, const rp_claim *c) {
         if (o == c || o->superseded_by || !same(o->about, c->about) || !o->counted)
             continue;
         bool own = same(o->claimant, c->claimant);
-        bool again = own && o->low == c->low && o < c && (covers(o, c) || covers(c, o) || same_base(o->victims, c->victims) || overlap(o->victims, c->victims));
+        bool again = own && o->low == c->low && o < c && (covers(o, c) || covers(c, o) || rp_party_akin(o->victims, c->victims) || overlap(o->victims, c->victims));
         if (again || (o->low > c->low && covers(o, c) && (own || rp_claims_elsewhere(o, c))))
             return true;
     }

@@ -329,11 +329,6 @@ static int cell_of(const question *q) {
     return 2 * (int)quad_of(q->p, q->x->report.type) + !q->actor;
 }
 
-static bool same_base(const char *a, const char *b) {
-    size_t n = rp_party_base(a);
-    return n == rp_party_base(b) && strncmp(a, b, n) == 0;
-}
-
 static int nearness(uint32_t near) {
     static const struct { uint32_t most; int feature; } steps[] = {{2, BACK_1}, {4, BACK_2}, {8, BACK_4}, {18, BACK_9}};
     if (near < 2)
@@ -347,7 +342,7 @@ static int nearness(uint32_t near) {
 }
 
 static void add_kind(const question *q, rp_option *o, const char *code, uint8_t kind) {
-    bool own = q->known->n > 0 && same_base(code, q->known->v[0].party);
+    bool own = q->known->n > 0 && rp_party_akin(code, q->known->v[0].party);
     add(o, (own ? BY_OWN : BY_KIND) + cell_of(q) * KINDS + kind, 1);
     const char *country = q->x->report.country;
     add(o, IN_COUNTRY, country[0] != '\0' && strncmp(country, code, 3) == 0 && kind == STATE);
@@ -465,7 +460,7 @@ static bool is_outlaw(const char *code) {
 // A state is told to harm its own people, never presumed to.
 static bool presumes_evil(const question *q, const char *code) {
     return q->actor && q->known->n > 0 && quad_of(q->p, q->x->report.type) == FORCE && rp_party_is_state(code) &&
-           strchr(q->known->v[0].party, ':') != NULL && !is_outlaw(q->known->v[0].party) && same_base(code, q->known->v[0].party);
+           strchr(q->known->v[0].party, ':') != NULL && !is_outlaw(q->known->v[0].party) && rp_party_akin(code, q->known->v[0].party);
 }
 
 // "The rebels said that ten villagers had been killed": no group says so of itself.
@@ -478,10 +473,10 @@ static bool presumes_confession(const question *q, const guest *g) {
 static bool presumes_infighting(const question *q, const guest *g) {
     if (!q->actor || q->known->n == 0 || quad_of(q->p, q->x->report.type) != FORCE || !is_outlaw(q->known->v[0].party))
         return false;
-    bool own = g->kind == GROUP || (is_outlaw(g->code) && same_base(g->code, q->known->v[0].party)), state = false;
+    bool own = g->kind == GROUP || (is_outlaw(g->code) && rp_party_akin(g->code, q->known->v[0].party)), state = false;
     for (uint32_t i = 0; own && i < q->who.n; i++) {
         const guest *other = &q->p->guests.v[q->who.v[i].guest];
-        state = state || (other->kind == STATE && same_base(other->code, q->known->v[0].party));
+        state = state || (other->kind == STATE && rp_party_akin(other->code, q->known->v[0].party));
     }
     return own && state;
 }

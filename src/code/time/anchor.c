@@ -10,16 +10,6 @@
 
 // ------------------------------------------------------------------------------------------------------------ the table
 
-static rp_status read_days(rp_table *t, uint32_t column, rp_days *out, rp_error *err) {
-    rp_day *end[] = {&out->from, &out->to};
-    for (uint32_t i = 0; i < 2; i++)
-        if (strlen(t->column[column + i]) != 10 || !rp_day_parse(t->column[column + i], end[i]))
-            return rp_table_fail(t, column + i, err, "'%s' is no date (2024-12-25)", t->column[column + i]);
-    if (out->from > out->to)
-        return rp_table_fail(t, column + 1, err, "ends before it begins");
-    return RP_OK;
-}
-
 static void file_event(rp_anchors *x, rp_arena *a, const char *group, uint32_t event) {
     x->first.arena = a;
     for (const char *p = group; *p;) {
@@ -35,7 +25,7 @@ static void file_event(rp_anchors *x, rp_arena *a, const char *group, uint32_t e
 // from, to, sure, groups, fact, source
 static rp_status event_row(rp_anchors *x, rp_arena *arena, rp_table *t, rp_error *err) {
     rp_anchor_event a = {.fact = t->column[4], .sure = strcmp(t->column[2], "yes") == 0};
-    RP_TRY(read_days(t, 0, &a.days, err));
+    RP_TRY(rp_table_days(t, 0, &a.days, err));
     if (!a.sure && strcmp(t->column[2], "no") != 0)
         return rp_table_fail(t, 2, err, "'%s' is neither yes nor no", t->column[2]);
     for (const char *p = t->column[3]; *p;) {

@@ -123,20 +123,10 @@ static rp_status currency_row(struct rp_times *x, rp_table *t, rp_error *err) {
     return RP_OK;
 }
 
-static rp_status read_days(rp_table *t, uint32_t column, rp_days *out, rp_error *err) {
-    rp_day *end[] = {&out->from, &out->to};
-    for (uint32_t i = 0; i < 2; i++)
-        if (strlen(t->column[column + i]) != 10 || !rp_day_parse(t->column[column + i], end[i]))
-            return rp_table_fail(t, column + i, err, "'%s' is no date (2024-12-25)", t->column[column + i]);
-    if (out->from > out->to)
-        return rp_table_fail(t, column + 1, err, "ends before it begins");
-    return RP_OK;
-}
-
 // words, from, to: the years of one feast are chained, the phrase's value is the last one read
 static rp_status feast_row(struct rp_times *x, rp_table *t, rp_error *err) {
     rp_feast f = {.next = RP_NONE};
-    RP_TRY(read_days(t, 1, &f.days, err));
+    RP_TRY(rp_table_days(t, 1, &f.days, err));
     for (uint32_t i = 0; i < x->phrases.n; i++) {
         rp_phrase *p = &x->phrases.v[i];
         const char *word[MAX_WORDS];

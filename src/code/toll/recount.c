@@ -39,16 +39,6 @@ static bool is_counted(const rp_doc *d, uint32_t t, rp_bounds b) {
     return false;
 }
 
-static bool same_side(const rp_party_refs *a, const rp_party_refs *b) {
-    for (uint32_t i = 0; i < a->n; i++)
-        for (uint32_t k = 0; k < b->n; k++) {
-            size_t n = rp_party_base(a->v[i].party);
-            if (n == rp_party_base(b->v[k].party) && strncmp(a->v[i].party, b->v[k].party, n) == 0)
-                return true;
-        }
-    return false;
-}
-
 // Does the same source, or the writer, count in the statement already, and not the dead of others ("six farmers died and its
 // troops killed 14 rebels")?
 static bool counts_beside(const rp_doc *d, uint32_t t, const rp_party_refs *source, const rp_party_refs *who) {
@@ -108,10 +98,10 @@ static bool is_apart(const rp_party_refs *who, const rp_party_refs *recipient) {
 
 // The other side's loss turns the event round: who suffered did it. Whom else the number names, that is who suffered.
 static void set_sides(const rp_report *event, const rp_party_refs *who, bool apart, rp_report *x) {
-    bool own = same_side(who, &event->recipient);
+    bool own = rp_refs_akin(who, &event->recipient);
     if (who->n == 0 || (own && !apart))
         return;
-    if (own ? rp_refs_share(who, &event->actor) : same_side(who, &event->actor))
+    if (own ? rp_refs_share(who, &event->actor) : rp_refs_akin(who, &event->actor))
         x->actor = event->recipient;
     x->recipient = *who;
 }
@@ -215,7 +205,7 @@ static bool recount(const rp_model *m, rp_doc *d, uint32_t t, const char *kind, 
     if (who.n == 0 && admits(m, d, t))
         who = source;
     bool apart = d->upos[t] != RP_UPOS_NOUN && is_apart(&who, &event->recipient);
-    bool own = same_voice(d, &source, &event->according_to) && !apart && !same_side(&who, &event->actor);      // no rival's number
+    bool own = same_voice(d, &source, &event->according_to) && !apart && !rp_refs_akin(&who, &event->actor);      // no rival's number
     if (source.n == 0 || own || counts_beside(d, t, &source, &who))
         return false;
     rp_report x = rp_again(d, event, t);

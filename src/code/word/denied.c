@@ -174,13 +174,7 @@ static const rp_report *denied_draft(const rp_denial *x) {
 
 // PAK and PAK:cvl are one side.
 static bool same_side(const rp_party_refs *a, const rp_party_refs *b) {
-    for (uint32_t i = 0; i < a->n; i++)
-        for (uint32_t k = 0; k < b->n; k++) {
-            size_t n = rp_party_base(a->v[i].party);
-            if (n == rp_party_base(b->v[k].party) && strncmp(a->v[i].party, b->v[k].party, n) == 0)
-                return true;
-        }
-    return a->n == 0 || b->n == 0;
+    return a->n == 0 || b->n == 0 || rp_refs_akin(a, b);
 }
 
 // "No **such** attack".

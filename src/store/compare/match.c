@@ -20,11 +20,6 @@ static double day_score(rp_days a, rp_days b) {
     return !rp_days_meet(a, b) ? 0.5 : brief ? 1 : 0.6;
 }
 
-static bool same_base(const char *a, const char *b) {
-    size_t n = rp_party_base(a);
-    return n == rp_party_base(b) && !strncmp(a, b, n);
-}
-
 static bool is_known(const char *code) {
     return strncmp(code, "---", 3) != 0;
 }
@@ -32,7 +27,7 @@ static bool is_known(const char *code) {
 static bool share(const rp_codes *a, const rp_codes *b) {
     for (uint32_t i = 0; i < a->n; i++)
         for (uint32_t k = 0; k < b->n; k++)
-            if (is_known(a->v[i]) && same_base(a->v[i], b->v[k]))
+            if (is_known(a->v[i]) && rp_party_akin(a->v[i], b->v[k]))
                 return true;
     return false;
 }
