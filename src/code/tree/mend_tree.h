@@ -12,6 +12,10 @@ static inline bool has_xpos(const rp_doc *d, uint32_t t, const char *xpos) {
     return strcmp(rp_xpos_name(d->xpos[t]), xpos) == 0;
 }
 
+static inline bool is_noun(const rp_doc *d, uint32_t t) {
+    return d->upos[t] == RP_UPOS_NOUN || d->upos[t] == RP_UPOS_PROPN;
+}
+
 // First token of s in [from, to) that hangs on head by relation; RP_NONE when there is none.
 static inline uint32_t find_child(const rp_doc *d, span s, uint32_t head, int relation) {
     for (uint32_t t = s.from; t < s.to; t++)
