@@ -65,6 +65,9 @@ export function valueAxis(y: ValueScale, ticks: readonly number[], x: readonly n
     }));
 }
 
+// Round values of a linear scale; of counts, whole ones.
+export const valueTicks = (y: ScaleLinear<number, number>, most: number): number[] => y.ticks(most).filter(Number.isInteger);
+
 export interface Spread { readonly time: number; readonly low: number | null; readonly high: number | null }
 export interface Point { readonly time: number; readonly value: number | null }
 

@@ -12,6 +12,7 @@ export interface Figure {
     readonly csv: string | null;                        // address of the same data
     readonly hint?: string;                             // how it is read and used, in the read-out until a mark is met
     readonly below?: Child;
+    readonly open?: boolean;                            // the table stands open from the beginning
 }
 
 const PRESENTATION = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "opacity",
@@ -57,7 +58,8 @@ function fitted(figure: HTMLElement, box: HTMLElement, draw: (width: number) => 
 
 function tableSwitch(box: HTMLElement, table: () => HTMLElement): HTMLButtonElement {
     const show = (): void => { if (box.childElementCount === 0) replace(box, table()); };
-    const button = h("button", { type: "button", class: "tool", "aria-expanded": "false", "aria-controls": box.id }, "Table");
+    const button = h("button", { type: "button", class: "tool", "aria-expanded": String(!box.hidden), "aria-controls": box.id }, "Table");
+    if (!box.hidden) show();
     addEventListener("beforeprint", () => { if (box.isConnected) show(); });
     return on(button, "click", () => {
         show();
@@ -68,7 +70,7 @@ function tableSwitch(box: HTMLElement, table: () => HTMLElement): HTMLButtonElem
 
 export function figure(f: Figure): HTMLElement {
     const heading = unique("figure"), box = h("div", { class: "drawing" });
-    const twin = h("div", { id: unique("table"), class: "twin", hidden: true });
+    const twin = h("div", { id: unique("table"), class: "twin", hidden: f.open !== true });
     const readout = h("p", { class: "readout", "aria-live": "polite" }, f.hint ?? "");
     const tools = h("div", { class: "tools", role: "group", "aria-label": `${f.title}: other forms` }, tableSwitch(twin, f.table),
         f.csv !== null && h("a", { class: "tool", href: f.csv, download: `${f.name}.csv` }, "CSV"),
