@@ -18,7 +18,7 @@ export type Names = ReadonlyMap<string, string>;
 // "denies that it happened", "at least 24 killed (civilians of Afghanistan)", "the place Paktika"
 export function claimWords(c: Claim, names: Names): string {
     const stance = c.stance === null || c.stance === "asserts" ? "" : `${c.stance} `, name = (codes: string): string => codes.split(/[,;] */).map((code) => names.get(code) ?? code).join(", ");
-    if (c.about === "occurrence") return stance === "" ? "it happened" : `${stance}${c.stance === "announces" || c.stance === "does not confirm" ? "it" : "that it happened"}`;
+    if (c.about === "occurrence") return stance === "" ? "it\u00a0happened" : `${stance}${c.stance === "announces" || c.stance === "does not confirm" ? "it" : "that it happened"}`;
     const said = range(c.low, c.high);
     if (said !== null) return `${stance}${said} ${c.about}${c.victims === null ? "" : ` (${name(c.victims)})`}`;
     return `${stance}the ${c.about} ${c.value === null ? days(c.from, c.to) : name(c.value)}`;

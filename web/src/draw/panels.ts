@@ -94,7 +94,7 @@ export function bars(periods: readonly Period[], value: (p: Period) => number, x
 export function heardPanel(room: Room, periods: readonly Period[], step: string): Child {
     const { x } = room, most = Math.max(1, ...periods.map((p) => Math.max(p.stories ?? 0, p.independent_documents ?? 0)));
     const y = linear([0, most], [room.top + room.height, room.top]), [from = 0, to = 0] = x.range();
-    return [panelHead(room, "Heard", `independent documents of these incidents (dark), stories that name either party (light), a ${step}`, `documents a ${step}`),
+    return [panelHead(room, "Heard", `independent documents of these incidents, and behind them stories that name either party, a ${step}`, `documents a ${step}`),
         valueAxis(y, [0, most], x.range(), brief),
         bars(periods, (p) => p.stories ?? 0, x, y, "stories"), bars(periods, (p) => p.independent_documents ?? 0, x, y, "heard"),
         s("path", { class: "rule", d: `M${from} ${room.top + room.height + 0.5}H${to}`, "aria-hidden": "true" })];

@@ -171,7 +171,7 @@ function forecastTable(forecast: readonly Forecast[]): HTMLElement {
 export function relationFigure(r: Relation): HTMLElement {
     return r.axis.add(figure({
         title: "Relation", name: "rapport-relation", csv: r.csv, below: r.below,
-        legend: "Line: the likeliest path. Dark band: half of what is likely; light band: nine tenths. Dotted: nothing was heard.",
+        legend: "Line: the likeliest path. Inner band: half of what is likely; outer band: nine tenths. Dotted: nothing was heard.",
         hint: `Point at a ${r.step}, or move with the arrow keys, to read its numbers; click or press Enter to see the incidents that they rest on.`,
         draw: (width, say) => drawRelation(r, width, say),
         table: () => {

@@ -65,10 +65,10 @@ function claimsPart(envelope: Envelope, it: Incident, address: Address): Child {
     const counted = [...ABOUTS.filter((a) => abouts.includes(a)), ...abouts.filter((a) => !ABOUTS.includes(a) && claims.some((c) => c.about === a && range(c.low, c.high) !== null))];
     const others = abouts.filter((a) => !counted.includes(a)), occurrence = claims.filter((c) => c.about === "occurrence");
     const denied = occurrence.filter((c) => c.stance === "denies" && c.superseded_by === null), unsure = occurrence.filter((c) => c.stance === "does not confirm" && c.superseded_by === null);
-    const names = (of: readonly Claim[]): string => [...new Set(of.map(claimantName))].join(", ");
+    const whom = (of: readonly Claim[]): string => [...new Set(of.map(claimantName))].join(", ");
     return h("section", {}, h("h2", {}, "Claims"),
-        denied.length > 0 && h("p", {}, h("span", { class: "status" }, "denied"), ` by ${names(denied)}`),
-        unsure.length > 0 && h("p", {}, h("span", { class: "status" }, "not confirmed"), ` by ${names(unsure)}`),
+        denied.length > 0 && h("p", {}, h("span", { class: "status" }, "denied"), ` by ${whom(denied)}`),
+        unsure.length > 0 && h("p", {}, h("span", { class: "status" }, "not confirmed"), ` by ${whom(unsure)}`),
         counted.map((about) => {
             const mine = claims.filter((c) => c.about === about), table = (): HTMLElement => claimTable(mine, `${capital(about)}: claims of how many`, address, names);
             return mine.length < 2 ? table() : claimsFigure({ about, claims: mine, names, toll: tolls.find((t) => t.about === about), table, csv: twin(bare(address), "csv", "claims"),
@@ -80,8 +80,8 @@ function claimsPart(envelope: Envelope, it: Incident, address: Address): Child {
 
 // ------------------------------------------------------------------------------------------------------------ who tells it
 
-function reportItem(r: Report, address: Address): HTMLElement {
-    const who = (name: string, codes: readonly string[]): Child => codes.length > 0 && `${name} ${codes.join(", ")}`;
+function reportItem(r: Report, address: Address, names: Names): HTMLElement {
+    const who = (name: string, codes: readonly string[]): Child => codes.length > 0 && `${name} ${codes.map((c) => names.get(c) ?? c).join(", ")}`;
     const killed = range(r.killed_low, r.killed_high);
     return h("li", {}, quoted(r.quote, link(documentAddress(address, r.document, r.id), "in its text")),
         h("span", { class: "facts" }, joined([kind(null, r.type, r.mode), sides(r), days(r.from, r.to), r.place, killed !== null && `killed ${killed}`, status(r.status),
@@ -90,22 +90,22 @@ function reportItem(r: Report, address: Address): HTMLElement {
         r.incident_why !== null && h("span", { class: "facts soft" }, r.incident_why));
 }
 
-function tellingItem(d: Telling, reports: readonly Report[], address: Address): HTMLElement {
+function tellingItem(d: Telling, reports: readonly Report[], address: Address, names: Names): HTMLElement {
     const mine = reports.filter((r) => r.document === d.document);
     return h("li", { class: d.copy_of === null ? "" : "copy" },
         h("p", {}, h("strong", {}, link(documentAddress(address, d.document), d.title ?? d.document)), " ",
             h("span", { class: "soft" }, joined([d.publisher, days(d.published_from, d.published_to), d.origin !== null && `credits ${d.origin}`,
                 d.copy_of !== null && [link(documentAddress(address, d.copy_of), "copy"), d.copy_basis !== null && ` (${d.copy_basis})`]]))),
-        mine.length > 0 && h("ol", { class: "reports" }, mine.map((r) => reportItem(r, address))));
+        mine.length > 0 && h("ol", { class: "reports" }, mine.map((r) => reportItem(r, address, names))));
 }
 
-function tellingsPart(envelope: Envelope, address: Address): Child {
-    const tellings = rows(envelope, "documents", TELLING), reports = rows(envelope, "reports", REPORT);
+function tellingsPart(envelope: Envelope, it: Incident, address: Address): Child {
+    const tellings = rows(envelope, "documents", TELLING), reports = rows(envelope, "reports", REPORT), names = namesOf(it, reports);
     const groups = [...new Set(tellings.map((d) => d.group))];
     return h("section", {}, h("h2", {}, "Who tells it"), h("p", { class: "soft" }, joined([count(groups.length, "independent source"), count(tellings.length, "document"), count(reports.length, "report")])),
         h("ol", { class: "groups" }, groups.map((g) => {
             const mine = tellings.filter((d) => d.group === g).sort((a, b) => Number(b.original ?? false) - Number(a.original ?? false));
-            return h("li", {}, h("ul", {}, mine.map((d) => tellingItem(d, reports, address))));
+            return h("li", {}, h("ul", {}, mine.map((d) => tellingItem(d, reports, address, names))));
         })),
         h("p", { class: "twins" }, h("a", { href: twin(bare(address), "csv", "reports"), download: "reports.csv" }, "The reports as CSV"), " · ",
             h("a", { href: twin(bare(address), "csv", "claims"), download: "claims.csv" }, "The claims as CSV")));
@@ -119,5 +119,5 @@ export const incident = view<{ envelope: Envelope; it: Incident }>({
     },
     title: ({ it }) => `${sides(it)}, ${days(it.from, it.to)}`,
     draw: ({ envelope, it }, address) => h("section", { class: "incident" }, h("p", { class: "soft" }, link(at(address, "incidents"), "← All incidents"), ` · ${it.id}`),
-        facts(it), quoted(it.quote, it.publisher), claimsPart(envelope, it, address), tellingsPart(envelope, address)),
+        facts(it), quoted(it.quote, it.publisher), claimsPart(envelope, it, address), tellingsPart(envelope, it, address)),
 });
