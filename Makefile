@@ -104,6 +104,9 @@ fuzz:
 	    fuzz-replay FUZZ_SECONDS=$(FUZZ_SECONDS)
 $(FUZZ): $(BUILD)/%: $(BUILD)/%.o $(LIB)
 	$(call say,LD)$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LIBS)
+# What a client sends is read by the program, not the library.
+$(BUILD)/test/fuzz/fuzz_request.o: override CFLAGS += -Iapp
+$(BUILD)/test/fuzz/fuzz_request: $(patsubst %,$(BUILD)/app/%.o,serve_head address selecting)
 fuzz-replay: $(FUZZ)
 	@tool/run-fuzz $(BUILD) $(FUZZ_SECONDS) $(FUZZ)
 

@@ -52,12 +52,6 @@ int app_reading_option(app_reading *r, int option, const char *value) {
     }
 }
 
-int app_fraction(const char *text, double *out) {
-    char *end;
-    *out = strtod(text, &end);
-    return end != text && *end == '\0' && *out >= 0 && *out <= 1;
-}
-
 typedef struct names { char ***v; size_t *n, *cap; } names;
 
 static int push(names to, const char *path) {

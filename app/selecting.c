@@ -1,8 +1,15 @@
 // selecting.c: the options that pick records of a store: --parties, --from, --to, --type, --status, --place,
 // --min-confidence.
+#include <stdlib.h>
 #include <string.h>
 
 #include "app.h"
+
+int app_fraction(const char *text, double *out) {
+    char *end;
+    *out = strtod(text, &end);
+    return end != text && *end == '\0' && *out >= 0 && *out <= 1;
+}
 
 // Splits "PAK,AFG" in place. Gives the number of codes, or 0 when there are none or too many.
 static size_t split_parties(char *list, const char **party) {
