@@ -5,7 +5,11 @@ mkdir "$dir/in"
 for i in $(seq 40); do printf 'Der Bericht Nummer %s ist in einer anderen Sprache geschrieben, und die Leute haben ihn nicht gelesen.\n' "$i" >"$dir/in/$i.txt"; done
 db=$dir/a.db
 expect 0 "$RAPPORT" run -q --meta examples/meta.tsv -o "$db" examples "$dir/in"
-"$RAPPORT" serve "$dir/none.db" 2>&1 | grep -q 'without its page' && { echo "built without the page: make web"; exit 77; }
+if "$RAPPORT" serve "$dir/none.db" 2>&1 | grep -q 'without its page'; then
+    command -v npm >/dev/null || { echo "no npm here: built without the page"; exit 77; }
+    echo "built without the page: make web"
+    exit 1
+fi
 check "the server as clients see it" env PYTHONDONTWRITEBYTECODE=1 python3 test/cli/serve_check.py "$db"
 
 # 200 readers while a run writes: every answer whole, the run not held up, and what it stores is what it stores alone.
