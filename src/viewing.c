@@ -19,22 +19,29 @@ struct rp_reader {
 
 // ---------------------------------------------------------------------------------------------------------------- views
 
-// Name, function, and whether it is of one thing (an id is wanted), of the whole (there is none), or of either.
+// Name, function, whether it is of one thing (an id is wanted), of the whole (there is none), or of either; and whether it is of the record
+// that the query picks, which is then sieved.
 #define VIEWS(X)                                                                                                       \
-    X("problems", rp_view_problems, WHOLE)
+    X("overview", rp_view_overview, WHOLE, true)                                                                       \
+    X("incidents", rp_view_incidents, WHOLE, true)                                                                     \
+    X("map", rp_view_map, WHOLE, true)                                                                                 \
+    X("network", rp_view_network, WHOLE, true)                                                                         \
+    X("parties", rp_view_parties, WHOLE, true)                                                                         \
+    X("problems", rp_view_problems, WHOLE, false)
 
 typedef struct view {
     const char *name;
     rp_view_function *write;
     enum { WHOLE, ONE, EITHER } of;
+    bool record;
 } view;
 
-#define ROW(name, write, of) {name, write, of},
+#define ROW(name, write, of, record) {name, write, of, record},
 static const view views[] = {VIEWS(ROW)};
 enum { N_VIEWS = sizeof views / sizeof *views };
 
 const char *const *rp_view_names(void) {
-#define NAME(name, write, of) name,
+#define NAME(name, write, of, record) name,
     static const char *const names[] = {VIEWS(NAME) NULL};
     return names;
 }
@@ -74,9 +81,15 @@ void rp_reader_close(rp_reader *r) {
 }
 
 rp_status rp_reader_warm(rp_reader *r, rp_error *err) {
-    (void)r;
-    (void)err;
-    return RP_OK;
+    rp_seat *seat;
+    const rp_roll *roll;
+    bool stale;
+    RP_TRY(rp_desk_take(r->desk, 0, &seat, err));
+    rp_status status = rp_desk_roll(r->desk, seat, &roll, &stale, err);
+    if (status == RP_OK)
+        rp_desk_give_roll(r->desk, roll);
+    rp_desk_give(r->desk, seat);
+    return status;
 }
 
 uint64_t rp_reader_version(rp_reader *r) {
@@ -105,13 +118,26 @@ static void put_query(rp_view_job *j) {
 }
 
 static rp_status write_view(rp_view_job *j, const view *v, rp_error *err) {
-    rp_tableau_open(j->out, j->asked->csv, j->asked->table);
     rp_json_string(rp_tableau_member(j->out, "view"), v->name);
     rp_json_string(rp_tableau_member(j->out, "id"), j->asked->id);
     put_query(j);
     RP_TRY(v->write(j, err));
     RP_TRY(rp_sql_kept(j->store, RP_OK, err));
     return rp_tableau_close(j->out, err);
+}
+
+// A view of the record looks at the roll, while others may be making a newer one.
+static rp_status write_record(rp_reader *r, rp_seat *seat, rp_view_job *j, const view *v, rp_error *err) {
+    bool stale;
+    rp_sieved sieved;
+    RP_TRY(rp_desk_roll(r->desk, seat, &j->roll, &stale, err));
+    rp_sieve(j->roll, &j->asked->query, j->from.from, j->to.to, j->arena, &sieved);
+    j->sieved = &sieved;
+    if (stale)
+        rp_tableau_note(j->out, "The store is being written; this is the record as it was after run %lld, or a little later.", (long long)j->roll->run);
+    rp_status status = write_view(j, v, err);
+    rp_desk_give_roll(r->desk, j->roll);
+    return status;
 }
 
 // A question whose time was up fails in whatever it was doing then.
@@ -144,7 +170,8 @@ rp_status rp_view(rp_reader *reader, const rp_viewing *what, rp_sink out, rp_err
     if (status == RP_OK && (status = rp_desk_take(reader->desk, what->seconds, &seat, err)) == RP_OK) {
         j.store = seat->store;
         j.fence = &seat->fence;
-        status = write_view(&j, v, &kept);
+        rp_tableau_open(&tableau, what->csv, what->table);
+        status = v->record ? write_record(reader, seat, &j, v, &kept) : write_view(&j, v, &kept);
         if (status != RP_OK && seat->fence.late)
             status = late(&seat->fence, &kept);
         if (status != RP_OK && err)

@@ -7,12 +7,70 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "store/change.h"
 #include "store/showing.h"
 #include "store/words.h"
 
-enum { WEEKS = 52, NEAR = 4, FEW_MEAN = 2, FEW_NOW = 5, MARKED_PERCENT = 25, NAME_COLUMN = 4, NOW = 30, MEAN_4 = 42, MEAN_52 = 56, CHANGE = 70 };
+enum { FEW_MEAN = 2, FEW_NOW = 5, MARKED_PERCENT = 25, NAME_COLUMN = 4, NOW = 30, MEAN_4 = 42, MEAN_52 = 56, CHANGE = 70 };
 
-typedef struct tally { double now, near, far; } tally;          // sums of week 0, weeks 1 to 4, weeks 1 to 52
+
+// ---------------------------------------------------------------------------------------------------------------- sums
+
+int rp_change_weeks(rp_day first, rp_day end) {
+    int weeks = first != RP_DAY_NONE && first < end ? (end - first) / 7 : 0;
+    return weeks > RP_CHANGE_WEEKS ? RP_CHANGE_WEEKS : weeks;
+}
+
+bool rp_change_counts(rp_days days, rp_day end) {
+    return days.from != RP_DAY_NONE && days.to != RP_DAY_NONE && days.to - days.from <= 7 && days.to <= end && end - days.to < RP_CHANGE_REACH;
+}
+
+static void add(rp_change_sums *s, int week, double n) {
+    s->now += week == 0 ? n : 0;
+    s->near += week >= 1 && week <= RP_CHANGE_NEAR ? n : 0;
+    s->far += week >= 1 && week <= RP_CHANGE_WEEKS ? n : 0;
+}
+
+void rp_change_add(rp_change *c, const char *type, rp_day to, int64_t killed, rp_arena *arena) {
+    int week = (c->end - to) / 7;
+    uint32_t i = 0;
+    add(&c->all, week, 1);
+    if (killed >= 0)
+        add(&c->killed, week, (double)killed);
+    while (i < c->types.n && strcmp(c->types.v[i].name, type) < 0)
+        i++;
+    if (i == c->types.n || strcmp(c->types.v[i].name, type)) {
+        rp_vec_push(arena, &c->types, ((struct rp_change_type){0}));
+        memmove(&c->types.v[i + 1], &c->types.v[i], (c->types.n - 1 - i) * sizeof *c->types.v);
+        c->types.v[i] = (struct rp_change_type){.name = type};
+    }
+    add(&c->types.v[i].sums, week, 1);
+}
+
+// The change in per cent; NAN where the counts are small, or there was none before.
+static double percent_of(double now, double mean, bool *few) {
+    *few = mean <= FEW_MEAN && now <= FEW_NOW;
+    return *few || mean <= 0 ? (double)NAN : 100 * (now - mean) / mean;
+}
+
+bool rp_change_line_at(rp_change *c, uint32_t i, rp_change_line *out) {
+    bool few;
+    for (uint32_t k = 0, n = 0; k < c->types.n + 2; k++) {
+        const rp_change_sums *s = k == 0 ? &c->all : k <= c->types.n ? &c->types.v[k - 1].sums : &c->killed;
+        if ((s->now == 0 && s->near == 0) || n++ != i)
+            continue;
+        *out = (rp_change_line){.what = k == 0 ? "all incidents" : k <= c->types.n ? c->types.v[k - 1].name : "killed, best values", .now = s->now,
+                                .near = s->near / (c->weeks < RP_CHANGE_NEAR ? c->weeks : RP_CHANGE_NEAR), .far = s->far / c->weeks};
+        out->percent_far = percent_of(out->now, out->far, &few);
+        out->percent_near = percent_of(out->now, out->near, &out->few);
+        out->is_new = !out->few && out->near <= 0;
+        out->marked = out->is_new || (!out->few && fabs(out->percent_near) >= MARKED_PERCENT);
+        return true;
+    }
+    return false;
+}
+
+// -------------------------------------------------------------------------------------------------------------- account
 
 // The one day that a statement gives, with ?1 bound to end.
 static rp_status ask_day(rp_account *a, const char *sql, rp_day end, rp_day *day, rp_error *err) {
@@ -38,15 +96,8 @@ static rp_status find_reach(rp_account *a, rp_day end, int *weeks, rp_error *err
     rp_day first;
     RP_TRY(ask_day(a, "SELECT min(date_from) FROM incidents WHERE julianday(date_to) - julianday(date_from) <= 7 AND"
                    " julianday(?1) - julianday(date_from) < 371", end, &first, err));
-    *weeks = first != RP_DAY_NONE && first < end ? (end - first) / 7 : 0;
-    *weeks = *weeks > WEEKS ? WEEKS : *weeks;
+    *weeks = rp_change_weeks(first, end);
     return RP_OK;
-}
-
-static void add(tally *t, int week, double n) {
-    t->now += week == 0 ? n : 0;
-    t->near += week >= 1 && week <= NEAR ? n : 0;
-    t->far += week >= 1 && week <= WEEKS ? n : 0;
 }
 
 static void write_cell(rp_layout *p, int column, double value) {
@@ -56,25 +107,20 @@ static void write_cell(rp_layout *p, int column, double value) {
     rp_layout_add(p, RP_PLAIN, text);
 }
 
-static void write_row(rp_account *a, const char *name, enum rp_style style, const tally *t, int weeks) {
+static void write_line(rp_account *a, const rp_change_line *x) {
     rp_layout *p = &a->layout;
-    if (t->now == 0 && t->near == 0)
-        return;
-    double near = t->near / (weeks < NEAR ? weeks : NEAR), far = t->far / weeks;
     rp_layout_begin(p, NAME_COLUMN, NAME_COLUMN);
-    rp_layout_add(p, style, name);
-    write_cell(p, NOW, t->now);
-    write_cell(p, MEAN_4, near);
-    write_cell(p, MEAN_52, far);
+    rp_layout_add(p, rp_words_type_style(x->what), x->what);
+    write_cell(p, NOW, x->now);
+    write_cell(p, MEAN_4, x->near);
+    write_cell(p, MEAN_52, x->far);
     rp_layout_to(p, CHANGE);
-    double percent = near > 0 ? 100 * (t->now - near) / near : INFINITY;
-    bool few = near <= FEW_MEAN && t->now <= FEW_NOW;
-    if (few)
+    if (x->few)
         rp_layout_add(p, RP_DIM, "too few to tell");
-    else if (isinf(percent))
+    else if (x->is_new)
         rp_layout_add(p, RP_YELLOW, "▲ from none");
     else
-        rp_layout_addf(p, fabs(percent) >= MARKED_PERCENT ? RP_YELLOW : RP_PLAIN, "%s %+.0f %%", percent > 0 ? "▲" : percent < 0 ? "▼" : "=", percent);
+        rp_layout_addf(p, x->marked ? RP_YELLOW : RP_PLAIN, "%s %+.0f %%", x->percent_near > 0 ? "▲" : x->percent_near < 0 ? "▼" : "=", x->percent_near);
     rp_layout_end(p);
 }
 
@@ -87,12 +133,12 @@ static void write_head(rp_account *a, rp_day end, int weeks) {
     rp_layout_to(p, NOW);
     rp_layout_add(p, RP_DIM, "this week");
     rp_layout_to(p, MEAN_4);
-    rp_layout_add(p, RP_DIM, weeks < NEAR ? "mean before" : "mean of 4");
+    rp_layout_add(p, RP_DIM, weeks < RP_CHANGE_NEAR ? "mean before" : "mean of 4");
     rp_layout_to(p, MEAN_52);
     snprintf(far, sizeof far, "mean of %d", weeks);
     rp_layout_add(p, RP_DIM, far);
     rp_layout_to(p, CHANGE);
-    rp_layout_add(p, RP_DIM, weeks < NEAR ? "against it" : "against the 4");
+    rp_layout_add(p, RP_DIM, weeks < RP_CHANGE_NEAR ? "against it" : "against the 4");
     rp_layout_end(p);
 }
 
@@ -101,27 +147,17 @@ static void write_head(rp_account *a, rp_day end, int weeks) {
     "i.incident IN (SELECT incident FROM picked_incidents) AND julianday(i.date_to) - julianday(i.date_from) <= 7 AND"  \
     " i.date_to <= ?1 AND julianday(?1) - julianday(i.date_to) < 371"
 
-// Sums of all rows of a statement that gives name, week, n in order of name; each name is a row of the table.
-static rp_status write_rows(rp_account *a, const char *sql, rp_day end, int weeks, rp_error *err) {
+static rp_status write_lines(rp_account *a, rp_change *c, rp_error *err) {
     sqlite3_stmt *q;
-    char name[48] = "";
-    tally t = {0};
-    RP_TRY(rp_sql_query(a->store, sql, &q, err));
-    rp_sql_day(q, 1, end);
-    int code;
-    while ((code = sqlite3_step(q)) == SQLITE_ROW) {
-        const char *next = rp_sql_get_text(q, 0);
-        if (name[0] && strcmp(name, next)) {
-            write_row(a, name, rp_words_type_style(name), &t, weeks);
-            t = (tally){0};
-        }
-        snprintf(name, sizeof name, "%s", next);
-        add(&t, sqlite3_column_int(q, 1), sqlite3_column_double(q, 2));
-    }
-    if (name[0])
-        write_row(a, name, rp_words_type_style(name), &t, weeks);
+    rp_change_line line;
+    RP_TRY(rp_sql_query(a->store, "SELECT i.type, i.date_to, t.best FROM incidents i LEFT JOIN tolls t ON t.incident = i.incident AND t.about = 'killed' WHERE " DATED, &q, err));
+    rp_sql_day(q, 1, c->end);
+    while (rp_sql_row(a->store, q))
+        rp_change_add(c, rp_sql_copy(q, 0, a->store->arena), rp_sql_get_day(q, 1), sqlite3_column_type(q, 2) == SQLITE_NULL ? -1 : sqlite3_column_int64(q, 2), a->store->arena);
     sqlite3_finalize(q);
-    return code == SQLITE_DONE ? RP_OK : rp_sql_fail(a->store, err);
+    for (uint32_t i = 0; rp_change_line_at(c, i, &line); i++)
+        write_line(a, &line);
+    return rp_sql_kept(a->store, RP_OK, err);
 }
 
 // Parties whose first dated incident in the whole store is of the last week.
@@ -148,21 +184,17 @@ static rp_status write_newcomers(rp_account *a, rp_day end, rp_error *err) {
 }
 
 rp_status rp_account_change(rp_account *a, rp_error *err) {
-    rp_day end;
-    int weeks = 0;
-    RP_TRY(find_end(a, &end, err));
-    if (end != RP_DAY_NONE)
-        RP_TRY(find_reach(a, end, &weeks, err));
+    rp_change c = {0};
+    RP_TRY(find_end(a, &c.end, err));
+    if (c.end != RP_DAY_NONE)
+        RP_TRY(find_reach(a, c.end, &c.weeks, err));
     int64_t dated = 0;
     RP_TRY(rp_sql_number(a->store, "SELECT count(*) FROM picked_incidents", &dated, err));
-    if (weeks < 1 || dated == 0)
+    if (c.weeks < 1 || dated == 0)
         return RP_OK;
-    write_head(a, end, weeks);
-    RP_TRY(write_rows(a, "SELECT 'all incidents', " WEEK ", count(*) FROM incidents i WHERE " DATED " GROUP BY 2", end, weeks, err));
-    RP_TRY(write_rows(a, "SELECT i.type, " WEEK ", count(*) FROM incidents i WHERE " DATED " GROUP BY 1, 2 ORDER BY 1", end, weeks, err));
-    RP_TRY(write_rows(a, "SELECT 'killed, best values', " WEEK ", sum(t.best) FROM incidents i JOIN tolls t USING (incident) WHERE t.about = 'killed' AND " DATED
-                      " GROUP BY 2", end, weeks, err));
-    RP_TRY(write_newcomers(a, end, err));
+    write_head(a, c.end, c.weeks);
+    RP_TRY(write_lines(a, &c, err));
+    RP_TRY(write_newcomers(a, c.end, err));
     rp_layout_blank(&a->layout);
     return RP_OK;
 }

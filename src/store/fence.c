@@ -40,6 +40,11 @@ static int allow(void *context, int action, const char *a, const char *b, const 
             return SQLITE_OK;
         f->refused = "that pragma is not allowed";
         return SQLITE_DENY;
+    case SQLITE_TRANSACTION:
+        if (f->begins)
+            return SQLITE_OK;
+        f->refused = "a query only reads: it needs no transaction";
+        return SQLITE_DENY;
     case SQLITE_ATTACH: case SQLITE_DETACH:
         f->refused = "other files cannot be attached";
         return SQLITE_DENY;

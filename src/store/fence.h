@@ -11,6 +11,7 @@ typedef struct rp_fence {
     double seconds;                 // of one question; 0: no limit
     struct timespec end;
     bool late;                      // the time was up
+    bool begins;                    // the connection may begin and end a transaction: what it reads in one is of one moment
     const char *refused;            // why a statement was not compiled, in words; or NULL
 } rp_fence;
 

@@ -15,6 +15,11 @@ expect 2 "$RAPPORT" view "$db" 'problems?q=%0a' && says err 'no text'
 expect 4 "$RAPPORT" view "$db" problems/x
 expect 1 "$RAPPORT" view "$dir/none.db" problems
 
+# Every number of the views of the record, counted again from the lines of `rapport show --json`.
+check "the views tell what show tells" python3 test/cli/views_check.py "$RAPPORT" "$db"
+expect 2 "$RAPPORT" view "$db" 'incidents?sort=colour' && says err "cannot be sorted by 'colour'"
+expect 0 "$RAPPORT" view "$db" 'incidents?parties=CHL' && says out '"rows": \[\], "total": 0'
+
 # What is not coded, as `rapport problems` tells it.
 mkdir "$dir/bad"
 printf 'Dies ist ein Bericht in deutscher Sprache. Er handelt von den Verhandlungen der beiden Regierungen in der Hauptstadt.\n' >"$dir/bad/german.txt"

@@ -19,7 +19,12 @@ struct rp_desk {
     rp_lock *lock;                  // guards all below
     rp_seat *watch, *free;
     uint64_t opened;                // when, in nanoseconds
+    rp_roll *roll;                  // the newest; NULL: none is made yet
+    rp_lock *making;                // taken before lock by who makes one
+    bool busy;                      // somebody does
 };
+
+enum { PATIENCE = 10 };             // a roll serves so many times as long as it took to make
 
 // Which file stands at path: its device and number; copied: also its time and size. 0: none.
 static uint64_t file_at(const char *path, bool copied) {
@@ -52,6 +57,7 @@ static rp_status open_seat(const rp_desk *d, rp_seat **out, rp_error *err) {
         return status;
     }
     seat->file = file_at(d->path, is_copied(seat));
+    seat->fence.begins = true;
     rp_fence_set(seat->store, &seat->fence);
     *out = seat;
     return RP_OK;
@@ -68,8 +74,8 @@ rp_status rp_desk_open(const char *path, const char *data, rp_desk **out, rp_err
     rp_desk *d = rp_zeroed(sizeof *d);
     *out = NULL;
     clock_gettime(CLOCK_REALTIME, &now);
-    *d = (rp_desk){.path = strdup(path), .data = strdup(data), .lock = rp_lock_new(), .opened = (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec};
-    rp_status status = d->path && d->data && d->lock ? open_seat(d, &d->watch, err) : rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
+    *d = (rp_desk){.path = strdup(path), .data = strdup(data), .lock = rp_lock_new(), .making = rp_lock_new(), .opened = (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec};
+    rp_status status = d->path && d->data && d->lock && d->making ? open_seat(d, &d->watch, err) : rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
     if (status == RP_OK)
         *out = d;
     else
@@ -85,16 +91,18 @@ void rp_desk_close(rp_desk *d) {
         close_seat(d->free);
     }
     close_seat(d->watch);
+    rp_roll_free(d->roll);
     rp_lock_free(d->lock);
+    rp_lock_free(d->making);
     free(d->path);
     free(d->data);
     free(d);
 }
 
-uint64_t rp_desk_version(rp_desk *d) {
+// The lock is held.
+static uint64_t version_of(rp_desk *d) {
     int64_t commits = 0;
     rp_seat *fresh = NULL;
-    rp_lock_take(d->lock);
     if (!is_current(d, d->watch) && open_seat(d, &fresh, NULL) == RP_OK) {
         close_seat(d->watch);
         d->watch = fresh;
@@ -102,8 +110,27 @@ uint64_t rp_desk_version(rp_desk *d) {
     if (rp_sql_number(d->watch->store, "PRAGMA data_version", &commits, NULL) != RP_OK)
         commits = -1;
     const uint64_t what[] = {d->opened, d->watch->file, (uint64_t)commits};
-    rp_lock_give(d->lock);
     return rp_digest_hash(what, sizeof what, 0);
+}
+
+static double now(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+// May a roll of that age still serve?
+static bool is_fresh(const rp_roll *r, uint64_t version) {
+    return r && (r->version == version || now() - r->since < PATIENCE * r->seconds);
+}
+
+// What a view writes hangs on the store and on the roll, and changes once more when the roll is due.
+uint64_t rp_desk_version(rp_desk *d) {
+    rp_lock_take(d->lock);
+    uint64_t version = version_of(d);
+    const uint64_t what[] = {version, d->roll ? d->roll->version : 0, !is_fresh(d->roll, version)};
+    rp_lock_give(d->lock);
+    return d->roll && what[1] != version ? rp_digest_hash(what, sizeof what, 0) : version;
 }
 
 rp_status rp_desk_take(rp_desk *d, double seconds, rp_seat **out, rp_error *err) {
@@ -130,4 +157,66 @@ void rp_desk_give(rp_desk *d, rp_seat *seat) {
     seat->next = d->free;
     d->free = seat;
     rp_lock_give(d->lock);
+}
+
+// --------------------------------------------------------------------------------------------------------------- rolls
+
+// The newest roll, in use by one more; NULL: there is none, or where fresh is wanted none that may still serve.
+static rp_roll *use_roll(rp_desk *d, bool fresh, bool *stale) {
+    rp_lock_take(d->lock);
+    uint64_t version = version_of(d);
+    rp_roll *r = d->roll && (!fresh || d->busy || is_fresh(d->roll, version)) ? d->roll : NULL;
+    if (r)
+        r->users++, *stale = r->version != version;
+    rp_lock_give(d->lock);
+    return r;
+}
+
+static rp_status make_roll(rp_desk *d, rp_seat *seat, rp_error *err) {
+    rp_roll *fresh, *old;
+    rp_lock_take(d->lock);
+    uint64_t version = version_of(d);               // what is committed after this makes the roll stale, not wrong
+    d->busy = true;
+    rp_lock_give(d->lock);
+    double seconds = seat->fence.seconds;
+    rp_fence_start(seat->store, &seat->fence, 0);   // whoever asks next has use of it as well
+    rp_status status = rp_roll_make(seat->store, &fresh, err);
+    rp_fence_start(seat->store, &seat->fence, seconds);
+    rp_lock_take(d->lock);
+    d->busy = false;
+    old = status == RP_OK ? d->roll : NULL;
+    if (status == RP_OK)
+        d->roll = fresh, fresh->version = version;
+    bool unused = old && old->users == 0;
+    if (old)
+        old->retired = true;
+    rp_lock_give(d->lock);
+    if (unused)
+        rp_roll_free(old);
+    return status;
+}
+
+rp_status rp_desk_roll(rp_desk *d, rp_seat *seat, const rp_roll **out, bool *stale, rp_error *err) {
+    rp_status status = RP_OK;
+    rp_roll *r = use_roll(d, true, stale);
+    if (!r) {
+        rp_lock_take(d->making);                    // whoever waited finds it made
+        r = use_roll(d, true, stale);
+        if (!r && (status = make_roll(d, seat, err)) == RP_OK)
+            r = use_roll(d, false, stale);
+        rp_lock_give(d->making);
+    }
+    *out = r;
+    return status;
+}
+
+void rp_desk_give_roll(rp_desk *d, const rp_roll *roll) {
+    rp_roll *r = (rp_roll *)(uintptr_t)roll;
+    if (!r)
+        return;
+    rp_lock_take(d->lock);
+    bool last = --r->users == 0 && r->retired;
+    rp_lock_give(d->lock);
+    if (last)
+        rp_roll_free(r);
 }

@@ -17,7 +17,7 @@ const char *rp_view_party(const rp_view_job *j, const char *code, const char *na
     char base[64], out[RP_WORDS];
     snprintf(base, sizeof base, "%.*s", (int)rp_party_base(code), code);
     const char *known = rp_party_name(j->parties, base);
-    rp_words_party(code, known ? known : name, out, sizeof out);
+    rp_words_party(code, name ? name : known, out, sizeof out);
     return rp_arena_copy(j->arena, out, strlen(out));
 }
 
@@ -38,6 +38,22 @@ void rp_view_query_words(const rp_view_job *j, rp_buf *out) {
     if (query->min_confidence > 0)
         rp_buf_printf(out, " · at least %g sure", query->min_confidence);
     rp_buf_printf(out, " · %s", rp_days_known(days) ? rp_words_days(days, false, when, sizeof when) : "all dates");
+}
+
+static const char *number(int64_t n, char *out, size_t size) {
+    return rp_words_range(n, n, out, size);
+}
+
+void rp_view_record_words(rp_view_job *j) {
+    const rp_picked *n = &j->sieved->count;
+    char documents[64], independent[48], incidents[64], disputed[48];
+    rp_buf words = {0};
+    rp_view_query_words(j, &words);
+    rp_buf_printf(&words, " · %s, %s independent · %s, %s disputed", rp_words_count(n->documents, "document", documents, sizeof documents),
+                  number(n->independent, independent, sizeof independent), rp_words_count(n->incidents, "incident", incidents, sizeof incidents),
+                  number(n->disputed, disputed, sizeof disputed));
+    rp_tableau_words(j->out, words.bytes);
+    rp_buf_free(&words);
 }
 
 // --------------------------------------------------------------------------------------------------------------- cells

@@ -6,6 +6,7 @@
 #include "base/tableau.h"
 #include "code/party/party_table.h"
 #include "store/fence.h"
+#include "store/view/sieve.h"
 
 enum { RP_VIEW_ROWS = 200, RP_VIEW_MOST_ROWS = 10000 };
 
@@ -15,12 +16,23 @@ typedef struct rp_view_job {
     const rp_viewing *asked;
     rp_days from, to;               // the query's bounds, or RP_DAYS_NONE
     const rp_party_table *parties;
+    const rp_roll *roll;            // of views of the record; else NULL
+    const rp_sieved *sieved;        // what the query picks of it
     rp_tableau *out;
     rp_arena *arena;                // of the question
 } rp_view_job;
 
 // The views. Each is called with the envelope open and writes words, head and tables.
+rp_status rp_view_overview(rp_view_job *j, rp_error *err);
+rp_status rp_view_incidents(rp_view_job *j, rp_error *err);
+rp_status rp_view_map(rp_view_job *j, rp_error *err);
+rp_status rp_view_network(rp_view_job *j, rp_error *err);
+rp_status rp_view_parties(rp_view_job *j, rp_error *err);
 rp_status rp_view_problems(rp_view_job *j, rp_error *err);
+
+// Tables of the overview.
+rp_status rp_view_figures(rp_view_job *j, rp_error *err);
+rp_status rp_view_assessments(rp_view_job *j, rp_error *err);
 
 // Which rows of a table are wanted: those of the asked table (NULL: the view's first, which main tells) by the question, of others
 // the first most.
@@ -32,6 +44,9 @@ const char *rp_view_party(const rp_view_job *j, const char *code, const char *na
 
 // "Pakistan and Afghanistan, either way · only ASSAULT · January 2024 – October 2025": the query, without counts.
 void rp_view_query_words(const rp_view_job *j, rp_buf *out);
+
+// The same with its counts, as the words of the view: " · 214 documents, 61 independent · 83 incidents, 12 disputed".
+void rp_view_record_words(rp_view_job *j);
 
 // Pushes one cell from a column of a row: its own type; a JSON array of texts as a list where list is true.
 void rp_view_cell(rp_view_job *j, sqlite3_stmt *q, int i);
