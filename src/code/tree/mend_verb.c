@@ -102,14 +102,22 @@ static void second_accused(const rp_model *m, rp_doc *d, uint32_t t) {
     }
 }
 
+// The nominal right before v, whether or not an apposition stands between ("hours after its envoy, Bo Brenn, met them"), or RP_NONE.
+static uint32_t nominal_before(const rp_doc *d, uint32_t v) {
+    uint32_t t = v > d->sent_token[d->tok_sent[v]] ? v - 1 : RP_NONE, named = t != RP_NONE && strcmp(d->form[t], ",") == 0 ? d->head[t] : RP_NONE;
+    if (named != RP_NONE && named < t && child(d, named, RP_REL_appos) != RP_NONE)
+        t = named;
+    while (t != RP_NONE && d->relation[t] == RP_REL_flat)
+        t = d->head[t];
+    return t != RP_NONE && t < v && (d->upos[t] == RP_UPOS_NOUN || d->upos[t] == RP_UPOS_PROPN) ? t : RP_NONE;
+}
+
 // "protested after a plane violated its airspace": the nominal between the conjunction and its verb is the verb's subject.
 static void subject_after_mark(const rp_model *m, rp_doc *d, uint32_t v) {
     const char *x = rp_xpos_name(d->xpos[v]);
     bool finite = strcmp(x, "VBD") == 0 || strcmp(x, "VBZ") == 0 || strcmp(x, "VBP") == 0;
-    uint32_t noun = finite && v > d->sent_token[d->tok_sent[v]] ? v - 1 : RP_NONE;
-    while (noun != RP_NONE && d->relation[noun] == RP_REL_flat)
-        noun = d->head[noun];
-    if (noun == RP_NONE || noun > v || (d->upos[noun] != RP_UPOS_NOUN && d->upos[noun] != RP_UPOS_PROPN) || is_above(d, noun, v))
+    uint32_t noun = finite ? nominal_before(d, v) : RP_NONE;
+    if (noun == RP_NONE || is_above(d, noun, v))
         return;
     int r = d->relation[noun];
     uint32_t small = child(d, noun, RP_REL_case), mark = child(d, v, RP_REL_mark);
