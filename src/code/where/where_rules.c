@@ -103,7 +103,7 @@ static int width(uint8_t level) {
     return cost[level];
 }
 
-// "broke off relations days after gunmen had killed soldiers in Gao": the place is that of a clause below with its own subject.
+// "broke off relations days after gunmen had killed soldiers in Gao", "the strikes came hours after envoys met in Rome": the place is that of a clause below with its own subject.
 static bool is_told_of_another(const rp_doc *d, uint32_t token, uint32_t place) {
     for (uint32_t x = place; x != RP_NONE && x != token; x = d->head[x])
         if (d->upos[x] == RP_UPOS_VERB)
@@ -241,7 +241,8 @@ int rp_where_cost(const rp_model *m, const rp_doc *d, const struct rp_where_even
     int sum = word[0] != '\0' ? price(word, e->kind, wide) : price_bare(d, top, e, p);
     if (sum >= BAD || (word[0] != '\0' && is_anothers(d, word, top, e, wide)))
         return BAD;
-    if (e->kind >= RP_WHERE_STATEMENT && is_told_of_another(d, e->token, head))
+    bool noun = d->upos[e->token] == RP_UPOS_NOUN && !rp_tree_under(d, head, e->token);        // "talks that envoys held in Doha"
+    if ((e->kind >= RP_WHERE_STATEMENT || noun) && is_told_of_another(d, e->token, head))
         return BAD;
     return sum + path_cost(d, head, e);
 }
