@@ -3,12 +3,16 @@ import type { View } from "./core/view.ts";
 import { document_ } from "./view/document.ts";
 import { incident } from "./view/incident.ts";
 import { incidents } from "./view/incidents.ts";
+import { map } from "./view/map.ts";
+import { network } from "./view/network.ts";
 import { overview } from "./view/overview.ts";
 import { record } from "./view/record.ts";
 
-export const VIEWS: Readonly<Record<string, View>> = { overview, incidents, incident, document: document_, record };
+export const VIEWS: Readonly<Record<string, View>> = { overview, incidents, incident, document: document_, map, network, record };
 
 export const NAVIGATION: readonly { readonly view: string; readonly name: string }[] = [
     { view: "overview", name: "Overview" },
     { view: "incidents", name: "Incidents" },
+    { view: "map", name: "Map" },
+    { view: "network", name: "Network" },
 ];

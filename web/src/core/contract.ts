@@ -158,3 +158,16 @@ export const QUOTES = { document: words, basis: words };
 export const COPY = { document: text, title: words, publisher: words, copy_basis: words };
 export const RECORD_HEAD = { id: text, kind: text, document: words, sentence: words };
 export const WHY = { label: words, text: text, basis: words };
+
+// ---- map, network
+export const MAP_HEAD = { placed: number, unplaced: number, more: number };
+export const PLACE = {
+    lat: number, lon: number, place: words, country: words, level: words, incidents: number, ...FOUR, disputed: number,
+    killed_best: count, first_day: words, last_day: words, id: words,
+};
+export const NETWORK_HEAD = { parties: number, ties: number };
+export const NODE = { code: text, name: words, incidents: number, ...FOUR, killed_best: count };
+export const TIE = {
+    a: text, a_name: words, b: text, b_name: words, incidents: number, disputed: number, ...FOUR, killed_best: count,
+    balance: count, first_day: words, last_day: words,
+};
