@@ -75,7 +75,7 @@ function tieMarks(ties: readonly Tie[], spots: ReadonlyMap<string, Spot>, use: N
         if (a === undefined || b === undefined) return [];
         const d = `M${a.x} ${a.y}L${b.x} ${b.y}`, told = use.tellTie(t);
         const element = s("a", { class: `tie ${leaning(t.balance)}`, href: use.tieHref(t), "aria-label": told, "data-a": t.a, "data-b": t.b },
-            s("path", { class: "reach", d }), s("path", { class: "line", d, "stroke-width": (1 + 7 * Math.sqrt(t.incidents / most)).toFixed(1) }));
+            s("path", { class: "reach", d }), s("path", { class: "bond", d, "stroke-width": (1 + 7 * Math.sqrt(t.incidents / most)).toFixed(1) }));
         for (const name of ["focus", "pointerenter"]) element.addEventListener(name, () => use.say(told));
         return [element];
     });
@@ -107,6 +107,6 @@ export function drawNetwork(nodes: readonly Node[], ties: readonly Tie[], width:
 
 export function networkLegend(): Child {
     const sample = (way: Leaning, name: string): Child => h("span", { class: "key" },
-        s("svg", { width: 34, height: 10, class: "chart sample", "aria-hidden": "true" }, s("g", { class: `tie ${way}` }, s("path", { class: "line", d: "M1 5H33", "stroke-width": 3.5 }))), ` ${name}`);
+        s("svg", { width: 34, height: 10, class: "chart sample", "aria-hidden": "true" }, s("g", { class: `tie ${way}` }, s("path", { class: "bond", d: "M1 5H33", "stroke-width": 3.5 }))), ` ${name}`);
     return [sample("conflict", "mostly conflict"), sample("mixed", "both"), sample("cooperation", "mostly cooperation"), h("span", {}, "width and area: number of incidents")];
 }

@@ -190,7 +190,7 @@ export function drawMap(places: readonly Place[], width: number, view: string | 
 }
 
 export function mapLegend(): Child {
-    const ring = (name: string, vague: boolean): Child => h("span", { class: "key" },
+    const ring = (name: string, vague: boolean): Child => h("span", { class: "key long" },
         s("svg", { width: 26, height: 18, viewBox: "-13 -9 26 18", class: "chart sample", "aria-hidden": "true" },
             s("g", { class: `spot material_conflict${vague ? " vague" : ""}` }, vague && s("circle", { class: "ring", r: 8 }), mark("material_conflict", 0, 0, 3.5))), ` ${name}`);
     return [ring("place known", false), ring("known by province, district or country only", true), h("span", {}, "area: number of incidents; shape: the most frequent class")];
