@@ -219,11 +219,19 @@ static bool watch(server *v, int fd, int which, uint32_t events) {
 }
 
 static void dismiss(server *v, guest *g) {
-    if (g->phase == ANSWER)
-        shutdown(g->fd, SHUT_RDWR);             // libmicrohttpd's descriptor is the same connection,
-    epoll_ctl(v->epoll, EPOLL_CTL_DEL, g->fd, NULL);    // for which epoll would go on to tell
+    epoll_ctl(v->epoll, EPOLL_CTL_DEL, g->fd, NULL);    // closing would not do: libmicrohttpd may have the connection still
     close(g->fd);
     g->phase = FREE;
+}
+
+// Its time is over: what has not been sent is dropped, and libmicrohttpd's thread wakes to find the connection gone.
+static void cut_off(server *v, guest *g) {
+    struct linger now = {.l_onoff = 1};
+    if (g->phase == ANSWER) {
+        setsockopt(g->fd, SOL_SOCKET, SO_LINGER, &now, sizeof now);
+        shutdown(g->fd, SHUT_RDWR);
+    }
+    dismiss(v, g);
 }
 
 static void refuse(guest *g, unsigned status) {
@@ -315,7 +323,7 @@ static int sweep(server *v, enum phase phase) {
         if (g->until <= now && g->phase == HEAD)
             refuse(g, MHD_HTTP_REQUEST_TIMEOUT);
         else if (g->until <= now)
-            dismiss(v, g);
+            cut_off(v, g);
         n += g->phase == phase;
     }
     return n;
@@ -350,7 +358,7 @@ static void farewell(server *v) {
         round_of(v);
     for (int i = 0; i < GUESTS; i++)
         if (v->guest[i].phase != FREE)
-            dismiss(v, &v->guest[i]);
+            cut_off(v, &v->guest[i]);
 }
 
 // ------------------------------------------------------------------------------------------------------------- the server
