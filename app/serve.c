@@ -370,6 +370,8 @@ static rp_status start(server *v, const serve_options *o, rp_error *err) {
     rp_status status = serve_keys(&v->site, err);
     if (status == RP_OK)
         status = rp_reader_open(o->store, o->home, &v->site.reader, err);
+    if (status == RP_OK && isatty(STDERR_FILENO))
+        fprintf(stderr, "rapport: reading %s\n", o->store);           // five seconds for a million reports
     if (status == RP_OK)
         status = rp_reader_warm(v->site.reader, err);
     if (status == RP_OK && !(v->site.shelf = serve_shelf_new(SHELF_BYTES)))

@@ -156,6 +156,22 @@ def encodings(s):
     print(f"page: {weight} bytes")
 
 
+def same_as_view(s):
+    """What is served is what `rapport view` prints, byte for byte; what it refuses is refused."""
+    first = json.loads(s.get("/incidents.json?rows=1").body)["tables"]["incidents"]
+    incident = first["rows"][0][first["columns"].index("id")]
+    for address in ("overview", "overview?parties=PAK,AFG&from=2024-12", "incidents?type=ASSAULT&sort=-killed_best&rows=5", "map?status=disputed", "network?confidence=0.5", "parties?q=pak",
+                    "problems?offset=3&rows=2", "incidents?place=Paktika", f"incident/{incident}", "relation?parties=PAK,AFG", "document/x", "nothing"):
+        for suffix, option in ((".json", []), (".csv", ["--csv"])):
+            path, _, query = address.partition("?")
+            a = s.get(f"/{path}{suffix}?{query}")
+            p = subprocess.run([rapport, "view", store, address, *option], capture_output=True)
+            if p.returncode == 0:
+                check(f"{address}{suffix} is that of `rapport view`", a.status == 200 and a.body == p.stdout, (a.status, a.body[:100], p.stdout[:100]))
+            else:
+                check(f"{address}{suffix}: refused by both", a.status == {1: 500, 2: 400, 4: 404}[p.returncode], (a.status, p.returncode, p.stderr))
+
+
 def crowd(s):
     """More connections than there are places, all silent: who asks is answered at once."""
     idle = []
@@ -283,6 +299,7 @@ with Server(store, "--port", "0") as server:
     methods_and_malformed(server)
     addresses(server)
     encodings(server)
+    same_as_view(server)
     for t in threads:
         t.join()
     for name, (seconds, got) in outcome.items():

@@ -7,7 +7,7 @@ from serve_client import Server
 
 program, store, source, readers = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])
 pause = float(sys.argv[5]) if len(sys.argv) > 5 else 1.0
-views = sys.argv[6:] or ["problems"]
+views = sys.argv[6:] or ["overview", "incidents", "map", "network", "parties", "problems"]
 
 
 def run(path):
