@@ -1,6 +1,6 @@
 // model.c: see model.h and rapport.h. Each part is opened by its owner; this file knows where they lie and in which
-// order they must come. The version is a hash over the bytes of every file that shapes the output: an edited table is
-// another model, and what was coded with the former one is coded anew.
+// order they must come. The version is a hash over the bytes of every file that shapes the output (of a trained one, over the
+// checksums of its bytes): an edited table is another model, and what was coded with the former one is coded anew.
 #include "model.h"
 
 #include <dirent.h>
@@ -20,6 +20,7 @@
 #include "code/place/gazetteer.h"
 #include "code/time/time.h"
 #include "code/where/where.h"
+#include "learn/container.h"
 #include "link/likeness.h"
 #include "read/read_tables.h"
 #include "text/case.h"
@@ -107,7 +108,7 @@ static rp_status hash_path(const char *path, int depth, uint64_t *hash, rp_error
         return hash_folder(path, entry, n, depth, hash, err);
     rp_map map;
     RP_TRY(rp_map_open(path, &map, err));
-    *hash = rp_digest_hash(map.bytes ? map.bytes : "", map.n, *hash);
+    *hash = rp_digest_hash(map.bytes ? map.bytes : "", map.bytes ? rp_container_telling(map.bytes, map.n) : 0, *hash);
     rp_map_close(&map);
     return RP_OK;
 }

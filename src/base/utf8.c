@@ -1,23 +1,40 @@
-// utf8.c: see utf8.h. ASCII is handled without a call into utf8proc.
+// utf8.c: see utf8.h. ASCII is handled without a call into utf8proc; what is checked is mostly ASCII, sixty-four bytes at a
+// time, in a loop that compilers turn into vectors.
 #include "base/utf8.h"
 
 #include <string.h>
 #include <utf8proc.h>
 
+enum { STRIDE = 64 };
+
+// Are the next STRIDE bytes printable ASCII, tabs and ends of lines?
+static bool is_plain(const char *s) {
+    unsigned char odd = 0;
+    for (size_t i = 0; i < STRIDE; i++) {
+        unsigned char c = (unsigned char)s[i];
+        odd |= (unsigned char)((c >= 0x80) | ((c < 0x20) & (c != '\t') & (c != '\n') & (c != '\r')));
+    }
+    return odd == 0;
+}
+
+// The next character of valid text without control characters: its bytes, or 0.
+static size_t good_bytes(const char *s, size_t n) {
+    unsigned char c = (unsigned char)s[0];
+    utf8proc_int32_t code;
+    if (c < 0x80)
+        return c >= 0x20 || c == '\t' || c == '\n' || c == '\r';
+    utf8proc_ssize_t k = utf8proc_iterate((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)n, &code);
+    return k > 0 ? (size_t)k : 0;
+}
+
 size_t rp_utf8_check(const char *s, size_t n) {
     for (size_t i = 0; i < n;) {
-        unsigned char c = (unsigned char)s[i];
-        if (c < 0x80) {
-            if (c < 0x20 && c != '\t' && c != '\n' && c != '\r')
+        size_t end = n - i < STRIDE ? n : i + STRIDE;
+        if (end == i + STRIDE && is_plain(s + i))
+            i = end;
+        for (size_t k; i < end; i += k)
+            if ((k = good_bytes(s + i, n - i)) == 0)
                 return i;
-            i++;
-            continue;
-        }
-        utf8proc_int32_t code;
-        utf8proc_ssize_t k = utf8proc_iterate((const utf8proc_uint8_t *)s + i, (utf8proc_ssize_t)(n - i), &code);
-        if (k <= 0)
-            return i;
-        i += (size_t)k;
     }
     return n;
 }

@@ -81,6 +81,14 @@ static rp_status check(rp_container *c, rp_error *err) {
     return RP_OK;
 }
 
+size_t rp_container_telling(const void *bytes, size_t n) {
+    const struct header *h = bytes;
+    if (n < sizeof *h || memcmp(h->magic, magic, sizeof magic) != 0 || h->sections > RP_SECTIONS_MAX)
+        return n;
+    size_t table = sizeof *h + h->sections * sizeof(struct entry);
+    return table < n ? table : n;
+}
+
 static rp_container *container_new(const char *path) {
     rp_container *c = calloc(1, sizeof *c);
     if (c)

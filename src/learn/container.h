@@ -32,6 +32,10 @@ rp_status rp_container_open(const char *path, rp_container **out, rp_error *err)
 // The same over n bytes in memory that the caller keeps alive until the close and aligns to 64. path: for messages.
 rp_status rp_container_from_memory(const void *bytes, size_t n, const char *path, rp_container **out, rp_error *err);
 
+// How many of a file's first bytes stand for all of it: of a container the header and the table of sections, whose checksums
+// an open compares with what the sections hold; of any other file, all n.
+size_t rp_container_telling(const void *bytes, size_t n);
+
 // NULL is allowed.
 void rp_container_close(rp_container *c);
 
