@@ -2,10 +2,11 @@
 // Graves & Schmidhuber 2005; as encoder of a parser: Kiperwasser & Goldberg 2016, Dozat & Manning 2017).
 //
 //   x = [vector; word; mean of n-gram rows; suffix; shape]                                 per distinct word
-//   gates = W_x x + b  (one product for all words)    then, step by step,    + W_h h   and the cell of kernel.h
+//   sums = W_x x  (one product for all words)    then, step by step,    W_h h   and the cell of kernel.h
 //
 // x depends on the form alone, so the first layer's product is done once per distinct word of the batch. Sentences of
-// a batch advance together, which turns the recurrent product from vector times matrix into matrix times matrix.
+// a batch advance together, which turns the recurrent product from vector times matrix into matrix times matrix. One
+// direction at a time, and raw sums up to the cell, so that what the cell reads is still in the second-level cache.
 #include <assert.h>
 #include <string.h>
 #include <xxhash.h>
@@ -120,22 +121,16 @@ static void lay_out(const rp_net *net, rp_net_work *w, const rp_net_batch *b) {
     }
 }
 
-// gates = W x + b for n rows of x; x_scale NULL: all 1.
-static void project(const rp_net *net, rp_net_work *w, const rp_matrix *m, const uint8_t *x, const float *x_scale,
-                    uint32_t n) {
-    enum { CHUNK = 48 };                        // keeps the sums in the second-level cache
-    for (uint32_t i = 0; i < n; i += CHUNK) {
-        uint32_t rows = n - i < CHUNK ? n - i : CHUNK;
-        net->kernels->product(m, x + (size_t)i * m->cols, m->cols, rows, w->sums, m->rows);
-        for (uint32_t k = 0; k < rows; k++)
-            net->kernels->restore(m, w->sums + (size_t)k * m->rows, x_scale ? x_scale[i + k] : 1.0f,
-                                  w->gates + (size_t)(i + k) * m->rows);
-    }
+// The rows of a layer's input that belong to one direction.
+static rp_matrix half(const rp_matrix *m, uint32_t direction) {
+    uint32_t rows = m->rows / 2, from = direction * rows;
+    return (rp_matrix){rows, m->cols, m->w + (size_t)from * m->cols, m->scale + from, m->bias + from, m->sum + from};
 }
 
-// One direction of one layer, all sentences in step. type_of: which row of gates a row uses; NULL: its own.
-static void sweep(const rp_net *net, rp_net_work *w, const rp_matrix *m, uint32_t direction, const uint32_t *type_of,
-                  uint8_t *states) {
+// One direction of one layer, all sentences in step. type_of: which row of the gates' sums, and of x_scale, a row uses;
+// NULL: its own, and all scales are 1.
+static void sweep(const rp_net *net, rp_net_work *w, const rp_matrix *w_x, const rp_matrix *m, uint32_t direction,
+                  const uint32_t *type_of, uint8_t *states) {
     uint32_t units = net->dims.units, running = w->n_sentences;
     memset(w->c, 0, (size_t)running * units * sizeof *w->c);
     for (uint32_t t = 0; running > 0; t++) {
@@ -147,9 +142,8 @@ static void sweep(const rp_net *net, rp_net_work *w, const rp_matrix *m, uint32_
             uint32_t row = w->start[p] + (direction ? w->length[p] - 1 - t : t);
             uint32_t from = type_of ? type_of[row] : row;
             uint8_t *h = w->h + (size_t)p * units;
-            rp_cell cell = {units, w->gates + ((size_t)from * 2 + direction) * m->rows,
-                            t > 0 ? w->sums + (size_t)p * m->rows : NULL, m->scale, m->sum, w->c + (size_t)p * units,
-                                h};
+            rp_cell cell = {units, w_x, m, w->gates + (size_t)from * m->rows, type_of ? w->x_scale[from] : 1.0f,
+                            t > 0 ? w->sums + (size_t)p * m->rows : NULL, w->c + (size_t)p * units, h};
             net->kernels->cell(&cell);
             memcpy(states + ((size_t)row * 2 + direction) * units, h, units);
         }
@@ -160,12 +154,13 @@ void rp_encoder_run(const rp_net *net, rp_net_work *w, const rp_net_batch *batch
     lay_out(net, w, batch);
     for (uint32_t l = 0; l < net->dims.layers; l++) {
         const rp_layer *layer = &net->layer[l];
-        if (l == 0)
-            project(net, w, &layer->input, w->x, w->x_scale, w->n_types);
-        else
-            project(net, w, &layer->input, w->last, NULL, w->n_rows);
+        const uint8_t *x = l == 0 ? w->x : w->last;
+        uint32_t rows = l == 0 ? w->n_types : w->n_rows;
+        for (uint32_t d = 0; d < 2; d++) {
+            rp_matrix w_x = half(&layer->input, d);
+            net->kernels->product(&w_x, x, w_x.cols, rows, w->gates, w_x.rows);
+            sweep(net, w, &w_x, &layer->recurrent[d], d, l == 0 ? w->type_of : NULL, w->states[l % 2]);
+        }
         w->last = w->states[l % 2];
-        for (uint32_t d = 0; d < 2; d++)
-            sweep(net, w, &layer->recurrent[d], d, l == 0 ? w->type_of : NULL, w->last);
     }
 }

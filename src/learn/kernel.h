@@ -29,10 +29,10 @@ typedef struct rp_matrix {
 // One step of the recurrent cell for one sentence; H units, a multiple of 16.
 typedef struct rp_cell {
     uint32_t units;
-    const float *input;             // [4 H] W_x x + b; gates in the order input, forget, output, candidate
-    const int32_t *recurrent;       // [4 H] raw sums W_h h of the product kernel, or NULL at the first step
-    const float *scale;             // [4 H] real value of one unit of those sums
-    const int32_t *sum;             // [4 H] Σ_k w of W_h
+    const rp_matrix *w_x, *w_h;     // [4 H] rows: gates in the order input, forget, output, candidate; W_h has no bias
+    const int32_t *input;           // [4 H] raw sums W_x x of the product kernel
+    float x_scale;                  // of x
+    const int32_t *recurrent;       // [4 H] raw sums W_h h, or NULL at the first step
     float *c;                       // [H] in: the state before; out: the state after
     uint8_t *h;                     // [H] out: round(127 h) + 128
 } rp_cell;

@@ -54,12 +54,18 @@ static void product(const rp_matrix *m, const uint8_t *x, uint32_t x_stride, uin
         product_row(m, x + (size_t)i * x_stride, y + (size_t)i * y_stride);
 }
 
-// The pre-activation of gate g of unit u.
+// The real value of a raw sum.
+static float real(const rp_matrix *m, const int32_t *sums, uint32_t r, float x_scale) {
+    return (float)(sums[r] - RP_ZERO * m->sum[r]) * (x_scale * m->scale[r]) + m->bias[r];
+}
+
+// The pre-activation of gate g of unit u: W_x x + b + W_h h.
 static float gate(const rp_cell *s, uint32_t g, uint32_t u) {
     uint32_t r = g * s->units + u;
+    float input = real(s->w_x, s->input, r, s->x_scale);
     if (!s->recurrent)
-        return s->input[r];
-    return s->input[r] + (float)(s->recurrent[r] - RP_ZERO * s->sum[r]) * s->scale[r];
+        return input;
+    return input + (float)(s->recurrent[r] - RP_ZERO * s->w_h->sum[r]) * s->w_h->scale[r];
 }
 
 // c' = σ(f) c + σ(i) tanh(g);  h = σ(o) tanh(c').  With a = e^-i, b = e^-2g: σ(i) tanh(g) = (1 − b) / ((1 + a)(1 + b)),
@@ -77,7 +83,7 @@ static void cell(const rp_cell *s) {
 
 static void restore(const rp_matrix *m, const int32_t *sums, float x_scale, float *y) {
     for (uint32_t r = 0; r < m->rows; r++)
-        y[r] = (float)(sums[r] - RP_ZERO * m->sum[r]) * (x_scale * m->scale[r]) + m->bias[r];
+        y[r] = real(m, sums, r, x_scale);
 }
 
 static float quantise(const float *x, uint32_t n, uint8_t *q) {

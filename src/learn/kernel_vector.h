@@ -16,14 +16,15 @@
 INLINE V exponential(V x) {
     const V magic = F(set1_ps)(RP_ROUND);
     V t = F(mul_ps)(x, F(set1_ps)(RP_LOG2E));
-    V n = F(sub_ps)(F(add_ps)(t, magic), magic);
+    V whole = F(add_ps)(t, magic);                  // n stands in its low bits
+    V n = F(sub_ps)(whole, magic);
     V f = F(sub_ps)(t, n);
     V p = F(set1_ps)(RP_EXP_4);
     p = F(add_ps)(F(mul_ps)(p, f), F(set1_ps)(RP_EXP_3));
     p = F(add_ps)(F(mul_ps)(p, f), F(set1_ps)(RP_EXP_2));
     p = F(add_ps)(F(mul_ps)(p, f), F(set1_ps)(RP_EXP_1));
     p = F(add_ps)(F(mul_ps)(p, f), F(set1_ps)(1.0f));
-    return CASTF(I(add_epi32)(CASTI(p), I(slli_epi32)(F(cvttps_epi32)(n), 23)));
+    return CASTF(I(add_epi32)(CASTI(p), I(slli_epi32)(CASTI(whole), 23)));
 }
 
 INLINE V decay(V x) {
@@ -49,19 +50,25 @@ INLINE V without_offset(const int32_t *sums, const int32_t *sum) {
     return F(cvtepi32_ps)(I(sub_epi32)(LOADI(sums), I(slli_epi32)(LOADI(sum), 7)));
 }
 
-INLINE V gate(const rp_cell *s, uint32_t r) {
-    V x = F(loadu_ps)(s->input + r);
+// Real values of LANES raw sums from r on.
+INLINE V real(const rp_matrix *m, const int32_t *sums, uint32_t r, V x_scale) {
+    V scale = F(mul_ps)(x_scale, F(loadu_ps)(m->scale + r));
+    return F(add_ps)(F(mul_ps)(without_offset(sums + r, m->sum + r), scale), F(loadu_ps)(m->bias + r));
+}
+
+INLINE V gate(const rp_cell *s, uint32_t r, V x_scale) {
+    V x = real(s->w_x, s->input, r, x_scale);
     if (!s->recurrent)
         return x;
-    return F(add_ps)(x, F(mul_ps)(without_offset(s->recurrent + r, s->sum + r), F(loadu_ps)(s->scale + r)));
+    return F(add_ps)(x, F(mul_ps)(without_offset(s->recurrent + r, s->w_h->sum + r), F(loadu_ps)(s->w_h->scale + r)));
 }
 
 TARGET static void cell(const rp_cell *s) {
-    const V one = F(set1_ps)(1.0f), two = F(set1_ps)(2.0f);
+    const V one = F(set1_ps)(1.0f), two = F(set1_ps)(2.0f), x_scale = F(set1_ps)(s->x_scale);
     uint32_t units = s->units;
     for (uint32_t u = 0; u < units; u += LANES) {
-        V i = decay(gate(s, u)), f = decay(gate(s, units + u)), o = decay(gate(s, 2 * units + u));
-        V g = decay(F(mul_ps)(two, gate(s, 3 * units + u)));
+        V i = decay(gate(s, u, x_scale)), f = decay(gate(s, units + u, x_scale)), o = decay(gate(s, 2 * units + u, x_scale));
+        V g = decay(F(mul_ps)(two, gate(s, 3 * units + u, x_scale)));
         V c = F(add_ps)(F(div_ps)(F(loadu_ps)(s->c + u), F(add_ps)(one, f)), gated(i, g));
         V t = decay(F(mul_ps)(two, c));
         F(storeu_ps)(s->c + u, c);
@@ -70,11 +77,8 @@ TARGET static void cell(const rp_cell *s) {
 }
 
 TARGET static void restore(const rp_matrix *m, const int32_t *sums, float x_scale, float *y) {
-    for (uint32_t r = 0; r < m->rows; r += LANES) {
-        V scale = F(mul_ps)(F(set1_ps)(x_scale), F(loadu_ps)(m->scale + r));
-        V v = F(mul_ps)(without_offset(sums + r, m->sum + r), scale);
-        F(storeu_ps)(y + r, F(add_ps)(v, F(loadu_ps)(m->bias + r)));
-    }
+    for (uint32_t r = 0; r < m->rows; r += LANES)
+        F(storeu_ps)(y + r, real(m, sums, r, F(set1_ps)(x_scale)));
 }
 
 TARGET static float quantise(const float *x, uint32_t n, uint8_t *q) {

@@ -221,7 +221,7 @@ static size_t larger(size_t a, size_t b) {
 // The largest product: a chunk of 48 rows of the widest matrix, a step of the recurrence over sentences of one word,
 // or one sentence in the later heads.
 static size_t sums_needed(const rp_net *net) {
-    size_t widest = larger(larger(8 * net->dims.units, net->heads.rows), larger(net->arc.rows, net->relations.rows));
+    size_t widest = larger(larger(net->heads.rows, net->arc.rows), net->relations.rows);
     size_t sentence = (RP_NET_SENTENCE + 1) * larger(RP_NET_SENTENCE + RP_LANES, net->relations.rows);
     return larger(larger(48 * widest, sentence), (size_t)RP_NET_BATCH / 2 * 4 * net->dims.units);
 }
@@ -235,7 +235,7 @@ static void *cut(char *base, size_t *at, size_t n) {
 
 static size_t cut_all(const rp_net *net, rp_net_work *w, char *base) {
     size_t at = 0, units = net->dims.units, rows = RP_NET_BATCH, sentence = RP_NET_SENTENCE + RP_LANES;
-    w->gates = cut(base, &at, rows * 8 * units * sizeof *w->gates);
+    w->gates = cut(base, &at, rows * 4 * units * sizeof *w->gates);
     w->x = cut(base, &at, rows * net->input);
     w->x_scale = cut(base, &at, rows * sizeof *w->x_scale);
     w->seen = cut(base, &at, RP_NET_SEEN * sizeof *w->seen);

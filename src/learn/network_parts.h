@@ -62,7 +62,7 @@ struct rp_net_work {
     uint32_t row_of[RP_NET_BATCH];              // word of the batch → row
     uint32_t type_of[RP_NET_BATCH];             // row → distinct word
     uint32_t n_types;
-    float *gates;                               // [RP_NET_BATCH][8 H] inputs of the gates: per type, then per row
+    int32_t *gates;                             // [RP_NET_BATCH][4 H] sums of the gates' inputs: per type, then per row
     uint8_t *x;                                 // [RP_NET_BATCH][E] quantised inputs per type
     float *x_scale;                             // [RP_NET_BATCH]
     uint64_t *seen;                             // [RP_NET_SEEN] hashes of the forms that were embedded last
