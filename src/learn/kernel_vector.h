@@ -13,9 +13,9 @@
 // Every function does what its namesake in kernel_portable.c does, in the same order, one rounding at a time.
 #define INLINE static inline __attribute__((always_inline)) TARGET
 
-INLINE V exponential(V x) {
+// 2^t
+INLINE V power_of_two(V t) {
     const V magic = F(set1_ps)(RP_ROUND);
-    V t = F(mul_ps)(x, F(set1_ps)(RP_LOG2E));
     V whole = F(add_ps)(t, magic);                  // n stands in its low bits
     V n = F(sub_ps)(whole, magic);
     V f = F(sub_ps)(t, n);
@@ -27,9 +27,10 @@ INLINE V exponential(V x) {
     return CASTF(I(add_epi32)(CASTI(p), I(slli_epi32)(CASTI(whole), 23)));
 }
 
+// e^-x; the sign goes into the factor of the exponential.
 INLINE V decay(V x) {
     x = F(max_ps)(F(min_ps)(x, F(set1_ps)(RP_GATE_CLIP)), F(set1_ps)(-RP_GATE_CLIP));
-    return exponential(F(sub_ps)(F(setzero_ps)(), x));
+    return power_of_two(F(mul_ps)(x, F(set1_ps)(-RP_LOG2E)));
 }
 
 // (1 − b) / ((1 + a)(1 + b))
@@ -63,16 +64,26 @@ INLINE V gate(const rp_cell *s, uint32_t r, V x_scale) {
     return F(add_ps)(x, F(mul_ps)(without_offset(s->recurrent + r, s->w_h->sum + r), F(loadu_ps)(s->w_h->scale + r)));
 }
 
+// In two loops: what a unit needs hangs in one long chain of operations, and the shorter the chain of a loop, the more of
+// its turns a processor has under way at once.
+enum { BLOCK = 256 };
+
 TARGET static void cell(const rp_cell *s) {
     const V one = F(set1_ps)(1.0f), two = F(set1_ps)(2.0f), x_scale = F(set1_ps)(s->x_scale);
     uint32_t units = s->units;
-    for (uint32_t u = 0; u < units; u += LANES) {
-        V i = decay(gate(s, u, x_scale)), f = decay(gate(s, units + u, x_scale)), o = decay(gate(s, 2 * units + u, x_scale));
-        V g = decay(F(mul_ps)(two, gate(s, 3 * units + u, x_scale)));
-        V c = F(add_ps)(F(div_ps)(F(loadu_ps)(s->c + u), F(add_ps)(one, f)), gated(i, g));
-        V t = decay(F(mul_ps)(two, c));
-        F(storeu_ps)(s->c + u, c);
-        store_quantised(s->h + u, F(mul_ps)(F(set1_ps)(127.0f), gated(o, t)));
+    float open[BLOCK];                              // e^-o
+    for (uint32_t from = 0; from < units; from += BLOCK) {
+        uint32_t to = units - from < BLOCK ? units : from + BLOCK;
+        for (uint32_t u = from; u < to; u += LANES) {
+            V i = decay(gate(s, u, x_scale)), f = decay(gate(s, units + u, x_scale));
+            V g = decay(F(mul_ps)(two, gate(s, 3 * units + u, x_scale)));
+            F(storeu_ps)(s->c + u, F(add_ps)(F(div_ps)(F(loadu_ps)(s->c + u), F(add_ps)(one, f)), gated(i, g)));
+            F(storeu_ps)(open + u - from, decay(gate(s, 2 * units + u, x_scale)));
+        }
+        for (uint32_t u = from; u < to; u += LANES) {
+            V t = decay(F(mul_ps)(two, F(loadu_ps)(s->c + u)));
+            store_quantised(s->h + u, F(mul_ps)(F(set1_ps)(127.0f), gated(F(loadu_ps)(open + u - from), t)));
+        }
     }
 }
 
