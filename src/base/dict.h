@@ -9,8 +9,8 @@
 
 typedef struct rp_dict {
     rp_arena *arena;        // owns the slots
-    const char **key;       // [cap], NULL where free
-    uint32_t *value, *hash; // [cap]
+    const char **key;       // [cap]
+    uint32_t *value, *hash; // [cap]; hash: 0 where free
     uint32_t n, cap;
 } rp_dict;
 

@@ -206,6 +206,8 @@ typedef struct rp_doc {
     uint8_t *arc_sure;                              // 0..255: the parser's own probability of head and relation
     uint32_t *child, *sibling;                      // first child, next sibling in text order; RP_NONE at the end
     bool *space_after;                              // is the token followed by white space (or the end)?
+    uint32_t *phrase;                               // code/time/time_words.h: the first phrase that begins with the token's word
+    uint8_t *begins;                                // the same: what an expression may begin with
 
     RP_VEC(rp_name) names;                          // each by from, none overlapping within its kind of vector
     RP_VEC(rp_number) numbers;

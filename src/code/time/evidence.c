@@ -34,6 +34,7 @@ typedef struct sum {
     const rp_model *m;
     const rp_doc *d;
     rp_days possible;
+    RP_VEC(rp_when) whens;      // every expression of the text
     bool day_told;              // the lower bound is a day of the text, not a month or a year or an event
     const char *why;
 } sum;
@@ -64,22 +65,15 @@ static const char *words_of(const rp_doc *d, uint32_t from, uint32_t to) {
     return rp_arena_copy(d->arena, d->text + d->tok_from[from], d->tok_to[to - 1] - d->tok_from[from]);
 }
 
-// Gives what rp_when_at finds, one after the other.
-typedef struct finder {
-    const rp_model *m;
-    const rp_doc *d;
-    uint32_t at;
-} finder;
-
-static bool next_when(finder *f, rp_when *w) {
-    while (f->at < f->d->n_tokens) {
-        if (rp_when_at(f->m->times, f->d, f->at, w)) {
-            f->at = w->to;
-            return true;
-        }
-        f->at++;
+// What rp_when_at finds, one after the other.
+static void find_whens(sum *x) {
+    rp_when w;
+    for (uint32_t t = 0; t < x->d->n_tokens;) {
+        bool found = rp_when_at(x->m->times, x->d, t, &w);
+        if (found)
+            rp_vec_push(x->d->arena, &x->whens, w);
+        t = found ? w.to : t + 1;
     }
-    return false;
 }
 
 static bool is_ahead(const rp_model *m, const rp_doc *d, const rp_when *w) {
@@ -114,15 +108,15 @@ static bool is_adverbial(const rp_doc *d, const rp_when *w) {
 
 static void weigh_told(sum *x) {
     rp_clock c = {.x = x->m->times, .published = RP_DAYS_NONE, .today = RP_DAYS_NONE, .story = RP_DAYS_NONE, .day = RP_DAYS_NONE, .sentence = RP_DAYS_NONE, .past = RP_DAYS_NONE};
-    finder f = {x->m, x->d, 0};
     rp_when best = {0};
     rp_day latest = RP_DAY_NONE;
-    for (rp_when w; next_when(&f, &w);) {
-        if (!is_told(x->m, x->d, &w) || !is_adverbial(x->d, &w))
+    for (uint32_t i = 0; i < x->whens.n; i++) {
+        const rp_when *w = &x->whens.v[i];
+        if (!is_told(x->m, x->d, w) || !is_adverbial(x->d, w))
             continue;
-        c.story = rp_when_unbounded(&c, &w, true);
+        c.story = rp_when_unbounded(&c, w, true);
         if (c.story.from > latest)
-            latest = c.story.from, best = w;
+            latest = c.story.from, best = *w;
     }
     if (latest == RP_DAY_NONE)
         return;
@@ -210,23 +204,23 @@ static bool overlap(rp_days a, rp_days b) {
 }
 
 static void weigh_relative(sum *x) {
-    finder f = {x->m, x->d, 0};
     const rp_anchors *a = &x->m->times->anchors;
     uint32_t tries = 0, told[MAX_EVENTS];
-    for (rp_when w; tries < MAX_TRIES && next_when(&f, &w);) {
-        if (!is_relative(&w))
+    for (uint32_t k = 0; tries < MAX_TRIES && k < x->whens.n; k++) {
+        const rp_when *w = &x->whens.v[k];
+        if (!is_relative(w))
             continue;
-        uint32_t s = x->d->tok_sent[w.from], n = rp_anchors_told(a, x->d, s, told, MAX_EVENTS), one = RP_NONE;
+        uint32_t s = x->d->tok_sent[w->from], n = rp_anchors_told(a, x->d, s, told, MAX_EVENTS), one = RP_NONE;
         rp_days hull = RP_DAYS_NONE;
         for (uint32_t i = 0; i < n; i++, tries++) {
-            rp_days days = days_that_reach(x->m, &w, a->events.v[told[i]].days);
+            rp_days days = days_that_reach(x->m, w, a->events.v[told[i]].days);
             if (!rp_days_known(days) || !overlap(days, x->possible))
                 continue;
             hull = one == RP_NONE ? days : rp_days_hull(hull, days);
             one = told[i];
         }
         if (one != RP_NONE)
-            cut(x, hull, s, rp_arena_printf(x->d->arena, "%s, %s", a->events.v[one].fact, words_of(x->d, w.core, w.to)));
+            cut(x, hull, s, rp_arena_printf(x->d->arena, "%s, %s", a->events.v[one].fact, words_of(x->d, w->core, w->to)));
     }
 }
 
@@ -322,20 +316,21 @@ static void weigh_weekday(sum *x) {
     if (x->possible.from == RP_DAY_NONE || (!closed && !x->day_told))
         return;
     rp_day last = closed ? x->possible.to : rp_day_shift(x->possible.from, 1, RP_UNIT_YEAR);
-    finder f = {x->m, x->d, 0};
-    for (rp_when w; next_when(&f, &w);) {
-        if (!is_weekday_date(x->m, x->d, &w))
+    for (uint32_t i = 0; i < x->whens.n; i++) {
+        const rp_when *w = &x->whens.v[i];
+        if (!is_weekday_date(x->m, x->d, w))
             continue;
         rp_clock c = {.x = x->m->times, .tense = RP_TENSE_PAST, .story = RP_DAYS_NONE, .day = RP_DAYS_NONE, .sentence = RP_DAYS_NONE, .past = RP_DAYS_NONE};
-        rp_days day = rp_date_resolve(&c, &w.a, last), before = rp_date_resolve(&c, &w.a, day.from - 1);
+        rp_days day = rp_date_resolve(&c, &w->a, last), before = rp_date_resolve(&c, &w->a, day.from - 1);
         bool only = rp_days_known(day) && (!rp_days_known(before) || before.from < x->possible.from);
-        if (only && cut(x, (rp_days){day.from, day.from + WEEK - 1}, x->d->tok_sent[w.from], words_of(x->d, w.core, w.to)))
+        if (only && cut(x, (rp_days){day.from, day.from + WEEK - 1}, x->d->tok_sent[w->from], words_of(x->d, w->core, w->to)))
             return;
     }
 }
 
 rp_evidence rp_evidence_weigh(const rp_model *m, const rp_doc *d) {
     sum x = {.m = m, .d = d, .possible = RP_DAYS_NONE};
+    find_whens(&x);
     weigh_told(&x);
     weigh_events(&x);
     weigh_offices(&x);

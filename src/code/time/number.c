@@ -305,7 +305,7 @@ static uint32_t read_multiple(const reader *r, uint32_t t) {
 // Reads what begins at token t; returns the token to go on from.
 static uint32_t read_at(const reader *r, uint32_t t) {
     rp_quantity q;
-    if (!rp_may_begin(r->x, r->d, t, r->end, RP_BEGINS_NUMBER))
+    if (!rp_may_begin(r->d, t, r->end, RP_BEGINS_NUMBER))
         return t + 1;
     uint32_t k = read_none(r, t);
     if (k == 0)
@@ -336,6 +336,7 @@ static uint32_t read_at(const reader *r, uint32_t t) {
 rp_status rp_numbers_run(const rp_model *m, rp_worker *w, rp_doc *d) {
     assert(d->stage == RP_STAGE_NAMES);
     (void)w;
+    rp_phrases_mark(m->times, d);
     for (uint32_t s = 0; s < d->n_sentences; s++) {
         reader r = {m->times, d, d->sent_token[s], d->sent_token[s + 1]};
         for (uint32_t t = r.begin; t < r.end;)

@@ -321,7 +321,7 @@ bool rp_when_at(const struct rp_times *x, const rp_doc *d, uint32_t t, rp_when *
     uint32_t s = d->tok_sent[t];
     rp_reader r = {x, d, d->sent_token[s], d->sent_token[s + 1]};
     uint32_t longest = 0;
-    if (!rp_may_begin(x, d, t, r.end, RP_BEGINS_TIME))
+    if (!rp_may_begin(d, t, r.end, RP_BEGINS_TIME))
         return false;
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
         rp_when w = {0};

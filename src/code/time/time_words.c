@@ -197,17 +197,26 @@ static uint32_t begin_bits(const struct rp_times *x, const char *word) {
     return bits != UINT32_MAX ? bits : strncmp(word, "mid-", 4) == 0 ? RP_BEGINS_TIME : 0;
 }
 
-bool rp_may_begin(const struct rp_times *x, const rp_doc *d, uint32_t t, uint32_t end, uint32_t what) {
-    uint32_t bits = begin_bits(x, d->lower[t]);
+void rp_phrases_mark(const struct rp_times *x, rp_doc *d) {
+    d->phrase = rp_arena_alloc(d->arena, d->n_tokens * sizeof *d->phrase);
+    d->begins = rp_arena_alloc(d->arena, d->n_tokens);
+    for (uint32_t t = 0; t < d->n_tokens; t++) {
+        d->phrase[t] = rp_dict_get(&x->first, d->lower[t]);
+        d->begins[t] = (uint8_t)begin_bits(x, d->lower[t]);
+    }
+}
+
+bool rp_may_begin(const rp_doc *d, uint32_t t, uint32_t end, uint32_t what) {
+    uint32_t bits = d->begins[t];
     if (bits & RP_BEGINS_ARTICLE)
-        bits = t + 1 < end ? begin_bits(x, d->lower[t + 1]) : 0;
+        bits = t + 1 < end ? d->begins[t + 1] : 0;
     return (bits & what) != 0;
 }
 
 uint32_t rp_phrase_at(const struct rp_times *x, const rp_doc *d, uint32_t t, uint32_t end, int class, int64_t *value) {
     if (t >= end)
         return 0;
-    for (uint32_t i = rp_dict_get(&x->first, d->lower[t]); i != UINT32_MAX; i = x->phrases.v[i].next) {
+    for (uint32_t i = d->phrase[t]; i != RP_NONE; i = x->phrases.v[i].next) {
         const rp_phrase *p = &x->phrases.v[i];
         if (p->class == class && phrase_fits(p, d, t, end)) {
             if (value != NULL)

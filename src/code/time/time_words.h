@@ -49,12 +49,15 @@ struct rp_times {
     rp_anchors anchors;
 };
 
+// Looks every token's word up, once; before any question below is asked of d.
+void rp_phrases_mark(const struct rp_times *x, rp_doc *d);
+
 // May a number (or a time) begin at token t? A quick no for most tokens, so that the readers are rarely asked.
 enum { RP_BEGINS_NUMBER = 1, RP_BEGINS_TIME = 2, RP_BEGINS_ARTICLE = 4 };
-bool rp_may_begin(const struct rp_times *x, const rp_doc *d, uint32_t t, uint32_t end, uint32_t what);
+bool rp_may_begin(const rp_doc *d, uint32_t t, uint32_t end, uint32_t what);
 
 // The longest phrase of the class that begins at token t and ends before token end: its number of tokens, 0 when there is
-// none; *value is set when it is found. Cost: one look-up in the dictionary.
+// none; *value is set when it is found. Cost: a walk over the phrases that begin with the token's word.
 uint32_t rp_phrase_at(const struct rp_times *x, const rp_doc *d, uint32_t t, uint32_t end, int class, int64_t *value);
 
 // The longest phrase of the class that ends right before token t and begins at or after token begin.
