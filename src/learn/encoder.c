@@ -127,11 +127,13 @@ static rp_matrix half(const rp_matrix *m, uint32_t direction) {
     return (rp_matrix){rows, m->cols, m->w + (size_t)from * m->cols, m->scale + from, m->bias + from, m->sum + from};
 }
 
-// One direction of one layer, all sentences in step. type_of: which row of the gates' sums, and of x_scale, a row uses;
-// NULL: its own, and all scales are 1.
-static void sweep(const rp_net *net, rp_net_work *w, const rp_matrix *w_x, const rp_matrix *m, uint32_t direction,
-                  const uint32_t *type_of, uint8_t *states) {
+// One direction of a layer, all sentences in step. In the first layer the gates' sums stand there once for each distinct word.
+static void sweep(const rp_net *net, rp_net_work *w, uint32_t l, uint32_t direction) {
+    const rp_matrix w_x = half(&net->layer[l].input, direction), *m = &net->layer[l].recurrent[direction];
+    const uint32_t *type_of = l == 0 ? w->type_of : NULL;
+    uint8_t *states = w->states[l % 2];
     uint32_t units = net->dims.units, running = w->n_sentences;
+    net->kernels->product(&w_x, l == 0 ? w->x : w->last, w_x.cols, l == 0 ? w->n_types : w->n_rows, w->gates, w_x.rows);
     memset(w->c, 0, (size_t)running * units * sizeof *w->c);
     for (uint32_t t = 0; running > 0; t++) {
         while (running > 0 && w->length[running - 1] <= t)
@@ -142,7 +144,7 @@ static void sweep(const rp_net *net, rp_net_work *w, const rp_matrix *w_x, const
             uint32_t row = w->start[p] + (direction ? w->length[p] - 1 - t : t);
             uint32_t from = type_of ? type_of[row] : row;
             uint8_t *h = w->h + (size_t)p * units;
-            rp_cell cell = {units, w_x, m, w->gates + (size_t)from * m->rows, type_of ? w->x_scale[from] : 1.0f,
+            rp_cell cell = {units, &w_x, m, w->gates + (size_t)from * m->rows, type_of ? w->x_scale[from] : 1.0f,
                             t > 0 ? w->sums + (size_t)p * m->rows : NULL, w->c + (size_t)p * units, h};
             net->kernels->cell(&cell);
             memcpy(states + ((size_t)row * 2 + direction) * units, h, units);
@@ -153,14 +155,8 @@ static void sweep(const rp_net *net, rp_net_work *w, const rp_matrix *w_x, const
 void rp_encoder_run(const rp_net *net, rp_net_work *w, const rp_net_batch *batch) {
     lay_out(net, w, batch);
     for (uint32_t l = 0; l < net->dims.layers; l++) {
-        const rp_layer *layer = &net->layer[l];
-        const uint8_t *x = l == 0 ? w->x : w->last;
-        uint32_t rows = l == 0 ? w->n_types : w->n_rows;
-        for (uint32_t d = 0; d < 2; d++) {
-            rp_matrix w_x = half(&layer->input, d);
-            net->kernels->product(&w_x, x, w_x.cols, rows, w->gates, w_x.rows);
-            sweep(net, w, &w_x, &layer->recurrent[d], d, l == 0 ? w->type_of : NULL, w->states[l % 2]);
-        }
+        for (uint32_t d = 0; d < 2; d++)
+            sweep(net, w, l, d);
         w->last = w->states[l % 2];
     }
 }
