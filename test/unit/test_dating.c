@@ -8,6 +8,7 @@
 
 #include "code/party/party_table.h"
 #include "code/time/dating.h"
+#include "code/time/time_words.h"
 #include "timed.h"
 
 // "basis from..to"
@@ -15,6 +16,7 @@ static const char *dated(world *w, const char *line) {
     rp_arena_reset(w->arena);
     rp_doc *d = doc_of(w->arena, line);
     rp_worker worker = {.arena = w->arena};
+    rp_phrases_mark(w->model.times, d);
     rp_dating_run(&w->model, &worker, d);
     char from[11] = "…", to[11] = "…";
     if (d->published.from != RP_DAY_NONE)
@@ -78,6 +80,7 @@ static void reasons(void **state) {
     rp_arena_reset(w->arena);
     rp_doc *d = doc_of(w->arena, "the/DET Taliban takeover/NOUN of Kabul in August of last year ,");
     rp_worker worker = {.arena = w->arena};
+    rp_phrases_mark(w->model.times, d);
     rp_dating_run(&w->model, &worker, d);
     assert_string_equal(d->published_why, "2022-01-01 to 2022-12-31: Kabul falls to the Taliban, August of last year (sentence 1)");
 }
@@ -92,6 +95,7 @@ static void today(void **state) {
     world *w = *state;
     rp_arena_reset(w->arena);
     rp_doc *d = doc_of(w->arena, "PESHAWAR , March 3 ( Wire ) - Guards fired overnight .");
+    rp_phrases_mark(w->model.times, d);
     rp_day march_4 = rp_day_make(2025, 3, 4);
     d->published = (rp_days){march_4, march_4};
     assert_int_equal(rp_dating_today(&w->model, d).from, march_4 - 1);
