@@ -12,6 +12,7 @@ import { NAVIGATION, VIEWS } from "./views.ts";
 const bar = filters();
 const main = h("main", { id: "main" });
 const navigation = h("ul", {});
+const told = h("p", { class: "away", role: "status" });        // says what a changed filter shows
 const working = h("div", { class: "working", "aria-hidden": "true" });
 
 function drawNavigation(address: Address): void {
@@ -69,6 +70,7 @@ async function show(address: Address, how: string): Promise<void> {
         const page = await view.open(address, mine.signal);
         bar.tell(address.filter, page.envelope.query.parties);
         arrive(address, how, [heading(page), page.draw(), ending(address)], page.title);
+        replace(told, page.envelope.words);
     } catch (problem) {
         if (mine.signal.aborted) return;
         bar.tell(address.filter, []);
@@ -119,7 +121,7 @@ function begin(): void {
         h("a", { class: "skip", href: "#main" }, "To the content"), working,
         h("header", {}, h("a", { class: "name", href: "/overview" }, "Rapport"),
             h("nav", { "aria-label": "Views" }, navigation), finder, themeButton()),
-        bar.element, main);
+        bar.element, told, main);
     document.addEventListener("click", follow);
     addEventListener("beforeprint", () => { for (const fold of main.querySelectorAll("details")) fold.open = true; });
     listen((address, how) => void show(address, how));

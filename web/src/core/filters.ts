@@ -17,7 +17,7 @@ export function codeIn(typed: string): string | null {
 
 const PAUSE = 150;              // milliseconds of silence before the server is asked for names
 
-interface PartyField { readonly element: HTMLElement; readonly input: HTMLInputElement; known: Map<string, string> }
+interface PartyField { readonly element: HTMLElement; readonly input: HTMLInputElement; readonly known: Map<string, string>; typing: boolean }
 
 function field(name: string, control: HTMLElement): HTMLElement {
     const id = unique("field");
@@ -30,7 +30,9 @@ function partyField(name: string, changed: () => void): PartyField {
     const input = h("input", { type: "text", list: choices.id, autocomplete: "off", spellcheck: "false", placeholder: "any" });
     const known = new Map<string, string>();
     let timer = 0;
+    const party: PartyField = { element: h("div", { class: "party" }, field(name, input), choices), input, known, typing: false };
     on(input, "input", () => {
+        party.typing = true;
         if (known.has(input.value)) { changed(); return; }
         clearTimeout(timer);
         timer = window.setTimeout(async () => {
@@ -46,7 +48,7 @@ function partyField(name: string, changed: () => void): PartyField {
         }, PAUSE);
     });
     on(input, "change", changed);
-    return { element: h("div", { class: "party" }, field(name, input), choices), input, known };
+    return party;
 }
 
 // Whom a field names: nobody; the code that was chosen; else the first that the server finds.
@@ -98,6 +100,7 @@ export function filters(): Filters {
     const apply = async (): Promise<void> => {
         if (!form.reportValidity()) return;
         const codes = await Promise.all([whom(a), whom(b)]);
+        a.typing = b.typing = false;
         const parties = [...new Set(codes.filter((code) => code !== null))];
         const next = narrowed(here(), { ...written(c), parties });
         if (href(next) !== href(narrowed(here(), {}))) go(next);
@@ -114,9 +117,9 @@ export function filters(): Filters {
     wide.addEventListener("change", unfold);
     unfold();
     return { element: folded, tell: (filter, names) => {
-        [a, b].forEach(({ input }, i) => {
+        [a, b].forEach(({ input, typing }, i) => {
             const code = filter.parties[i], name = names.find((p) => p.code === code)?.name ?? "";
-            if (document.activeElement !== input || code === undefined) input.value = code === undefined ? "" : labelOf({ code, name });
+            if (!typing) input.value = code === undefined ? "" : labelOf({ code, name });       // never under the writer's hands
         });
         for (const name of ["from", "to", "type", "status", "place"] as const) c[name].value = filter[name] ?? "";
         c.confidence.value = filter.confidence > 0 ? String(filter.confidence) : "";
