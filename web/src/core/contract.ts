@@ -27,6 +27,8 @@ export const text: Check<string> = (c): c is string => typeof c === "string";
 export const number: Check<number> = (c): c is number => typeof c === "number";
 export const flag: Check<boolean> = (c): c is boolean => typeof c === "boolean";
 export const list: Check<readonly string[]> = (c): c is readonly string[] => Array.isArray(c) && c.every((v) => typeof v === "string");
+// A column that came later than the table: a server may not have it yet.
+export const later = <T>(check: Check<T>): Check<T | undefined> => (c): c is T | undefined => c === undefined || check(c);
 export const maybe = <T>(check: Check<T>): Check<T | null> => (c): c is T | null => c === null || check(c);
 
 export type Shape = Readonly<Record<string, Check<unknown>>>;
@@ -46,7 +48,7 @@ export function rows<S extends Shape>(envelope: Envelope, table: string, shape: 
         const row: Record<string, unknown> = {};
         for (const { name, check, at } of columns) {
             const cell = at < 0 ? undefined : cells[at];
-            if (cell === undefined || !check(cell)) fail(table, name, cell);
+            if (!check(cell)) fail(table, name, cell);
             row[name] = cell;
         }
         return row as Row<S>;
@@ -74,7 +76,7 @@ export type Incident = Row<typeof INCIDENT>;
 export const OVERVIEW_HEAD = {
     incidents: number, reports: number, figures: number, assessments: number, disputed: number, documents: number,
     independent_documents: number, undated: number, unplaced: number, first_day: words, last_day: words, step: words,
-    change_end: words, change_weeks: count,
+    change_end: words, change_weeks: count, newcomers: maybe(list),
 };
 export const TIMELINE = { from: text, to: text, ...FOUR, disputed: number, killed_best: count };
 export const DYAD = {
@@ -86,11 +88,11 @@ export const CHANGE = {
 };
 export const FIGURE = {
     id: text, document: text, publisher: words, what: text, low: count, high: count, unit: words, country: words, from: words,
-    to: words, about: list, according_to: list, quote: words,
+    to: words, about: list, according_to: list, according_to_names: later(list), quote: words,
 };
 export const ASSESSMENT = {
     id: text, document: text, publisher: words, direction: text, a: words, a_name: words, b: words, b_name: words, from: words,
-    to: words, according_to: list, quote: words,
+    to: words, according_to: list, according_to_names: later(list), quote: words,
 };
 
 // ---- relation, forecast
@@ -108,7 +110,7 @@ export const TURNING_POINT = {
     n: number, of: text, date: text, from: words, to: words, before: count, after: count, support: count,
 };
 export const MAKER = {
-    n: count, of: words, id: text, from: words, to: words, type: text, mode: words, actor: list, recipient: list, killed: count,
+    n: count, of: words, id: text, from: words, to: words, type: text, mode: words, actor: list, recipient: list, actor_names: later(list), recipient_names: later(list), killed: count,
     influence: count, quote: words, publisher: words,
 };
 export const ELSEWHERE = { n: number, a: text, b: text, date: words, before: count, after: count };

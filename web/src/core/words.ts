@@ -133,8 +133,8 @@ export function listed(names: readonly string[], last = "and"): string {
 }
 
 // Names where the server gives them, codes else.
-export function named(names: readonly string[], codes: readonly string[]): string {
-    return codes.map((code, i) => names[i] || code).join(", ");
+export function named(names: readonly string[] | undefined, codes: readonly string[]): string {
+    return codes.map((code, i) => names?.[i] || code).join(", ");
 }
 
 // "Pakistan → Tehreek-e-Taliban Pakistan"; who did both sides of it, "A, B"; nobody named, "?".

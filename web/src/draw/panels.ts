@@ -132,7 +132,7 @@ export function forecastPanel(room: Room, measure: string, forecast: readonly Fo
     return [panelHead(room, measure.startsWith("death") ? "Deaths" : "Acts of force", "a month: counted (bars), then expected (median, half, nine tenths)", "a month"),
         valueAxis(y, [0, most], x.range(), brief),
         s("path", { class: "bar counted", d: known.filter(([, n]) => n > 0).map(([month, n]) =>
-            `M${x(monthFrom(month))} ${zero}V${y(n)}H${Math.max(x(monthFrom(month)) + 1.5, x(monthTo(month)) - 1)}V${zero}z`).join("") }),
+            `M${Math.max(from, x(monthFrom(month)))} ${zero}V${y(n)}H${Math.max(x(monthFrom(month)) + 1.5, x(monthTo(month)) - 1)}V${zero}z`).join("") }),
         forecast.map((f) => [block(f, f.low_90, f.high_90, "ninety"), block(f, f.low_50, f.high_50, "fifty"), median(f)]),
         s("path", { class: "rule", d: `M${from} ${zero + 0.5}H${to}`, "aria-hidden": "true" })];
 }

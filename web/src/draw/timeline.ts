@@ -8,7 +8,7 @@ import { figure } from "../core/figure.ts";
 import { incidentAddress, incidentLines, legend, sides, tolls, when } from "../core/pieces.ts";
 import { at, href, type Address } from "../core/state.ts";
 import { localTable } from "../core/table.ts";
-import { days, number, quadOf, QUADS, range, spaced, type Quad } from "../core/words.ts";
+import { days, named, number, quadOf, QUADS, range, spaced, type Quad } from "../core/words.ts";
 import type { SharedAxis } from "./axis.ts";
 import { brush } from "./brush.ts";
 import { lanes, type Placed } from "./lanes.ts";
@@ -84,10 +84,10 @@ function strip(x: TimeScale, y: number, from: string | null, to: string | null, 
 const SQUARE = "m-4 -4h8v8h-8z", UP = "m-5 4l5 -9l5 9z", DOWN = "m-5 -4l5 9l5 -9z", LEVEL = "m-5 -2h10v4h-10z";
 
 export const figureWords = (f: FigureRow): string => joined([days(f.from, f.to), `${range(f.low, f.high) ?? ""} ${spaced(f.what)}${f.unit === null ? "" : ` ${f.unit}`}`,
-    f.country, f.according_to.length > 0 && `says ${f.according_to.join(", ")}`]).join("");
+    f.country, f.according_to.length > 0 && `says ${named(f.according_to_names, f.according_to)}`]).join("");
 
 export const assessmentWords = (a: AssessmentRow): string => joined([days(a.from, a.to), `relations of ${a.a_name ?? a.a ?? "?"} and ${a.b_name ?? a.b ?? "?"}: ${a.direction}`,
-    a.according_to.length > 0 && `says ${a.according_to.join(", ")}`]).join("");
+    a.according_to.length > 0 && `says ${named(a.according_to_names, a.according_to)}`]).join("");
 
 function strips(t: Timeline, x: TimeScale, top: number, say: Say): { marks: { at: number; mark: SVGElement }[]; heads: Child; height: number } {
     const marks: { at: number; mark: SVGElement }[] = [], heads: Child[] = [], left = 0;

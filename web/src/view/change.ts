@@ -25,7 +25,7 @@ function name(c: Change, address: Address): Child {
     return c.is_new ? [c.what, h("span", { class: "soft" }, ", first told of this week")] : c.what;
 }
 
-export function changeTable(rows: readonly Change[], address: Address, end: string | null, weeks: number): Child {
+export function changeTable(rows: readonly Change[], address: Address, end: string | null, weeks: number, newcomers: readonly string[]): Child {
     if (rows.length === 0 || end === null || weeks < 1) return null;
     const near = weeks < NEAR ? "mean before" : `mean of ${NEAR}`;
     const mean = (n: number | null): string => (n === null ? "–" : number(n, 1));
@@ -37,5 +37,5 @@ export function changeTable(rows: readonly Change[], address: Address, end: stri
             { head: near, number: true, cell: (c) => mean(c.mean_4), value: (c) => c.mean_4 },
             { head: `mean of ${weeks}`, number: true, cell: (c) => mean(c.mean_52), value: (c) => c.mean_52 },
             { head: `against the ${weeks < NEAR ? "mean" : NEAR}`, cell: (c) => (c.is_new ? "new" : c.marked ? h("strong", {}, changeWords(c)) : changeWords(c)), value: (c) => c.percent_4 },
-        ] }), csvLink(address, "change"));
+        ] }), newcomers.length > 0 && h("p", {}, `New this week: ${newcomers.join(", ")}`), csvLink(address, "change"));
 }

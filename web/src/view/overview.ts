@@ -131,7 +131,7 @@ function draw({ envelope, relation, forecast }: Data, address: Address): Node {
     if (forecast !== null && relation !== null && typeof relation !== "string") void expect(forecast, held, axis, later);
     return h("section", { class: "overview" }, curve, later,
         relation === null && pairsTable(rows(envelope, "dyads", DYAD), address), timeline,
-        h("div", { class: "columns" }, changeTable(rows(envelope, "change", CHANGE), address, head.change_end, head.change_weeks ?? 0),
+        h("div", { class: "columns" }, changeTable(rows(envelope, "change", CHANGE), address, head.change_end, head.change_weeks ?? 0, head.newcomers ?? []),
             assessmentsTable(rows(envelope, "assessments", ASSESSMENT), address)),
         figuresTable(rows(envelope, "figures", FIGURE), address));
 }

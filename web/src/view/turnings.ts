@@ -15,8 +15,8 @@ export type Echo = Row<typeof ELSEWHERE>;
 export type Names = ReadonlyMap<string, string>;
 
 export function makerItem(m: Maker, address: Address, names: Names): HTMLElement {
-    const name = (codes: readonly string[]): string => codes.map((c) => names.get(c) ?? c).join(", ");
-    return h("li", {}, h("span", { class: "sides" }, link(incidentAddress(address, m.id), between(name(m.actor), name(m.recipient)))), " ",
+    const name = (codes: readonly string[], given: readonly string[] | undefined): string => codes.map((c, i) => given?.[i] ?? names.get(c) ?? c).join(", ");
+    return h("li", {}, h("span", { class: "sides" }, link(incidentAddress(address, m.id), between(name(m.actor, m.actor_names), name(m.recipient, m.recipient_names)))), " ",
         h("span", { class: "facts" }, joined([when(m.from, m.to), kind(null, m.type, m.mode), m.killed !== null && m.killed > 0 && `killed ${number(m.killed)}`,
             m.influence !== null && `influence ${signed(m.influence, 2)}`])), quoted(m.quote, m.publisher));
 }
