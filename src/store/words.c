@@ -156,6 +156,8 @@ const char *rp_words_number(int64_t n, char *out, size_t size) {
     return out;
 }
 
+enum { ROUND = 100 };
+
 const char *rp_words_range(int64_t low, int64_t high, char *out, size_t size) {
     char a[40] = "", b[40] = "";
     if (low != RP_OPEN)
@@ -164,6 +166,8 @@ const char *rp_words_range(int64_t low, int64_t high, char *out, size_t size) {
         rp_words_number(high, b, sizeof b);
     if (low == RP_OPEN || (low == 0 && high != RP_OPEN && high > 0))
         snprintf(out, size, "up to %s", b);
+    else if (high == RP_OPEN && low > ROUND && low % ROUND == 1)        // "more than half a million" is 500,001 or more
+        snprintf(out, size, "more than %s", rp_words_number(low - 1, a, sizeof a));
     else if (high == RP_OPEN)
         snprintf(out, size, "at least %s", a);
     else if (low == high)

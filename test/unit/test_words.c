@@ -44,6 +44,8 @@ static void numbers_keep_their_bounds(void **state) {
     char s[64];
     assert_string_equal(rp_words_range(46, 46, s, sizeof s), "46");
     assert_string_equal(rp_words_range(23, RP_OPEN, s, sizeof s), "at least 23");
+    assert_string_equal(rp_words_range(211, RP_OPEN, s, sizeof s), "at least 211");
+    assert_string_equal(rp_words_range(500001, RP_OPEN, s, sizeof s), "more than 500,000");
     assert_string_equal(rp_words_range(0, 15, s, sizeof s), "up to 15");
     assert_string_equal(rp_words_range(0, 0, s, sizeof s), "0");
     assert_string_equal(rp_words_range(20, 1234567, s, sizeof s), "20 to 1,234,567");

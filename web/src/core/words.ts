@@ -62,11 +62,13 @@ export function percent(n: number): string {
     return `${number(100 * n)} %`;
 }
 
-// "at least 24", "6 to 71", "up to 9", "46"; null: nobody says.
+const ROUND = 100;
+
+// "at least 24", "more than 500,000" (500,001 or more), "6 to 71", "up to 9", "46"; null: nobody says.
 export function range(low: number | null, high: number | null): string | null {
     if (low === null && high === null) return null;
     if (low === null || (low === 0 && high !== null && high > 0)) return `up to ${number(high!)}`;
-    if (high === null) return `at least ${number(low)}`;
+    if (high === null) return low > ROUND && low % ROUND === 1 ? `more than ${number(low - 1)}` : `at least ${number(low)}`;
     return low === high ? number(low) : `${number(low)} to ${number(high)}`;
 }
 
