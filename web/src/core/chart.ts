@@ -68,6 +68,14 @@ export function valueAxis(y: ValueScale, ticks: readonly number[], x: readonly n
 // Round values of a linear scale; of counts, whole ones.
 export const valueTicks = (y: ScaleLinear<number, number>, most: number): number[] => y.ticks(most).filter(Number.isInteger);
 
+// An axis of values that lie from left to right, under a drawing.
+export function valueAxisBelow(x: ValueScale, ticks: readonly number[], top: number, y: number, label: (n: number) => string): SVGGElement {
+    return s("g", { "aria-hidden": "true" }, ticks.map((t) => {
+        const at = Math.round(x(t)) + 0.5;
+        return [s("path", { class: "grid", d: `M${at} ${top}V${y}` }), s("text", { class: "tick", x: at, y: y + 14, "text-anchor": "middle" }, label(t))];
+    }));
+}
+
 export interface Spread { readonly time: number; readonly low: number | null; readonly high: number | null }
 export interface Point { readonly time: number; readonly value: number | null }
 

@@ -173,3 +173,38 @@ export const TIE = {
     a: text, a_name: words, b: text, b_name: words, incidents: number, disputed: number, ...FOUR, killed_best: count,
     balance: count, first_day: words, last_day: words,
 };
+
+// ---- sources, problems, made, sentences
+export const SOURCES_HEAD = { documents: number, independent_documents: number, copies: number, publishers: number };
+export const PUBLISHER = {
+    publisher: words, code: words, documents: number, copies: number, copied: number, reports: number, incidents: number,
+    first_day: words, last_day: words,
+};
+export const ORIGIN = { origin: text, documents: number, incidents: number };
+export const CHAIN = {
+    document: text, title: words, publisher: words, published_from: words, copy_of: words, copy_basis: words, depth: number, group: number,
+};
+export const PROBLEM = {
+    document: text, file: words, line: count, byte: count, code: text, message: text, first_run: count, run: count,
+};
+export const MADE_HEAD = { program: words, model: words, model_card: words, schema: count, file: words, bytes: count };
+export const RUN = {
+    run: number, started: words, finished: words, program: words, model: words, command: words, coded: count, skipped: count,
+    foreign_language: count, failed: count, removed: count,
+};
+export const DATA_TABLE = { file: text, rows: count, says: words };
+export const SENTENCE = { document: text, publisher: words, published_from: words, quote: text, records: list };
+
+// ---- system, whatif
+export const SYSTEM = { name: text, title: words };
+export const SYSTEM_PARTY = { name: text, codes: list };
+export const STREAM = { name: text, from: text, to: text, either: flag };
+export const CHANNEL = { name: text, sources: list, targets: list, says: words, publisher: words, day: words };
+export const MODULATOR = { name: text };
+export const WHATIF_HEAD = { scenario: maybe(text), refused: words, paths: count, from: words, to: words, known_to: words };
+export const OUTCOME = {
+    stream: text, without_low: count, without_mean: count, without_high: count, with_low: count, with_mean: count, with_high: count,
+    difference_low: count, difference_mean: count, difference_high: count, killed_difference_low: count, killed_difference_mean: count,
+    killed_difference_high: count, fewer: count,
+};
+export const CHANNEL_FOUND = { name: text, supported: maybe(flag), strength: count, low: count, high: count, why: words };

@@ -114,7 +114,7 @@ export interface Paging {
     readonly sort: string;                                      // the order when none is asked for
 }
 
-function pager(p: Paging, shown: number): HTMLElement {
+export function pager(p: Paging, shown: number): HTMLElement {
     const size = Number(first(p.address, "rows") ?? PAGE);
     const to = (offset: number): string => href(given(p.address, "offset", offset > 0 ? String(offset) : null));
     const last = p.offset + shown;

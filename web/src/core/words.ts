@@ -72,7 +72,7 @@ export function range(low: number | null, high: number | null): string | null {
     return low === high ? number(low) : `${number(low)} to ${number(high)}`;
 }
 
-const IRREGULAR: Readonly<Record<string, string>> = { party: "parties", copy: "copies", country: "countries" };
+const IRREGULAR: Readonly<Record<string, string>> = { party: "parties", copy: "copies", country: "countries", medium: "media" };
 
 // "1 incident", "2,300 incidents" (the space does not break).
 export function count(n: number, noun: string): string {
