@@ -1,6 +1,6 @@
 // runner.c: rp_run: documents into a store; rp_merge: stores into one; see rapport.h.
 //
-// Two phases. Coding writes each batch in one transaction; linking (relinker.c) then brings copies, incidents and claims up to
+// Two phases. Coding writes each batch in one transaction (a shard, which is moved to its name when it is whole, all of them in one); linking (relinker.c) then brings copies, incidents and claims up to
 // date, in one transaction. A run that was cut off between the two is mended by the next.
 #include <errno.h>
 #include <stdio.h>
@@ -21,6 +21,7 @@ typedef struct writing {
     const rp_model *model;
     rp_store *store;
     bool open;                      // a transaction is under way
+    bool alone;                     // a shard, which is whole or nothing: one transaction
 } writing;
 
 static bool known(void *context, const rp_doc *d) {
@@ -53,7 +54,7 @@ static rp_status take(void *context, rp_doc *d, bool is_known, rp_error *err) {
 
 static rp_status end_batch(void *context, rp_error *err) {
     writing *w = context;
-    if (!w->open)
+    if (!w->open || w->alone)
         return RP_OK;
     w->open = false;
     return rp_store_commit(w->store, err);
@@ -61,22 +62,25 @@ static rp_status end_batch(void *context, rp_error *err) {
 
 // ----------------------------------------------------------------------------------------------------------------- run
 
-static rp_status end_unlinked(rp_store *store, const rp_tally *tally, rp_error *err) {
-    RP_TRY(rp_store_begin(store, err));
-    RP_TRY(rp_store_run_end(store, tally, err));
-    return rp_store_commit(store, err);
+static rp_status end(writing *w, const rp_input *input, rp_tally *tally, rp_error *err) {
+    if (!w->alone)
+        return rp_relink(w->model, w->store, input, tally, err);
+    RP_TRY(rp_store_run_end(w->store, tally, err));
+    return w->open ? rp_store_commit(w->store, err) : RP_OK;
 }
 
 static rp_status fill(const rp_model *model, const rp_input *input, const char *path, const char *command, rp_tally *tally, rp_error *err) {
-    writing w = {.model = model};
+    writing w = {.model = model, .alone = input->shards > 0};
     RP_TRY(rp_store_open(path, RP_STORE_WRITE, &w.store, err));
-    rp_status status = rp_store_run_begin(w.store, model->version, command, err);
+    rp_status status = w.alone ? rp_store_alone(w.store, err) : RP_OK;
+    if (status == RP_OK)
+        status = rp_store_run_begin(w.store, model->version, command, err);
     if (status == RP_OK) {
         const rp_consumer consumer = {.context = &w, .known = known, .take = take, .batch = end_batch};
         status = rp_pipeline_run(model, input, RP_STAGE_EVENTS, &consumer, tally, err);
     }
     if (status == RP_OK || status == RP_E_DOCUMENT) {
-        rp_status ended = input->shards > 0 ? end_unlinked(w.store, tally, err) : rp_relink(model, w.store, input, tally, err);
+        rp_status ended = end(&w, input, tally, err);
         status = ended == RP_OK ? status : ended;
     }
     rp_store_close(w.store);

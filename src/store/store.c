@@ -160,6 +160,10 @@ void rp_store_close(rp_store *s) {
     rp_arena_free(s->arena);
 }
 
+rp_status rp_store_alone(rp_store *s, rp_error *err) {
+    return rp_sql_exec(s, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF", err);
+}
+
 rp_status rp_store_begin(rp_store *s, rp_error *err) {
     sqlite3_stmt *q = rp_sql(s, RP_SQL_BEGIN, err);
     return q ? rp_sql_done(s, q, err) : RP_E_STORE;

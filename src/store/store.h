@@ -21,6 +21,9 @@ rp_status rp_store_open(const char *path, enum rp_store_mode mode, rp_store **ou
 // Rolls back what was not committed. NULL is allowed.
 void rp_store_close(rp_store *s);
 
+// Of a store that is new, that nobody sees, and that goes when its making fails: no log, no waiting for the disk, no check of keys.
+rp_status rp_store_alone(rp_store *s, rp_error *err);
+
 rp_status rp_store_begin(rp_store *s, rp_error *err);
 rp_status rp_store_commit(rp_store *s, rp_error *err);
 void rp_store_rollback(rp_store *s);

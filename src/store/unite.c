@@ -346,15 +346,49 @@ static void close_source(source *s) {
     rp_store_close(s->store);
 }
 
-static rp_status unite(uniting *u, rp_error *err) {
-    RP_TRY(rp_sql_exec(u->out, "PRAGMA temp_store = MEMORY; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF", err));
+// An index made of rows that are all there is sorted once, instead of searched at every row. *make: the text that makes them again, but for
+// that of what linking finds out.
+static rp_status drop_indices(rp_store *s, rp_buf *make, rp_error *err) {
+    sqlite3_stmt *q = NULL;
+    rp_buf drop = {0};
+    rp_status status = prepare(s, "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL", &q, err);
+    while (status == RP_OK && rp_sql_row(s, q)) {
+        rp_buf_printf(&drop, "DROP INDEX %s;", rp_sql_get_text(q, 0));
+        if (strcmp(rp_sql_get_text(q, 0), "reports_incident"))
+            rp_buf_printf(make, "%s;", rp_sql_get_text(q, 1));
+    }
+    sqlite3_finalize(q);
+    status = rp_sql_kept(s, status, err);
+    if (status == RP_OK && drop.n)
+        status = rp_sql_exec(s, drop.bytes, err);
+    rp_buf_free(&drop);
+    return status;
+}
+
+static rp_status unite_all(uniting *u, rp_error *err) {
+    rp_buf make = {0};
     RP_TRY(rp_store_begin(u->out, err));
-    RP_TRY(unite_runs(u, err));
-    RP_TRY(unite_documents(u, err));
-    RP_TRY(unite_problems(u, err));
-    RP_TRY(unite_foreign(u, err));
-    RP_TRY(rp_store_commit(u->out, err));
-    return rp_sql_exec(u->out, "UPDATE documents SET copy_of = NULL, copy_basis = NULL, quotes = '[]'; PRAGMA synchronous = FULL", err);
+    rp_status status = drop_indices(u->out, &make, err);
+    if (status == RP_OK)
+        status = unite_runs(u, err);
+    if (status == RP_OK)
+        status = unite_documents(u, err);
+    if (status == RP_OK)
+        status = unite_problems(u, err);
+    if (status == RP_OK)
+        status = unite_foreign(u, err);
+    if (status == RP_OK && make.n)
+        status = rp_sql_exec(u->out, make.bytes, err);
+    rp_buf_free(&make);
+    return status == RP_OK ? rp_store_commit(u->out, err) : status;
+}
+
+// The store is new and nobody sees it: what breaks off goes. Keys are those of stores that held them.
+static rp_status unite(uniting *u, rp_error *err) {
+    RP_TRY(rp_store_alone(u->out, err));
+    RP_TRY(unite_all(u, err));
+    return rp_sql_exec(u->out, "UPDATE documents SET copy_of = NULL, copy_basis = NULL, quotes = '[]' WHERE copy_of IS NOT NULL OR copy_basis IS NOT NULL OR quotes <> '[]';"
+                               " PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON", err);
 }
 
 rp_status rp_store_unite(rp_store *out, const rp_merging *what, rp_united *tally, rp_error *err) {
