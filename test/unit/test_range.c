@@ -92,6 +92,12 @@ static void crawls(void **state) {
     rp_buf_clear(&b);
     add_crawl(&b, 50, true);
     assert_true(parts_agree("a.warc.gz", &b, &plain) > 30);
+    rp_buf whole = {0};
+    rp_buf_clear(&b);
+    add_crawl(&b, 50, false);
+    gzip_member(&whole, b.bytes, b.n);
+    parts_agree("whole.warc.gz", &whole, &plain);
+    rp_buf_free(&whole);
     rp_buf_free(&b);
 }
 

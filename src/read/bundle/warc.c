@@ -171,19 +171,16 @@ static bool is_wanted(warc *w, const rp_warc_record *r) {
     return at >= w->only.from && !w->over;
 }
 
-// In a gzip file of a member a record only what is wanted is unpacked (warc_sync.h), in a plain one only what is wanted is looked into.
+// In a gzip file of a member a record only what is wanted is unpacked (warc_sync.h); in a plain one, and behind damage, all is read
+// and only what is wanted is looked into.
 static bool only(void *state, rp_range range) {
     warc *w = state;
-    uint64_t at = range.from;
+    uint64_t at = 0;
+    rp_sync sync = w->in->root == w->in ? RP_SYNC_DAMAGE : rp_warc_sync(w->name, range, &at);
+    if (sync == RP_SYNC_NONE || (sync == RP_SYNC_FOUND && at > 0 && !rp_unpack_from(w->in, at)))
+        return false;
     w->only = range;
-    if (w->in->root == w->in)
-        return true;
-    switch (rp_warc_sync(w->name, range, &at)) {
-    case RP_SYNC_NONE:   return false;
-    case RP_SYNC_EMPTY:  return w->over = true;
-    case RP_SYNC_FOUND:  return at == 0 || rp_unpack_from(w->in, at);
-    case RP_SYNC_DAMAGE: break;
-    }
+    w->over = sync == RP_SYNC_EMPTY;
     return true;
 }
 
