@@ -300,8 +300,13 @@ typedef struct rp_reporting {
 rp_status rp_write_report(const char *path, const rp_query *query, const rp_reporting *how, rp_sink out, rp_error *err);
 
 // Unfolds one record of the store by its id (report r-, figure f-, assessment a-, incident i-, claim c-, document d-) to its
-// sentence, its rule with file and line, and how each party, date and place was resolved. RP_E_NOTHING: no such id.
-rp_status rp_explain(const char *path, const char *id, bool color, rp_sink out, rp_error *err);
+// sentence, its rule with file and line, and how each party, date and place was resolved. json: one object a line {label, text,
+// basis} instead. RP_E_NOTHING: no such id; RP_E_ARGUMENT: it is none; RP_E_STORE, RP_E_IO.
+typedef struct rp_explaining {
+    bool json;
+    bool color;                     // escape sequences for a terminal
+} rp_explaining;
+rp_status rp_explain(const char *path, const char *id, const rp_explaining *how, rp_sink out, rp_error *err);
 
 // ---------------------------------------------------------------------------------------------------------- a relation
 

@@ -1,25 +1,47 @@
-// unfold.c: rp_explain: one record, unfolded to its evidence; see rapport.h. What is shown was stored by the run that
-// coded the document, so that it is how the record came about, not how today's model would see it.
+// unfold.c: one record, unfolded to its evidence; told through telling.h. What is shown was stored by the run that coded the
+// document, so that it is how the record came about, not how today's model would see it.
+#include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "store/showing.h"
+#include "store/telling.h"
 #include "store/words.h"
-
-enum { LABEL = 13 };
 
 typedef struct unfolding {
     rp_store *store;
-    rp_layout layout;
+    const rp_telling *to;
     const char *id, *why;           // why: of the report at hand, or NULL
     int64_t sentence_from, sentence_to;     // bytes of its sentence
     int64_t found;
 } unfolding;
 
 static void label(unfolding *u, const char *text) {
-    rp_layout_begin(&u->layout, 0, LABEL);
-    rp_layout_add(&u->layout, RP_BLUE, text);
-    rp_layout_to(&u->layout, LABEL);
+    u->to->line(u->to->context, text);
+}
+
+static void say_bytes(unfolding *u, enum rp_style style, const char *text, size_t n) {
+    u->to->add(u->to->context, style, text, n);
+}
+
+static void say(unfolding *u, enum rp_style style, const char *text) {
+    say_bytes(u, style, text, strlen(text));
+}
+
+static void sayf(unfolding *u, enum rp_style style, const char *format, ...) __attribute__((format(printf, 3, 4)));
+static void sayf(unfolding *u, enum rp_style style, const char *format, ...) {
+    va_list list, again;
+    va_start(list, format);
+    va_copy(again, list);
+    int n = vsnprintf(NULL, 0, format, list);
+    va_end(list);
+    char *text = rp_zeroed((size_t)(n > 0 ? n : 0) + 1);
+    if (n > 0)
+        vsnprintf(text, (size_t)n + 1, format, again);
+    va_end(again);
+    say(u, style, text);
+    free(text);
 }
 
 // A labelled line; nothing when the value is NULL.
@@ -27,14 +49,11 @@ static void line(unfolding *u, const char *name, const char *value) {
     if (!value)
         return;
     label(u, name);
-    rp_layout_add(&u->layout, RP_PLAIN, value);
-    rp_layout_end(&u->layout);
+    say(u, RP_PLAIN, value);
 }
 
 static void why_bytes(unfolding *u, const char *text, size_t n) {
-    rp_layout_begin(&u->layout, LABEL, LABEL + 2);
-    rp_layout_bytes(&u->layout, RP_DIM, text, n);
-    rp_layout_end(&u->layout);
+    u->to->below(u->to->context, RP_DIM, text, n);
 }
 
 static void why(unfolding *u, const char *text) {
@@ -79,20 +98,17 @@ static rp_status write_document(unfolding *u, int64_t doc, rp_error *err) {
     if (rp_sql_row(u->store, q)) {
         rp_days published = {rp_sql_get_day(q, 3), rp_sql_get_day(q, 4)};
         label(u, "document");
-        rp_layout_addf(&u->layout, RP_PLAIN, "%s · %s", rp_sql_get_text(q, 0), rp_sql_get_text(q, 1));
+        sayf(u, RP_PLAIN, "%s · %s", rp_sql_get_text(q, 0), rp_sql_get_text(q, 1));
         if (rp_sql_get_text(q, 2))
-            rp_layout_addf(&u->layout, RP_PLAIN, " · %s", rp_sql_get_text(q, 2));
-        rp_layout_addf(&u->layout, RP_PLAIN, " · published: %s (%s)", rp_words_days(published, false, day, sizeof day), rp_sql_get_text(q, 5));
-        rp_layout_end(&u->layout);
+            sayf(u, RP_PLAIN, " · %s", rp_sql_get_text(q, 2));
+        sayf(u, RP_PLAIN, " · published: %s (%s)", rp_words_days(published, false, day, sizeof day), rp_sql_get_text(q, 5));
         if (rp_sql_get_text(q, 8)) {
             label(u, "dated by");
-            rp_layout_addf(&u->layout, RP_PLAIN, "%s", rp_sql_get_text(q, 8));
-            rp_layout_end(&u->layout);
+            sayf(u, RP_PLAIN, "%s", rp_sql_get_text(q, 8));
         }
         if (rp_sql_get_text(q, 6)) {
             label(u, "copy of");
-            rp_layout_addf(&u->layout, RP_PLAIN, "%s (%s)", rp_sql_get_text(q, 6), rp_sql_get_text(q, 7));
-            rp_layout_end(&u->layout);
+            sayf(u, RP_PLAIN, "%s (%s)", rp_sql_get_text(q, 6), rp_sql_get_text(q, 7));
         }
         line(u, "credits", rp_sql_get_text(q, 9));
         line(u, "quotes", rp_sql_get_text(q, 10));
@@ -106,17 +122,16 @@ static void write_sentence(unfolding *u, const char *quote, int64_t from, int64_
     size_t n = strlen(quote);
     label(u, "sentence");
     if (from < 0 || to > (int64_t)n || from >= to) {
-        rp_layout_addf(&u->layout, RP_CYAN, "“%s”", quote);
+        sayf(u, RP_CYAN, "“%s”", quote);
     } else {
-        rp_layout_add(&u->layout, RP_CYAN, "“");
-        rp_layout_bytes(&u->layout, RP_CYAN, quote, (size_t)from);
-        rp_layout_add(&u->layout, RP_BOLD, "[");
-        rp_layout_bytes(&u->layout, RP_BOLD, quote + from, (size_t)(to - from));
-        rp_layout_add(&u->layout, RP_BOLD, "]");
-        rp_layout_bytes(&u->layout, RP_CYAN, quote + to, n - (size_t)to);
-        rp_layout_add(&u->layout, RP_CYAN, "”");
+        say(u, RP_CYAN, "“");
+        say_bytes(u, RP_CYAN, quote, (size_t)from);
+        say(u, RP_BOLD, "[");
+        say_bytes(u, RP_BOLD, quote + from, (size_t)(to - from));
+        say(u, RP_BOLD, "]");
+        say_bytes(u, RP_CYAN, quote + to, n - (size_t)to);
+        say(u, RP_CYAN, "”");
     }
-    rp_layout_end(&u->layout);
 }
 
 // Who, from which words, by which way through the tree and which row; and what else it could have been.
@@ -128,15 +143,14 @@ static void write_party(unfolding *u, sqlite3_stmt *q) {
     for (char *s = shown; *s; s++)
         *s = *s == '_' ? ' ' : *s;
     label(u, shown);
-    rp_layout_add(&u->layout, RP_BOLD, rp_words_party(code, rp_sql_get_text(q, 2), name, sizeof name));
-    rp_layout_addf(&u->layout, RP_PLAIN, " (%s)", code);
+    say(u, RP_BOLD, rp_words_party(code, rp_sql_get_text(q, 2), name, sizeof name));
+    sayf(u, RP_PLAIN, " (%s)", code);
     if (rp_sql_get_text(q, 5))
-        rp_layout_addf(&u->layout, RP_PLAIN, " ← “%s”%s", rp_sql_get_text(q, 5), from < u->sentence_from || from >= u->sentence_to ? " in another sentence" : "");
+        sayf(u, RP_PLAIN, " ← “%s”%s", rp_sql_get_text(q, 5), from < u->sentence_from || from >= u->sentence_to ? " in another sentence" : "");
     if (role && *role)
-        rp_layout_addf(&u->layout, RP_PLAIN, " · %s", role);
+        sayf(u, RP_PLAIN, " · %s", role);
     if (verb && *verb)
-        rp_layout_addf(&u->layout, RP_PLAIN, " · “%s”", verb);
-    rp_layout_end(&u->layout);
+        sayf(u, RP_PLAIN, " · “%s”", verb);
     why(u, rp_sql_get_text(q, 9));
     why(u, rp_sql_get_text(q, 8));
 }
@@ -176,10 +190,9 @@ static void write_date(unfolding *u, sqlite3_stmt *q) {
     char days[64];
     rp_days d = {rp_sql_get_day(q, 11), rp_sql_get_day(q, 12)};
     label(u, "date");
-    rp_layout_add(&u->layout, RP_PLAIN, rp_words_days(d, false, days, sizeof days));
+    say(u, RP_PLAIN, rp_words_days(d, false, days, sizeof days));
     if (rp_sql_get_text(q, 13))
-        rp_layout_addf(&u->layout, RP_PLAIN, " ← “%s”", rp_sql_get_text(q, 13));
-    rp_layout_end(&u->layout);
+        sayf(u, RP_PLAIN, " ← “%s”", rp_sql_get_text(q, 13));
     why(u, rp_sql_get_text(q, 14));
     why_of(u, "date");
 }
@@ -190,12 +203,11 @@ static void write_place(unfolding *u, sqlite3_stmt *q) {
     if (!rp_sql_get_text(q, 16))
         return;
     label(u, "place");
-    rp_layout_addf(&u->layout, RP_PLAIN, "%s (%s)", rp_sql_get_text(q, 16), rp_sql_get_text(q, 20));
+    sayf(u, RP_PLAIN, "%s (%s)", rp_sql_get_text(q, 16), rp_sql_get_text(q, 20));
     if (sqlite3_column_type(q, 17) != SQLITE_NULL)
-        rp_layout_addf(&u->layout, RP_PLAIN, " at %.4f, %.4f", sqlite3_column_double(q, 17), sqlite3_column_double(q, 18));
+        sayf(u, RP_PLAIN, " at %.4f, %.4f", sqlite3_column_double(q, 17), sqlite3_column_double(q, 18));
     if (sqlite3_column_type(q, 19) != SQLITE_NULL)
-        rp_layout_addf(&u->layout, RP_PLAIN, " · geonames %lld", (long long)sqlite3_column_int64(q, 19));
-    rp_layout_end(&u->layout);
+        sayf(u, RP_PLAIN, " · geonames %lld", (long long)sqlite3_column_int64(q, 19));
     why(u, rp_sql_get_text(q, 21));
     why_of(u, "place");
 }
@@ -225,8 +237,7 @@ static rp_status write_things(unfolding *u, int64_t report, rp_error *err) {
 static void write_rules(unfolding *u) {
     size_t n = strcspn(u->why, ";");
     label(u, "rule");
-    rp_layout_bytes(&u->layout, RP_PLAIN, u->why, n);
-    rp_layout_end(&u->layout);
+    say_bytes(u, RP_PLAIN, u->why, n);
     u->why += n + (u->why[n] ? 2 : 0);
     why_of(u, "rule");
 }
@@ -235,10 +246,9 @@ static rp_status unfold_report(unfolding *u, sqlite3_stmt *q, rp_error *err) {
     int64_t report = sqlite3_column_int64(q, 0), at = sqlite3_column_int64(q, 3);
     const char *mode = rp_sql_get_text(q, 7);
     label(u, "report");
-    rp_layout_addf(&u->layout, RP_BOLD, "%s ", u->id);
-    rp_layout_addf(&u->layout, rp_words_type_style(rp_sql_get_text(q, 6)), "%s%s%s", rp_sql_get_text(q, 6), mode ? " " : "", mode ? mode : "");
-    rp_layout_addf(&u->layout, RP_PLAIN, " · %s · confidence %.2f", rp_sql_get_text(q, 8), sqlite3_column_double(q, 9));
-    rp_layout_end(&u->layout);
+    sayf(u, RP_BOLD, "%s ", u->id);
+    sayf(u, rp_words_type_style(rp_sql_get_text(q, 6)), "%s%s%s", rp_sql_get_text(q, 6), mode ? " " : "", mode ? mode : "");
+    sayf(u, RP_PLAIN, " · %s · confidence %.2f", rp_sql_get_text(q, 8), sqlite3_column_double(q, 9));
     u->why = rp_sql_get_text(q, 10);
     u->sentence_from = at;
     u->sentence_to = at + sqlite3_column_bytes(q, 2);
@@ -262,9 +272,8 @@ static rp_status unfold_figure(unfolding *u, sqlite3_stmt *q, rp_error *err) {
     char range[96];
     const char *unit = rp_sql_get_text(q, 6);
     label(u, "figure");
-    rp_layout_addf(&u->layout, RP_BOLD, "%s ", u->id);
-    rp_layout_addf(&u->layout, RP_PLAIN, "%s: %s %s", rp_sql_get_text(q, 3), rp_words_range(rp_sql_get_bound(q, 4), rp_sql_get_bound(q, 5), range, sizeof range), unit ? unit : "");
-    rp_layout_end(&u->layout);
+    sayf(u, RP_BOLD, "%s ", u->id);
+    sayf(u, RP_PLAIN, "%s: %s %s", rp_sql_get_text(q, 3), rp_words_range(rp_sql_get_bound(q, 4), rp_sql_get_bound(q, 5), range, sizeof range), unit ? unit : "");
     u->sentence_to = INT64_MAX;
     write_sentence(u, rp_sql_get_text(q, 2), -1, -1);
     RP_TRY(write_slots(u, "figure", sqlite3_column_int64(q, 0), (const char *const[]){"about", NULL}, err));
@@ -277,9 +286,8 @@ static rp_status unfold_figure(unfolding *u, sqlite3_stmt *q, rp_error *err) {
 
 static rp_status unfold_assessment(unfolding *u, sqlite3_stmt *q, rp_error *err) {
     label(u, "assessment");
-    rp_layout_addf(&u->layout, RP_BOLD, "%s ", u->id);
-    rp_layout_add(&u->layout, RP_PLAIN, rp_sql_get_text(q, 3));
-    rp_layout_end(&u->layout);
+    sayf(u, RP_BOLD, "%s ", u->id);
+    say(u, RP_PLAIN, rp_sql_get_text(q, 3));
     u->sentence_to = INT64_MAX;
     write_sentence(u, rp_sql_get_text(q, 2), -1, -1);
     RP_TRY(write_slots(u, "assessment", sqlite3_column_int64(q, 0), (const char *const[]){"parties", NULL}, err));
@@ -291,6 +299,13 @@ static rp_status unfold_assessment(unfolding *u, sqlite3_stmt *q, rp_error *err)
 
 // ------------------------------------------------------------------------------------------- incidents, claims, documents
 
+static void below_quoted(unfolding *u, const char *quote) {
+    rp_buf text = {0};
+    rp_buf_printf(&text, "“%s”", quote);
+    u->to->below(u->to->context, RP_CYAN, text.bytes, text.n);
+    rp_buf_free(&text);
+}
+
 // One line a report: id, document, sentence; for an incident why it joined, or why it stands apart in one of its own.
 static rp_status list_reports(unfolding *u, const char *sql, const char *key, rp_error *err) {
     sqlite3_stmt *q;
@@ -299,12 +314,9 @@ static rp_status list_reports(unfolding *u, const char *sql, const char *key, rp
     while (rp_sql_row(u->store, q)) {
         bool of_incident = key[0] == 'i', apart = of_incident && strcmp(rp_sql_get_text(q, 7), key) != 0;
         label(u, apart ? "apart" : "report");
-        rp_layout_addf(&u->layout, RP_BOLD, "%s ", rp_sql_get_text(q, apart ? 7 : 0));
-        rp_layout_addf(&u->layout, RP_PLAIN, "%s, %s, “%s” in %s", rp_sql_get_text(q, 1), rp_sql_get_text(q, 2), rp_sql_get_text(q, 3), rp_sql_get_text(q, 4));
-        rp_layout_end(&u->layout);
-        rp_layout_begin(&u->layout, LABEL, LABEL);
-        rp_layout_addf(&u->layout, RP_CYAN, "“%s”", rp_sql_get_text(q, 5));
-        rp_layout_end(&u->layout);
+        sayf(u, RP_BOLD, "%s ", rp_sql_get_text(q, apart ? 7 : 0));
+        sayf(u, RP_PLAIN, "%s, %s, “%s” in %s", rp_sql_get_text(q, 1), rp_sql_get_text(q, 2), rp_sql_get_text(q, 3), rp_sql_get_text(q, 4));
+        below_quoted(u, rp_sql_get_text(q, 5));
         if (of_incident)
             line(u, apart ? "because" : "joined", rp_sql_get_text(q, 6));
     }
@@ -317,12 +329,12 @@ static void write_claimed(unfolding *u, sqlite3_stmt *q) {
     char range[96];
     const char *stance = rp_sql_get_text(q, 3), *about = rp_sql_get_text(q, 4), *victims = rp_sql_get_text(q, 7), *value = rp_sql_get_text(q, 13);
     if (!strcmp(about, "occurrence"))
-        rp_layout_add(&u->layout, RP_PLAIN, strcmp(stance, "announces") && strcmp(stance, "does not confirm") ? " that it happened" : " it");
+        say(u, RP_PLAIN, strcmp(stance, "announces") && strcmp(stance, "does not confirm") ? " that it happened" : " it");
     else if (sqlite3_column_int(q, 12))
-        rp_layout_addf(&u->layout, RP_PLAIN, " %s %s%s%s", rp_words_range(rp_sql_get_bound(q, 5), rp_sql_get_bound(q, 6), range, sizeof range), about,
+        sayf(u, RP_PLAIN, " %s %s%s%s", rp_words_range(rp_sql_get_bound(q, 5), rp_sql_get_bound(q, 6), range, sizeof range), about,
                        victims ? " of " : "", victims ? victims : "");
     else
-        rp_layout_addf(&u->layout, RP_PLAIN, " the %s %s", about,
+        sayf(u, RP_PLAIN, " the %s %s", about,
                        value ? value : rp_words_days((rp_days){rp_sql_get_day(q, 14), rp_sql_get_day(q, 15)}, false, range, sizeof range));
 }
 
@@ -334,14 +346,13 @@ static rp_status list_claims(unfolding *u, const char *sql, const char *key, rp_
     while (rp_sql_row(u->store, q)) {
         const char *claimant = rp_sql_get_text(q, 1), *later = rp_sql_get_text(q, 10);
         label(u, "claim");
-        rp_layout_addf(&u->layout, RP_BOLD, "%s ", rp_sql_get_text(q, 0));
-        rp_layout_addf(&u->layout, RP_PLAIN, "%s %s", rp_words_party(claimant, rp_sql_get_text(q, 2), name, sizeof name), rp_sql_get_text(q, 3));
+        sayf(u, RP_BOLD, "%s ", rp_sql_get_text(q, 0));
+        sayf(u, RP_PLAIN, "%s %s", rp_words_party(claimant, rp_sql_get_text(q, 2), name, sizeof name), rp_sql_get_text(q, 3));
         write_claimed(u, q);
-        rp_layout_addf(&u->layout, RP_DIM, "%s%s · first reported %s · %s", rp_sql_get_text(q, 8) ? " · via " : "", rp_sql_get_text(q, 8) ? rp_sql_get_text(q, 8) : "", rp_sql_get_text(q, 9) ? rp_sql_get_text(q, 9) : "on an unknown day",
+        sayf(u, RP_DIM, "%s%s · first reported %s · %s", rp_sql_get_text(q, 8) ? " · via " : "", rp_sql_get_text(q, 8) ? rp_sql_get_text(q, 8) : "", rp_sql_get_text(q, 9) ? rp_sql_get_text(q, 9) : "on an unknown day",
                        rp_words_count(sqlite3_column_int64(q, 11), "independent document", documents, sizeof documents));
         if (later)
-            rp_layout_addf(&u->layout, RP_YELLOW, " · superseded by %s", later);
-        rp_layout_end(&u->layout);
+            sayf(u, RP_YELLOW, " · superseded by %s", later);
     }
     sqlite3_finalize(q);
     return RP_OK;
@@ -353,7 +364,7 @@ static rp_status list_claims(unfolding *u, const char *sql, const char *key, rp_
 
 // The first reports of other incidents that came nearest to a report of this one, and were not joined to it (link/reason.h).
 #define APART                                                                                                          \
-    "WHERE r.incident <> ?1 AND r.incident_why LIKE 'first report; not joined%' AND substr(r.incident_why, instr(r.incident_why, 'like r-') + 5, 18) IN" \
+    "WHERE r.incident <> ?1 AND substr(r.incident_why, 1, 24) = 'first report; not joined' AND substr(r.incident_why, instr(r.incident_why, 'like r-') + 5, 18) IN" \
     " (SELECT id FROM reports WHERE incident = ?1) ORDER BY r.doc, r.report"
 
 // The documents that tell an incident, each with whom it has it from.
@@ -370,11 +381,10 @@ static rp_status list_documents(unfolding *u, rp_error *err) {
     rp_sql_text(q, 1, u->id);
     while (rp_sql_row(u->store, q)) {
         label(u, "told in");
-        rp_layout_add(&u->layout, RP_PLAIN, rp_sql_get_text(q, 0));
+        say(u, RP_PLAIN, rp_sql_get_text(q, 0));
         for (int i = 1, n = 0; i < 5; i++)
             if (rp_sql_get_text(q, i))
-                rp_layout_addf(&u->layout, RP_DIM, "%s%s", n++ ? ", " : " ← ", rp_sql_get_text(q, i));
-        rp_layout_end(&u->layout);
+                sayf(u, RP_DIM, "%s%s", n++ ? ", " : " ← ", rp_sql_get_text(q, i));
     }
     sqlite3_finalize(q);
     return RP_OK;
@@ -384,11 +394,10 @@ static rp_status unfold_incident(unfolding *u, sqlite3_stmt *q, rp_error *err) {
     char documents[64];
     const char *mode = rp_sql_get_text(q, 2);
     label(u, "incident");
-    rp_layout_addf(&u->layout, RP_BOLD, "%s ", u->id);
-    rp_layout_addf(&u->layout, rp_words_type_style(rp_sql_get_text(q, 1)), "%s%s%s", rp_sql_get_text(q, 1), mode ? " " : "", mode ? mode : "");
-    rp_layout_addf(&u->layout, RP_PLAIN, " · %s · %s", rp_sql_get_text(q, 5), rp_words_count(sqlite3_column_int64(q, 6), "independent document", documents, sizeof documents));
-    rp_layout_addf(&u->layout, RP_PLAIN, " of %lld · %s", (long long)sqlite3_column_int64(q, 7), rp_words_count(sqlite3_column_int64(q, 8), "report", documents, sizeof documents));
-    rp_layout_end(&u->layout);
+    sayf(u, RP_BOLD, "%s ", u->id);
+    sayf(u, rp_words_type_style(rp_sql_get_text(q, 1)), "%s%s%s", rp_sql_get_text(q, 1), mode ? " " : "", mode ? mode : "");
+    sayf(u, RP_PLAIN, " · %s · %s", rp_sql_get_text(q, 5), rp_words_count(sqlite3_column_int64(q, 6), "independent document", documents, sizeof documents));
+    sayf(u, RP_PLAIN, " of %lld · %s", (long long)sqlite3_column_int64(q, 7), rp_words_count(sqlite3_column_int64(q, 8), "report", documents, sizeof documents));
     write_days(u, "date", q, 3);
     line(u, "actors", rp_sql_get_text(q, 9));
     line(u, "recipients", rp_sql_get_text(q, 10));
@@ -450,31 +459,23 @@ static rp_status unfold_all(unfolding *u, const struct kind *k, rp_error *err) {
     rp_sql_text(q, 1, u->id);
     rp_status status = RP_OK;
     for (; status == RP_OK && (code = sqlite3_step(q)) == SQLITE_ROW; u->found++) {
-        if (u->found)
-            rp_layout_blank(&u->layout);
+        u->to->record(u->to->context);
         status = k->unfold(u, q, err);
     }
     if (status == RP_OK && code != SQLITE_DONE)
         status = rp_sql_fail(u->store, err);
     sqlite3_finalize(q);
-    return status;
+    return rp_sql_kept(u->store, status, err);
 }
 
-rp_status rp_explain(const char *path, const char *id, bool color, rp_sink out, rp_error *err) {
-    unfolding u = {.id = id};
+rp_status rp_unfold(rp_store *s, const char *id, const rp_telling *to, rp_error *err) {
+    unfolding u = {.store = s, .to = to, .id = id};
     const struct kind *k = NULL;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (id[0] == kinds[i].letter && id[1] == '-')
             k = &kinds[i];
     if (!k)
         return rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "'%s' is no id (r-…, f-…, a-…, i-…, c-… or d-…)", id);
-    RP_TRY(rp_store_open(path, RP_STORE_READ, &u.store, err));
-    rp_layout_open(&u.layout, out, 0, color);
-    rp_status status = rp_sql_kept(u.store, unfold_all(&u, k, err), err), written = rp_layout_close(&u.layout);
-    rp_store_close(u.store);
-    if (status == RP_OK && written != RP_OK)
-        status = rp_fail(err, written, NULL, 0, 0, "the output cannot be written");
-    if (status == RP_OK && u.found == 0)
-        return rp_fail(err, RP_E_NOTHING, path, 0, 0, "holds no record %s", id);
-    return status;
+    RP_TRY(unfold_all(&u, k, err));
+    return u.found ? RP_OK : rp_fail(err, RP_E_NOTHING, s->path, 0, 0, "holds no record %s", id);
 }
