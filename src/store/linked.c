@@ -150,14 +150,17 @@ rp_status rp_store_each_stale(rp_store *s, rp_status (*take)(void *context, cons
 // --------------------------------------------------------------------------------------------------------------- first
 
 // As schema.sql has them: doctor compares.
-static const char of_reports[] = "CREATE INDEX reports_incident ON reports (incident)";
+static const char of_reports[] =
+    "CREATE INDEX reports_incident ON reports (incident);"
+    "CREATE INDEX reports_apart ON reports (substr(incident_why, instr(incident_why, 'like r-') + 5, 18))"
+    " WHERE substr(incident_why, 1, 24) = 'first report; not joined'";
 static const char of_sums[] = "CREATE INDEX incidents_date ON incidents (date_from); CREATE INDEX claims_id ON claims (id)";
 
 // SQLite drops nothing while a statement stands at a row.
 rp_status rp_store_first_begin(rp_store *s, rp_error *err) {
     for (int i = 0; i < RP_N_STATEMENTS; i++)
         sqlite3_reset(s->statement[i]);
-    return rp_sql_exec(s, "DROP INDEX IF EXISTS reports_incident; DROP INDEX IF EXISTS incidents_date; DROP INDEX IF EXISTS claims_id", err);
+    return rp_sql_exec(s, "DROP INDEX IF EXISTS reports_incident; DROP INDEX IF EXISTS reports_apart; DROP INDEX IF EXISTS incidents_date; DROP INDEX IF EXISTS claims_id", err);
 }
 
 rp_status rp_store_first_decided(rp_store *s, rp_error *err) {

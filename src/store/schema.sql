@@ -61,6 +61,8 @@ CREATE TABLE reports (
 CREATE INDEX reports_doc ON reports (doc);
 CREATE INDEX reports_id ON reports (id);
 CREATE INDEX reports_incident ON reports (incident);
+-- By the report that the first report of an incident was most like, and not joined to.
+CREATE INDEX reports_apart ON reports (substr(incident_why, instr(incident_why, 'like r-') + 5, 18)) WHERE substr(incident_why, 1, 24) = 'first report; not joined';
 CREATE INDEX reports_origin ON reports (origin) WHERE origin IS NOT NULL;
 
 CREATE TABLE figures (

@@ -362,15 +362,16 @@ static rp_status list_claims(unfolding *u, const char *sql, const char *key, rp_
 #define REPORT_COLUMNS                                                                                                 \
     "SELECT r.id, r.type || ifnull(' ' || r.mode, ''), r.status, r.trigger_text, d.document, r.quote, r.incident_why, r.incident FROM reports r JOIN documents d USING (doc) "
 
-// The first reports of other incidents that came nearest to a report of this one, and were not joined to it (link/reason.h).
+// The first reports of other incidents that came nearest to a report of this one, and were not joined to it (link/reason.h); found by the index
+// reports_apart, which an affinity or one that has the order would keep from being used: hence each +.
 #define APART                                                                                                          \
     "WHERE r.incident <> ?1 AND substr(r.incident_why, 1, 24) = 'first report; not joined' AND substr(r.incident_why, instr(r.incident_why, 'like r-') + 5, 18) IN" \
-    " (SELECT id FROM reports WHERE incident = ?1) ORDER BY r.doc, r.report"
+    " (SELECT +id FROM reports WHERE incident = ?1) ORDER BY +r.doc, +r.report"
 
 // The documents that tell an incident, each with whom it has it from.
 #define TOLD_BY                                                                                                        \
     "SELECT d.document, 'copy of ' || d.copy_of, (SELECT group_concat(DISTINCT 'lifted from ' || o.document) FROM reports r JOIN documents o ON o.doc = r.origin" \
-    " WHERE r.doc = d.doc AND r.incident = ?1), (SELECT group_concat(DISTINCT 'according to ' || p.party) FROM reports r JOIN parties p"  \
+    " WHERE r.doc = d.doc AND r.incident = ?1), (SELECT group_concat(DISTINCT 'according to ' || p.party) FROM reports r CROSS JOIN parties p"\
     " ON p.kind = 'report' AND p.record = r.report AND p.slot = 'according_to' AND p.party LIKE 'med:%' AND p.party NOT IN ('med:sources', 'med:local')" \
     " WHERE r.doc = d.doc AND r.incident = ?1), 'credits ' || d.origin"                                                \
     " FROM documents d WHERE d.doc IN (SELECT doc FROM reports WHERE incident = ?1) ORDER BY d.doc"
