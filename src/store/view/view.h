@@ -29,6 +29,7 @@ rp_status rp_view_map(rp_view_job *j, rp_error *err);
 rp_status rp_view_network(rp_view_job *j, rp_error *err);
 rp_status rp_view_parties(rp_view_job *j, rp_error *err);
 rp_status rp_view_problems(rp_view_job *j, rp_error *err);
+rp_status rp_view_record(rp_view_job *j, rp_error *err);
 
 // Tables of the overview.
 rp_status rp_view_figures(rp_view_job *j, rp_error *err);
