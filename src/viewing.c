@@ -28,6 +28,7 @@ struct rp_reader {
     X("network", rp_view_network, WHOLE, true)                                                                         \
     X("parties", rp_view_parties, WHOLE, true)                                                                         \
     X("record", rp_view_record, ONE, false)                                                                            \
+    X("document", rp_view_document, ONE, false)                                                                        \
     X("problems", rp_view_problems, WHOLE, false)
 
 typedef struct view {

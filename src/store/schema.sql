@@ -43,6 +43,7 @@ CREATE TABLE documents (
 );
 CREATE INDEX documents_id ON documents (id);
 CREATE INDEX documents_copy_of ON documents (copy_of) WHERE copy_of IS NOT NULL;
+CREATE INDEX documents_removed ON documents (removed) WHERE removed IS NOT NULL;
 
 CREATE TABLE reports (
   report INTEGER PRIMARY KEY, doc INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
