@@ -15,7 +15,7 @@
 #include "base/error.h"
 #include "base/json.h"
 
-enum { RP_TABLEAU_DIGITS = 17 };
+enum { RP_TABLEAU_DIGITS = 15 };         // as SQLite writes a number: 0.919, not 0.91900000000000004
 
 typedef struct rp_tableau {
     rp_buf out;                     // owned: what has been written

@@ -247,7 +247,7 @@ rp_status rp_view_document_records(rp_view_job *j, int64_t doc, rp_error *err) {
     if (status == RP_OK) {
         put_records(&r, page);
         put_spans(&r);
-        if (page.offset + r.records.n < (uint64_t)r.total)
+        if (r.records.n < r.total)
             rp_tableau_note(j->out, "of %lld records of the document %u are listed, from number %llu on; their spans alone are marked", (long long)r.total,
                             r.records.n, (unsigned long long)page.offset + 1);
     }
