@@ -23,15 +23,12 @@ typedef struct rp_view_job {
 } rp_view_job;
 
 // The views. Each is called with the envelope open and writes words, head and tables.
-<<<<<<< HEAD
 rp_status rp_view_overview(rp_view_job *j, rp_error *err);
 rp_status rp_view_incidents(rp_view_job *j, rp_error *err);
 rp_status rp_view_map(rp_view_job *j, rp_error *err);
 rp_status rp_view_network(rp_view_job *j, rp_error *err);
 rp_status rp_view_parties(rp_view_job *j, rp_error *err);
-=======
 rp_status rp_view_document(rp_view_job *j, rp_error *err);
->>>>>>> 6859c1c (view: a document, its records and where each of their words stands)
 rp_status rp_view_problems(rp_view_job *j, rp_error *err);
 rp_status rp_view_record(rp_view_job *j, rp_error *err);
 
