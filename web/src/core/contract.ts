@@ -101,6 +101,10 @@ const CURVE = {
     hostility_rate90_high: count, cooperation_rate: count, cooperation_rate50_low: count, cooperation_rate50_high: count,
     cooperation_rate90_low: count, cooperation_rate90_high: count,
 };
+const LEFT_OUT = { not_covered: number, date_too_vague: number, without_date: number, denied_or_planned: number };
+const leftOut = (c: unknown): c is Row<typeof LEFT_OUT> =>
+    typeof c === "object" && c !== null && Object.entries(LEFT_OUT).every(([name, check]) => check((c as Record<string, unknown>)[name]));
+export const RELATION_HEAD = { period: text, source: words, incidents: number, left_out: maybe(leftOut) };
 export const PERIOD = {
     from: text, to: text, missing: flag, volume: count, stories: count, independent_documents: count, headline: count,
     headline50_low: count, headline50_high: count, headline90_low: count, headline90_high: count, ...CURVE,

@@ -16,7 +16,8 @@ export type Names = ReadonlyMap<string, string>;
 
 export function makerItem(m: Maker, address: Address, names: Names): HTMLElement {
     const name = (codes: readonly string[], given: readonly string[] | undefined): string => codes.map((c, i) => given?.[i] ?? names.get(c) ?? c).join(", ");
-    return h("li", {}, h("span", { class: "sides" }, link(incidentAddress(address, m.id), between(name(m.actor, m.actor_names), name(m.recipient, m.recipient_names)))), " ",
+    const who = between(name(m.actor, m.actor_names), name(m.recipient, m.recipient_names));      // what was imported has no page of its own
+    return h("li", {}, h("span", { class: "sides" }, m.id.startsWith("i-") ? link(incidentAddress(address, m.id), who) : who), " ",
         h("span", { class: "facts" }, joined([when(m.from, m.to), kind(null, m.type, m.mode), m.killed !== null && m.killed > 0 && `killed ${number(m.killed)}`,
             m.influence !== null && `influence ${signed(m.influence, 2)}`])), quoted(m.quote, m.publisher));
 }
