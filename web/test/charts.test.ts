@@ -9,7 +9,7 @@ import { binAt } from "../src/draw/brush.ts";
 import { claimWords, inRows, type Claim } from "../src/draw/claims.ts";
 import { lanes } from "../src/draw/lanes.ts";
 import { countedByMonth, monthTo, rateDomain, rateTicks, unitOf, type Period } from "../src/draw/panels.ts";
-import { turningWords } from "../src/draw/relation.ts";
+import { relationWords, turningWords } from "../src/draw/relation.ts";
 import { middleOf, radius } from "../src/draw/timeline.ts";
 import { changeWords } from "../src/view/change.ts";
 import { balance, type Dyad } from "../src/view/pairs.ts";
@@ -42,6 +42,13 @@ test("rates: one scale for both moods, round ticks, told by the year where acts 
     assert.deepEqual(rateTicks([0.001, 200]), [0.001, 0.01, 0.1, 1, 10, 100]);
     assert.equal(turningWords({ n: 1, of: "hostility", date: "2024-01-01", from: null, to: null, before: 0.2, after: 0.9, support: 1 }, unit),
                  "▲ hostility rises from 0.2 to 0.9 acts a week");
+});
+
+test("what a measure rests on and leaves out", () => {
+    const head = { period: "week", source: null, incidents: 7, left_out: { not_covered: 0, date_too_vague: 1, without_date: 1034, denied_or_planned: 0 } };
+    assert.deepEqual(relationWords(head, [week("2024-01-01", "2024-01-07"), week("2024-01-08", "2024-01-14")]), [
+        "By week · 1–14 Jan 2024 · as coded here · 7\u00a0incidents · 6 killed (best values) · left out: 1 dated to more than a year, 1,034 without a date",
+        "Few incidents: the curves say hardly more than what is usual between any two parties."]);
 });
 
 test("weeks are counted in the month of their middle", () => {

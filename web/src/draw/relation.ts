@@ -2,8 +2,8 @@
 // that lead to what made them, and a cursor that reads out any period. Enter or a click on the cursor unfolds what the curve
 // rests on there. The numbers are those of `rapport relate`.
 import { drawing, roving, timeAxis, timeScale, dayOf, type TimeScale } from "../core/chart.ts";
-import type { ALARM, Row, TURNING_POINT } from "../core/contract.ts";
-import { s, type Child } from "../core/dom.ts";
+import type { ALARM, RELATION_HEAD, Row, TURNING_POINT } from "../core/contract.ts";
+import { h, s, type Child } from "../core/dom.ts";
 import { figure } from "../core/figure.ts";
 import { localTable } from "../core/table.ts";
 import { brief, count, days, number, percent, signed } from "../core/words.ts";
@@ -13,14 +13,16 @@ import { countedByMonth, forecastPanel, headlinePanel, heardPanel, middle, moodP
 export type Turning = Row<typeof TURNING_POINT>;
 export type Alarm = Row<typeof ALARM>;
 
+export type Head = Row<typeof RELATION_HEAD>;
+
 export interface Relation {
+    readonly head: Head;
     readonly axis: SharedAxis;
     readonly periods: readonly Period[];
     readonly turnings: readonly Turning[];
     readonly alarms: readonly Alarm[];
     readonly forecasts: () => ReadonlyMap<string, readonly Forecast[]>;     // by measure; they may come later
     readonly unit: Unit;
-    readonly step: string;
     readonly csv: string;
     readonly unfold: (period: Period) => void;
     readonly below: Child;
@@ -29,6 +31,20 @@ export interface Relation {
 const HEADLINE = 140, MOOD = 92, HEARD = 40, EXPECTED = 56, GAP = 30, FOOT = 24;
 
 export const turningId = (t: Turning): string => `turning-${t.n}`;
+
+const FEW = 12;                 // incidents; below, a curve says little of these two
+
+// What the measure rests on and what it leaves out, as `rapport relate` begins.
+export function relationWords(head: Head, periods: readonly Period[]): string[] {
+    const killed = Math.round(periods.reduce((sum, p) => sum + (p.killed ?? 0), 0)), o = head.left_out;
+    const out = [[o?.denied_or_planned, "only denied or planned"], [o?.not_covered, "outside what the stories cover"], [o?.date_too_vague, "dated to more than a year"],
+                 [o?.without_date, "without a date"]] as const;
+    const left = out.filter(([n]) => n !== undefined && n > 0).map(([n, why]) => `${number(n!)} ${why}`);
+    const span = days(periods[0]?.from ?? null, periods.at(-1)?.to ?? null);
+    return [[`By ${head.period}`, span, head.source ?? "as coded here", count(head.incidents, "incident"), killed > 0 && `${number(killed)} killed (best values)`,
+             left.length > 0 && `left out: ${left.join(", ")}`].filter((w) => w !== false).join(" · "),
+            ...(head.incidents < FEW ? ["Few incidents: the curves say hardly more than what is usual between any two parties."] : [])];
+}
 
 // "▲ hostility rises from 0.2 to 0.9 acts a week"
 export function turningWords(t: Turning, unit: Unit): string {
@@ -77,7 +93,7 @@ function alarmMark(a: Alarm, x: TimeScale, y: number, say: (...what: readonly Ch
 // The cursor is a slider over the periods: arrows by one, Page Up and Down by many, Home and End.
 function cursor(r: Relation, svg: SVGSVGElement, x: TimeScale, bottom: number, say: (...what: readonly Child[]) => void): void {
     const last = r.periods.length - 1, stem = s("path", { class: "stem", d: "" });
-    const handle = s("g", { class: "cursor", role: "slider", tabindex: 0, "data-tool": true, "aria-label": `The ${r.step} that is read out; Enter unfolds it`,
+    const handle = s("g", { class: "cursor", role: "slider", tabindex: 0, "data-tool": true, "aria-label": `The ${r.head.period} that is read out; Enter unfolds it`,
                             "aria-valuemin": 0, "aria-valuemax": last, "aria-orientation": "horizontal" }, stem);
     let at = last;
     const move = (to: number, tell: boolean): void => {
@@ -115,7 +131,7 @@ function cursor(r: Relation, svg: SVGSVGElement, x: TimeScale, bottom: number, s
 
 function drawRelation(r: Relation, width: number, say: (...what: readonly Child[]) => void): SVGSVGElement {
     const x = timeScale(r.axis.domain ?? [0, 1], width), parts: Child[] = [], marks: SVGElement[] = [];
-    const moods: readonly Mood[] = r.periods.some((p) => p.cooperation_rate !== null) ? ["hostility", "cooperation"] : ["hostility"];
+    const moods: readonly Mood[] = r.periods.some((p) => p.headline !== null) ? ["hostility", "cooperation"] : ["hostility"];
     let top = 28;
     if (r.periods.some((p) => p.headline !== null)) parts.push(headlinePanel({ x, top, height: HEADLINE }, r.periods)), top += HEADLINE + GAP;
     for (const mood of moods) {
@@ -125,7 +141,7 @@ function drawRelation(r: Relation, width: number, say: (...what: readonly Child[
         if (mood === "hostility") for (const a of r.alarms) marks.push(alarmMark(a, x, top + MOOD + 8, say));
         top += MOOD + GAP + (mood === "hostility" && r.alarms.length > 0 ? 8 : 0);
     }
-    parts.push(heardPanel({ x, top, height: HEARD }, r.periods, r.step));
+    parts.push(heardPanel({ x, top, height: HEARD }, r.periods, r.head.period));
     top += HEARD + GAP;
     for (const [measure, forecast] of r.forecasts()) {
         const counted = countedByMonth(r.periods, (p) => (measure.startsWith("death") ? p.killed : p.material_conflict));
@@ -144,7 +160,7 @@ const pairOf = (low: number | null, high: number | null, tell: (n: number) => st
 function periodTable(r: Relation): HTMLElement {
     const value = (n: number | null, tell: (n: number) => string): string => (n === null ? "–" : tell(n));
     const rate = (n: number): string => brief(r.unit.times * n), perUnit = `acts a ${r.unit.name}`;
-    return localTable({ caption: `The relation by ${r.step}`, rows: [...r.periods].reverse(), columns: [
+    return localTable({ caption: `The relation by ${r.head.period}`, rows: [...r.periods].reverse(), columns: [
         { head: "From – to", row: true, cell: (p) => days(p.from, p.to), value: (p) => p.from },
         { head: "Headline", number: true, cell: (p) => value(p.headline, signed), value: (p) => p.headline },
         { head: "Nine tenths", number: true, cell: (p) => pairOf(p.headline90_low, p.headline90_high, signed) },
@@ -171,13 +187,9 @@ function forecastTable(forecast: readonly Forecast[]): HTMLElement {
 export function relationFigure(r: Relation): HTMLElement {
     return r.axis.add(figure({
         title: "Relation", name: "rapport-relation", csv: r.csv, below: r.below,
-        legend: "Line: the likeliest path. Inner band: half of what is likely; outer band: nine tenths. Dotted: nothing was heard.",
-        hint: `Point at a ${r.step}, or move with the arrow keys, to read its numbers; click or press Enter to see the incidents that they rest on.`,
+        legend: [relationWords(r.head, r.periods).map((line) => h("p", {}, line)), "Line: the likeliest path. Inner band: half of what is likely; outer band: nine tenths. Dotted: nothing was heard."],
+        hint: `Point at a ${r.head.period}, or move with the arrow keys, to read its numbers; click or press Enter to see the incidents that they rest on.`,
         draw: (width, say) => drawRelation(r, width, say),
-        table: () => {
-            const box = document.createElement("div");
-            box.append(periodTable(r), ...[...r.forecasts().values()].map(forecastTable));
-            return box;
-        },
+        table: () => h("div", {}, periodTable(r), [...r.forecasts().values()].map(forecastTable)),
     }));
 }

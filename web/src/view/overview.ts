@@ -4,7 +4,7 @@
 import { fetchView, Refusal } from "../core/api.ts";
 import { dayOf, endOf } from "../core/chart.ts";
 import {
-    ALARM, ASSESSMENT, CHANGE, DYAD, ELSEWHERE, FIGURE, FORECAST, headed, INCIDENT, MAKER, OVERVIEW_HEAD, PERIOD, rows, TIMELINE, TURNING_POINT,
+    ALARM, ASSESSMENT, CHANGE, DYAD, ELSEWHERE, FIGURE, FORECAST, headed, INCIDENT, MAKER, OVERVIEW_HEAD, PERIOD, RELATION_HEAD, rows, TIMELINE, TURNING_POINT,
     type Envelope,
 } from "../core/contract.ts";
 import { h, replace, type Child } from "../core/dom.ts";
@@ -83,11 +83,11 @@ function stepLinks(address: Address, step: string): Child {
 function relationPart(address: Address, envelope: Envelope, relation: Envelope, axis: SharedAxis, forecasts: () => ReadonlyMap<string, readonly Forecast[]>): Child {
     const periods = rows(relation, "periods", PERIOD);
     if (periods.length === 0) return h("p", { class: "nothing" }, relation.notes[0] ?? "Nothing that can be measured passed between the two.");
-    const step = String(relation.head["period"] ?? "week"), unit = unitOf(periods, step), names = namesOf(envelope);
+    const head = headed(relation.head, RELATION_HEAD, "relation"), step = head.period, unit = unitOf(periods, step), names = namesOf(envelope);
     const unfolded = h("div", { class: "unfolded" }), turnings = rows(relation, "turning_points", TURNING_POINT), alarms = rows(relation, "alarms", ALARM);
     axis.include(timesOf(periods, []));
     return [relationFigure({
-        axis, periods, turnings, alarms, forecasts, unit, step, csv: twin(relationAddress(address, "relation"), "csv", "periods"),
+        axis, periods, turnings, alarms, forecasts, unit, head, csv: twin(relationAddress(address, "relation"), "csv", "periods"),
         unfold: (p) => void unfold(unfolded, p, periodWords(p, unit), address, names), below: [stepLinks(address, step), unfolded],
     }), relation.notes.length > 0 && h("ul", { class: "notes" }, relation.notes.map((n) => h("li", {}, n))),
         turningList(turnings, rows(relation, "makers", MAKER), rows(relation, "elsewhere", ELSEWHERE), alarms, unit, address, names)];
