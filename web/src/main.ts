@@ -97,14 +97,17 @@ function themeButton(): HTMLElement {
     const button = h("button", { type: "button", class: "tool theme" });
     const isDark = (): boolean => (document.documentElement.dataset["theme"] ?? (dark.matches ? "dark" : "light")) === "dark";
     const tell = (): void => replace(button, isDark() ? "Light" : "Dark");
-    try { document.documentElement.dataset["theme"] = sessionStorage.getItem("theme") ?? (dark.matches ? "dark" : "light"); } catch { /* kept in memory */ }
+    try {
+        const chosen = sessionStorage.getItem("theme");
+        if (chosen !== null) document.documentElement.dataset["theme"] = chosen;
+    } catch { /* without storage it is kept while the page is open */ }
     dark.addEventListener("change", tell);
     tell();
     button.setAttribute("aria-label", "Change between light and dark");
     return on(button, "click", () => {
         const next = isDark() ? "light" : "dark";
         document.documentElement.dataset["theme"] = next;
-        try { sessionStorage.setItem("theme", next); } catch { /* kept in memory */ }
+        try { sessionStorage.setItem("theme", next); } catch { /* as above */ }
         tell();
     });
 }
@@ -123,7 +126,10 @@ function begin(): void {
             h("nav", { "aria-label": "Views" }, navigation), finder, themeButton()),
         bar.element, told, main);
     document.addEventListener("click", follow);
-    addEventListener("beforeprint", () => { for (const fold of main.querySelectorAll("details")) fold.open = true; });
+    addEventListener("beforeprint", () => {
+        for (const fold of main.querySelectorAll("details")) fold.open = true;
+        for (const table of main.querySelectorAll(".twin")) table.dispatchEvent(new Event("unfold"));
+    });
     listen((address, how) => void show(address, how));
     go(here(), "replace");
 }

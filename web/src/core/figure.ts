@@ -60,7 +60,7 @@ function tableSwitch(box: HTMLElement, table: () => HTMLElement): HTMLButtonElem
     const show = (): void => { if (box.childElementCount === 0) replace(box, table()); };
     const button = h("button", { type: "button", class: "tool", "aria-expanded": String(!box.hidden), "aria-controls": box.id }, "Table");
     if (!box.hidden) show();
-    addEventListener("beforeprint", () => { if (box.isConnected) show(); });
+    box.addEventListener("unfold", show);                       // before it is printed
     return on(button, "click", () => {
         show();
         box.hidden = !box.hidden;

@@ -14,6 +14,7 @@ export interface Column<R> {
     readonly number?: boolean;
     readonly row?: boolean;                                     // its cell names the row
     readonly wide?: boolean;                                    // takes what room there is
+    readonly labelled?: boolean;                                // says its head where the rows are stacked; numbers always do
 }
 
 export interface Table<R> {
@@ -57,7 +58,7 @@ function headCell<R>(c: Column<R>, order: "ascending" | "descending" | null, act
 function bodyRow<R>(t: Table<R>, row: R): Child {
     const role = (name: string): string | null => (t.stacked ? name : null);
     const cells = t.columns.map((c) => h(c.row ? "th" : "td",
-        { scope: c.row ? "row" : null, role: role(c.row ? "rowheader" : "cell"), class: c.number ? "number" : c.wide ? "wide" : null, "data-head": c.head }, c.cell(row)));
+        { scope: c.row ? "row" : null, role: role(c.row ? "rowheader" : "cell"), class: c.number ? "number" : c.wide ? "wide" : c.labelled ? "labelled" : null, "data-head": c.head }, c.cell(row)));
     const below = t.below?.(row);
     return [h("tr", { role: role("row") }, cells),
             below !== undefined && below !== null && below !== false &&

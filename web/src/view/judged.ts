@@ -16,7 +16,7 @@ export function figuresTable(rows: readonly FigureRow[], address: Address): Chil
             { head: "Time", row: true, cell: (f) => when(f.from, f.to), value: (f) => f.from },
             { head: "Number", cell: (f) => link(at(address, "record", f.id), `${range(f.low, f.high) ?? "?"} ${f.unit ?? spaced(f.what)}`), value: (f) => f.low ?? f.high },
             { head: "Where", cell: (f) => f.country ?? "", value: (f) => f.country },
-            { head: "Says", cell: (f) => says(f), value: (f) => f.according_to.join() },
+            { head: "Says", labelled: true, cell: (f) => says(f), value: (f) => f.according_to.join() },
             { head: "Sentence", wide: true, cell: (f) => quoted(f.quote, link(documentAddress(address, f.document, f.id), f.publisher ?? "its document")) },
         ] }), csvLink(address, "figures"));
 }
@@ -27,7 +27,7 @@ export function assessmentsTable(rows: readonly AssessmentRow[], address: Addres
             { head: "Direction", row: true, cell: (a) => link(at(address, "record", a.id), `${a.direction === "better" ? "▲" : a.direction === "worse" ? "▼" : "–"} ${a.direction}`), value: (a) => a.direction },
             { head: "Of", cell: (a) => `${a.a_name ?? a.a ?? "?"} and ${a.b_name ?? a.b ?? "?"}`, value: (a) => a.a_name },
             { head: "Time", cell: (a) => when(a.from, a.to), value: (a) => a.from },
-            { head: "Says", cell: (a) => says(a), value: (a) => a.according_to.join() },
+            { head: "Says", labelled: true, cell: (a) => says(a), value: (a) => a.according_to.join() },
             { head: "Sentence", wide: true, cell: (a) => quoted(a.quote, link(documentAddress(address, a.document, a.id), a.publisher ?? "its document")) },
         ] }), csvLink(address, "assessments"));
 }
