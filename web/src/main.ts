@@ -42,17 +42,24 @@ function failure(problem: unknown): Child {
 
 let shown = "", loading: AbortController | null = null;
 
+// Brings a part of the page to the eye, unfolds it, and gives it the focus.
+function reveal(id: string): boolean {
+    const target = id === "" ? null : document.getElementById(id);
+    if (target === null) return false;
+    if (target instanceof HTMLDetailsElement) target.open = true;
+    target.scrollIntoView();
+    (target instanceof HTMLDetailsElement ? target.querySelector("summary") : target)?.focus({ preventScroll: true });
+    return true;
+}
+
 function arrive(address: Address, how: string, content: Child, title: string): void {
     const place = `${address.view}/${address.id ?? ""}`, moved = place !== shown, began = shown === "";
     shown = place;
     document.title = `${plain(title)} · Rapport`;
     replace(main, content);
     main.removeAttribute("aria-busy");
-    const target = address.hash === "" ? null : document.getElementById(address.hash);
-    if (target !== null) {
-        target.scrollIntoView();
-        target.focus({ preventScroll: true });
-    } else if (moved && !began) {
+    if (reveal(address.hash)) return;
+    if (moved && !began) {
         if (how === "push") scrollTo(0, 0);
         main.querySelector("h1")?.focus({ preventScroll: true });
     }
@@ -85,6 +92,11 @@ function follow(event: MouseEvent): void {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     if (link === null || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const target = link.getAttribute("href") ?? "";
+    if (target.startsWith("#") && reveal(target.slice(1))) {
+        event.preventDefault();
+        history.replaceState(null, "", target);
+        return;
+    }
     if (link.hasAttribute("download") || link.hasAttribute("target") || !/^\/(?!\/)/.test(target)) return;
     event.preventDefault();
     go(parse(new URL(target, location.href)));

@@ -11,7 +11,7 @@ import { h, replace, type Child } from "../core/dom.ts";
 import { link, partyNames } from "../core/pieces.ts";
 import { at, EVERYTHING, first, given, go, href, narrowed, twin, type Address } from "../core/state.ts";
 import { view } from "../core/view.ts";
-import { count, days, period as periodName } from "../core/words.ts";
+import { count, days, listed, period as periodName } from "../core/words.ts";
 import { SharedAxis } from "../draw/axis.ts";
 import { timesOf, unitOf, type Forecast, type Period } from "../draw/panels.ts";
 import { periodWords, relationFigure } from "../draw/relation.ts";
@@ -85,10 +85,12 @@ function relationPart(address: Address, envelope: Envelope, relation: Envelope, 
     if (periods.length === 0) return h("p", { class: "nothing" }, relation.notes[0] ?? "Nothing that can be measured passed between the two.");
     const head = headed(relation.head, RELATION_HEAD, "relation"), step = head.period, unit = unitOf(periods, step), names = namesOf(envelope);
     const unfolded = h("div", { class: "unfolded" }), turnings = rows(relation, "turning_points", TURNING_POINT), alarms = rows(relation, "alarms", ALARM);
+    const { type, status, place } = address.filter, narrower = [type !== null && "type", status !== null && "status", place !== null && "place"].filter((w) => w !== false);
     axis.include(timesOf(periods, []));
     return [relationFigure({
         axis, periods, turnings, alarms, forecasts, unit, head, csv: twin(relationAddress(address, "relation"), "csv", "periods"),
-        unfold: (p) => void unfold(unfolded, p, periodWords(p, unit), address, names), below: [stepLinks(address, step), unfolded],
+        unfold: (p) => void unfold(unfolded, p, periodWords(p, unit), address, names), below: [narrower.length > 0 && h("p", { class: "soft" }, `The curve is of all acts between the two: ${listed(narrower)} of the filter do${narrower.length === 1 ? "es" : ""} not narrow it.`),
+                stepLinks(address, step), unfolded],
     }), relation.notes.length > 0 && h("ul", { class: "notes" }, relation.notes.map((n) => h("li", {}, n))),
         turningList(turnings, rows(relation, "makers", MAKER), rows(relation, "elsewhere", ELSEWHERE), alarms, unit, address, names)];
 }
