@@ -108,9 +108,10 @@ async function expect(asked: Promise<Envelope | string>, held: Map<string, Forec
 
 // ------------------------------------------------------------------------------------------------------------- the whole
 
-function timelinePart(address: Address, envelope: Envelope, axis: SharedAxis): Child {
+function timelinePart(address: Address, envelope: Envelope, source: unknown, axis: SharedAxis): Child {
     const head = headed(envelope.head, OVERVIEW_HEAD), bins = rows(envelope, "timeline", TIMELINE), { from, to } = address.filter;
-    if (bins.length === 0) return h("p", { class: "nothing" }, head.incidents === 0 ? "No incident matches the filter." : "No incident that matches has a day.");
+    if (bins.length === 0) return h("p", { class: "nothing" }, head.incidents > 0 ? "No incident that matches has a day."
+        : typeof source === "string" ? `The store coded no such incident itself; the curve is of what was imported (${source}).` : "No incident matches the filter.");
     const figures = rows(envelope, "figures", FIGURE), assessments = rows(envelope, "assessments", ASSESSMENT);
     axis.include([dayOf(bins[0]!.from), endOf(bins.at(-1)!.to)]);
     const undated = [...figures, ...assessments].filter((r) => middleOf(r.from, r.to) === null).length;
@@ -126,7 +127,7 @@ function timelinePart(address: Address, envelope: Envelope, axis: SharedAxis): C
 
 function draw({ envelope, relation, forecast }: Data, address: Address): Node {
     const axis = new SharedAxis(), head = headed(envelope.head, OVERVIEW_HEAD), later = h("div", {}), held = new Map<string, Forecast[]>();
-    const timeline = timelinePart(address, envelope, axis);
+    const timeline = timelinePart(address, envelope, typeof relation === "string" ? null : relation?.head["source"], axis);
     const curve = typeof relation === "string" ? h("p", { class: "nothing" }, relation)
         : relation !== null && relationPart(address, envelope, relation, axis, () => held);
     axis.redraw();                                              // the last that joined may have widened it
