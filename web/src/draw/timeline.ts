@@ -107,19 +107,20 @@ function strips(t: Timeline, x: TimeScale, top: number, say: Say): { marks: { at
 }
 
 function drawTimeline(t: Timeline, width: number, say: Say): SVGSVGElement {
-    const x = timeScale(t.axis.domain ?? [0, 1], width), up = Math.max(1, ...t.bins.map((b) => b.material_conflict + b.verbal_conflict));
-    const down = Math.max(1, ...t.bins.map((b) => b.material_cooperation + b.verbal_cooperation)), most = Math.max(up, down);
-    const upper = 18 + LANES * LANE, room = (n: number): number => Math.max(16, BARS * (n / most));
-    const zero = upper + room(up), y = linear([-down, up], [zero + room(down), upper]), lower = y(-down);
+    const x = timeScale(t.axis.domain ?? [0, 1], width), highest = (a: Quad, b: Quad): number => Math.max(0, ...t.bins.map((bin) => bin[a] + bin[b]));
+    const up = highest("material_conflict", "verbal_conflict"), down = highest("material_cooperation", "verbal_cooperation"), most = Math.max(1, up, down);
+    const room = (n: number): number => (n === 0 ? 0 : Math.max(16, BARS * (n / most))), beside = (n: number): number => (n === 0 ? 0 : LANES * LANE);
+    const upper = 18 + beside(up), zero = upper + room(up), lower = zero + room(down);       // a side on which nothing happened takes no room
+    const y = linear(up + down === 0 ? [0, 1] : [-down, up], [lower, upper]), foot = lower + beside(down) + GAP;
     const above = incidentMarks(t, x, "conflict", upper - 3, say), below = incidentMarks(t, x, "cooperation", lower + 3, say);
-    const extra = strips(t, x, lower + LANES * LANE + GAP, say), bottom = lower + LANES * LANE + GAP + extra.height + 4;
+    const extra = strips(t, x, foot, say), bottom = foot + extra.height + 4;
     const marks = [...above, ...below, ...extra.marks].sort((a, b) => a.at - b.at).map((m) => m.mark);
     const svg = drawing(width, bottom + 30, "Incidents over time", { class: "chart brushed" }, timeAxis(x, bottom, 14),
         valueAxis(y, [...new Set([up, 0, -down])], x.range(), (n) => number(Math.abs(n))),
         panelHead({ x, top: 19 }, "Incidents", `a ${t.step}: conflict upwards, cooperation downwards`, `a ${t.step}`),
         stack(t.bins, x, y, ["material_conflict", "verbal_conflict"], 1), stack(t.bins, x, y, ["material_cooperation", "verbal_cooperation"], -1),
         s("path", { class: "zero", d: `M${x.range()[0]} ${Math.round(y(0)) + 0.5}H${x.range()[1]}`, "aria-hidden": "true" }), extra.heads);
-    brush(svg, { x, top: upper - LANES * LANE, bottom, bins: t.bins, pick: t.pick, say });
+    brush(svg, { x, top: 18, bottom, bins: t.bins, pick: t.pick, say });
     svg.append(...marks);
     roving(marks as SVGElement[]);
     return svg;
