@@ -89,7 +89,7 @@ function relationPart(address: Address, envelope: Envelope, relation: Envelope, 
     axis.include(timesOf(periods, []));
     return [relationFigure({
         axis, periods, turnings, alarms, forecasts, unit, head, csv: twin(relationAddress(address, "relation"), "csv", "periods"),
-        unfold: (p) => void unfold(unfolded, p, periodWords(p, unit), address, names), below: [narrower.length > 0 && h("p", { class: "soft" }, `The curve is of all acts between the two: ${listed(narrower)} of the filter do${narrower.length === 1 ? "es" : ""} not narrow it.`),
+        unfold: (p) => void unfold(unfolded, p, periodWords(p, unit), address, names), below: [narrower.length > 0 && h("p", { class: "soft" }, `The curve is of all acts between the two: the filter’s ${listed(narrower)} ${narrower.length === 1 ? "does" : "do"} not narrow it.`),
                 stepLinks(address, step), unfolded],
     }), relation.notes.length > 0 && h("ul", { class: "notes" }, relation.notes.map((n) => h("li", {}, n))),
         turningList(turnings, rows(relation, "makers", MAKER), rows(relation, "elsewhere", ELSEWHERE), alarms, unit, address, names)];
