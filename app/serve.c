@@ -32,8 +32,8 @@
 #include "serve.h"
 
 enum { GUESTS = 256, LISTENERS = 2, SIGNALS = GUESTS + LISTENERS };         // what epoll names
-enum { HEAD_MS = 10000, ANSWER_MS = 60000, LEAVE_MS = 2000, GRACE_MS = 3000, TICK_MS = 250, IDLE_SECONDS = 30 };
-enum { SHELF_BYTES = 64 << 20, VIEWS_AT_ONCE = 8, PORTS_TO_TRY = 20 };
+enum { HEAD_MS = 10000, ANSWER_MS = 60000, LEAVE_MS = 2000, GRACE_MS = 3000, TICK_MS = 250, IDLE_SECONDS = 60 };
+enum { SHELF_BYTES = 64 << 20, LEAST_AT_ONCE = 4, PORTS_TO_TRY = 20 };
 
 enum phase { FREE, HEAD, ANSWER, LEAVE };
 
@@ -438,10 +438,11 @@ int serve(const serve_options *o) {
         return app_fail(RP_E_MEMORY, &(rp_error){0});
     rp_error err = {0};
     char url[512];
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
     v->site.host = o->host;
     v->site.verbose = o->verbose;
     v->epoll = v->signals = -1;
-    sem_init(&v->site.gate, 0, VIEWS_AT_ONCE);
+    sem_init(&v->site.gate, 0, processors > LEAST_AT_ONCE ? (unsigned)processors : LEAST_AT_ONCE);
     rp_status status = start(v, o, &err);
     if (status == RP_OK) {
         url_of(v, o, v->site.key, url, sizeof url);

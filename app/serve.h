@@ -100,9 +100,10 @@ enum MHD_Result serve_twin(serve_site *s, struct MHD_Connection *c, const char *
 // Answers that were made before, the least recently used forgotten first. A key is a text. Any thread.
 serve_shelf *serve_shelf_new(size_t most_bytes);
 void serve_shelf_free(serve_shelf *s);
-// A copy of what is kept, to be freed by the caller; NULL: nothing is.
-void *serve_shelf_get(serve_shelf *s, const char *key, size_t *n);
-// Keeps a copy.
+// A copy of what is kept, to be freed by the caller; NULL: it is the caller's to make, who must then put it. What another makes is
+// waited for, so many seconds.
+void *serve_shelf_get(serve_shelf *s, const char *key, int seconds, size_t *n);
+// Keeps a copy, and wakes who waits. NULL: it could not be made.
 void serve_shelf_put(serve_shelf *s, const char *key, const void *bytes, size_t n);
 
 // ------------------------------------------------------------------------------------------------------------- the page

@@ -1,4 +1,5 @@
-// serve_shelf.c: the answers made last, so that going back to a view costs nothing.
+// serve_shelf.c: the answers made last, so that going back to a view costs nothing, and those being made, so that what many ask for
+// at once is made once.
 //
 // A key names what was asked and the version of the store that answered, so nothing here is ever wrong, only old; old answers go
 // when room is needed, the least recently used first. At most 512 answers and the bytes given; one larger than a quarter of
@@ -6,11 +7,12 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <xxhash.h>
 
 #include "serve.h"
 
-enum { MOST = 512 };
+enum { MOST = 512, MOST_MAKING = 64 };
 
 typedef struct answer {
     uint64_t hash, used;            // used: when, by the shelf's clock
@@ -21,6 +23,8 @@ typedef struct answer {
 
 struct serve_shelf {
     pthread_mutex_t lock;
+    pthread_cond_t made;            // one of those below is, or will not be
+    uint64_t making[MOST_MAKING];   // hashes of the keys; 0: a free place
     answer answer[MOST];
     uint64_t clock;
     size_t bytes, most_bytes;
@@ -31,6 +35,7 @@ serve_shelf *serve_shelf_new(size_t most_bytes) {
     if (!s)
         return NULL;
     pthread_mutex_init(&s->lock, NULL);
+    pthread_cond_init(&s->made, NULL);
     s->most_bytes = most_bytes;
     return s;
 }
@@ -48,6 +53,7 @@ void serve_shelf_free(serve_shelf *s) {
     for (size_t i = 0; i < MOST; i++)
         if (s->answer[i].key)
             forget(s, &s->answer[i]);
+    pthread_cond_destroy(&s->made);
     pthread_mutex_destroy(&s->lock);
     free(s);
 }
@@ -59,16 +65,40 @@ static answer *find(serve_shelf *s, const char *key, uint64_t hash) {
     return NULL;
 }
 
-void *serve_shelf_get(serve_shelf *s, const char *key, size_t *n) {
-    uint64_t hash = XXH3_64bits(key, strlen(key));
+static bool is_being_made(const serve_shelf *s, uint64_t hash) {
+    for (size_t i = 0; i < MOST_MAKING; i++)
+        if (s->making[i] == hash)
+            return true;
+    return false;
+}
+
+// Puts one hash where another stood: 0 for a free place.
+static void change_making(serve_shelf *s, uint64_t from, uint64_t to) {
+    for (size_t i = 0; i < MOST_MAKING; i++)
+        if (s->making[i] == from) {
+            s->making[i] = to;
+            return;
+        }
+}
+
+void *serve_shelf_get(serve_shelf *s, const char *key, int seconds, size_t *n) {
+    uint64_t hash = XXH3_64bits(key, strlen(key)) | 1;
+    struct timespec until;
     void *copy = NULL;
+    answer *a;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_sec += seconds;
     pthread_mutex_lock(&s->lock);
-    answer *a = find(s, key, hash);
+    while (!(a = find(s, key, hash)) && is_being_made(s, hash))
+        if (pthread_cond_timedwait(&s->made, &s->lock, &until))
+            break;
     if (a && (copy = malloc(a->n + 1))) {
         memcpy(copy, a->bytes, a->n);
         *n = a->n;
         a->used = ++s->clock;
     }
+    if (!a && !is_being_made(s, hash))
+        change_making(s, 0, hash);
     pthread_mutex_unlock(&s->lock);
     return copy;
 }
@@ -90,23 +120,29 @@ static answer *make_room(serve_shelf *s, size_t n) {
     }
 }
 
-void serve_shelf_put(serve_shelf *s, const char *key, const void *bytes, size_t n) {
-    if (n > s->most_bytes / 4)
-        return;
-    uint64_t hash = XXH3_64bits(key, strlen(key));
-    char *name = strdup(key);
-    void *copy = malloc(n + 1);
-    if (!name || !copy) {
-        free(name), free(copy);
-        return;
-    }
-    memcpy(copy, bytes, n);
-    pthread_mutex_lock(&s->lock);
+// Takes key and bytes.
+static void keep(serve_shelf *s, uint64_t hash, char *key, void *bytes, size_t n) {
     answer *a = find(s, key, hash);
     if (a)
         forget(s, a);
     a = make_room(s, n);
-    *a = (answer){.hash = hash, .used = ++s->clock, .key = name, .bytes = copy, .n = n};
+    *a = (answer){.hash = hash, .used = ++s->clock, .key = key, .bytes = bytes, .n = n};
     s->bytes += n;
+}
+
+void serve_shelf_put(serve_shelf *s, const char *key, const void *bytes, size_t n) {
+    uint64_t hash = XXH3_64bits(key, strlen(key)) | 1;
+    bool wanted = bytes && n <= s->most_bytes / 4;
+    char *name = wanted ? strdup(key) : NULL;
+    void *copy = wanted ? malloc(n + 1) : NULL;
+    if (copy)
+        memcpy(copy, bytes, n);
+    pthread_mutex_lock(&s->lock);
+    if (name && copy)
+        keep(s, hash, name, copy, n);
+    else
+        free(name), free(copy);
+    change_making(s, hash, 0);
+    pthread_cond_broadcast(&s->made);
     pthread_mutex_unlock(&s->lock);
 }

@@ -1,8 +1,9 @@
 // serve_twin.c: the data of a view, as JSON or as CSV: its address read (address.c), asked of the store (rp_view), packed, kept.
 //
 // The entity tag names the store's version and the address, so a browser that has the answer is told so before anything is read.
-// At most eight views are made at a time (the gate): more would only make each slower and take memory; who waits at the gate
-// longer than a view may take is told to come again. Both limits end in 503. Packing at level 1: on the loopback time counts,
+// What many ask for at once is made once; as many views as the machine has processors (four at least) are made at a time (the gate):
+// more would only make each slower, and take from a run that writes. A view has ten seconds; who has waited twenty for his
+// turn is told to come again. Both limits end in 503. Packing at level 1: on the loopback time counts,
 // not bytes, and the tables of a view shrink to a seventh already.
 #include <errno.h>
 #include <stdlib.h>
@@ -13,7 +14,7 @@
 
 #include "serve.h"
 
-enum { SECONDS = 10, PACK_FROM = 1024, KEY_ROOM = SERVE_TARGET_MOST + 64 };
+enum { SECONDS = 10, PATIENCE = 20, PACK_FROM = 1024, KEY_ROOM = SERVE_TARGET_MOST + 64 };
 
 // ------------------------------------------------------------------------------------------------------- bytes that grow
 
@@ -105,7 +106,7 @@ static enum MHD_Result send_failure(struct MHD_Connection *c, rp_status status, 
 static bool enter(sem_t *gate) {
     struct timespec until;
     clock_gettime(CLOCK_REALTIME, &until);
-    until.tv_sec += SECONDS;
+    until.tv_sec += PATIENCE;
     int done;
     while ((done = sem_timedwait(gate, &until)) && errno == EINTR) {
     }
@@ -126,6 +127,21 @@ static rp_status view(serve_site *s, const asked *a, bytes *out, rp_error *err) 
     return status;
 }
 
+// Makes what the shelf lacks, and puts it there.
+static rp_status make(serve_site *s, const asked *a, bytes *out, rp_error *err) {
+    rp_status status = RP_E_LIMIT;
+    snprintf(err->message, sizeof err->message, "too many views are asked for at once; try again");
+    if (enter(&s->gate)) {
+        *err = (rp_error){0};
+        status = view(s, a, out, err);
+        sem_post(&s->gate);
+    }
+    if (status == RP_OK && a->gzip && out->n > PACK_FROM)
+        pack(out);
+    serve_shelf_put(s->shelf, a->key, status == RP_OK ? out->at : NULL, out->n);
+    return status;
+}
+
 enum MHD_Result serve_twin(serve_site *s, struct MHD_Connection *c, const char *target) {
     asked a;
     bytes b = {0};
@@ -134,20 +150,10 @@ enum MHD_Result serve_twin(serve_site *s, struct MHD_Connection *c, const char *
     describe(s, c, target, &a);
     if (serve_has(c, a.etag))
         return serve_send(c, MHD_HTTP_NOT_MODIFIED, serve_body(NULL, a.etag, false, "", 0));
-    b.at = serve_shelf_get(s->shelf, a.key, &b.n);
+    b.at = serve_shelf_get(s->shelf, a.key, PATIENCE, &b.n);
     bool kept = b.at;
-    if (!kept && !enter(&s->gate))
-        return serve_error(c, MHD_HTTP_SERVICE_UNAVAILABLE, "limit", "too many views are asked for at once; try again");
-    rp_status status = kept ? RP_OK : view(s, &a, &b, &err);
-    if (!kept)
-        sem_post(&s->gate);
-    if (status == RP_OK && !kept) {
-        if (a.gzip && b.n > PACK_FROM)
-            pack(&b);
-        serve_shelf_put(s->shelf, a.key, b.at, b.n);
-    }
-    enum MHD_Result done = status == RP_OK ? send_twin(c, &a, &b, kept ? "kept" : "view", now_ms() - began)
-                               : send_failure(c, status, &err);
+    rp_status status = kept ? RP_OK : make(s, &a, &b, &err);
+    enum MHD_Result done = status == RP_OK ? send_twin(c, &a, &b, kept ? "kept" : "view", now_ms() - began) : send_failure(c, status, &err);
     free(b.at);
     return done;
 }

@@ -31,7 +31,7 @@ async def read_on(s, n, tally, stop):
     while not stop.is_set():
         began = time.monotonic()
         try:
-            status, whole = await asyncio.wait_for(ask(s, f"/{views[n % len(views)]}.json?rows={1 + n}"), 60)
+            status, whole = await asyncio.wait_for(ask(s, f"/{views[n % len(views)]}.json?rows={1 + n % 20}"), 60)
             what = str(status) if whole else "cut"
         except (OSError, IndexError, ValueError, asyncio.TimeoutError) as e:
             what = type(e).__name__
