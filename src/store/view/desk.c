@@ -128,9 +128,9 @@ static bool is_fresh(const rp_roll *r, uint64_t version) {
 uint64_t rp_desk_version(rp_desk *d) {
     rp_lock_take(d->lock);
     uint64_t version = version_of(d);
-    const uint64_t what[] = {version, d->roll ? d->roll->version : 0, !is_fresh(d->roll, version)};
+    const uint64_t what[] = {version, d->roll ? d->roll->version : version, !is_fresh(d->roll, version)};
     rp_lock_give(d->lock);
-    return d->roll && what[1] != version ? rp_digest_hash(what, sizeof what, 0) : version;
+    return what[1] != version ? rp_digest_hash(what, sizeof what, 0) : version;
 }
 
 rp_status rp_desk_take(rp_desk *d, double seconds, rp_seat **out, rp_error *err) {
