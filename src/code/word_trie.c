@@ -79,16 +79,28 @@ static bool take_other(const char *s, size_t k, int32_t code, rp_word *out, cons
     return true;
 }
 
+// Appends the letters and digits of ASCII at s, in lower case; returns where they end.
+static const char *put_plain(rp_word *w, const char *s) {
+    uint32_t n = w->n;
+    for (;; s++) {
+        unsigned char c = (unsigned char)*s, lower = c | 32;
+        bool letter = lower >= 'a' && lower <= 'z', digit = c >= '0' && c <= '9';
+        if (!letter && !digit)
+            break;
+        if (n < RP_WORD_BYTES)
+            w->bytes[n++] = (char)(letter ? lower : c);
+    }
+    w->n = n;
+    return s;
+}
+
 bool rp_word_next(const char **s, rp_word *out) {
     const char *p = *s;
     out->n = 0;
     while (*p != '\0') {
-        unsigned char c = (unsigned char)*p;
-        if ((c | 32) >= 'a' && (c | 32) <= 'z') {
-            char lower = (char)(c | 32);
-            put(out, &lower, 1), p++;
-        } else if (c >= '0' && c <= '9') {
-            put(out, p, 1), p++;
+        const char *plain = put_plain(out, p);
+        if (plain > p) {
+            p = plain;
         } else {
             int32_t code;
             size_t k = rp_utf8_next(p, strnlen(p, 4), &code);

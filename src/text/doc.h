@@ -224,6 +224,8 @@ typedef struct rp_doc {
 
 // ---------------------------------------------------------------------------------------------------- model and worker
 
+enum { RP_MODEL_GROUPS = 4 };                       // of parts that are opened together
+
 // Everything immutable, opened once, shared by all threads. Each part is opaque to the layers that do not own it.
 typedef struct rp_model {
     struct rp_read_tables *reading;                 // read/read_tables.h
@@ -241,7 +243,7 @@ typedef struct rp_model {
     struct rp_partner_weights *partners;            // code/event/partner.h
     struct rp_confidence_weights *confidence;       // code/event/confidence.h
     struct rp_likeness *likeness;                   // link/likeness.h
-    rp_arena *arena;                                // owns the tables' strings
+    rp_arena *arenas[RP_MODEL_GROUPS];              // own the tables' strings
     char version[64];                               // of model and tables together, for the store's run row
 } rp_model;
 
