@@ -29,6 +29,7 @@ struct rp_patterns {
     RP_VEC(rp_trigger *) trigger_head;
     rp_dict cues[RP_N_CUE_TABLES];
     RP_VEC(rp_cue *) cue_head;
+    rp_dict tables;                     // key word → the tables with its rows, as bits
 };
 
 // ----------------------------------------------------------------------------------------------------- keys and slots
@@ -287,6 +288,10 @@ static bool mode_exists(const rp_patterns *p, uint8_t type, const char *mode) {
     return mode == NULL || (t->mode != NULL && strcmp(t->mode, mode) == 0);
 }
 
+static void mark_table(rp_patterns *p, const char *word, uint32_t bit) {
+    rp_dict_put(&p->tables, word, rp_patterns_rows(p, word) | bit);
+}
+
 // Puts row into the list of its key word: before the first row with a shorter key.
 static void index_trigger(rp_patterns *p, rp_trigger *row) {
     const char *word = row->key.words[row->key.at];
@@ -294,6 +299,7 @@ static void index_trigger(rp_patterns *p, rp_trigger *row) {
     if (at == UINT32_MAX) {
         at = p->trigger_head.n;
         rp_dict_put(&p->triggers, word, at);
+        mark_table(p, word, RP_ROWS_TRIGGERS);
         rp_vec_push(p->arena, &p->trigger_head, (rp_trigger *)NULL);
     }
     const rp_trigger **link = (const rp_trigger **)&p->trigger_head.v[at];
@@ -345,6 +351,7 @@ static rp_status read_cue(rp_patterns *p, const rp_table *t, int table, rp_error
     if (at == UINT32_MAX) {
         at = p->cue_head.n;
         rp_dict_put(&p->cues[table], word, at);
+        mark_table(p, word, 1u << table);
         rp_vec_push(p->arena, &p->cue_head, (rp_cue *)NULL);
     }
     const rp_cue **link = (const rp_cue **)&p->cue_head.v[at];
@@ -388,7 +395,7 @@ rp_status rp_patterns_load(const char *data_dir, rp_arena *arena, rp_patterns **
     static const char *const cue_files[RP_N_CUE_TABLES] = {"speech", "status", "light", "figures", "relations", "tolls", "modes",
                                                            "defaults", "refusals"};
     rp_patterns *p = RP_NEW(arena, rp_patterns, 1);
-    p->arena = p->sets.arena = p->frames.arena = p->triggers.arena = arena;
+    p->arena = p->sets.arena = p->frames.arena = p->triggers.arena = p->tables.arena = arena;
     const char *dir = rp_arena_printf(arena, "%s/events", data_dir);
     RP_TRY(read_table(p, rp_arena_printf(arena, "%s/ontology.tsv", dir), read_type, 0, err));
     RP_TRY(read_table(p, rp_arena_printf(arena, "%s/sets.tsv", dir), read_set, 0, err));
@@ -413,6 +420,11 @@ const rp_trigger *rp_patterns_triggers(const rp_patterns *p, const char *lemma) 
 const rp_cue *rp_patterns_cues(const rp_patterns *p, enum rp_cue_table table, const char *lemma) {
     uint32_t i = rp_dict_get(&p->cues[table], lemma);
     return i == UINT32_MAX ? NULL : p->cue_head.v[i];
+}
+
+uint16_t rp_patterns_rows(const rp_patterns *p, const char *word) {
+    uint32_t bits = rp_dict_get(&p->tables, word);
+    return bits == UINT32_MAX ? 0 : (uint16_t)bits;
 }
 
 bool rp_patterns_in_set(const rp_patterns *p, const char *set, const char *word) {

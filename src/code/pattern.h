@@ -113,6 +113,11 @@ rp_status rp_patterns_load(const char *data_dir, rp_arena *arena, rp_patterns **
 const rp_trigger *rp_patterns_triggers(const rp_patterns *p, const char *lemma);
 const rp_cue *rp_patterns_cues(const rp_patterns *p, enum rp_cue_table table, const char *lemma);
 
+// The tables that have rows found by a word: bit i of enum rp_cue_table i, RP_ROWS_TRIGGERS of the triggers. Nine of ten
+// words of a text are in none.
+enum { RP_ROWS_TRIGGERS = 1 << RP_N_CUE_TABLES };
+uint16_t rp_patterns_rows(const rp_patterns *p, const char *word);
+
 // Is word in the set (by name, without '@')? False when there is no such set.
 bool rp_patterns_in_set(const rp_patterns *p, const char *set, const char *word);
 

@@ -208,6 +208,8 @@ typedef struct rp_doc {
     bool *space_after;                              // is the token followed by white space (or the end)?
     uint32_t *phrase;                               // code/time/time_words.h: the first phrase that begins with the token's word
     uint8_t *begins;                                // the same: what an expression may begin with
+    uint16_t *rows;                                 // code/pattern.h: the tables with rows found by the token; NULL until the
+                                                    // tree is mended
 
     RP_VEC(rp_name) names;                          // each by from, none overlapping within its kind of vector
     RP_VEC(rp_number) numbers;

@@ -33,6 +33,8 @@ static const rp_trigger *row_in_list(const rp_model *m, const rp_trigger *row, c
 }
 
 static const rp_trigger *trigger_at(const rp_model *m, const rp_doc *d, const rp_anchor *a) {
+    if (!(d->rows[a->token] & RP_ROWS_TRIGGERS))
+        return NULL;
     const rp_trigger *row = row_in_list(m, rp_patterns_triggers(m->patterns, d->lemma[a->token]), d, a);
     if (row == NULL && strcmp(d->lemma[a->token], d->lower[a->token]) != 0)
         row = row_in_list(m, rp_patterns_triggers(m->patterns, d->lower[a->token]), d, a);
@@ -385,7 +387,7 @@ static void draft_sentence(const rp_model *m, const rp_doc *d, uint32_t s, rp_ca
     if (!asserts(d, s))
         return;
     for (uint32_t t = d->sent_token[s]; t < d->sent_token[s + 1]; t++) {
-        if (d->upos[t] == RP_UPOS_PUNCT || d->upos[t] == RP_UPOS_AUX)
+        if (d->upos[t] == RP_UPOS_PUNCT || d->upos[t] == RP_UPOS_AUX || !(d->rows[t] & RP_ROWS_TRIGGERS))
             continue;
         rp_anchor a = rp_anchor_make(m->patterns, d, t);
         const rp_trigger *row = trigger_at(m, d, &a);

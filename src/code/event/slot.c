@@ -278,7 +278,15 @@ bool rp_key_stands(const rp_doc *d, const rp_key *key, uint32_t token) {
            words_after(d, key, token);
 }
 
+void rp_rows_mark(const rp_patterns *p, rp_doc *d) {
+    d->rows = rp_arena_alloc(d->arena, d->n_tokens * sizeof *d->rows);
+    for (uint32_t t = 0; t < d->n_tokens; t++)
+        d->rows[t] = rp_patterns_rows(p, d->lemma[t]) | rp_patterns_rows(p, d->lower[t]);
+}
+
 const rp_cue *rp_cue_at(const rp_patterns *p, enum rp_cue_table table, const rp_doc *d, uint32_t token) {
+    if (d->rows != NULL && !(d->rows[token] & 1u << table))
+        return NULL;
     const char *keys[] = {d->lemma[token], d->lower[token]};
     for (int i = 0; i < 2; i++) {
         if (i == 1 && strcmp(keys[0], keys[1]) == 0)

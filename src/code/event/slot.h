@@ -35,6 +35,9 @@ bool rp_key_stands(const rp_doc *d, const rp_key *key, uint32_t token);
 // Do all conditions hold at the anchor? Needs mentions and places.
 bool rp_conditions_hold(const rp_patterns *p, const rp_doc *d, const rp_anchor *a, const rp_condition *c, uint32_t n);
 
+// Looks every token up in all tables at once, when its lemma is final; most are in none, and then nothing below asks again.
+void rp_rows_mark(const rp_patterns *p, rp_doc *d);
+
 // The first row of a cue table whose key stands at token, or NULL.
 const rp_cue *rp_cue_at(const rp_patterns *p, enum rp_cue_table table, const rp_doc *d, uint32_t token);
 

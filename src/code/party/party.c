@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/dict.h"
+#include "code/event/slot.h"
 #include "code/party/back.h"
 #include "code/party/credit.h"
 #include "code/party/back_words.h"
@@ -410,6 +411,7 @@ rp_status rp_parties_run(const rp_model *m, rp_worker *w, rp_doc *d) {
     (void)w;
     assert(d->stage == RP_STAGE_PLACES);
     rp_tree_mend(m, d);
+    rp_rows_mark(m->patterns, d);
     rp_tree_link(d);
     d->mention_at = RP_NEW(d->arena, uint32_t, d->n_tokens + 1);
     for (uint32_t t = 0; t < d->n_tokens; t++)
