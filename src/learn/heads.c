@@ -25,19 +25,16 @@ static uint32_t largest(const float *x, uint32_t n) {
     return best;
 }
 
-// e^x for x ≤ 0; 0 far below, where it would not show in a byte.
-static float weight_of(float x) {
-    return x > -16.0f ? rp_exp(x) : 0.0f;
-}
-
-// softmax(x)[chosen] over n entries but `skip`
-static float probability(const float *x, uint32_t n, uint32_t chosen, uint32_t skip) {
-    float most = x[chosen], sum = 0;
+// softmax(x)[chosen] over n entries but `skip`. x goes on to a multiple of RP_LANES; what stands there is not looked at.
+static float probability(const rp_net *net, const float *x, uint32_t n, uint32_t chosen, uint32_t skip) {
+    float weight[RP_NET_SENTENCE + RP_NET_HEAD], most = x[chosen], sum = 0;
     for (uint32_t i = 0; i < n; i++)
         most = i != skip && x[i] > most ? x[i] : most;
+    net->kernels->weights(x, (n + RP_LANES - 1) / RP_LANES * RP_LANES, most, weight);
+    weight[skip] = 0;
     for (uint32_t i = 0; i < n; i++)
-        sum += i != skip ? weight_of(x[i] - most) : 0.0f;
-    return weight_of(x[chosen] - most) / sum;
+        sum += weight[i];
+    return weight[chosen] / sum;
 }
 
 // All outputs of `heads` for every row; the projections quantised segment by segment.
@@ -100,7 +97,7 @@ static void read_tree(const rp_net *net, rp_net_work *w, uint32_t p, float *sure
                               w->scores + (size_t)d * heads.rows);
     rp_spanning_tree(w->scores, heads.rows, n, w->heads, w->tree);
     for (uint32_t d = 1; d < n; d++)
-        sure[d] = probability(w->scores + (size_t)d * heads.rows, n, w->heads[d], d);
+        sure[d] = probability(net, w->scores + (size_t)d * heads.rows, n, w->heads[d], d);
 }
 
 // [d ∘ e; d; e] of the arc between two rows, quantised into q.
@@ -133,7 +130,7 @@ static void read_relations(const rp_net *net, rp_net_work *w, const rp_net_batch
         uint32_t r = is_root ? net->root : largest(score, net->n_relations);
         b->relation[i] = (uint8_t)r;
         b->head[i] = is_root ? UINT32_MAX : first + w->heads[d] - 1;
-        float p_relation = is_root ? 1.0f : probability(score, net->n_relations, r, net->root);
+        float p_relation = is_root ? 1.0f : probability(net, score, net->n_relations, r, net->root);
         b->sure[i] = (uint8_t)(255.0f * sure[d] * p_relation + 0.5f);
     }
 }

@@ -15,6 +15,7 @@ enum {
     RP_LANES = 16,                  // outputs are computed, and weights stored, in groups of 16
     RP_DEPTH = 4,                   // inputs are taken four at a time
     RP_ZERO = 128,                  // the stored byte of activation 0
+    RP_FAINT = -16,                 // e to this power and below does not show in a byte
 };
 
 // y = W x + b. W is [rows / 16][cols / 4][16][4]: tile after tile, in the order the product reads them.
@@ -50,6 +51,8 @@ typedef struct rp_kernels {
     void (*leaky)(float *x, uint32_t n);
     // x[j] += q[j] × scale
     void (*add_row)(const int8_t *q, uint32_t n, float scale, float *x);
+    // y = e^(x − most) where x − most > RP_FAINT, else 0; of x above most, anything. n a multiple of 16
+    void (*weights)(const float *x, uint32_t n, float most, float *y);
     // Writes one row of n (a multiple of 64) activations as weights of one lane of a tile column: four bytes every
     // 64. Returns the sum of the row.
     int32_t (*tile)(const uint8_t *q, uint32_t n, int8_t *to);

@@ -38,6 +38,7 @@ TARGET static inline void store_low_bytes(uint8_t *to, __m256i v) {
     _mm_storel_epi64((__m128i *)(void *)to, _mm_packus_epi16(words, words));
 }
 
+#define KEEP_ABOVE(v, limit, x) _mm256_and_ps(x, _mm256_cmp_ps(v, limit, _CMP_GT_OQ))
 #include "learn/kernel_vector.h"
 
 enum { QUARTERS = 4, QUARTER = 4, ROWS = 2 };    // quarters of the 16 outputs of a tile; rows at a time
@@ -106,6 +107,6 @@ TARGET static int32_t tile(const uint8_t *q, uint32_t n, int8_t *to) {
     return sum - RP_ZERO * (int32_t)n;
 }
 
-const rp_kernels rp_kernels_avx2 = {"avx2", product, cell, restore, quantise, leaky, add_row, tile};
+const rp_kernels rp_kernels_avx2 = {"avx2", product, cell, restore, quantise, leaky, add_row, weights, tile};
 
 #endif

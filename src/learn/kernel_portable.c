@@ -108,6 +108,13 @@ static void add_row(const int8_t *q, uint32_t n, float scale, float *x) {
         x[j] += (float)q[j] * scale;
 }
 
+static void weights(const float *x, uint32_t n, float most, float *y) {
+    for (uint32_t i = 0; i < n; i++) {
+        float d = x[i] - most;
+        y[i] = d > (float)RP_FAINT && d <= 0 ? rp_exp(d) : 0.0f;
+    }
+}
+
 static int32_t tile(const uint8_t *q, uint32_t n, int8_t *to) {
     int32_t sum = 0;
     for (uint32_t k = 0; k < n; k++) {
@@ -118,7 +125,7 @@ static int32_t tile(const uint8_t *q, uint32_t n, int8_t *to) {
     return sum;
 }
 
-const rp_kernels rp_kernels_portable = {"portable", product, cell, restore, quantise, leaky, add_row, tile};
+const rp_kernels rp_kernels_portable = {"portable", product, cell, restore, quantise, leaky, add_row, weights, tile};
 
 const rp_kernels *rp_kernels_best(void) {
 #if defined __x86_64__

@@ -9,6 +9,7 @@
 //     STORE_BYTES(to, v)      the low bytes of LANES integers
 //     LARGEST(v)              the greatest float of a vector
 //     LOADI(p)                LANES integers from memory
+//     KEEP_ABOVE(v, limit, x) x where v > limit, else 0
 //
 // Every function does what its namesake in kernel_portable.c does, in the same order, one rounding at a time.
 #define INLINE static inline __attribute__((always_inline)) TARGET
@@ -110,5 +111,14 @@ TARGET static void leaky(float *x, uint32_t n) {
     for (uint32_t i = 0; i < n; i += LANES) {
         V v = F(loadu_ps)(x + i);
         F(storeu_ps)(x + i, F(max_ps)(F(mul_ps)(tenth, v), v));
+    }
+}
+
+TARGET static void weights(const float *x, uint32_t n, float most, float *y) {
+    const V least = F(set1_ps)((float)RP_FAINT);
+    for (uint32_t i = 0; i < n; i += LANES) {
+        V d = F(sub_ps)(F(loadu_ps)(x + i), F(set1_ps)(most));
+        V p = power_of_two(F(mul_ps)(F(max_ps)(d, least), F(set1_ps)(RP_LOG2E)));
+        F(storeu_ps)(y + i, KEEP_ABOVE(d, least, p));
     }
 }

@@ -28,6 +28,7 @@
 #define LOADI(p) _mm512_loadu_si512(p)
 #define LARGEST(v) _mm512_reduce_max_ps(v)
 #define STORE_BYTES(to, v) _mm_storeu_si128((__m128i *)(void *)(to), _mm512_cvtepi32_epi8(v))
+#define KEEP_ABOVE(v, limit, x) _mm512_maskz_mov_ps(_mm512_cmp_ps_mask(v, limit, _CMP_GT_OQ), x)
 #include "learn/kernel_vector.h"
 
 
@@ -77,8 +78,9 @@ TARGET static void product(const rp_matrix *m, const uint8_t *x, uint32_t x_stri
     size_t group_bytes = (size_t)m->cols * RP_LANES;
     for (uint32_t g = 0, all = m->rows / RP_LANES; g < all;) {
         bool four = g + GROUPS <= all;
-        for (uint32_t i = 0; i < n; i += ROWS) {
-            uint32_t rows = n - i < ROWS ? n - i : ROWS;
+        for (uint32_t i = 0, rows; i < n; i += rows) {
+            uint32_t blocks = (n - i + ROWS - 1) / ROWS;
+            rows = (n - i + blocks - 1) / blocks;       // seven as four and three: a lone row waits for its weights
             const uint8_t *xi = x + (size_t)i * x_stride;
             int32_t *yi = y + (size_t)i * y_stride + g * RP_LANES;
             if (four)
@@ -112,6 +114,6 @@ TARGET static int32_t tile(const uint8_t *q, uint32_t n, int8_t *to) {
     return _mm512_reduce_add_epi32(sum) - RP_ZERO * (int32_t)n;
 }
 
-const rp_kernels rp_kernels_vnni = {"avx512-vnni", product, cell, restore, quantise, leaky, add_row, tile};
+const rp_kernels rp_kernels_vnni = {"avx512-vnni", product, cell, restore, quantise, leaky, add_row, weights, tile};
 
 #endif
