@@ -15,6 +15,7 @@ struct rp_reader {
     rp_desk *desk;
     rp_arena *arena;                // of the tables
     rp_party_table *parties;
+    const char *home;
 };
 
 // ---------------------------------------------------------------------------------------------------------------- views
@@ -29,6 +30,8 @@ struct rp_reader {
     X("parties", rp_view_parties, WHOLE, true)                                                                         \
     X("record", rp_view_record, ONE, false)                                                                            \
     X("document", rp_view_document, ONE, false)                                                                        \
+    X("made", rp_view_made, WHOLE, false)                                                                              \
+    X("sentences", rp_view_sentences, WHOLE, false)                                                                    \
     X("problems", rp_view_problems, WHOLE, false)
 
 typedef struct view {
@@ -64,6 +67,7 @@ rp_status rp_reader_open(const char *path, const char *home, rp_reader **out, rp
     snprintf(data, sizeof data, "%s/data", folder);
     rp_reader *r = rp_zeroed(sizeof *r);
     r->arena = rp_arena_new();
+    r->home = r->arena ? rp_arena_copy(r->arena, folder, strlen(folder)) : NULL;
     rp_status status = r->arena ? rp_party_table_load(data, r->arena, &r->parties, err) : rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
     if (status == RP_OK)
         status = rp_desk_open(path, data, &r->desk, err);
@@ -167,7 +171,7 @@ rp_status rp_view(rp_reader *reader, const rp_viewing *what, rp_sink out, rp_err
     rp_tableau tableau = {0};
     rp_error kept = {0};
     RP_TRY(check(what, &v, err));
-    rp_view_job j = {.asked = what, .parties = reader->parties, .out = &tableau, .arena = rp_arena_new()};
+    rp_view_job j = {.asked = what, .parties = reader->parties, .home = reader->home, .out = &tableau, .arena = rp_arena_new()};
     rp_status status = j.arena ? rp_pick_bounds(&what->query, &j.from, &j.to, err) : rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
     if (status == RP_OK && (status = rp_desk_take(reader->desk, what->seconds, &seat, err)) == RP_OK) {
         j.store = seat->store;

@@ -18,6 +18,7 @@ typedef struct rp_view_job {
     const rp_party_table *parties;
     const rp_roll *roll;            // of views of the record; else NULL
     const rp_sieved *sieved;        // what the query picks of it
+    const char *home;               // the folder of models/ and data/
     rp_tableau *out;
     rp_arena *arena;                // of the question
 } rp_view_job;
@@ -31,6 +32,8 @@ rp_status rp_view_parties(rp_view_job *j, rp_error *err);
 rp_status rp_view_document(rp_view_job *j, rp_error *err);
 rp_status rp_view_problems(rp_view_job *j, rp_error *err);
 rp_status rp_view_record(rp_view_job *j, rp_error *err);
+rp_status rp_view_sentences(rp_view_job *j, rp_error *err);
+rp_status rp_view_made(rp_view_job *j, rp_error *err);
 
 // Tables of the overview.
 rp_status rp_view_figures(rp_view_job *j, rp_error *err);
