@@ -1,44 +1,30 @@
 // actors.c: the public functions about systems of actors (rapport.h): find the system's text, gather what happened from its
 // history and a store, fit, and let src/relate answer. The one place where src/store and src/relate meet over it.
+#include "actors.h"
+
 #include <dirent.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/table.h"
-#include "code/party/party_table.h"
 #include "model.h"
-#include "relate/system/sysreport.h"
 #include "relate/system/syslex.h"
 #include "store/acts.h"
 
-enum { PATH_BYTES = 4096, DEFAULT_DAYS = 181, LONGEST_DAYS = 366 * 30, MOST_PATHS = 100000 };
-
-typedef struct asking {
-    const rp_actors *how;
-    rp_arena *arena;
-    char data[PATH_BYTES];
-    rp_party_table *parties;
-    RP_VEC(const char *) acts;              // "ASSAULT", "ASSAULT/aerial"
-    rp_system system;
-    rp_sys_record record;
-    rp_sys_fit fit;
-    rp_sys_deeds deeds;
-    rp_sys_asked asked;
-    rp_buf out;
-} asking;
+enum { PATH_BYTES = RP_ACTORS_PATH, DEFAULT_DAYS = 181, LONGEST_DAYS = 366 * 30, MOST_PATHS = 100000 };
 
 // --------------------------------------------------------------------------------------------------------------- words
 
 static bool knows_party(const void *context, const char *code) {
-    const asking *a = context;
+    const rp_asking *a = context;
     char base[64];
     snprintf(base, sizeof base, "%.*s", (int)strcspn(code, ":"), code);
     return rp_party_name(a->parties, base) != NULL;
 }
 
 static bool knows_act(const void *context, const char *type, const char *mode) {
-    const asking *a = context;
+    const rp_asking *a = context;
     char act[128];
     snprintf(act, sizeof act, "%s%s%s", type, mode ? "/" : "", mode ? mode : "");
     for (uint32_t i = 0; i < a->acts.n; i++)
@@ -47,7 +33,7 @@ static bool knows_act(const void *context, const char *type, const char *mode) {
     return false;
 }
 
-static rp_status load_words(asking *a, rp_error *err) {
+static rp_status load_words(rp_asking *a, rp_error *err) {
     char path[PATH_BYTES + 32];
     rp_table t;
     bool more = true;
@@ -63,31 +49,31 @@ static rp_status load_words(asking *a, rp_error *err) {
 
 // ------------------------------------------------------------------------------------------------------------ the text
 
-static bool is_system(const char *name) {
+bool rp_asking_is_system(const char *name) {
     size_t n = strlen(name);
     return n > 4 && !strcmp(name + n - 4, ".sys");
 }
 
 // The only system of data/systems.
-static rp_status only_system(const asking *a, char *out, size_t size, rp_error *err) {
+static rp_status only_system(const rp_asking *a, char *out, size_t size, rp_error *err) {
     char folder[PATH_BYTES + 16];
     uint32_t found = 0;
     snprintf(folder, sizeof folder, "%s/systems", a->data);
     DIR *d = opendir(folder);
     for (const struct dirent *e; d && (e = readdir(d));)
-        if (is_system(e->d_name) && found++ == 0)
+        if (rp_asking_is_system(e->d_name) && found++ == 0)
             snprintf(out, size, "%s/%s", folder, e->d_name);
     if (d)
         closedir(d);
     return found == 1 ? RP_OK : rp_fail(err, RP_E_ARGUMENT, folder, 0, 0, "%u systems are there: say which", found);
 }
 
-static rp_status load_system(asking *a, rp_error *err) {
+static rp_status load_system(rp_asking *a, rp_error *err) {
     char path[2 * PATH_BYTES];
     const char *name = a->how->system;
     if (!name)
         RP_TRY(only_system(a, path, sizeof path, err));
-    else if (strchr(name, '/') || is_system(name))
+    else if (strchr(name, '/') || rp_asking_is_system(name))
         snprintf(path, sizeof path, "%s", name);
     else
         snprintf(path, sizeof path, "%s/systems/%s.sys", a->data, name);
@@ -98,7 +84,7 @@ static rp_status load_system(asking *a, rp_error *err) {
 // ----------------------------------------------------------------------------------------------------------- the events
 
 // The acts of a source: of the store where it has any, else of the system's own history.
-static rp_status load_feed(asking *a, rp_store *store, const char *source, rp_sys_feed *feed, rp_error *err) {
+static rp_status load_feed(rp_asking *a, rp_store *store, const char *source, rp_sys_feed *feed, rp_error *err) {
     rp_acts *acts = RP_NEW(a->arena, rp_acts, 1);
     bool own = !strcmp(source, "own");
     feed->acts = acts;
@@ -118,27 +104,29 @@ static rp_status load_feed(asking *a, rp_store *store, const char *source, rp_sy
     return rp_sys_history(rp_arena_printf(a->arena, "%.*s%s", folder, a->system.path, a->system.history), source, a->arena, acts, err);
 }
 
-static rp_status load_feeds(asking *a, rp_store *store, rp_error *err) {
+static rp_status load_feeds(rp_asking *a, rp_store *store, rp_error *err) {
     rp_sys_feed *feeds = RP_NEW(a->arena, rp_sys_feed, a->system.sources.n);
-    if (store)
-        RP_TRY(rp_store_acts_open(store, a->data, err));
     for (uint32_t i = 0; i < a->system.sources.n; i++)
         RP_TRY(load_feed(a, store, a->system.sources.v[i].name, &feeds[i], err));
     return rp_sys_record_make(&a->system, feeds, a->arena, &a->record, err);
 }
 
-static rp_status load_events(asking *a, rp_error *err) {
+static rp_status load_events(rp_asking *a, rp_error *err) {
     rp_store *store = NULL;
+    if (a->store)
+        return load_feeds(a, a->store, err);
     if (a->how->store)
         RP_TRY(rp_store_open(a->how->store, RP_STORE_READ, &store, err));
-    rp_status status = load_feeds(a, store, err);
+    rp_status status = store ? rp_store_acts_open(store, a->data, err) : RP_OK;
+    if (status == RP_OK)
+        status = load_feeds(a, store, err);
     rp_store_close(store);
     return status;
 }
 
 // ---------------------------------------------------------------------------------------------------------------- days
 
-static rp_status day_option(asking *a, const char *text, bool last, rp_day *out, rp_error *err) {
+static rp_status day_option(rp_asking *a, const char *text, bool last, rp_day *out, rp_error *err) {
     rp_syslex x;
     rp_days days;
     rp_error none = {0};
@@ -149,7 +137,7 @@ static rp_status day_option(asking *a, const char *text, bool last, rp_day *out,
 }
 
 // From the day after the record, or the first day of an event that is to be done; half a year.
-static rp_status set_days(asking *a, rp_error *err) {
+static rp_status set_days(rp_asking *a, rp_error *err) {
     char first[16];
     rp_day end = a->record.first + (rp_day)a->record.bins;
     rp_sys_asked *q = &a->asked;
@@ -172,7 +160,7 @@ static rp_status set_days(asking *a, rp_error *err) {
 
 // ------------------------------------------------------------------------------------------------------------ answering
 
-static rp_status prepare(asking *a, bool supported_only, rp_error *err) {
+rp_status rp_asking_prepare(rp_asking *a, bool supported_only, rp_error *err) {
     RP_TRY(load_events(a, err));
     RP_TRY(set_days(a, err));
     uint32_t to = (uint32_t)(a->asked.from - a->record.first);
@@ -188,13 +176,13 @@ static rp_status prepare(asking *a, bool supported_only, rp_error *err) {
     return RP_OK;
 }
 
-static rp_status show(asking *a, rp_error *err) {
+static rp_status show(rp_asking *a, rp_error *err) {
     (void)err;
     rp_sys_report_system(&a->system, a->how->json, &a->out);
     return RP_OK;
 }
 
-static rp_status check(asking *a, rp_error *err) {
+static rp_status check(rp_asking *a, rp_error *err) {
     RP_TRY(load_events(a, err));
     uint32_t events = 0;
     for (uint32_t i = 0; i < a->system.streams.n; i++)
@@ -204,36 +192,48 @@ static rp_status check(asking *a, rp_error *err) {
     return RP_OK;
 }
 
-static rp_status run(asking *a, rp_error *err) {
-    RP_TRY(prepare(a, false, err));
+static rp_status run(rp_asking *a, rp_error *err) {
+    RP_TRY(rp_asking_prepare(a, false, err));
     rp_sys_report_run(&a->asked, &a->out);
     return RP_OK;
 }
 
-static rp_status whatif(asking *a, rp_error *err) {
-    const char *scenario = a->how->scenario ? a->how->scenario : "";
-    RP_TRY(rp_scenario_parse(&a->system, scenario, "scenario", a->arena, &a->deeds, err));
+rp_status rp_asking_scenario(rp_asking *a, rp_error *err) {
+    a->asked.scenario = a->how->scenario ? a->how->scenario : "";
+    return rp_scenario_parse(&a->system, a->asked.scenario, "scenario", a->arena, &a->deeds, err);
+}
+
+static rp_status whatif(rp_asking *a, rp_error *err) {
+    RP_TRY(rp_asking_scenario(a, err));
     if (!a->deeds.n)
         return rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "the scenario says nothing to be done");
-    RP_TRY(prepare(a, true, err));
-    a->asked.scenario = scenario;
+    RP_TRY(rp_asking_prepare(a, true, err));
     return rp_sys_report_whatif(&a->asked, &a->deeds, &a->out, err);
 }
 
-static rp_status answer(const rp_actors *how, rp_status (*verb)(asking *a, rp_error *err), rp_sink sink, rp_error *err) {
+rp_status rp_asking_open(rp_asking *a, const rp_actors *how, rp_error *err) {
     char home[PATH_BYTES - 8];
+    a->how = how;
     RP_TRY(rp_model_home(how->home, home, sizeof home, err));
-    asking a = {.how = how, .arena = rp_arena_new()};
-    snprintf(a.data, sizeof a.data, "%s/data", home);
-    rp_status status = load_words(&a, err);
-    if (status == RP_OK)
-        status = load_system(&a, err);
+    a->arena = rp_arena_new();
+    snprintf(a->data, sizeof a->data, "%s/data", home);
+    RP_TRY(load_words(a, err));
+    return load_system(a, err);
+}
+
+void rp_asking_close(rp_asking *a) {
+    rp_buf_free(&a->out);
+    rp_arena_free(a->arena);
+}
+
+static rp_status answer(const rp_actors *how, rp_status (*verb)(rp_asking *a, rp_error *err), rp_sink sink, rp_error *err) {
+    rp_asking a = {0};
+    rp_status status = rp_asking_open(&a, how, err);
     if (status == RP_OK)
         status = verb(&a, err);
     if (status == RP_OK && a.out.n)
         status = sink.write(sink.context, a.out.bytes, a.out.n);
-    rp_buf_free(&a.out);
-    rp_arena_free(a.arena);
+    rp_asking_close(&a);
     return status;
 }
 

@@ -29,6 +29,17 @@ void rp_sys_json_spread(rp_json *j, const char *key, rp_spread x);
 // What was fitted, what the record supports; then the paths from `from` to `to` by stream and year, beside what was seen.
 void rp_sys_report_run(const rp_sys_asked *a, rp_buf *out);
 
+// What deeds make of a stream's events over all days: as it is, if they are done, and the difference of each pair of paths.
+typedef struct rp_sys_difference {
+    const char *stream;
+    rp_spread as_is, if_so, by, killed_by;
+    double fewer;                           // share of paths with fewer events than as it is
+} rp_sys_difference;
+typedef RP_VEC(rp_sys_difference) rp_sys_differences;
+
+// Of each stream in which anything happens, in their order; in arena. RP_E_NOTHING and the fit: as below.
+rp_status rp_sys_whatif(const rp_sys_asked *a, const rp_sys_deeds *deeds, rp_arena *arena, rp_sys_differences *out, rp_error *err);
+
 // The difference that deeds make, by stream over all days; or RP_E_NOTHING with the reason why the record cannot answer. The fit must be of
 // what is supported alone (rp_sys_fit_make). In syswhatif.c.
 rp_status rp_sys_report_whatif(const rp_sys_asked *a, const rp_sys_deeds *deeds, rp_buf *out, rp_error *err);

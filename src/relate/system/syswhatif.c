@@ -60,12 +60,6 @@ static rp_status refuse(const rp_sys_asked *a, const rp_sys_deeds *deeds, rp_err
 
 // ---------------------------------------------------------------------------------------------------------- differences
 
-typedef struct difference {
-    rp_spread as_is, if_so, by;         // events
-    rp_spread killed_by;
-    double fewer;                       // share of paths with fewer events than as it is
-} difference;
-
 static rp_spread spread_of(const double *v, uint32_t n, double *room) {
     memcpy(room, v, n * sizeof *v);
     return rp_spread_central(room, n, 0.9);
@@ -77,9 +71,9 @@ static rp_spread spread_between(const double *a, const double *b, uint32_t n, do
     return rp_spread_central(room, n, 0.9);
 }
 
-static difference difference_of(const rp_sys_sums *x, uint32_t stream, double *room) {
+static rp_sys_difference difference_of(const rp_sys_sums *x, uint32_t stream, double *room) {
     size_t a = (size_t)stream * x->paths, b = ((size_t)x->streams + stream) * x->paths;
-    difference d = {.as_is = spread_of(x->events + a, x->paths, room), .if_so = spread_of(x->events + b, x->paths, room),
+    rp_sys_difference d = {.as_is = spread_of(x->events + a, x->paths, room), .if_so = spread_of(x->events + b, x->paths, room),
                     .by = spread_between(x->events + a, x->events + b, x->paths, room),
                     .killed_by = spread_between(x->tolls + a, x->tolls + b, x->paths, room)};
     for (uint32_t i = 0; i < x->paths; i++)
@@ -87,9 +81,9 @@ static difference difference_of(const rp_sys_sums *x, uint32_t stream, double *r
     return d;
 }
 
-static void difference_json(const char *stream, const difference *d, rp_json *j) {
+static void difference_json(const rp_sys_difference *d, rp_json *j) {
     rp_json_object(j);
-    rp_json_key(j, "stream"), rp_json_string(j, stream);
+    rp_json_key(j, "stream"), rp_json_string(j, d->stream);
     rp_sys_json_spread(j, "events", d->as_is);
     rp_sys_json_spread(j, "events_if", d->if_so);
     rp_sys_json_spread(j, "difference", d->by);
@@ -98,8 +92,8 @@ static void difference_json(const char *stream, const difference *d, rp_json *j)
     rp_json_end(j);
 }
 
-static void difference_text(const char *stream, const difference *d, rp_buf *out) {
-    rp_buf_printf(out, "  %-12s %6.1f [%.0f, %.0f] → %6.1f [%.0f, %.0f]   %+.1f [%+.0f, %+.0f] events, %+.0f [%+.0f, %+.0f] dead; fewer in %.0f %%\n", stream,
+static void difference_text(const rp_sys_difference *d, rp_buf *out) {
+    rp_buf_printf(out, "  %-12s %6.1f [%.0f, %.0f] → %6.1f [%.0f, %.0f]   %+.1f [%+.0f, %+.0f] events, %+.0f [%+.0f, %+.0f] dead; fewer in %.0f %%\n", d->stream,
                   d->as_is.mean, d->as_is.low, d->as_is.high, d->if_so.mean, d->if_so.low, d->if_so.high, d->by.mean, d->by.low, d->by.high,
                   d->killed_by.mean, d->killed_by.low, d->killed_by.high, 100 * d->fewer);
 }
@@ -125,30 +119,39 @@ static void begin(const rp_sys_asked *a, rp_json *j, rp_buf *out) {
     rp_json_key(j, "streams"), rp_json_array(j);
 }
 
-rp_status rp_sys_report_whatif(const rp_sys_asked *a, const rp_sys_deeds *deeds, rp_buf *out, rp_error *err) {
+rp_status rp_sys_whatif(const rp_sys_asked *a, const rp_sys_deeds *deeds, rp_arena *arena, rp_sys_differences *out, rp_error *err) {
     RP_TRY(refuse(a, deeds, err));
-    rp_arena *arena = rp_arena_new();
     rp_sys_deeds worlds[2] = {{0}, *deeds};
     uint32_t *one = RP_NEW(arena, uint32_t, a->to - a->from + 1);
     rp_sys_sums x = rp_sys_sums_of(&(rp_sys_paths){.s = a->s, .record = a->record, .fit = a->fit, .from = a->from, .to = a->to, .deeds = worlds,
                                                    .n_worlds = 2, .paths = a->paths, .seed = a->seed}, one, arena);
     double *room = RP_NEW(arena, double, a->paths);
-    rp_json json = rp_json_begin(out);
-    begin(a, &json, out);
     for (uint32_t i = 0; i < x.streams; i++) {
-        difference d = difference_of(&x, i, room);
-        if (d.as_is.mean <= 0 && d.if_so.mean <= 0)
-            continue;
-        if (a->json)
-            difference_json(a->s->streams.v[i].name, &d, &json);
-        else
-            difference_text(a->s->streams.v[i].name, &d, out);
+        rp_sys_difference d = difference_of(&x, i, room);
+        d.stream = a->s->streams.v[i].name;
+        if (d.as_is.mean > 0 || d.if_so.mean > 0)
+            rp_vec_push(arena, out, d);
     }
-    if (a->json) {
+    return RP_OK;
+}
+
+rp_status rp_sys_report_whatif(const rp_sys_asked *a, const rp_sys_deeds *deeds, rp_buf *out, rp_error *err) {
+    rp_arena *arena = rp_arena_new();
+    rp_sys_differences all = {0};
+    rp_status status = rp_sys_whatif(a, deeds, arena, &all, err);
+    rp_json json = rp_json_begin(out);
+    if (status == RP_OK)
+        begin(a, &json, out);
+    for (uint32_t i = 0; i < all.n; i++)
+        if (a->json)
+            difference_json(&all.v[i], &json);
+        else
+            difference_text(&all.v[i], out);
+    if (status == RP_OK && a->json) {
         rp_json_end(&json);
         rp_json_end(&json);
         rp_buf_putc(out, '\n');
     }
     rp_arena_free(arena);
-    return RP_OK;
+    return status;
 }
