@@ -32,6 +32,8 @@ struct rp_reader {
     X("document", rp_view_document, ONE, false)                                                                        \
     X("made", rp_view_made, WHOLE, false)                                                                              \
     X("sentences", rp_view_sentences, WHOLE, false)                                                                    \
+    X("system", rp_view_system, EITHER, false)                                                                         \
+    X("whatif", rp_view_whatif, ONE, false)                                                                            \
     X("problems", rp_view_problems, WHOLE, false)
 
 typedef struct view {

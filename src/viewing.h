@@ -7,4 +7,8 @@
 // A view of the table in viewing.c. data: the folder of the tables.
 typedef rp_status rp_view_function(rp_view_job *j, rp_error *err);
 
+// In viewing_system.c.
+rp_status rp_view_system(rp_view_job *j, rp_error *err);
+rp_status rp_view_whatif(rp_view_job *j, rp_error *err);
+
 #endif

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-enum { HALF_YEAR = 183 };
-
 static void day_text(rp_day d, char out[16]) {
     if (d == RP_DAY_NONE)
         strcpy(out, "…");
@@ -149,7 +147,7 @@ static void verdict_text(const char *name, const rp_sys_verdict *v, bool channel
 
 void rp_sys_warn_text(const rp_sys_asked *a, rp_buf *out) {
     uint32_t days = rp_sys_days_heard(a->s, a->record, a->from);
-    if (days < HALF_YEAR)
+    if (days < RP_SYS_HALF_YEAR)
         rp_buf_printf(out, "The sources of the last days have spoken on %u days only: how much comes from outside from then on is little known.\n", days);
 }
 

@@ -20,6 +20,8 @@ typedef struct rp_sys_asked {
     const char *scenario;                   // of a what if: its text, to be repeated
 } rp_sys_asked;
 
+enum { RP_SYS_HALF_YEAR = 183 };            // days
+
 // A warning where the background that paths go on at was heard of for less than half a year.
 void rp_sys_warn_text(const rp_sys_asked *a, rp_buf *out);
 
