@@ -30,6 +30,7 @@ struct rp_reader {
     X("parties", rp_view_parties, WHOLE, true)                                                                         \
     X("record", rp_view_record, ONE, false)                                                                            \
     X("document", rp_view_document, ONE, false)                                                                        \
+    X("sources", rp_view_sources, WHOLE, true)                                                                         \
     X("made", rp_view_made, WHOLE, false)                                                                              \
     X("sentences", rp_view_sentences, WHOLE, false)                                                                    \
     X("system", rp_view_system, EITHER, false)                                                                         \

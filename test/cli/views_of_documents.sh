@@ -120,6 +120,81 @@ assert "are listed" in part["notes"][0]
 P
 check "documents and records as show and explain tell them" python3 "$dir/documents.py" "$RAPPORT" "$db" "$dir/show"
 
+# Sentences by their words; sources by all that is picked, recomputed from the account's lines.
+cat >"$dir/sources.py" <<'P'
+import json, subprocess, sys
+program, db, lines = sys.argv[1:]
+def call(*words):
+    return subprocess.run([program, *words], capture_output=True, check=True, text=True).stdout
+def view(address):
+    v = json.loads(call("view", db, address))
+    return v["head"], {n: [dict(zip(t["columns"], r)) for r in t["rows"]] for n, t in v["tables"].items()}, v["notes"], v["tables"]
+lines = [json.loads(line) for line in open(lines)]
+everything = {d["document"]: d for d in lines if d["kind"] == "document"}
+def sentences(*words):
+    out = {}
+    for r in lines:
+        if "quote" in r and "document" in r and all(w.lower() in r["quote"].lower() for w in words):
+            out.setdefault((everything[r["document"]]["id"], everything[r["document"]]["published"]["from"], *r["sentence"]), (r["quote"], set()))[1].add(r["id"])
+    return sorted((k[0], k[1] or "", q, sorted(ids)) for k, (q, ids) in out.items())
+for query, words in (("Torkham", ["torkham"]), ("%22air+strikes%22", ["air strikes"]), ("air-strikes", ["air strikes"]), ("Torkham+Chaman", ["torkham", "chaman"]), ("nonesuchword", ["nonesuchword"])):
+    head, tables, notes, raw = view("sentences?q=" + query)
+    got = sorted((r["document"], r["published_from"] or "", r["quote"], sorted(r["records"])) for r in tables["sentences"])
+    want = sentences(*words)
+    assert got == want and (got or words == ["nonesuchword"]), (query, got, want)
+    assert bool(notes) == (query == "air-strikes"), notes
+first, second = view("sentences?q=the&rows=3")[3]["sentences"], view("sentences?q=the&rows=3&offset=3")[3]["sentences"]
+assert first["total"] == second["total"] > 20 and len(first["rows"]) == 3 and second["offset"] == 3 and first["rows"] != second["rows"]
+head, tables, notes, raw = view("sentences")
+assert tables["sentences"] == [] and "q=WORDS" in notes[0]
+tried = 0
+for options, query in (([], ""), (["--parties", "PAK,AFG"], "parties=PAK,AFG"), (["--from", "2025"], "from=2025"), (["--type", "ASSAULT", "--min-confidence", "0.6"], "type=ASSAULT&confidence=0.6"),
+                       (["--place", "Torkham", "--to", "2025-03"], "place=Torkham&to=2025-03")):
+    picked = [json.loads(l) for l in call("show", db, "--json", *options).splitlines()]
+    documents = {d["document"]: d for d in picked if d["kind"] == "document"}
+    reports = [r for r in picked if r["kind"] == "report"]
+    head, tables, notes, raw = view("sources?" + query)
+    copies = [d for d in documents.values() if d["copy_of"]]
+    assert head["documents"] == len(documents) and head["copies"] == len(copies), (query, head, len(documents))
+    assert head["publishers"] == len({d["publisher"] for d in documents.values() if d["publisher"]})
+    of = lambda name: [d for d in documents.values() if d["publisher"] == name]
+    want = []
+    for name in {d["publisher"] for d in documents.values()} | {everything[d["copy_of"]]["publisher"] for d in copies}:
+        mine = of(name)
+        told = [r for r in reports if documents[r["document"]]["publisher"] == name]
+        days = [d["published"][k] for d in mine for k in ("from", "to") if d["published"][k]]
+        want.append({"publisher": name, "documents": len(mine), "copies": sum(1 for d in mine if d["copy_of"]),
+                     "copied": sum(1 for d in copies if everything[d["copy_of"]]["publisher"] == name), "reports": len(told),
+                     "incidents": len({r["incident"] for r in told if r["incident"]}), "first_day": min(days, default=None), "last_day": max(days, default=None)})
+    key = lambda r: str(r["publisher"])
+    assert sorted([{k: v for k, v in r.items() if k != "code"} for r in tables["publishers"]], key=key) == sorted(want, key=key), (query, tables["publishers"], want)
+    counts = [r["documents"] for r in tables["publishers"]]
+    assert counts == sorted(counts, reverse=True)
+    origins = {}
+    for d in documents.values():
+        if d["origin"]:
+            o = origins.setdefault(d["origin"], [0, set()])
+            o[0] += 1
+            o[1] |= {r["incident"] for r in reports if r["document"] == d["document"] and r["incident"]}
+    assert {r["origin"]: (r["documents"], r["incidents"]) for r in tables["origins"]} == {k: (n, len(i)) for k, (n, i) in origins.items()}, (query, tables["origins"], origins)
+    chains = {}
+    for row in tables["chains"]:
+        chains.setdefault(row["group"], []).append(row)
+    roots = {}
+    for d in copies:
+        roots.setdefault(d["copy_of"], []).append(d)
+    assert len(chains) == len(roots)
+    for group in chains.values():
+        original = next(d for d in everything.values() if d["id"] == group[0]["document"] and d["document"] in roots)
+        assert group[0]["depth"] == 0 and group[0]["copy_of"] is None
+        assert sorted(r["document"] for r in group[1:]) == sorted(d["id"] for d in roots[original["document"]])
+        for r in group[1:]:
+            assert r["depth"] == 1 and r["copy_of"] == original["id"] and r["copy_basis"]
+        tried += 1
+assert tried > 4, tried
+P
+check "sentences and sources, counted again" python3 "$dir/sources.py" "$RAPPORT" "$db" "$dir/show"
+
 # What is not there.
 expect 4 "$RAPPORT" view "$db" document/d-0 && says err 'no document d-0'
 expect 4 "$RAPPORT" view "$db" record/r-0 && says err 'no record r-0'

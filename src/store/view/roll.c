@@ -20,7 +20,6 @@ typedef struct loading {
     rp_arena *scratch;              // forgotten when all is read
     rp_dict incident;               // id → number
     uint32_t *doc_of, n_rows;       // [n_rows] documents.doc → number
-    uint32_t *origin;               // [documents] text of the origin
     uint8_t *counted;               // bits by reports.report: has counts
     int64_t n_reports;
     rp_dict cast;                   // the parties' numbers as letters → number
@@ -238,9 +237,10 @@ static rp_status make_documents(loading *l, rp_error *err) {
     l->n_reports = reports + 1;
     l->doc_of = RP_NEW(l->scratch, uint32_t, l->n_rows);
     memset(l->doc_of, 0xFF, l->n_rows * sizeof *l->doc_of);
-    l->origin = RP_NEW(l->scratch, uint32_t, r->n_documents + 1);
     l->counted = RP_NEW(l->scratch, uint8_t, (size_t)l->n_reports / 8 + 1);
-    r->root = RP_NEW(r->arena, uint32_t, r->n_documents + 1);
+    uint32_t **each[] = {&r->root, &r->publisher, &r->publisher_code, &r->origin, &r->document};
+    for (size_t i = 0; i < sizeof each / sizeof *each; i++)
+        *each[i] = RP_NEW(r->arena, uint32_t, r->n_documents + 1);
     r->published = RP_NEW(r->arena, rp_days, r->n_documents + 1);
     r->first = RP_NEW(r->arena, bool, r->n_documents + 1);
     r->coded = RP_NEW(r->arena, bool, r->n_documents + 1);
@@ -252,7 +252,8 @@ static rp_status read_documents(loading *l, rp_error *err) {
     sqlite3_stmt *q;
     rp_roll_texts roots = {0};
     uint32_t i = 0;
-    RP_TRY(rp_sql_query(l->store, "SELECT doc, ifnull(copy_of, document), copy_of IS NULL, origin, published_from, published_to, problem IS NULL FROM documents"
+    RP_TRY(rp_sql_query(l->store, "SELECT doc, ifnull(copy_of, document), copy_of IS NULL, origin, published_from, published_to, problem IS NULL,"
+                        " publisher, publisher_code FROM documents"
                         " ORDER BY document", &q, err));
     for (; i < r->n_documents && rp_sql_row(l->store, q); i++) {
         int64_t row = sqlite3_column_int64(q, 0);
@@ -260,7 +261,9 @@ static rp_status read_documents(loading *l, rp_error *err) {
             l->doc_of[row] = i;
         r->root[i] = rp_roll_number(&roots, rp_sql_get_text(q, 1), l->scratch);
         r->first[i] = sqlite3_column_int(q, 2) != 0;
-        l->origin[i] = text_at(l, q, 3);
+        r->document[i] = (uint32_t)row;
+        r->origin[i] = text_at(l, q, 3);
+        r->publisher[i] = text_at(l, q, 7), r->publisher_code[i] = text_at(l, q, 8);
         r->published[i] = (rp_days){rp_sql_get_day(q, 4), rp_sql_get_day(q, 5)};
         r->coded[i] = sqlite3_column_int(q, 6) != 0;
     }
@@ -385,16 +388,19 @@ static void finish_tellers(loading *l) {
     pairs *p = &l->tellers, once = {0};
     if (p->n > 1)
         qsort(p->v, p->n, sizeof *p->v, by_both);
-    for (uint32_t i = 0; i < p->n; i++)
+    r->times = RP_NEW(r->arena, uint32_t, p->n + 1);
+    for (uint32_t i = 0; i < p->n; i++) {
         if (i == 0 || by_both(&p->v[i], &p->v[i - 1]))
             rp_vec_push(l->scratch, &once, p->v[i]);
+        r->times[once.n - 1]++;
+    }
     r->tellers = lists_of(&once, r->incidents.n, r->arena);
     r->passed = RP_NEW(r->arena, uint8_t, once.n + 1);
     for (uint32_t i = 0; i < r->incidents.n; i++)
         for (uint32_t k = r->tellers.from[i]; k < r->tellers.from[i + 1]; k++) {
-            uint32_t origin = l->origin[r->tellers.v[k]];
+            uint32_t origin = r->origin[r->tellers.v[k]];
             for (uint32_t m = r->tellers.from[i]; origin != RP_ROLL_NONE && m < k && !r->passed[k]; m++)
-                r->passed[k] = l->origin[r->tellers.v[m]] == origin;
+                r->passed[k] = r->origin[r->tellers.v[m]] == origin;
         }
 }
 

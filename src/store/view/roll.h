@@ -66,6 +66,7 @@ typedef struct rp_roll {
     uint32_t *told;                 // reports that are linked to it
     rp_roll_lists tellers;          // documents that tell it, each once; passed: of the list's numbers, whether another document of the same origin
     uint8_t *passed;                //   that tells it too comes before it by name
+    uint32_t *times;                // of the list's numbers: reports by which it does
 
     rp_roll_kind loose;             // reports of no incident
     rp_roll_kind figures, assessments;
@@ -74,6 +75,8 @@ typedef struct rp_roll {
     uint32_t n_documents, n_roots;
     uint32_t *root;                 // what it republishes, else itself: the same number for the same text
     rp_days *published;
+    uint32_t *publisher, *publisher_code, *origin;      // texts
+    uint32_t *document;             // documents.doc
     bool *first, *coded;            // republishes no other; has no problem
     rp_roll_lists named;            // the casts of its records; RP_ROLL_ACTS is set where they are doers and done to of a report
     uint64_t delay[RP_DELAY_BINS];  // as of rp_coverage

@@ -33,6 +33,7 @@ rp_status rp_view_document(rp_view_job *j, rp_error *err);
 rp_status rp_view_problems(rp_view_job *j, rp_error *err);
 rp_status rp_view_record(rp_view_job *j, rp_error *err);
 rp_status rp_view_sentences(rp_view_job *j, rp_error *err);
+rp_status rp_view_sources(rp_view_job *j, rp_error *err);
 rp_status rp_view_made(rp_view_job *j, rp_error *err);
 
 // Tables of the overview.
