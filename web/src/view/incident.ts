@@ -87,7 +87,7 @@ function reportItem(r: Report, address: Address, names: Names): HTMLElement {
         h("span", { class: "facts" }, joined([kind(null, r.type, r.mode), sides(r), days(r.from, r.to), r.place, killed !== null && `killed ${killed}`, status(r.status),
             who("says", r.according_to), who("denied by", r.denied_by), who("not confirmed by", r.unconfirmed_by), r.confidence !== null && `${percent(r.confidence)} sure`,
             record(address, r.id, "why")])),
-        r.incident_why !== null && h("span", { class: "facts soft" }, r.incident_why));
+        r.incident_why !== null && h("details", { class: "joined" }, h("summary", {}, "why it stands in this incident"), h("p", {}, r.incident_why)));
 }
 
 function tellingItem(d: Telling, reports: readonly Report[], address: Address, names: Names): HTMLElement {
