@@ -44,7 +44,7 @@ export function quoted(quote: string | null, ...source: readonly Child[]): Child
 // An incident in two lines: who to whom, of what kind, where; its toll, who tells it.
 export function incidentLines(i: Incident, address: Address): Child {
     return [
-        h("span", { class: "sides" }, link(incidentAddress(address, i.id), sides(i))), " ",
+        h("span", { class: "sides" }, link(incidentAddress(address, i.id), h("bdi", {}, visible(sides(i))))), " ",
         h("span", { class: "facts" }, joined([kind(i.quad, i.type, i.mode), where(i), status(i.status)])),
         h("span", { class: "facts" }, joined([...tolls(i).filter((t) => t !== " · "), told(i.independent_documents, i.documents)])),
     ];

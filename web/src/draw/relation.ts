@@ -72,12 +72,12 @@ export function periodWords(p: Period, unit: Unit): string {
 // ------------------------------------------------------------------------------------------------------------ the marks
 
 function turningMark(t: Turning, x: TimeScale, top: number, bottom: number, unit: Unit, say: (...what: readonly Child[]) => void): SVGAElement {
-    const at = Math.round(x(dayOf(t.date))) + 0.5, words = `Turning point ${t.n}, ${days(t.date, t.date)}: ${turningWords(t, unit)}`;
+    const at = Math.round(x(dayOf(t.date))) + 0.5, words = `Turning point ${t.n + 1}, ${days(t.date, t.date)}: ${turningWords(t, unit)}`;
     const range = t.from !== null && t.to !== null &&
         s("rect", { class: "doubt", x: x(dayOf(t.from)), y: top, width: Math.max(2, x(dayOf(t.to)) - x(dayOf(t.from))), height: bottom - top });
     const element = s("a", { href: `#${turningId(t)}`, class: `turning ${t.of}`, "aria-label": words }, range,
         s("path", { class: "stem", d: `M${at} ${top}V${bottom}` }), s("circle", { class: "shape", cx: at, cy: top, r: 9 }),
-        s("text", { class: "digit", x: at, y: top + 4, "text-anchor": "middle", "aria-hidden": "true" }, t.n));
+        s("text", { class: "digit", x: at, y: top + 4, "text-anchor": "middle", "aria-hidden": "true" }, t.n + 1));
     for (const type of ["focus", "pointerenter"]) element.addEventListener(type, () => say(words));
     return element;
 }

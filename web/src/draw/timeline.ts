@@ -8,6 +8,7 @@ import { figure } from "../core/figure.ts";
 import { incidentAddress, incidentLines, legend, sides, tolls, when } from "../core/pieces.ts";
 import { at, href, type Address } from "../core/state.ts";
 import { localTable } from "../core/table.ts";
+import { plain } from "../core/visible.ts";
 import { days, named, number, quadOf, QUADS, range, spaced, type Quad } from "../core/words.ts";
 import type { SharedAxis } from "./axis.ts";
 import { brush } from "./brush.ts";
@@ -58,7 +59,7 @@ const isConflict = (i: Incident): boolean => quadOf(i.quad, i.type).endsWith("co
 function incidentMark(t: Timeline, p: Placed<Incident>, y: number, say: Say): SVGAElement {
     const i = p.item, disputed = i.status === "disputed";
     const name = joined([days(i.from, i.to), sides(i), `${i.type}${i.mode === null ? "" : ` ${i.mode}`}`, i.place, ...tolls(i), disputed && "disputed"]).join("");
-    const element = s("a", { href: href(incidentAddress(t.address, i.id)), "aria-label": name }, mark(quadOf(i.quad, i.type), p.x, y, radius(i.killed_best), disputed));
+    const element = s("a", { href: href(incidentAddress(t.address, i.id)), "aria-label": plain(name) }, mark(quadOf(i.quad, i.type), p.x, y, radius(i.killed_best), disputed));
     for (const type of ["focus", "pointerenter"]) element.addEventListener(type, () => say(when(i.from, i.to), " · ", incidentLines(i, t.address)));
     return element;
 }

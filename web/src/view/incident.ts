@@ -7,6 +7,7 @@ import { documentAddress, kind, link, quoted, sides, status, when, where } from 
 import { at, EVERYTHING, href, twin, type Address } from "../core/state.ts";
 import { localTable } from "../core/table.ts";
 import { view } from "../core/view.ts";
+import { visible } from "../core/visible.ts";
 import { capital, count, days, named, percent, range, told, toll } from "../core/words.ts";
 import { claimantName, claimsFigure, claimWords, type Claim, type Names } from "../draw/claims.ts";
 
@@ -93,8 +94,8 @@ function reportItem(r: Report, address: Address, names: Names): HTMLElement {
 function tellingItem(d: Telling, reports: readonly Report[], address: Address, names: Names): HTMLElement {
     const mine = reports.filter((r) => r.document === d.document);
     return h("li", { class: d.copy_of === null ? "" : "copy" },
-        h("p", {}, h("strong", {}, link(documentAddress(address, d.document), d.title ?? d.document)), " ",
-            h("span", { class: "soft" }, joined([d.publisher, days(d.published_from, d.published_to), d.origin !== null && `credits ${d.origin}`,
+        h("p", {}, h("strong", {}, link(documentAddress(address, d.document), h("bdi", {}, visible(d.title ?? d.document)))), " ",
+            h("span", { class: "soft" }, joined([d.publisher === null ? null : h("bdi", {}, visible(d.publisher)), days(d.published_from, d.published_to), d.origin !== null && `credits ${d.origin}`,
                 d.copy_of !== null && [link(documentAddress(address, d.copy_of), "copy"), d.copy_basis !== null && ` (${d.copy_basis})`]]))),
         mine.length > 0 && h("ol", { class: "reports" }, mine.map((r) => reportItem(r, address, names))));
 }

@@ -7,6 +7,7 @@ import { csvLink, incidentAddress, kind, link, quoted, sides, status, when, wher
 import type { Address } from "../core/state.ts";
 import { servedTable, type Column } from "../core/table.ts";
 import { view } from "../core/view.ts";
+import { visible } from "../core/visible.ts";
 import { number, percent, range } from "../core/words.ts";
 
 // "71 (6 to 71)": the best value, and what else is said.
@@ -20,9 +21,9 @@ export function incidentColumns(address: Address): readonly Column<Incident>[] {
     return [
         { head: "When", sort: "from", row: true, cell: (i) => when(i.from, i.to) },
         { head: "Who to whom", wide: true, cell: (i) => [
-            h("span", { class: "sides" }, link(incidentAddress(address, i.id), sides(i))),
+            h("span", { class: "sides" }, link(incidentAddress(address, i.id), h("bdi", {}, visible(sides(i))))),
             i.third_party_names.length > 0 && h("span", { class: "aside" }, `third party: ${i.third_party_names.join(", ")}`),
-            quoted(i.quote, i.publisher)] },
+            quoted(i.quote, i.publisher === null ? null : visible(i.publisher))] },
         { head: "Type", sort: "type", cell: (i) => kind(i.quad, i.type, i.mode) },
         { head: "Place", sort: "place", cell: (i) => where(i) },
         { head: "Killed", unit: "persons", sort: "killed_best", number: true, cell: (i) => persons(i.killed_low, i.killed_best, i.killed_high) },
