@@ -50,7 +50,7 @@ const arrow = (order: "ascending" | "descending" | null): Child =>
 
 // The head of one column: plain, a button that sorts here, or a link that asks the server.
 function headCell<R>(c: Column<R>, order: "ascending" | "descending" | null, act: (() => void) | string | null, role: string | null): HTMLElement {
-    const inside = act === null ? label(c) : typeof act === "string" ? h("a", { href: act }, label(c), arrow(order))
+    const inside = act === null ? h("span", { class: "unsorted" }, label(c)) : typeof act === "string" ? h("a", { href: act }, label(c), arrow(order))
         : on(h("button", { type: "button" }, label(c), arrow(order)), "click", act);
     return h("th", { scope: "col", role, class: c.number ? "number" : c.wide ? "wide" : null, "aria-sort": order }, inside);
 }

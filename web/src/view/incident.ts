@@ -48,7 +48,7 @@ function claimTable(claims: readonly Claim[], caption: string, address: Address,
     return localTable({ caption, rows: claims, columns: [
         { head: "Who", row: true, cell: (c) => [c.claimant_document === null ? claimantName(c) : link(documentAddress(address, c.claimant_document), claimantName(c))], value: claimantName },
         { head: "Says", cell: (c) => (c.superseded_by === null ? claimWords(c, names) : h("s", {}, claimWords(c, names))), value: (c) => c.low ?? c.high ?? claimWords(c, names) },
-        { head: "By way of", cell: (c) => c.via.join(", "), value: (c) => c.via.join() },
+        { head: "By way of", cell: (c) => joined(c.via.map((v) => (v.startsWith("d-") ? link(documentAddress(address, v), "its document") : v)), ", "), value: (c) => c.via.join() },
         { head: "Reported", cell: (c) => days(c.first_reported, c.last_reported ?? c.first_reported), value: (c) => c.first_reported },
         { head: "Carried by", unit: "independent documents", number: true, cell: (c) => (c.support === null ? "–" : String(c.support)), value: (c) => c.support },
         { head: "Stands", cell: (c) => (c.superseded_by === null ? "stands" : ["replaced by ", record(address, c.superseded_by, "its later word")]), value: (c) => c.superseded_by },
