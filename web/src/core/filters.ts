@@ -65,7 +65,7 @@ async function whom(party: PartyField): Promise<string | null> {
 const select = (options: readonly Node[]): HTMLSelectElement => h("select", {}, h("option", { value: "" }, "any"), options);
 
 function dayField(): HTMLInputElement {
-    const input = h("input", { type: "text", inputmode: "numeric", placeholder: "2024, 2024-01 …", autocomplete: "off", maxlength: 10, size: 11 });
+    const input = h("input", { type: "text", inputmode: "numeric", placeholder: "2024-01-31", autocomplete: "off", maxlength: 10, size: 11 });
     return on(input, "input", () => input.setCustomValidity(input.value.trim() === "" || isPeriod(input.value.trim())
         ? "" : "A year (2024), a month (2024-01) or a day (2024-01-31)."));
 }
