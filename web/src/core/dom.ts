@@ -2,34 +2,17 @@
 // store may hold any bytes, and none of them can become an element. No style attribute can be set either (the page's content
 // security policy would refuse it): what a number decides is an SVG attribute, all else is a class.
 
-import { nameOf, plain, split } from "./hidden.ts";
-
 export type Child = Node | string | number | null | false | undefined | readonly Child[];
 export type Attributes = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
-const SPOKEN: ReadonlySet<string> = new Set(["aria-label", "aria-valuetext", "title", "label"]);
 const SVG = "http://www.w3.org/2000/svg";
-
-// Text as nodes: a hidden character becomes a sign with its name, and is left out where only letters can stand.
-function written(parent: Node, text: string): Node[] {
-    if (parent instanceof SVGElement || parent instanceof HTMLOptionElement) return [document.createTextNode(plain(text))];
-    return signed(text).map((piece) => (piece instanceof Node ? piece : document.createTextNode(piece)));
-}
-
-export function signed(text: string): (string | HTMLElement)[] {
-    return split(text).map((piece) => {
-        if (typeof piece === "string") return piece;
-        const [sign, name] = nameOf(piece);
-        return h("span", { class: "sign", title: name }, sign);
-    });
-}
 
 export function append(parent: Node, ...children: readonly Child[]): void {
     for (const child of children) {
         if (child === null || child === undefined || child === false) continue;
         if (child instanceof Node) parent.appendChild(child);       // first: a form and a select have a length too
         else if (typeof child === "object") append(parent, ...child);
-        else for (const piece of written(parent, String(child))) parent.appendChild(piece);
+        else parent.appendChild(document.createTextNode(String(child)));
     }
 }
 
@@ -37,7 +20,7 @@ function set(element: Element, attributes: Attributes): void {
     for (const [name, value] of Object.entries(attributes)) {
         if (name === "style" || name.startsWith("on")) throw new Error(`${name} is no attribute of this page`);
         if (value === true) element.setAttribute(name, "");
-        else if (value !== null && value !== undefined && value !== false) element.setAttribute(name, SPOKEN.has(name) ? plain(String(value)) : String(value));
+        else if (value !== null && value !== undefined && value !== false) element.setAttribute(name, String(value));
     }
 }
 
