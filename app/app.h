@@ -21,7 +21,7 @@ typedef struct app_command {
 
 extern const app_command app_run, app_code, app_read, app_show, app_report, app_explain, app_problems, app_dump, app_eval, app_between, app_check, app_doctor, app_query;
 extern const app_command app_export, app_import, app_compare, app_relate, app_score, app_forecast, app_system, app_whatif, app_view;
-extern const app_command app_diff, app_merge, app_cluster, app_completion, app_config, app_annotate, app_serve;
+extern const app_command app_diff, app_merge, app_link, app_cluster, app_completion, app_config, app_annotate, app_serve;
 
 // The command line as typed, for a run's row: call it before getopt_long reorders. For free; NULL when memory is out.
 char *app_command_line(int argc, char **argv);
@@ -70,8 +70,8 @@ enum { APP_FORMAT = 256, APP_FIELD, APP_FILES_FROM, APP_TYPE, APP_STATUS, APP_PL
 // Reads "3/16", or "env" and "env/16": the task of an array that the scheduler says this process is. false: it is none.
 int app_shard(const char *value, uint32_t *shard, uint32_t *shards);
 
-// The file of a shard, for free: path, or where that is a folder "shard-03-of-16.db" in it; shards 0: path. NULL when memory is out.
-char *app_shard_file(const char *path, uint32_t shard, uint32_t shards);
+// The file of a shard, for free: path, or where that is a folder "shard-03-of-16" and the end (".db") in it; shards 0: path. NULL when memory is out.
+char *app_shard_file(const char *path, uint32_t shard, uint32_t shards, const char *end);
 
 // Adds the paths of argv[0..n), then those of --files-from: a folder gives the files under it, by name, hidden ones left out; "-" is standard
 // input. A path that does not exist is kept: coding it records the failure. RP_E_MEMORY; RP_E_IO with the list's name.

@@ -55,7 +55,7 @@ static int print_missing(const char *shards, unsigned long n) {
     unsigned long from = 0;
     const char *comma = "";
     for (unsigned long k = 1; k <= n + 1; k++) {
-        char *file = app_shard_file(shards, (uint32_t)k, (uint32_t)n);
+        char *file = app_shard_file(shards, (uint32_t)k, (uint32_t)n, ".db");
         int missing = k <= n && !is_whole(file);
         if (missing && !from) {
             from = k;

@@ -20,21 +20,22 @@ static int work(const rp_merging *what, const char *store, const char *home, boo
 }
 
 static int run(const app_command *self, int argc, char **argv) {
-    static const struct option options[] = {{"output", required_argument, NULL, 'o'}, {"quiet", no_argument, NULL, 'q'}, {"home", required_argument, NULL, 'H'}, {"help", no_argument, NULL, 'h'}, {0}};
+    static const struct option options[] = {{"output", required_argument, NULL, 'o'}, {"quiet", no_argument, NULL, 'q'}, {"unlinked", no_argument, NULL, 'u'}, {"home", required_argument, NULL, 'H'}, {"help", no_argument, NULL, 'h'}, {0}};
     const char *store = NULL, *home = NULL;
-    bool quiet = false;
+    bool quiet = false, unlinked = false;
     char *command = app_command_line(argc, argv);
     for (int o; (o = getopt_long(argc, argv, "o:qh", options, NULL)) != -1;) {
         switch (o) {
         case 'h': return free(command), fputs(self->help, stdout), APP_DONE;
         case 'o': store = optarg; break;
         case 'q': quiet = true; break;
+        case 'u': unlinked = true; break;
         case 'H': home = optarg; break;
         default: return free(command), APP_USAGE;
         }
     }
     int code;
-    const rp_merging what = {.paths = (const char *const *)argv + optind, .n_paths = (size_t)(argc - optind), .command = command, .notes = quiet ? (rp_sink){0} : app_stdout()};
+    const rp_merging what = {.paths = (const char *const *)argv + optind, .n_paths = (size_t)(argc - optind), .command = command, .unlinked = unlinked, .notes = quiet ? (rp_sink){0} : app_stdout()};
     if (what.n_paths == 0 || !store)
         code = app_usage(self, what.n_paths == 0 ? "no store given" : "no new store given (-o FILE.db)");
     else
@@ -53,6 +54,7 @@ const app_command app_merge = {
             "for each of the others. NEW.db must not exist; it appears when it is whole.\n\n"
             "  -o, --output FILE  the new store\n"
             "  -q, --quiet        neither lines nor a summary\n"
+            "      --unlinked     find copies, but leave incidents and claims to `rapport link`\n"
             "      --home DIR     where models/ and data/ are\n"
             "  -h, --help         this text\n\n"
             "exit codes: 0 done · 1 fatal · 2 usage, or NEW.db exists\n",

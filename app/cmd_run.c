@@ -73,7 +73,7 @@ static int run(const app_command *self, int argc, char **argv) {
     if (none || !store)
         return free(command), app_usage(self, none ? "no FILE or folder given" : "no store given (-o FILE.db)");
     rp_error err = {0};
-    char *file = app_shard_file(store, r.input.shard, r.input.shards);
+    char *file = app_shard_file(store, r.input.shard, r.input.shards, ".db");
     rp_status status = app_reading_paths(&r, argc - optind, argv + optind, &err);
     int code = status == RP_OK ? work(&r, file, command, quiet) : app_fail(status, &err);
     app_reading_free(&r);

@@ -69,7 +69,7 @@ int app_shard(const char *value, uint32_t *shard, uint32_t *shards) {
     return k >= 1 && k <= n && n <= MAX_SHARDS;
 }
 
-char *app_shard_file(const char *path, uint32_t shard, uint32_t shards) {
+char *app_shard_file(const char *path, uint32_t shard, uint32_t shards, const char *end) {
     struct stat st;
     size_t n = strlen(path);
     int folder = shards > 0 && ((n > 0 && path[n - 1] == '/') || (stat(path, &st) == 0 && S_ISDIR(st.st_mode)));
@@ -78,6 +78,6 @@ char *app_shard_file(const char *path, uint32_t shard, uint32_t shards) {
     char *file = malloc(n + 64);
     int width = snprintf(NULL, 0, "%u", shards);
     if (file)
-        snprintf(file, n + 64, "%s%sshard-%0*u-of-%u.db", path, path[n - 1] == '/' ? "" : "/", width, shard, shards);
+        snprintf(file, n + 64, "%s%sshard-%0*u-of-%u%s", path, path[n - 1] == '/' ? "" : "/", width, shard, shards, end);
     return file;
 }

@@ -150,7 +150,6 @@ static rp_status write_documents(world *w, rp_store *s, uint32_t n, times *t, rp
 static rp_status add(world *w, const char *path, uint32_t n, times *t, rp_error *err) {
     rp_store *s;
     rp_tally tally = {0};
-    const rp_input none = {0};
     *t = (times){0};
     RP_TRY(rp_store_open(path, RP_STORE_WRITE, &s, err));
     rp_status status = rp_store_run_begin(s, w->model->version, "bench_store", err);
@@ -158,7 +157,7 @@ static rp_status add(world *w, const char *path, uint32_t n, times *t, rp_error 
         status = write_documents(w, s, n, t, err);
     double begin = seconds();
     if (status == RP_OK)
-        status = rp_relink(w->model, s, &none, &tally, err);
+        status = rp_relink(w->model, s, &(rp_relinking){0}, &tally, err);
     rp_store_close(s);
     t->link = seconds() - begin;
     t->incidents = tally.incidents;

@@ -193,6 +193,7 @@ typedef struct rp_merging {
     size_t n_paths;
     const char *command;            // kept in the row of the run; or NULL
     rp_sink notes;                  // gets a line for each text that does not stand; write may be NULL
+    bool unlinked;                  // find copies, but leave incidents and claims to rp_link_store
 } rp_merging;
 
 // What merging made.
@@ -208,6 +209,22 @@ typedef struct rp_united {
 // whole. RP_E_ARGUMENT: it exists, no paths; RP_E_STORE, RP_E_IO, RP_E_VERSION: a file that is no store, or that cannot be
 // written. tally may be NULL. Cost: that of writing the stores anew and linking; every path is open meanwhile.
 rp_status rp_merge(const rp_model *model, const rp_merging *what, const char *out, rp_united *tally, rp_error *err);
+
+// How to link a store that rp_merge left unlinked.
+typedef struct rp_linking {
+    uint32_t shard, shards;         // of rp_link_shard: which part, from 1
+    const char *const *parts;       // [n_parts] of rp_link_store: the files of all shards, in any order; none: it decides everything itself
+    size_t n_parts;
+    const char *command;            // kept in the row of the run; or NULL
+} rp_linking;
+
+// Decides the incidents of one shard, some of the types of reports, and writes them to a file (whole or not at all). Reads the store at path, and
+// any number of processes may at a time. RP_E_ARGUMENT: no such shard; RP_E_STORE, RP_E_IO.
+rp_status rp_link_shard(const rp_model *model, const char *path, const rp_linking *how, const char *file, rp_error *err);
+
+// Links the store at path with what the parts decided: the bytes of one run. *incidents (or NULL): how many. RP_E_ARGUMENT: parts that are not
+// those of this store, or not all; or with parts a store that is linked; RP_E_FORMAT: a file that is no part; RP_E_STORE, RP_E_IO.
+rp_status rp_link_store(const rp_model *model, const char *path, const rp_linking *how, uint64_t *incidents, rp_error *err);
 
 // Compares two stores and writes what differs, one line a record, kind by kind in the order of their keys: documents (by
 // name), reports, figures, assessments (by document and id), incidents (by id), each "+" (only the new one has it), "-"

@@ -23,6 +23,7 @@
 
 #include <string.h>
 
+#include "apart.h"
 #include "base/error.h"
 #include "link/claim.h"
 #include "link/copy.h"
@@ -317,7 +318,7 @@ static rp_status sum_all(rp_store *store, bool first, rp_arena *scratch, rp_erro
 
 // ----------------------------------------------------------------------------------------------------------------- all
 
-static rp_status relink(const rp_model *m, rp_store *store, rp_arena *arena, rp_arena *scratch, rp_error *err) {
+static rp_status relink(const rp_model *m, rp_store *store, const rp_linking *parts, rp_arena *arena, rp_arena *scratch, rp_error *err) {
     uint64_t n;
     RP_TRY(rp_store_check_links(store, err));
     RP_TRY(bring_copies_up_to_date(store, arena, scratch, err));
@@ -325,31 +326,53 @@ static rp_status relink(const rp_model *m, rp_store *store, rp_arena *arena, rp_
     bool first = n == 0;
     if (first)
         RP_TRY(rp_store_first_begin(store, err));
-    RP_TRY(decide_all(m, store, first, arena, scratch, err));
+    else if (parts)
+        return rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "the store is linked already");
+    RP_TRY(parts ? rp_apart_take(m, store, parts, err) : decide_all(m, store, first, arena, scratch, err));
     if (first)
         RP_TRY(rp_store_first_decided(store, err));
     RP_TRY(sum_all(store, first, scratch, err));
     return first ? rp_store_first_summed(store, err) : RP_OK;
 }
 
-static rp_status steps(const rp_model *m, rp_store *store, const rp_input *input, rp_tally *tally, rp_error *err) {
-    RP_TRY(rp_store_begin(store, err));
-    RP_TRY(rp_store_mark_removed(store, input->roots, input->n_roots, &tally->removed, err));
-    if (input->prune)
-        RP_TRY(rp_store_prune(store, err));
+static rp_status copies_alone(rp_store *store, rp_arena *arena, rp_arena *scratch, rp_error *err) {
+    RP_TRY(rp_store_check_links(store, err));
+    RP_TRY(bring_copies_up_to_date(store, arena, scratch, err));
+    return rp_store_place_documents(store, err);
+}
+
+static rp_status within_arenas(const rp_model *m, rp_store *store, const rp_relinking *how, rp_error *err) {
     rp_arena *arena = rp_arena_new(), *scratch = rp_arena_new();
-    rp_status status = arena && scratch ? relink(m, store, arena, scratch, err) : rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
+    rp_status status = RP_OK;
+    if (!arena || !scratch)
+        status = rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
+    else
+        status = how->copies_alone ? copies_alone(store, arena, scratch, err) : relink(m, store, how->parts, arena, scratch, err);
     if (arena)
         rp_arena_free(arena);
     if (scratch)
         rp_arena_free(scratch);
-    return status == RP_OK ? rp_store_count_incidents(store, &tally->incidents, err) : status;
+    return status;
 }
 
-rp_status rp_relink(const rp_model *m, rp_store *store, const rp_input *input, rp_tally *tally, rp_error *err) {
-    RP_TRY(steps(m, store, input, tally, err));
-    RP_TRY(rp_store_publish(store, err));
-    RP_TRY(rp_store_links_done(store, err));
+static rp_status steps(const rp_model *m, rp_store *store, const rp_relinking *how, rp_tally *tally, rp_error *err) {
+    const rp_input *input = how->input;
+    RP_TRY(rp_store_begin(store, err));
+    if (input) {
+        RP_TRY(rp_store_mark_removed(store, input->roots, input->n_roots, &tally->removed, err));
+        if (input->prune)
+            RP_TRY(rp_store_prune(store, err));
+    }
+    RP_TRY(within_arenas(m, store, how, err));
+    return rp_store_count_incidents(store, &tally->incidents, err);
+}
+
+rp_status rp_relink(const rp_model *m, rp_store *store, const rp_relinking *how, rp_tally *tally, rp_error *err) {
+    RP_TRY(steps(m, store, how, tally, err));
+    if (!how->copies_alone) {
+        RP_TRY(rp_store_publish(store, err));
+        RP_TRY(rp_store_links_done(store, err));
+    }
     RP_TRY(rp_store_run_end(store, tally, err));
     return rp_store_commit(store, err);
 }

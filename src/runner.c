@@ -64,7 +64,7 @@ static rp_status end_batch(void *context, rp_error *err) {
 
 static rp_status end(writing *w, const rp_input *input, rp_tally *tally, rp_error *err) {
     if (!w->alone)
-        return rp_relink(w->model, w->store, input, tally, err);
+        return rp_relink(w->model, w->store, &(rp_relinking){.input = input}, tally, err);
     RP_TRY(rp_store_run_end(w->store, tally, err));
     return w->open ? rp_store_commit(w->store, err) : RP_OK;
 }
@@ -130,13 +130,12 @@ rp_status rp_plan(const rp_input *input, char plan[17], uint64_t *bytes, rp_erro
 static rp_status merge_into(const rp_model *model, const rp_merging *what, const char *path, rp_united *tally, rp_error *err) {
     rp_store *store;
     rp_tally linked = {0};
-    const rp_input none = {0};
     RP_TRY(rp_store_open(path, RP_STORE_WRITE, &store, err));
     rp_status status = rp_store_unite(store, what, tally, err);
     if (status == RP_OK)
         status = rp_store_run_begin(store, model->version, what->command, err);
     if (status == RP_OK)
-        status = rp_relink(model, store, &none, &linked, err);
+        status = rp_relink(model, store, &(rp_relinking){.copies_alone = what->unlinked}, &linked, err);
     tally->incidents = linked.incidents;
     rp_store_close(store);
     return status;
@@ -169,5 +168,22 @@ rp_status rp_merge(const rp_model *model, const rp_merging *what, const char *ou
     if (status != RP_OK)
         unfinished(a, out);
     rp_arena_free(a);
+    return status;
+}
+
+// ---------------------------------------------------------------------------------------------------------------- link
+
+rp_status rp_link_store(const rp_model *model, const char *path, const rp_linking *how, uint64_t *incidents, rp_error *err) {
+    rp_store *store;
+    rp_tally tally = {0};
+    if (access(path, F_OK) != 0)
+        return rp_fail(err, RP_E_IO, path, 0, 0, "cannot be opened: %s", strerror(errno));
+    RP_TRY(rp_store_open(path, RP_STORE_WRITE, &store, err));
+    rp_status status = rp_store_run_begin(store, model->version, how->command, err);
+    if (status == RP_OK)
+        status = rp_relink(model, store, &(rp_relinking){.parts = how->n_parts ? how : NULL}, &tally, err);
+    if (incidents)
+        *incidents = tally.incidents;
+    rp_store_close(store);
     return status;
 }

@@ -34,6 +34,7 @@ typedef struct rp_fact {
     uint32_t trigger_at;            // byte of the trigger in the quote
     bool date_told, place_told;     // by the sentence itself, not taken from elsewhere in the document
     float confidence;
+    bool elsewhere;                 // is linked by another process (link/incident.h): here it only belongs to its document's story
 } rp_fact;
 
 typedef RP_VEC(const char *) rp_strings;

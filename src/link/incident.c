@@ -29,6 +29,9 @@
 // more than MEMBERS older reports of each incident. rp_incidents_recall brings it back from a store without deciding anything
 // again: the same calls in the same order, with the answers given. What links a store (relinker.c) goes on from there.
 //
+// Reports of two types never meet, not even where their keys fall together; so types can be linked apart from each other, by processes that
+// know of the other documents nothing but their days, and of the other reports of a document its story.
+//
 // Rejected: types that differ (99.6 % of the gold's links join one type); idf over words and anything else that counts the
 // run (order of arrival would change old decisions); merging incidents (ids would go).
 #include "link/incident.h"
@@ -276,8 +279,9 @@ static uint64_t name_of(const rp_fact *f) {
 
 static reference twin_in(const rp_generation *g, bool old, uint64_t print, const rp_fact *f) {
     int left = NEWEST;
-    for (const rp_posting *p = rp_postings_first(&g->prints, (uint32_t)print); p && left-- > 0; p = rp_postings_next(&g->prints, p)) {
+    for (const rp_posting *p = rp_postings_first(&g->prints, (uint32_t)print); p && left > 0; p = rp_postings_next(&g->prints, p)) {
         const rp_twin *t = &g->twins.v[p->value];
+        left -= t->print == print;
         if (t->print == print && (t->origin == f->origin || same_days(t->date, f->date) || t->report == name_of(f)))
             return t->incident << 1 | old;
     }
@@ -376,9 +380,12 @@ static float alike_incident(const asking *a, const rp_known_incident *i) {
 }
 
 static void look_under(asking *a, rp_generation *g, bool old, uint32_t key, int left) {
-    for (const rp_posting *p = rp_postings_first(&g->index, key); p && left-- > 0; p = rp_postings_next(&g->index, p)) {
+    for (const rp_posting *p = rp_postings_first(&g->index, key); p && left > 0; p = rp_postings_next(&g->index, p)) {
         rp_known_incident *i = &g->list.v[p->value];
-        if (i->seen == a->x->groups || i->moved || i->type != a->member[0]->type)
+        if (i->type != a->member[0]->type)
+            continue;
+        left--;
+        if (i->seen == a->x->groups || i->moved)
             continue;
         i->seen = a->x->groups;
         float s = alike_incident(a, i);
@@ -528,7 +535,7 @@ static void settle(rp_incidents *x, report *r, uint32_t n, rp_arena *arena) {
 }
 
 static bool tells(const rp_fact *f) {
-    return f->status != RP_NEGATED && f->status != RP_HYPOTHETICAL;
+    return !f->elsewhere && f->status != RP_NEGATED && f->status != RP_HYPOTHETICAL;
 }
 
 // What did not happen has no incident, but its names belong to the document's story.
@@ -556,6 +563,10 @@ static void add_part(rp_incidents *x, rp_arena *arena, const rp_fact *const *fac
         if (why)
             why[of[k]] = part[k].why;
     }
+}
+
+void rp_incidents_pass(rp_incidents *x, rp_day day) {
+    rp_generation_advance(x, (rp_days){day, day});
 }
 
 void rp_incidents_add(rp_incidents *x, rp_arena *arena, const rp_fact *const *facts, uint32_t n, const char **id, const char **why) {

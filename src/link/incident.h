@@ -16,6 +16,10 @@ void rp_incidents_free(rp_incidents *x);                        // NULL is allow
 // What was decided stays when more documents come. Cost: some microseconds a report, whatever was added before.
 void rp_incidents_add(rp_incidents *x, rp_arena *arena, const rp_fact *const *facts, uint32_t n, const char **id, const char **why);
 
+// Types can be linked apart, each set of them by an rp_incidents of its own, with the same decisions: reports of the other types are marked as
+// fact.elsewhere (their id is NULL), and of a document of which all are, this alone is told. RP_DAY_NONE: undated.
+void rp_incidents_pass(rp_incidents *x, rp_day day);
+
 // Number of incidents.
 uint32_t rp_incidents_count(const rp_incidents *x);
 

@@ -229,7 +229,8 @@ static bool is_unlinked(visit *v) {
     static const char late[] = "SELECT EXISTS (SELECT 1 FROM documents WHERE run > ifnull((SELECT max(run) FROM runs WHERE finished IS NOT NULL), 0))";
     static const char shard[] = "SELECT (EXISTS (SELECT 1 FROM reports) OR EXISTS (SELECT 1 FROM figures) OR EXISTS (SELECT 1 FROM assessments))"
                                 " AND NOT EXISTS (SELECT 1 FROM linked) AND NOT EXISTS (SELECT 1 FROM incidents) AND NOT EXISTS (SELECT 1 FROM sentences)";
-    return number(v->store, late, NULL, NULL) == 1 || number(v->store, shard, NULL, NULL) == 1;
+    static const char left[] = "SELECT EXISTS (SELECT 1 FROM unlinked_days)";
+    return number(v->store, late, NULL, NULL) == 1 || number(v->store, shard, NULL, NULL) == 1 || number(v->store, left, NULL, NULL) == 1;
 }
 
 static rp_status examine(visit *v, rp_error *err) {

@@ -101,6 +101,45 @@ rp_status rp_store_each_linked(rp_store *s, rp_day from, const rp_store_linked_t
     return status;
 }
 
+rp_status rp_store_types(rp_store *s, rp_arena *arena, rp_store_type_list *out, rp_error *err) {
+    sqlite3_stmt *q = rp_sql(s, RP_SQL_TYPES, err);
+    RP_RETURN_IF(!q, RP_E_STORE);
+    int code;
+    while ((code = sqlite3_step(q)) == SQLITE_ROW) {
+        rp_store_type t = {rp_sql_copy(q, 0, arena), (uint64_t)sqlite3_column_int64(q, 1)};
+        rp_vec_push(arena, out, t);
+    }
+    return code == SQLITE_DONE ? RP_OK : rp_sql_fail(s, err);
+}
+
+static rp_status name_types(rp_store *s, const char *const *types, uint32_t n, rp_error *err) {
+    sqlite3_stmt *q;
+    RP_TRY(rp_sql_exec(s, "CREATE TEMP TABLE IF NOT EXISTS wanted (type TEXT PRIMARY KEY) WITHOUT ROWID; DELETE FROM temp.wanted", err));
+    RP_TRY(rp_sql_query(s, "INSERT INTO temp.wanted VALUES (?)", &q, err));
+    rp_status status = RP_OK;
+    for (uint32_t i = 0; status == RP_OK && i < n; i++) {
+        rp_sql_text(q, 1, types[i]);
+        status = rp_sql_done(s, q, err);
+    }
+    sqlite3_finalize(q);
+    return status;
+}
+
+rp_status rp_store_each_of_types(rp_store *s, const char *const *types, uint32_t n, const rp_store_linked_take *take, rp_error *err) {
+    RP_TRY(name_types(s, types, n, err));
+    sqlite3_stmt *q = rp_sql(s, RP_SQL_EACH_OF_TYPES, err);
+    RP_RETURN_IF(!q, RP_E_STORE);
+    bool more = true;
+    int code = SQLITE_DONE;
+    rp_status status = RP_OK;
+    while (more && status == RP_OK && (code = sqlite3_step(q)) == SQLITE_ROW)
+        status = take->take(take->context, &(rp_store_linked_row){sqlite3_column_int64(q, 0), day_at(q, 1), sqlite3_column_int(q, 2) != 0}, &more);
+    if (status == RP_OK && code != SQLITE_DONE && code != SQLITE_ROW)
+        return rp_sql_fail(s, err);
+    sqlite3_reset(q);
+    return status;
+}
+
 rp_status rp_store_older(rp_store *s, const char *incident, rp_day before, rp_store_older_rows *out, rp_error *err) {
     sqlite3_stmt *q = rp_sql(s, RP_SQL_OLDER, err);
     RP_RETURN_IF(!q, RP_E_STORE);
@@ -174,6 +213,13 @@ rp_status rp_store_first_summed(rp_store *s, rp_error *err) {
 
 rp_status rp_store_links_done(rp_store *s, rp_error *err) {
     return rp_sql_exec(s, "DELETE FROM stale_incidents; DELETE FROM unlinked_days", err);
+}
+
+rp_status rp_store_count_documents(rp_store *s, uint64_t *out, rp_error *err) {
+    int64_t n;
+    rp_status status = rp_sql_number(s, "SELECT count(*) FROM linked", &n, err);
+    *out = (uint64_t)n;
+    return status;
 }
 
 rp_status rp_store_count_incidents(rp_store *s, uint64_t *out, rp_error *err) {

@@ -85,6 +85,10 @@ X_(UNLINKED_DAYS, "SELECT day FROM unlinked_days ORDER BY day")
 X_(DATED_BEFORE, "SELECT max(day) FROM linked WHERE day < ?")
 X_(EACH_LINKED,
    "SELECT l.doc, l.day, p.doc IS NOT NULL FROM main.linked l LEFT JOIN temp.placed p ON p.doc = l.doc WHERE l.day >= ? ORDER BY l.day, l.copy, l.first, l.doc")
+X_(TYPES, "SELECT type, count(*) FROM reports GROUP BY type ORDER BY 2 DESC, 1")
+X_(EACH_OF_TYPES,
+   "SELECT l.doc, l.day, EXISTS (SELECT 1 FROM main.reports r CROSS JOIN temp.wanted w ON w.type = r.type WHERE r.doc = l.doc)"
+   " FROM main.linked l ORDER BY l.day, l.copy, l.first, l.doc")
 X_(OLDER,
    "SELECT r.doc, r.report FROM reports r JOIN linked l ON l.doc = r.doc WHERE r.incident = ?1 AND l.day < ?2 AND r.incident_why IS NOT ?4"
    " ORDER BY l.day DESC, l.copy DESC, l.first DESC, l.doc DESC, r.report DESC LIMIT ?3")

@@ -119,6 +119,13 @@ typedef struct rp_store_linked_take {
 } rp_store_linked_take;
 rp_status rp_store_each_linked(rp_store *s, rp_day from, const rp_store_linked_take *take, rp_error *err);
 
+// The types of reports, those with most reports first; and every linked document, in the order of linking, with placed set where it has a report of
+// one of the types.
+typedef struct rp_store_type { const char *type; uint64_t reports; } rp_store_type;
+typedef RP_VEC(rp_store_type) rp_store_type_list;
+rp_status rp_store_types(rp_store *s, rp_arena *arena, rp_store_type_list *out, rp_error *err);
+rp_status rp_store_each_of_types(rp_store *s, const char *const *types, uint32_t n, const rp_store_linked_take *take, rp_error *err);
+
 // A report with its rows. fact.document and fact.origin are documents.doc. incident, why: as linked, or NULL.
 typedef struct rp_store_report_row {
     int64_t report;
@@ -155,6 +162,7 @@ rp_status rp_store_first_summed(rp_store *s, rp_error *err);
 
 // Nothing is left to link.
 rp_status rp_store_links_done(rp_store *s, rp_error *err);
+rp_status rp_store_count_documents(rp_store *s, uint64_t *out, rp_error *err);        // that have a place in the order of linking
 rp_status rp_store_count_incidents(rp_store *s, uint64_t *out, rp_error *err);
 
 // Fills the empty store with the documents and runs of others, each document once; links nothing. See rp_merge.
