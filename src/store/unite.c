@@ -47,6 +47,7 @@ typedef struct uniting {
     source *source;                 // [n]
     size_t n;
     rp_sink notes;
+    bool unlinked;                  // nothing is linked behind this
     rp_buf line;
     rp_united *tally;
 } uniting;
@@ -347,14 +348,14 @@ static void close_source(source *s) {
 }
 
 // An index made of rows that are all there is sorted once, instead of searched at every row. *make: the text that makes them again, but for
-// that of what linking finds out.
-static rp_status drop_indices(rp_store *s, rp_buf *make, rp_error *err) {
+// that of what linking makes itself.
+static rp_status drop_indices(rp_store *s, bool unlinked, rp_buf *make, rp_error *err) {
     sqlite3_stmt *q = NULL;
     rp_buf drop = {0};
     rp_status status = prepare(s, "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL", &q, err);
     while (status == RP_OK && rp_sql_row(s, q)) {
         rp_buf_printf(&drop, "DROP INDEX %s;", rp_sql_get_text(q, 0));
-        if (strcmp(rp_sql_get_text(q, 0), "reports_incident"))
+        if (unlinked || strcmp(rp_sql_get_text(q, 0), "reports_incident"))
             rp_buf_printf(make, "%s;", rp_sql_get_text(q, 1));
     }
     sqlite3_finalize(q);
@@ -368,7 +369,7 @@ static rp_status drop_indices(rp_store *s, rp_buf *make, rp_error *err) {
 static rp_status unite_all(uniting *u, rp_error *err) {
     rp_buf make = {0};
     RP_TRY(rp_store_begin(u->out, err));
-    rp_status status = drop_indices(u->out, &make, err);
+    rp_status status = drop_indices(u->out, u->unlinked, &make, err);
     if (status == RP_OK)
         status = unite_runs(u, err);
     if (status == RP_OK)
@@ -396,7 +397,7 @@ rp_status rp_store_unite(rp_store *out, const rp_merging *what, rp_united *tally
     rp_arena *a = rp_arena_new();
     if (!a)
         return rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
-    uniting u = {.out = out, .source = RP_NEW(a, source, n), .n = n, .notes = what->notes, .tally = tally};
+    uniting u = {.out = out, .source = RP_NEW(a, source, n), .n = n, .notes = what->notes, .unlinked = what->unlinked, .tally = tally};
     rp_status status = RP_OK;
     for (size_t i = 0; status == RP_OK && i < n; i++)
         status = open_source(&u, &u.source[i], what->paths[i], err);

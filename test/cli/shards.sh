@@ -1,4 +1,4 @@
-# rapport run --shard: shards of a corpus that is hard to cut (make_shards.py), merged, are the store that one run makes: any number of them,
+# rapport run --shard, rapport link --shard: shards of a corpus that is hard to cut (make_shards.py), merged, are the store that one run makes: any number of them,
 # in any order, on another disk, killed and begun again; whoever numbers them.
 . test/cli/lib.inc
 python3 test/cli/make_shards.py "$dir/in"
@@ -24,6 +24,39 @@ for k in 1 2 3 4; do "$RAPPORT" run -q --shard $k/4 "$dir/in/crawl/packed.warc.g
 check "shards are even" [ "$(for s in "$dir"/even*.db; do sqlite3 "$s" 'SELECT count(*) FROM documents'; done | sort -n | awk 'NR == 1 { low = $1 } { high = $1 } END { print high < 1.5 * low }')" = 1 ]
 expect 0 "$RAPPORT" doctor "$dir/m16.db" && says out '0 errors, 0 warnings'
 expect 0 "$RAPPORT" doctor "$dir/16/shard-03-of-16.db"
+
+# Linked in parts: any number of them, in any order; all of them, and no others.
+expect 0 "$RAPPORT" merge -q --unlinked "$dir/7"/*.db -o "$dir/unlinked.db"
+expect 0 "$RAPPORT" doctor "$dir/unlinked.db" && says out '0 errors, 0 warnings; incidents and claims were not checked'
+why() { sqlite3 "$1" "SELECT r.id, document, incident, incident_why FROM reports r JOIN documents USING (doc) ORDER BY 2, 1, 3"; }
+why "$dir/whole.db" >"$dir/whole.why"
+for n in 1 2 7 16; do
+    mkdir "$dir/parts$n"
+    cp "$dir/unlinked.db" "$dir/linked.db"
+    for k in $(seq $n); do expect 0 "$RAPPORT" link --shard $k/$n "$dir/linked.db" -o "$dir/parts$n"; done
+    expect 0 "$RAPPORT" link "$dir/linked.db" $(ls -r "$dir/parts$n"/*.link) && says err ' incidents$'
+    "$RAPPORT" show --json "$dir/linked.db" >"$dir/m.json"
+    why "$dir/linked.db" >"$dir/m.why"
+    check "linked in $n parts: the same bytes" cmp -s "$dir/whole.json" "$dir/m.json"
+    check "linked in $n parts: for the same reasons" cmp -s "$dir/whole.why" "$dir/m.why"
+    expect 0 "$RAPPORT" doctor "$dir/linked.db" && says out '0 errors, 0 warnings$'
+done
+check "several parts have something to decide" [ "$(find "$dir/parts7" -size +1k | wc -l)" -ge 4 ]
+expect 2 "$RAPPORT" link "$dir/linked.db" "$dir/parts1"/*.link && says err 'is linked already'
+cp "$dir/unlinked.db" "$dir/linked.db"
+expect 2 "$RAPPORT" link "$dir/linked.db" "$dir/parts7"/shard-[1-6]*.link && says err 'each of which must be there once'
+expect 2 "$RAPPORT" link "$dir/linked.db" "$dir/parts2/shard-1-of-2.link" "$dir/parts2/shard-1-of-2.link" && says err 'each of which must be there once'
+expect 1 "$RAPPORT" link "$dir/linked.db" "$dir/whole.json" && says err 'is no whole part'
+head -c 2000 "$dir/parts1/shard-1-of-1.link" >"$dir/cut.link"
+expect 1 "$RAPPORT" link "$dir/linked.db" "$dir/cut.link" && says err 'is no whole part'
+expect 0 "$RAPPORT" merge -q --unlinked "$dir/7/shard-1-of-7.db" -o "$dir/other.db"
+expect 2 "$RAPPORT" link "$dir/other.db" "$dir/parts1"/*.link && says err 'another store'
+expect 0 "$RAPPORT" link -q "$dir/linked.db"
+"$RAPPORT" show --json "$dir/linked.db" >"$dir/m.json"
+check "linked in one go: the same bytes" cmp -s "$dir/whole.json" "$dir/m.json"
+for bad in "" "--shard 1/2 $dir/unlinked.db" "-o $dir/x.link $dir/unlinked.db" "--shard 3/2 -o $dir/x.link $dir/unlinked.db" "--shard 1/2 -o $dir/x.link $dir/unlinked.db $dir/cut.link"; do
+    expect 2 "$RAPPORT" link $bad
+done
 
 # One that is there is left; one that is killed leaves nothing of its name, and is begun again.
 expect 0 "$RAPPORT" run --shard 2/7 "$dir/in" -o "$dir/7" && says err 'shard-2-of-7\.db: is there, whole'
