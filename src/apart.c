@@ -26,12 +26,11 @@ typedef struct row { int64_t report; char incident[20]; uint32_t why_bytes; } ro
 
 static const char magic[8] = "RPLINK1";
 
-static rp_status head_of(const rp_model *m, rp_store *store, uint32_t shard, uint32_t shards, rp_arena *a, head *out, rp_error *err) {
+// Sets all but the shard.
+static rp_status head_of(const rp_model *m, rp_store *store, rp_arena *a, head *out, rp_error *err) {
     rp_store_type_list types = {0};
     memset(out, 0, sizeof *out);
     memcpy(out->magic, magic, sizeof magic);
-    out->shard = shard;
-    out->shards = shards;
     out->model = rp_digest_hash(m->version, strlen(m->version), 0);
     RP_TRY(rp_store_count_documents(store, &out->documents, err));
     RP_TRY(rp_store_types(store, a, &types, err));
@@ -116,7 +115,9 @@ static rp_status deal(part *p, uint32_t shard, uint32_t shards, rp_arena *a) {
 static rp_status write_part(part *p, const rp_model *m, uint32_t shard, uint32_t shards, rp_arena *a) {
     head h;
     RP_TRY(deal(p, shard, shards, a));
-    RP_TRY(head_of(m, p->store, shard, shards, a, &h, p->err));
+    RP_TRY(head_of(m, p->store, a, &h, p->err));
+    h.shard = shard;
+    h.shards = shards;
     rp_status status = p->out.write(p->out.context, (const char *)&h, sizeof h);
     if (status == RP_OK)
         status = rp_store_each_of_types(p->store, p->types, p->n, &(rp_store_linked_take){p, take}, p->err);
@@ -198,8 +199,9 @@ static rp_status take_part(rp_store *store, const char *path, const head *want, 
 
 rp_status rp_apart_take(const rp_model *m, rp_store *store, const rp_linking *parts, rp_error *err) {
     rp_arena *a = rp_arena_new(), *scratch = rp_arena_new();
-    head want;
-    rp_status status = a && scratch ? head_of(m, store, 0, (uint32_t)parts->n_parts, a, &want, err) : rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
+    head want = {0};
+    rp_status status = a && scratch ? head_of(m, store, a, &want, err) : rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
+    want.shards = (uint32_t)parts->n_parts;
     bool *came = status == RP_OK ? RP_NEW(a, bool, parts->n_parts) : NULL;
     for (size_t i = 0; status == RP_OK && i < parts->n_parts; i++)
         status = take_part(store, parts->parts[i], &want, came, scratch, err);
