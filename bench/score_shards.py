@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """score_shards.py [SHARDS [DOCUMENTS]]: what cutting a corpus into shards (16) costs. Processor seconds, the system's included, of one
 `rapport run -j1` over a corpus of that many documents (6,000), half of them lines of JSON and half pages of a crawl packed a record at
-a time; of all shards together; of `rapport merge`. The corpus is MUC-3/4's ($SHARED/data/muc34), written over again with other numbers
+a time; of all shards together; of `rapport merge`; and the same with the incidents decided in parts: `merge --unlinked`, `link --shard`,
+`link`. The corpus is MUC-3/4's ($SHARED/data/muc34), written over again with other numbers
 and rarer words in place of rare ones until there are enough, so that texts are of real length and wording and no copies. Prints
 CSV rows measure,value,unit and fails when the merged store is not the one of the single run. The bar: overhead ≤ 8 %."""
 import collections, gzip, json, os, pathlib, random, re, subprocess, sys, tempfile
@@ -9,7 +10,7 @@ import collections, gzip, json, os, pathlib, random, re, subprocess, sys, tempfi
 BUILD, SHARED = os.environ.get("BUILD", "build"), os.environ.get("SHARED", "../shared")
 PROGRAM = f"{BUILD}/rapport"
 SHARDS, DOCUMENTS = int(sys.argv[1]) if len(sys.argv) > 1 else 16, int(sys.argv[2]) if len(sys.argv) > 2 else 6000
-COMMON = 400
+COMMON, PARTS = 400, 8
 
 
 def cpu(*args):
@@ -65,14 +66,24 @@ def main():
         write(top / "in", DOCUMENTS)
         one = cpu(PROGRAM, "run", "-q", "-j1", top / "in", "-o", top / "one.db")
         parts = [cpu(PROGRAM, "run", "-q", "-j1", "--shard", f"{k}/{SHARDS}", top / "in", "-o", top / "shards") for k in range(1, SHARDS + 1)]
-        merge = cpu(PROGRAM, "merge", "-q", *sorted((top / "shards").iterdir()), "-o", top / "merged.db")
-        if subprocess.run([PROGRAM, "diff", top / "one.db", top / "merged.db"], stdout=subprocess.DEVNULL).returncode != 4:
-            sys.exit("the merged store is not that of the single run")
+        stores = sorted((top / "shards").iterdir())
+        merge = cpu(PROGRAM, "merge", "-q", *stores, "-o", top / "merged.db")
+        unite = cpu(PROGRAM, "merge", "-q", "--unlinked", *stores, "-o", top / "linked.db")
+        decide = [cpu(PROGRAM, "link", "-q", "--shard", f"{k}/{PARTS}", top / "linked.db", "-o", top / f"{k}.link") for k in range(1, PARTS + 1)]
+        link = cpu(PROGRAM, "link", "-q", top / "linked.db", *sorted(top.glob("*.link")))
+        for store in "merged.db", "linked.db":
+            if subprocess.run([PROGRAM, "diff", top / "one.db", top / store], stdout=subprocess.DEVNULL).returncode != 4:
+                sys.exit(f"{store} is not that of the single run")
         row(f"one run of {DOCUMENTS} documents", one, "s of processor")
         row(f"{SHARDS} shards together", sum(parts), "s of processor")
         row(f"{SHARDS} shards: the longest over the mean", max(parts) * SHARDS / sum(parts), "")
         row("merging and linking", merge, "s of processor")
         row(f"overhead of {SHARDS} shards", 100 * ((sum(parts) + merge) / one - 1), "%")
+        row("merging unlinked, with copies", unite, "s of processor")
+        row(f"deciding incidents in {PARTS} parts together", sum(decide), "s of processor")
+        row(f"deciding incidents in {PARTS} parts: the longest", max(decide), "s of processor")
+        row("linking with the parts", link, "s of processor")
+        row(f"overhead of {SHARDS} shards and {PARTS} parts", 100 * ((sum(parts) + unite + sum(decide) + link) / one - 1), "%")
 
 
 main()
