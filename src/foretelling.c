@@ -17,6 +17,7 @@ enum { PATH_BYTES = 4096, SEED = 17, BASELINE = 2, LEAST_MONTHS = 3 };
 
 typedef struct foretelling {
     rp_store *store;
+    const rp_roll *roll;            // NULL: acts are read from the store
     const rp_query *query;
     const rp_forecasting *how;
     rp_act_filter pair;
@@ -36,11 +37,11 @@ rp_status rp_heard_open(const char *path, enum rp_store_mode mode, const char *h
     return rp_store_acts_open(*out, data->text, err);
 }
 
-rp_status rp_heard_read(rp_store *s, const rp_act_filter *pair, rp_arena *arena, rp_heard *out, rp_error *err) {
+rp_status rp_heard_read(rp_store *s, const rp_roll *roll, const rp_act_filter *pair, rp_arena *arena, rp_heard *out, rp_error *err) {
     rp_act_filter whoever = {.period = RP_DAYS_NONE, .source = pair->source, .min_confidence = pair->min_confidence};
     *out = (rp_heard){0};
-    RP_TRY(rp_store_acts(s, pair, arena, &out->acts, NULL, err));
-    return rp_store_coverage(s, &whoever, arena, &out->told, err);
+    RP_TRY(rp_told_acts(s, roll, pair, arena, &out->acts, NULL, err));
+    return rp_told_coverage(s, roll, &whoever, arena, &out->told, err);
 }
 
 // --------------------------------------------------------------------------------------------------------------- laws
@@ -67,10 +68,8 @@ static void foretell(const foretelling *x, enum rp_measure m, const rp_lore *lor
 
 // ------------------------------------------------------------------------------------------------------------- writing
 
-typedef struct summary { double mean, median, none; rp_interval in50, in90; } summary;
-
-static summary summary_of(const double *value) {
-    summary s = {0};
+rp_foretold_summary rp_foretold_sum_up(const double *value) {
+    rp_foretold_summary s = {0};
     for (int i = 0; i < RP_FORECAST_VALUES; i++)
         s.mean += value[i] / RP_FORECAST_VALUES, s.none += (value[i] <= 0) / (double)RP_FORECAST_VALUES;
     s.median = value[RP_FORECAST_VALUES / 2];
@@ -78,7 +77,7 @@ static summary summary_of(const double *value) {
     return s;
 }
 
-static void print_summary(rp_buf *out, summary s) {
+static void print_summary(rp_buf *out, rp_foretold_summary s) {
     char in50[32], in90[32];
     snprintf(in50, sizeof in50, "%.0f–%.0f", floor(s.in50.low), ceil(s.in50.high));
     snprintf(in90, sizeof in90, "%.0f–%.0f", floor(s.in90.low), ceil(s.in90.high));
@@ -111,14 +110,14 @@ static void text_measure(foretelling *x, const rp_forecast_row *row) {
     for (int h = 0; h < x->how->months; h++) {
         print_month(&x->out, row[h].month.from);
         rp_buf_puts(&x->out, "   ");
-        print_summary(&x->out, summary_of(row[h].value));
+        print_summary(&x->out, rp_foretold_sum_up(row[h].value));
         rp_buf_puts(&x->out, "  ");
-        print_summary(&x->out, summary_of(row[h].baseline));
+        print_summary(&x->out, rp_foretold_sum_up(row[h].baseline));
         rp_buf_putc(&x->out, '\n');
     }
 }
 
-static void json_summary(rp_json *j, summary s) {
+static void json_summary(rp_json *j, rp_foretold_summary s) {
     rp_json_key(j, "mean"), rp_json_number(j, s.mean, 5);
     rp_json_key(j, "median"), rp_json_number(j, s.median, 6);
     rp_json_key(j, "none"), rp_json_number(j, s.none, 4);
@@ -143,10 +142,10 @@ static void json_row(foretelling *x, const rp_forecast_row *row) {
     rp_json_object(&j);
     rp_json_key(&j, "kind"), rp_json_string(&j, "forecast");
     rp_forecast_json(&j, row);
-    json_summary(&j, summary_of(row->value));
+    json_summary(&j, rp_foretold_sum_up(row->value));
     rp_json_key(&j, "baseline"), rp_json_object(&j);
     rp_json_key(&j, "name"), rp_json_string(&j, "smoothed recency");
-    json_summary(&j, summary_of(row->baseline));
+    json_summary(&j, rp_foretold_sum_up(row->baseline));
     rp_json_end(&j);
     rp_json_end(&j);
     rp_buf_putc(&x->out, '\n');
@@ -160,14 +159,13 @@ static rp_status keep(foretelling *x, const rp_forecast_row *row, rp_error *err)
     return RP_OK;
 }
 
-static rp_status forecast_measures(foretelling *x, const rp_lore *lore, rp_error *err) {
-    static const enum rp_measure measures[] = {RP_DEATHS_MONTHLY, RP_EVENTS_MONTHLY};
-    rp_forecast_row *row = rp_zeroed(RP_HORIZONS * sizeof *row);
+static const enum rp_measure measures[] = {RP_DEATHS_MONTHLY, RP_EVENTS_MONTHLY};
+
+static rp_status write_measures(foretelling *x, const rp_forecast_row *row, rp_error *err) {
     rp_status status = RP_OK;
     if (!x->query->json)
         text_head(x);
-    for (int i = 0; i < 2 && status == RP_OK; i++) {
-        foretell(x, measures[i], &lore[measures[i]], row);
+    for (int i = 0; i < 2 && status == RP_OK; i++, row += x->how->months) {
         for (int h = 0; x->query->json && h < x->how->months; h++)
             json_row(x, &row[h]);
         if (!x->query->json)
@@ -175,32 +173,60 @@ static rp_status forecast_measures(foretelling *x, const rp_lore *lore, rp_error
         if (!x->how->dry)
             status = keep(x, row, err);
     }
-    free(row);
     return status;
 }
 
-static rp_status forecast(foretelling *x, const char *data, rp_error *err) {
+// What is heard of the pair, as months, and how all pairs pool.
+static rp_status listen(foretelling *x, const char *data, rp_lore *lore, const rp_party_table *parties, rp_error *err) {
     char path[PATH_BYTES + 32];
     rp_heard heard;
-    rp_party_table *parties;
-    rp_lore lore[RP_N_MEASURES];
     snprintf(path, sizeof path, "%s/forecast/pool.tsv", data);
     RP_TRY(rp_lore_table_read(path, x->arena, lore, err));
-    RP_TRY(rp_told_source(x->store, &x->pair, x->arena, err));
-    RP_TRY(rp_heard_read(x->store, &x->pair, x->arena, &heard, err));
+    RP_TRY(rp_told_source(x->store, x->roll, &x->pair, x->arena, err));
+    RP_TRY(rp_heard_read(x->store, x->roll, &x->pair, x->arena, &heard, err));
     rp_annals_make(&x->annals, &heard.acts, &heard.told, x->arena);
-    RP_TRY(rp_party_table_load(data, x->arena, &parties, err));
     if (x->annals.acts == 0)
         return rp_told_nothing(parties, &x->pair, "act of force", " in a month that is over", err);
     if (x->annals.n < LEAST_MONTHS)
         return rp_fail(err, RP_E_NOTHING, NULL, 0, 0, "%d months are too short a past: a forecast needs %d", x->annals.n, LEAST_MONTHS);
     x->name[0] = rp_told_party(parties, x->pair.a, x->arena), x->name[1] = rp_told_party(parties, x->pair.b, x->arena);
+    return RP_OK;
+}
+
+static rp_forecast_row *foretell_measures(foretelling *x, const rp_lore *lore) {
+    rp_forecast_row *row = RP_NEW(x->arena, rp_forecast_row, 2 * x->how->months);
+    for (int i = 0; i < 2; i++)
+        foretell(x, measures[i], &lore[measures[i]], row + i * x->how->months);
+    return row;
+}
+
+static rp_status forecast(foretelling *x, const char *data, rp_error *err) {
+    rp_lore lore[RP_N_MEASURES];
+    rp_party_table *parties;
+    RP_TRY(rp_party_table_load(data, x->arena, &parties, err));
+    RP_TRY(listen(x, data, lore, parties, err));
+    const rp_forecast_row *row = foretell_measures(x, lore);
     if (!x->how->dry)
         RP_TRY(rp_store_begin(x->store, err));
-    RP_TRY(forecast_measures(x, lore, err));
+    RP_TRY(write_measures(x, row, err));
     if (!x->how->dry)
         RP_TRY(rp_store_commit(x->store, err));
     return x->sink.write(x->sink.context, x->out.bytes, x->out.n);
+}
+
+// One pair has one forecast, whoever is named first.
+static rp_act_filter pair_of(const rp_query *query, const char *source) {
+    bool turned = strcmp(query->parties[0], query->parties[1]) > 0;
+    return (rp_act_filter){.a = query->parties[turned], .b = query->parties[!turned], .period = RP_DAYS_NONE, .source = source, .min_confidence = query->min_confidence};
+}
+
+rp_status rp_foretold_make(const rp_foretold_asked *what, rp_arena *arena, rp_foretold *out, rp_error *err) {
+    const rp_forecasting how = {.months = RP_HORIZONS, .dry = true};
+    rp_lore lore[RP_N_MEASURES];
+    foretelling x = {.store = what->store, .roll = what->roll, .query = what->query, .how = &how, .pair = pair_of(what->query, NULL), .arena = arena};
+    RP_TRY(listen(&x, what->data, lore, what->parties, err));
+    *out = (rp_foretold){.row = foretell_measures(&x, lore), .n = 2 * RP_HORIZONS, .known_to = x.annals.known_to, .source = x.pair.source};
+    return RP_OK;
 }
 
 rp_status rp_forecast(const char *path, const rp_query *query, const rp_forecasting *how, rp_sink out, rp_error *err) {
@@ -210,8 +236,7 @@ rp_status rp_forecast(const char *path, const rp_query *query, const rp_forecast
         return rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "a forecast is between two parties");
     if (how->months < 1 || how->months > RP_HORIZONS)
         return rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "forecasts reach 1 to %d months ahead: further ones have not been scored", RP_HORIZONS);
-    bool turned = strcmp(query->parties[0], query->parties[1]) > 0;             // one pair has one forecast, whoever is named first
-    x.pair = (rp_act_filter){.a = query->parties[turned], .b = query->parties[!turned], .period = RP_DAYS_NONE, .source = how->source, .min_confidence = query->min_confidence};
+    x.pair = pair_of(query, how->source);
     rp_status status = rp_heard_open(path, how->dry ? RP_STORE_READ : RP_STORE_WRITE, how->home, &data, &x.store, err);
     x.arena = rp_arena_new();
     if (status == RP_OK)

@@ -7,8 +7,8 @@
 #include "relate/bearing.h"
 #include "relating.h"
 
-enum { DIGITS = 4 };
-static const double HALF = 0.6745, NINE_TENTHS = 1.6449;
+enum { DIGITS = RP_TOLD_DIGITS };
+static const double HALF = RP_TOLD_HALF, NINE_TENTHS = RP_TOLD_NINE_TENTHS;
 
 static void put_day(rp_json *j, const char *key, rp_day day) {
     char text[11];
@@ -54,7 +54,7 @@ static void put_law(rp_json *j, const char *key, const rp_curve_law *law, double
     rp_json_end(j);
 }
 
-static void put_head(rp_json *j, const rp_told *x) {
+void rp_told_json_head(rp_json *j, const rp_told *x) {
     const rp_series *s = &x->bond->series;
     rp_json_key(j, "kind"), rp_json_string(j, "relation");
     for (int i = 0; i < 2; i++) {
@@ -203,6 +203,11 @@ static void put_point(rp_json *j, const rp_told *x, const rp_point *p) {
     rp_json_end(j);
 }
 
+const char *rp_told_judge(int bit) {
+    static const char *const judges[RP_TOLD_JUDGES] = {"counts", "surprise", "drift"};
+    return judges[bit];
+}
+
 static void put_alarm(rp_json *j, const rp_told *x, const rp_alarm *a) {
     rp_json_key(j, "kind"), rp_json_string(j, "alarm");
     put_day(j, "raised", x->bond->series.from[a->at + 1] - 1);
@@ -210,16 +215,15 @@ static void put_alarm(rp_json *j, const rp_told *x, const rp_alarm *a) {
     rp_json_key(j, "direction"), rp_json_string(j, a->rise ? "rise" : "fall");
     rp_json_key(j, "by");
     rp_json_array(j);
-    static const char *const judges[] = {"counts", "surprise", "drift"};
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < RP_TOLD_JUDGES; i++)
         if (a->by & (1 << i))
-            rp_json_string(j, judges[i]);
+            rp_json_string(j, rp_told_judge(i));
     rp_json_end(j);
     put_number(j, "probability", a->sure);
 }
 
 // A point of the curve, unfolded.
-static void put_unfolded(rp_json *j, const rp_told *x) {
+void rp_told_json_point(rp_json *j, const rp_told *x) {
     rp_json_key(j, "kind"), rp_json_string(j, "point");
     put_day(j, "from", x->bond->series.from[x->at]);
     put_day(j, "to", x->bond->series.from[x->at + 1] - 1);
@@ -262,10 +266,10 @@ rp_status rp_told_json(const rp_told *x, rp_error *err) {
         rp_bond_pulls(b, RP_EITHER_WAY, (enum rp_mood)mood, pull[mood]);
     }
     rp_json j = begin(&l);
-    put_head(&j, x);
+    rp_told_json_head(&j, x);
     end(&l, &j);
     if (x->unfold)
-        j = begin(&l), put_unfolded(&j, x), end(&l, &j);
+        j = begin(&l), rp_told_json_point(&j, x), end(&l, &j);
     for (uint32_t t = 0; t < b->series.n && !x->unfold; t++)
         j = begin(&l), put_period(&j, x, t, (const double *const *)pull), end(&l, &j);
     for (uint32_t i = 0; i < b->points.n && !x->unfold; i++)

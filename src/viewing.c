@@ -14,6 +14,7 @@ enum { PATH_BYTES = 4096 };
 struct rp_reader {
     rp_desk *desk;
     rp_arena *arena;                // of the tables
+    char data[PATH_BYTES];
     rp_party_table *parties;
     const char *home;
 };
@@ -24,7 +25,10 @@ struct rp_reader {
 // that the query picks, which is then sieved.
 #define VIEWS(X)                                                                                                       \
     X("overview", rp_view_overview, WHOLE, true)                                                                       \
+    X("relation", rp_view_relation, WHOLE, true)                                                                       \
+    X("forecast", rp_view_forecast, WHOLE, true)                                                                       \
     X("incidents", rp_view_incidents, WHOLE, true)                                                                     \
+    X("incident", rp_view_incident, ONE, false)                                                                        \
     X("map", rp_view_map, WHOLE, true)                                                                                 \
     X("network", rp_view_network, WHOLE, true)                                                                         \
     X("parties", rp_view_parties, WHOLE, true)                                                                         \
@@ -64,16 +68,16 @@ static const view *find(const char *name) {
 // -------------------------------------------------------------------------------------------------------------- readers
 
 rp_status rp_reader_open(const char *path, const char *home, rp_reader **out, rp_error *err) {
-    char folder[PATH_BYTES - 8], data[PATH_BYTES];
+    char folder[PATH_BYTES - 8];
     *out = NULL;
     RP_TRY(rp_model_home(home, folder, sizeof folder, err));
-    snprintf(data, sizeof data, "%s/data", folder);
     rp_reader *r = rp_zeroed(sizeof *r);
+    snprintf(r->data, sizeof r->data, "%s/data", folder);
     r->arena = rp_arena_new();
     r->home = r->arena ? rp_arena_copy(r->arena, folder, strlen(folder)) : NULL;
-    rp_status status = r->arena ? rp_party_table_load(data, r->arena, &r->parties, err) : rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
+    rp_status status = r->arena ? rp_party_table_load(r->data, r->arena, &r->parties, err) : rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
     if (status == RP_OK)
-        status = rp_desk_open(path, data, &r->desk, err);
+        status = rp_desk_open(path, r->data, &r->desk, err);
     if (status == RP_OK)
         *out = r;
     else
@@ -174,7 +178,7 @@ rp_status rp_view(rp_reader *reader, const rp_viewing *what, rp_sink out, rp_err
     rp_tableau tableau = {0};
     rp_error kept = {0};
     RP_TRY(check(what, &v, err));
-    rp_view_job j = {.asked = what, .parties = reader->parties, .home = reader->home, .out = &tableau, .arena = rp_arena_new()};
+    rp_view_job j = {.asked = what, .parties = reader->parties, .home = reader->home, .data = reader->data, .out = &tableau, .arena = rp_arena_new()};
     rp_status status = j.arena ? rp_pick_bounds(&what->query, &j.from, &j.to, err) : rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
     if (status == RP_OK && (status = rp_desk_take(reader->desk, what->seconds, &seat, err)) == RP_OK) {
         j.store = seat->store;

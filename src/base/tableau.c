@@ -42,6 +42,11 @@ rp_json *rp_tableau_member(rp_tableau *t, const char *name) {
     return j;
 }
 
+rp_json *rp_tableau_head(rp_tableau *t) {
+    assert(t->part == HEAD);
+    return json_of(t);
+}
+
 void rp_tableau_words(rp_tableau *t, const char *words) {
     assert(t->part == ENVELOPE);
     rp_json_string(rp_tableau_member(t, "words"), words);

@@ -40,6 +40,9 @@ void rp_tableau_free(rp_tableau *t);
 // The writer of a member of the envelope, or of "head" once that has begun; its value is to be written next.
 rp_json *rp_tableau_member(rp_tableau *t, const char *name);
 
+// The writer of the members of "head", once that has begun: each a key and a value.
+rp_json *rp_tableau_head(rp_tableau *t);
+
 // The query in words, and the beginning of "head".
 void rp_tableau_words(rp_tableau *t, const char *words);
 

@@ -124,27 +124,27 @@ static const char delays_sql[] =
     " WHERE d.copy_of IS NULL AND julianday(r.date_to) - julianday(r.date_from) <= 31 AND d.published_from IS NOT NULL AND r.incident IS NOT NULL"
     " AND lag >= 0 GROUP BY lag";
 
-typedef struct story { rp_days days; bool first, names, both; } story;
-typedef RP_VEC(story) stories;
+void rp_story_add(rp_stories *list, rp_story x, rp_arena *arena) {
+    x.days.from = x.days.from == RP_DAY_NONE ? x.days.to : x.days.from;
+    x.days.to = x.days.to == RP_DAY_NONE ? x.days.from : x.days.to;
+    if (x.days.from != RP_DAY_NONE && x.days.to - x.days.from < LONGEST_STORY_DAYS)
+        rp_vec_push(arena, list, x);
+}
 
-static rp_status read_stories(rp_store *s, const rp_act_filter *f, rp_arena *arena, stories *out, rp_error *err) {
+static rp_status read_stories(rp_store *s, const rp_act_filter *f, rp_arena *arena, rp_stories *out, rp_error *err) {
     sqlite3_stmt *q;
     RP_TRY(rp_sql_query(s, documents_sql, &q, err));
     rp_sql_text(q, 1, f->a);
     rp_sql_text(q, 2, f->b);
-    while (rp_sql_row(s, q)) {
-        story x = {{rp_sql_get_day(q, 0), rp_sql_get_day(q, 1)}, sqlite3_column_int(q, 2) != 0, sqlite3_column_int(q, 3) != 0, sqlite3_column_int(q, 4) != 0};
-        x.days.from = x.days.from == RP_DAY_NONE ? x.days.to : x.days.from;
-        x.days.to = x.days.to == RP_DAY_NONE ? x.days.from : x.days.to;
-        if (x.days.from != RP_DAY_NONE && x.days.to - x.days.from < LONGEST_STORY_DAYS)
-            rp_vec_push(arena, out, x);
-    }
+    while (rp_sql_row(s, q))
+        rp_story_add(out, (rp_story){{rp_sql_get_day(q, 0), rp_sql_get_day(q, 1)}, sqlite3_column_int(q, 2) != 0, sqlite3_column_int(q, 3) != 0,
+                                     sqlite3_column_int(q, 4) != 0}, arena);
     sqlite3_finalize(q);
     return rp_sql_kept(s, RP_OK, err);
 }
 
 // stories_t = sum over stories of 1 / (days that it may be of), over those of day t; negative where no document may be of that day.
-static void spread(const stories *list, rp_arena *arena, rp_coverage *out) {
+void rp_stories_spread(const rp_stories *list, rp_arena *arena, rp_coverage *out) {
     rp_day last = 0;
     for (uint32_t i = 0; i < list->n; i++) {
         out->first = i == 0 || list->v[i].days.from < out->first ? list->v[i].days.from : out->first;
@@ -206,9 +206,9 @@ rp_status rp_store_coverage(rp_store *s, const rp_act_filter *f, rp_arena *arena
     *out = (rp_coverage){0};
     if (f->source)
         return cover_source(s, f->source, arena, out, err);
-    stories list = {0};
+    rp_stories list = {0};
     RP_TRY(read_stories(s, f, arena, &list, err));
-    spread(&list, arena, out);
+    rp_stories_spread(&list, arena, out);
     return read_delays(s, out, err);
 }
 

@@ -24,6 +24,19 @@ rp_status rp_store_acts(rp_store *s, const rp_act_filter *f, rp_arena *arena, rp
 // of a source, from its first act to its last.
 rp_status rp_store_coverage(rp_store *s, const rp_act_filter *f, rp_arena *arena, rp_coverage *out, rp_error *err);
 
+// What a document adds to coverage.
+typedef struct rp_story {
+    rp_days days;                   // of publication; open ends are closed
+    bool first, names, both;        // republishes no other; names one of the two; tells an act between the two
+} rp_story;
+typedef RP_VEC(rp_story) rp_stories;
+
+// A document's story into the list, where it is known well enough when it was published.
+void rp_story_add(rp_stories *list, rp_story story, rp_arena *arena);
+
+// Coverage, without delays, from stories.
+void rp_stories_spread(const rp_stories *list, rp_arena *arena, rp_coverage *out);
+
 // A sentence that tells the act, and who published it, in arena; NULL where there is none (imported: its note, else its kind).
 typedef struct rp_act_words { const char *quote, *publisher; } rp_act_words;
 rp_status rp_store_act_words(rp_store *s, const char *source, const char *id, rp_arena *arena, rp_act_words *out, rp_error *err);

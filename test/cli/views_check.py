@@ -117,7 +117,7 @@ def tally(record, shown, incidents):
         same([shown["first_day"], shown["last_day"]], [str(min(d[0] for d in dated)), str(max(d[1] for d in dated))] if dated else [None, None], "days")
 
 
-def check_incident(record, shown, incident):
+def check_row(record, shown, incident):
     date = incident["date"] or [None, None]
     same([shown[k] for k in ("from", "to")], date, "days")
     for key in ("type", "mode", "actor", "recipient", "third_party", "country", "documents", "independent_documents", "reports", "status"):
@@ -145,7 +145,7 @@ def check_incidents(record, question):
     same(answer["tables"]["incidents"]["total"], len(known), "total")
     same(sorted(r["id"] for r in shown), sorted(known), "incidents")
     for row in shown:
-        check_incident(record, row, known[row["id"]])
+        check_row(record, row, known[row["id"]])
     if question not in (QUESTIONS[0][0], QUESTIONS[2][0]):
         return
     order = [str(days(known[r["id"]])[0]) if days(known[r["id"]]) else "9999" for r in shown]
@@ -313,6 +313,98 @@ def check_network(record, question):
         assert abs(row["balance"] - (2 * mk + vk - vc - 2 * mc) / (2 * mk + vk + vc + 2 * mc)) < 1e-3, row
 
 
+def lines(*args):
+    return [json.loads(line) for line in run(*args).splitlines()]
+
+
+def check_relation(question, options):
+    """The rows of a relation are the lines of `rapport relate --json`."""
+    answer = view("relation", {"parties": "PAK,AFG", **question})
+    told = lines("relate", STORE, "PAK", "AFG", "--json", *options)
+    same(answer["head"], told[0], "the relation")
+    periods = [x for x in told if x["kind"] == "period"]
+    shown = rows(answer, "periods")
+    same(len(shown), len(periods), "periods")
+    for row, period in zip(shown, periods):
+        either = period["either"]
+        want = {k: period[k] for k in ("from", "to", "missing", "volume", "stories", "independent_documents")}
+        want |= {"headline": either["headline"], "killed": either["killed"], "plover": either["plover"], **either["counts"]}
+        for width in (50, 90):
+            want[f"headline{width}_low"], want[f"headline{width}_high"] = either[f"headline{width}"]
+        for mood in ("hostility", "cooperation"):
+            want |= {f"{mood}_{k}": either[mood][k] for k in ("level", "sd", "rate")}
+            for width in (50, 90):
+                want[f"{mood}_rate{width}_low"], want[f"{mood}_rate{width}_high"] = either[mood][f"rate{width}"]
+        same(row, want, "a period")
+    points = [x for x in told if x["kind"] == "turning_point"]
+    for n, (row, point) in enumerate(zip(rows(answer, "turning_points"), points, strict=True)):
+        same(row, {"n": n, "of": point["of"], "date": point["date"], "from": point["interval"][0], "to": point["interval"][1],
+                   **{k: point[k] for k in ("before", "after", "support")}}, "a turning point")
+    makers = [(n, p["of"], m) for n, p in enumerate(points) for m in p["incidents"]]
+    same(makers_of(rows(answer, "makers")), [maker(*m) for m in makers], "makers")
+    same(rows(answer, "elsewhere"), [{"n": n, **e} for n, p in enumerate(points) for e in p["elsewhere"]], "elsewhere")
+    same(rows(answer, "alarms"), [{k: v for k, v in x.items() if k != "kind"} for x in told if x["kind"] == "alarm"], "alarms")
+    return shown
+
+
+def maker(n, of, m):
+    return {"n": n, "of": of, "id": m["id"], "from": m["date"][0], "to": m["date"][1],
+            **{k: m[k] for k in ("type", "mode", "actor", "recipient", "killed", "influence", "quote", "publisher")}}
+
+
+def makers_of(shown):
+    return [r for r in shown if r["n"] is not None]
+
+
+def check_unfolded(day):
+    answer = view("relation", {"parties": "PAK,AFG", "at": day})
+    point = [x for x in lines("relate", STORE, "PAK", "AFG", "--json", "--at", day) if x["kind"] == "point"][0]
+    same(answer["head"]["point"], point, "a point")
+    want = [maker(None, mood, m) for mood in ("hostility", "cooperation") for m in point[f"{mood}_rests_on"]]
+    same([r for r in rows(answer, "makers") if r["n"] is None], want, "what the point rests on")
+
+
+def check_forecast():
+    answer = view("forecast", {"parties": "AFG,PAK"})
+    told = lines("forecast", STORE, "AFG", "PAK", "--dry-run", "--json")
+    same([answer["head"]["known_to"], answer["head"]["source"]], [told[0]["known_to"], told[0]["source"]], "head of the forecast")
+    for row, x in zip(rows(answer, "forecast"), told, strict=True):
+        def summary(s, before=""):
+            return {**{before + k: s[k] for k in ("mean", "median", "none")}, before + "low_50": s["in_50"][0], before + "high_50": s["in_50"][1],
+                    before + "low_90": s["in_90"][0], before + "high_90": s["in_90"][1]}
+        same(row, {"measure": x["measure"], "month": x["month"], "horizon": x["horizon"], **summary(x), "baseline": x["baseline"]["name"],
+                   **summary(x["baseline"], "baseline_")}, "a forecast")
+
+
+def check_incident(record, row):
+    """One incident: its claims, tolls and reports are the lines that show writes; its sources are as many as it says."""
+    answer = json.loads(run("view", STORE, f"incident/{row['id']}"))
+    same({k: v for k, v in answer["head"].items() if k != "ties"}, row, "an incident's head")
+    claims = sorted((c for c in record.of["claim"] if c["incident"] == row["id"]), key=lambda c: c["id"])
+    shown = sorted(rows(answer, "claims"), key=lambda c: c["id"])
+    same([c["id"] for c in shown], [c["id"] for c in claims], "claims")
+    for got, want in zip(shown, claims):
+        for key in ("about", "victims", "stance", "claimant", "via", "first_reported", "last_reported", "supersedes", "superseded_by", "support", "reports"):
+            same(got[key], want[key], f"{key} of a claim")
+        value = got["value"] if want["about"] == "place" else [got["value"]] if want["about"] == "doer" else \
+            [got["from"], got["to"]] if want["about"] == "date" else None if want["about"] == "occurrence" else [got["low"], got["high"]]
+        same(value, want["value"], "value of a claim")
+    reports = {r["id"]: r for r in record.reports[row["id"]]}
+    same(sorted(r["id"] for r in rows(answer, "reports")), sorted(reports), "reports")
+    for got in rows(answer, "reports"):
+        want = reports[got["id"]]
+        for key in ("type", "mode", "status", "confidence", "quote", "trigger_text"):
+            same(got[key], want[key], f"{key} of a report")
+        for key in ("actor", "recipient", "according_to", "denied_by", "unconfirmed_by"):
+            same(got[key], [p["party"] for p in want[key]], f"{key} of a report")
+        same([got["sentence_from"], got["sentence_to"]], want["sentence"], "a sentence")
+        same([got["killed_low"], got["killed_high"]], want["counts"].get("killed", [None, None]), "killed")
+    documents = rows(answer, "documents")
+    same(sorted(d["document"] for d in documents), sorted({record.document[r["document"]]["id"] for r in reports.values()}), "documents of an incident")
+    same(len({d["group"] for d in documents}), row["independent_documents"], "independent sources")
+    same(sum(d["original"] for d in documents), row["independent_documents"], "leaders of groups")
+
+
 def check_pairs_are_filters(everything):
     """A number of the network is what the filter by its two parties shows."""
     for row in rows(view("network", {}), "ties")[:8]:
@@ -336,3 +428,9 @@ for question, options in QUESTIONS:
         print("not equal for", question)
         raise
 check_pairs_are_filters(everything)
+for question, options in [({}, []), ({"from": "2024"}, ["--from", "2024"]), ({"confidence": "0.5", "step": "month"}, ["--min-confidence", "0.5", "--monthly"])]:
+    check_relation(question, options)
+check_unfolded("2024-12-25")
+check_forecast()
+for row in rows(view("incidents", {}, rows=40, sort="-independent_documents"), "incidents"):
+    check_incident(everything, row)

@@ -127,7 +127,7 @@ static rp_status make_incidents(loading *l, rp_error *err) {
     size_t k = (size_t)n;
     make_kind(&r->incidents, (uint32_t)n, a);
     r->id = RP_NEW(a, const char *, k);
-    r->third = RP_NEW(a, uint32_t, k), r->mode = RP_NEW(a, uint32_t, k);
+    r->third = RP_NEW(a, uint32_t, k), r->sided = RP_NEW(a, uint32_t, k), r->mode = RP_NEW(a, uint32_t, k);
     r->quad = RP_NEW(a, uint8_t, k), r->level = RP_NEW(a, uint8_t, k);
     r->lat = RP_NEW(a, double, k), r->lon = RP_NEW(a, double, k);
     r->killed = rp_arena_alloc(a, (k + 1) * sizeof *r->killed), r->injured = rp_arena_alloc(a, (k + 1) * sizeof *r->injured);
@@ -189,13 +189,13 @@ static rp_status read_sides(loading *l, rp_error *err) {
     r->side = side.v;
     r->sides = lists_of(&of, r->incidents.n, r->arena);
     for (uint32_t i = 0; i < r->incidents.n; i++) {
-        rp_numbers all = {0}, third = {0};
+        rp_numbers all = {0}, third = {0}, sided = {0};
         for (uint32_t k = r->sides.from[i]; k < r->sides.from[i + 1]; k++) {
             const rp_roll_side *x = &r->side[r->sides.v[k]];
             rp_vec_push(l->scratch, &all, x->party);
-            if (x->slot == RP_ROLL_THIRD)
-                rp_vec_push(l->scratch, &third, x->party);
+            rp_vec_push(l->scratch, x->slot == RP_ROLL_THIRD ? &third : &sided, x->party);
         }
+        r->sided[i] = cast_of(l, &sided);
         r->incidents.cast[i] = cast_of(l, &all);
         r->third[i] = cast_of(l, &third);
     }
@@ -361,6 +361,9 @@ static rp_status read_reports(loading *l, rp_error *err) {
     uint32_t n = 0;
     RP_TRY(rp_sql_number(l->store, "SELECT count(*) FROM reports WHERE incident IS NULL", &loose, err));
     make_kind(&r->loose, (uint32_t)loose, r->arena);
+    rp_numbers nobody = {0};
+    for (uint32_t i = 0; i < r->loose.n; i++)
+        r->loose.cast[i] = cast_of(l, &nobody);
     RP_TRY(rp_sql_query(l->store, reports_sql, &q, err));
     while (rp_sql_row(l->store, q)) {
         bool linked = sqlite3_column_type(q, R_INCIDENT) != SQLITE_NULL;
@@ -543,7 +546,7 @@ static rp_status load(loading *l, rp_error *err) {
     RP_TRY(read_parties(l, err));
     count_parties(l);
     finish_casts(l);
-    return RP_OK;
+    return rp_roll_make_acts(l->store, r, err);
 }
 
 static double now(void) {

@@ -6,7 +6,7 @@
 #ifndef RP_STORE_VIEW_ROLL_H
 #define RP_STORE_VIEW_ROLL_H
 
-#include "code/act.h"
+#include "store/acts.h"
 #include "store/statement.h"
 
 #define RP_ROLL_NONE UINT32_MAX
@@ -68,6 +68,10 @@ typedef struct rp_roll {
     uint8_t *passed;                //   that tells it too comes before it by name
     uint32_t *times;                // of the list's numbers: reports by which it does
 
+    uint32_t *sided;                // cast of actors and recipients
+    rp_acts acts;                   // those with a day, as rp_store_acts gives them
+    uint32_t *act;                  // [acts] the incident
+
     rp_roll_kind loose;             // reports of no incident
     rp_roll_kind figures, assessments;
 
@@ -84,9 +88,16 @@ typedef struct rp_roll {
 
 #define RP_ROLL_ACTS 0x80000000u
 
-// Reads the store; *out is the caller's. Cost: README.md.
+// Reads the store, which has the tables of crosswalk.h; *out is the caller's. Cost: README.md.
 rp_status rp_roll_make(rp_store *s, rp_roll **out, rp_error *err);
 void rp_roll_free(rp_roll *r);
+
+// The acts of the incidents, once all else is there (rollacts.c).
+rp_status rp_roll_make_acts(rp_store *s, rp_roll *r, rp_error *err);
+
+// rp_store_acts and rp_store_coverage of what the store coded itself (f->source NULL), from the roll. The acts are the roll's where all are wanted.
+void rp_roll_acts(const rp_roll *r, const rp_act_filter *f, rp_arena *arena, rp_acts *out, uint32_t *undated);
+void rp_roll_coverage(const rp_roll *r, const rp_act_filter *f, rp_arena *arena, rp_coverage *out);
 
 // The text of a number; NULL of RP_ROLL_NONE.
 const char *rp_roll_text(const rp_roll_texts *t, uint32_t number);

@@ -16,6 +16,7 @@ typedef struct rp_view_job {
     const rp_viewing *asked;
     rp_days from, to;               // the query's bounds, or RP_DAYS_NONE
     const rp_party_table *parties;
+    const char *data;               // the folder of the tables
     const rp_roll *roll;            // of views of the record; else NULL
     const rp_sieved *sieved;        // what the query picks of it
     const char *home;               // the folder of models/ and data/
@@ -26,6 +27,7 @@ typedef struct rp_view_job {
 // The views. Each is called with the envelope open and writes words, head and tables.
 rp_status rp_view_overview(rp_view_job *j, rp_error *err);
 rp_status rp_view_incidents(rp_view_job *j, rp_error *err);
+rp_status rp_view_incident(rp_view_job *j, rp_error *err);
 rp_status rp_view_map(rp_view_job *j, rp_error *err);
 rp_status rp_view_network(rp_view_job *j, rp_error *err);
 rp_status rp_view_parties(rp_view_job *j, rp_error *err);
