@@ -37,11 +37,11 @@ rp_status rp_heard_open(const char *path, enum rp_store_mode mode, const char *h
     return rp_store_acts_open(*out, data->text, err);
 }
 
-rp_status rp_heard_read(rp_store *s, const rp_roll *roll, const rp_act_filter *pair, rp_arena *arena, rp_heard *out, rp_error *err) {
+rp_status rp_heard_read(rp_told_from from, const rp_act_filter *pair, rp_arena *arena, rp_heard *out, rp_error *err) {
     rp_act_filter whoever = {.period = RP_DAYS_NONE, .source = pair->source, .min_confidence = pair->min_confidence};
     *out = (rp_heard){0};
-    RP_TRY(rp_told_acts(s, roll, pair, arena, &out->acts, NULL, err));
-    return rp_told_coverage(s, roll, &whoever, arena, &out->told, err);
+    RP_TRY(rp_told_acts(from, pair, arena, &out->acts, NULL, err));
+    return rp_told_coverage(from, &whoever, arena, &out->told, err);
 }
 
 // --------------------------------------------------------------------------------------------------------------- laws
@@ -182,8 +182,8 @@ static rp_status listen(foretelling *x, const char *data, rp_lore *lore, const r
     rp_heard heard;
     snprintf(path, sizeof path, "%s/forecast/pool.tsv", data);
     RP_TRY(rp_lore_table_read(path, x->arena, lore, err));
-    RP_TRY(rp_told_source(x->store, x->roll, &x->pair, x->arena, err));
-    RP_TRY(rp_heard_read(x->store, x->roll, &x->pair, x->arena, &heard, err));
+    RP_TRY(rp_told_source((rp_told_from){x->store, x->roll}, &x->pair, x->arena, err));
+    RP_TRY(rp_heard_read((rp_told_from){x->store, x->roll}, &x->pair, x->arena, &heard, err));
     rp_annals_make(&x->annals, &heard.acts, &heard.told, x->arena);
     if (x->annals.acts == 0)
         return rp_told_nothing(parties, &x->pair, "act of force", " in a month that is over", err);

@@ -7,15 +7,15 @@
 #include "relate/forecast/annals.h"
 #include "relate/forecast/proper.h"
 #include "store/acts.h"
+#include "relating.h"
 #include "store/forecasts.h"
-#include "store/view/roll.h"
 
 // The acts between two parties of a source, and when anybody told of any.
 typedef struct rp_heard {
     rp_acts acts;
     rp_coverage told;
 } rp_heard;
-rp_status rp_heard_read(rp_store *s, const rp_roll *roll, const rp_act_filter *pair, rp_arena *arena, rp_heard *out, rp_error *err);
+rp_status rp_heard_read(rp_told_from from, const rp_act_filter *pair, rp_arena *arena, rp_heard *out, rp_error *err);
 
 // Opens the store with the tables of data/, whose folder below home (as for rp_model_open) goes into *data.
 typedef struct rp_data_path { char text[4096 + 8]; } rp_data_path;

@@ -32,7 +32,7 @@ static rp_status turn_to(scoring *x, const rp_forecast_row *row) {
     rp_arena_reset(x->row_arena);
     x->pair = (rp_act_filter){.a = rp_arena_printf(x->row_arena, "%s", row->a), .b = rp_arena_printf(x->row_arena, "%s", row->b), .period = RP_DAYS_NONE,
                               .source = row->source ? rp_arena_printf(x->row_arena, "%s", row->source) : NULL, .min_confidence = row->min_confidence};
-    return rp_heard_read(x->store, NULL, &x->pair, x->row_arena, &x->heard, x->err);
+    return rp_heard_read((rp_told_from){x->store, NULL}, &x->pair, x->row_arena, &x->heard, x->err);
 }
 
 static void json_row(scoring *x, const rp_forecast_row *row, double y) {

@@ -56,31 +56,31 @@ static rp_status check_source(const char *source, rp_error *err) {
     return rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "no source is named '%s'; `rapport import --help` names them", source);
 }
 
-rp_status rp_told_acts(rp_store *s, const rp_roll *roll, const rp_act_filter *f, rp_arena *arena, rp_acts *out, uint32_t *undated, rp_error *err) {
-    if (!roll || f->source)
-        return rp_store_acts(s, f, arena, out, undated, err);
-    rp_roll_acts(roll, f, arena, out, undated);
+rp_status rp_told_acts(rp_told_from from, const rp_act_filter *f, rp_arena *arena, rp_acts *out, uint32_t *undated, rp_error *err) {
+    if (!from.roll || f->source)
+        return rp_store_acts(from.store, f, arena, out, undated, err);
+    rp_roll_acts(from.roll, f, arena, out, undated);
     return RP_OK;
 }
 
-rp_status rp_told_coverage(rp_store *s, const rp_roll *roll, const rp_act_filter *f, rp_arena *arena, rp_coverage *out, rp_error *err) {
-    if (!roll || f->source)
-        return rp_store_coverage(s, f, arena, out, err);
-    rp_roll_coverage(roll, f, arena, out);
+rp_status rp_told_coverage(rp_told_from from, const rp_act_filter *f, rp_arena *arena, rp_coverage *out, rp_error *err) {
+    if (!from.roll || f->source)
+        return rp_store_coverage(from.store, f, arena, out, err);
+    rp_roll_coverage(from.roll, f, arena, out);
     return RP_OK;
 }
 
-rp_status rp_told_source(rp_store *s, const rp_roll *roll, rp_act_filter *f, rp_arena *arena, rp_error *err) {
+rp_status rp_told_source(rp_told_from from, rp_act_filter *f, rp_arena *arena, rp_error *err) {
     uint32_t most = 0;
     rp_acts own = {0};
     if (f->source)
         return check_source(f->source, err);
-    RP_TRY(rp_told_acts(s, roll, f, arena, &own, NULL, err));
+    RP_TRY(rp_told_acts(from, f, arena, &own, NULL, err));
     for (size_t i = 0; own.n == 0 && rp_import_formats()[i]; i++) {
         rp_act_filter other = *f;
         rp_acts theirs = {0};
         other.source = rp_import_formats()[i];
-        RP_TRY(rp_store_acts(s, &other, arena, &theirs, NULL, err));
+        RP_TRY(rp_store_acts(from.store, &other, arena, &theirs, NULL, err));
         if (theirs.n > most)
             most = theirs.n, f->source = other.source;
     }
@@ -135,15 +135,16 @@ rp_status rp_told_measure(rp_told *x, const rp_relating *how, rp_bond *bond, rp_
     rp_act_filter pair = {.a = x->code[0], .b = x->code[1], .period = RP_DAYS_NONE, .source = how->source, .min_confidence = x->query->min_confidence};
     rp_acts acts = {0}, between = {0};
     rp_coverage of_pair, of_all;
+    const rp_told_from source = {x->store, x->roll};
     RP_TRY(rp_pick_bounds(x->query, &from, &to, err));
     if (from.from != RP_DAY_NONE && to.to != RP_DAY_NONE && to.to < from.from)
         return rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "the time asked for ends before it begins");
-    RP_TRY(rp_told_source(x->store, x->roll, &pair, x->arena, err));
+    RP_TRY(rp_told_source(source, &pair, x->arena, err));
     rp_act_filter whoever = {.period = RP_DAYS_NONE, .source = pair.source, .min_confidence = pair.min_confidence};
-    RP_TRY(rp_told_acts(x->store, x->roll, &pair, x->arena, &between, &x->undated, err));
-    RP_TRY(rp_told_acts(x->store, x->roll, &whoever, x->arena, &acts, NULL, err));
-    RP_TRY(rp_told_coverage(x->store, x->roll, &pair, x->arena, &of_pair, err));
-    RP_TRY(rp_told_coverage(x->store, x->roll, &whoever, x->arena, &of_all, err));
+    RP_TRY(rp_told_acts(source, &pair, x->arena, &between, &x->undated, err));
+    RP_TRY(rp_told_acts(source, &whoever, x->arena, &acts, NULL, err));
+    RP_TRY(rp_told_coverage(source, &pair, x->arena, &of_pair, err));
+    RP_TRY(rp_told_coverage(source, &whoever, x->arena, &of_all, err));
     const rp_series_wanted what = {x->code[0], x->code[1], steps[how->step], {from.from, to.to}};
     rp_bond_measure(bond, &what, &acts, &of_pair, &of_all, x->arena);
     x->bond = bond;

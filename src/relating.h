@@ -8,9 +8,12 @@
 #include "store/acts.h"
 #include "store/view/roll.h"
 
+// Where acts come from: a store; its own acts from memory, where roll is not NULL.
+typedef struct rp_told_from { rp_store *store; const rp_roll *roll; } rp_told_from;
+
 typedef struct rp_told {
     rp_store *store;
-    const rp_roll *roll;            // the store's own acts in memory; NULL: they are read
+    const rp_roll *roll;            // as of rp_told_from
     const rp_party_table *parties;
     const rp_query *query;
     const rp_bond *bond;
@@ -63,11 +66,11 @@ const char *rp_told_party(const rp_party_table *parties, const char *code, rp_ar
 
 // Where the filter names no source: what the store coded itself, if that holds acts of the filter's two; else the imported source that has
 // most of them: sets the filter's source. RP_E_ARGUMENT: it names one that does not exist.
-rp_status rp_told_source(rp_store *s, const rp_roll *roll, rp_act_filter *f, rp_arena *arena, rp_error *err);
+rp_status rp_told_source(rp_told_from from, rp_act_filter *f, rp_arena *arena, rp_error *err);
 
-// The acts that the filter picks, and who listened, from the roll (NULL: from the store).
-rp_status rp_told_acts(rp_store *s, const rp_roll *roll, const rp_act_filter *f, rp_arena *arena, rp_acts *out, uint32_t *undated, rp_error *err);
-rp_status rp_told_coverage(rp_store *s, const rp_roll *roll, const rp_act_filter *f, rp_arena *arena, rp_coverage *out, rp_error *err);
+// The acts that the filter picks, and who listened.
+rp_status rp_told_acts(rp_told_from from, const rp_act_filter *f, rp_arena *arena, rp_acts *out, uint32_t *undated, rp_error *err);
+rp_status rp_told_coverage(rp_told_from from, const rp_act_filter *f, rp_arena *arena, rp_coverage *out, rp_error *err);
 
 // RP_E_NOTHING, and why: there is no such thing (an incident) between the filter's two in that time (" in 2024", ""), or no table knows one of them.
 rp_status rp_told_nothing(const rp_party_table *parties, const rp_act_filter *f, const char *what, const char *when, rp_error *err);
