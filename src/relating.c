@@ -145,7 +145,7 @@ rp_status rp_told_measure(rp_told *x, const rp_relating *how, rp_bond *bond, rp_
     RP_TRY(rp_told_acts(source, &whoever, x->arena, &acts, NULL, err));
     RP_TRY(rp_told_coverage(source, &pair, x->arena, &of_pair, err));
     RP_TRY(rp_told_coverage(source, &whoever, x->arena, &of_all, err));
-    const rp_series_wanted what = {x->code[0], x->code[1], steps[how->step], {from.from, to.to}};
+    const rp_series_wanted what = {x->code[0], x->code[1], steps[how->step], {from.from, to.to}, x->whole};
     rp_bond_measure(bond, &what, &acts, &of_pair, &of_all, x->arena);
     x->bond = bond;
     x->source = pair.source;

@@ -20,6 +20,7 @@ typedef struct rp_told {
     const char *source;             // imported, or NULL: our own
     const char *code[2], *name[2];
     uint32_t undated;               // acts without a day
+    bool whole;                     // as of rp_series_wanted
     bool unfold;                    // only period at is told of
     uint32_t at;
     rp_arena *arena;

@@ -159,10 +159,17 @@ static rp_status late(const rp_fence *f, rp_error *err) {
     return rp_fail(err, RP_E_LIMIT, NULL, 0, 0, "the answer takes longer than %g seconds; ask for less: two parties, a shorter time", f->seconds);
 }
 
+static rp_status no_such_view(const char *name, rp_error *err) {
+    char all[256] = "";
+    for (size_t i = 0, n = 0; i < N_VIEWS && n < sizeof all; i++)
+        n += (size_t)snprintf(all + n, sizeof all - n, "%s%s", i ? ", " : "", views[i].name);
+    return rp_fail(err, RP_E_NOTHING, NULL, 0, 0, "there is no view '%.60s'; there are %s", name ? name : "", all);
+}
+
 static rp_status check(const rp_viewing *what, const view **v, rp_error *err) {
     *v = find(what->view);
     if (!*v)
-        return rp_fail(err, RP_E_NOTHING, NULL, 0, 0, "there is no view '%s'", what->view ? what->view : "");
+        return no_such_view(what->view, err);
     if ((*v)->of == ONE && !what->id)
         return rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "the view '%s' is of one thing: give its id, as in %s/ID", what->view, what->view);
     if ((*v)->of == WHOLE && what->id)

@@ -54,6 +54,13 @@ static void put_codes(rp_view_job *j, rp_codes_of codes) {
     rp_tableau_list_end(j->out);
 }
 
+static void put_names(rp_view_job *j, const rp_told *x, rp_codes_of codes) {
+    rp_tableau_list(j->out);
+    for (uint32_t i = 0; i < codes.n; i++)
+        rp_tableau_text(j->out, rp_told_name(x, codes.v[i]));
+    rp_tableau_list_end(j->out);
+}
+
 // n: of the turning point, from 0; -1: of the period that is unfolded.
 static rp_status put_maker(rp_view_job *j, const rp_told *x, int64_t n, enum rp_mood mood, const rp_pull *pull) {
     const rp_act *act = pull->share->act;
@@ -67,7 +74,8 @@ static rp_status put_maker(rp_view_job *j, const rp_told *x, int64_t n, enum rp_
     rp_tableau_text(j->out, mood_name(mood)), rp_tableau_text(j->out, act->id);
     rp_tableau_day(j->out, act->date.from), rp_tableau_day(j->out, act->date.to);
     rp_tableau_text(j->out, act->type), rp_tableau_text(j->out, act->mode);
-    put_codes(j, act->actor), put_codes(j, act->recipient);
+    put_codes(j, act->actor), put_names(j, x, act->actor);
+    put_codes(j, act->recipient), put_names(j, x, act->recipient);
     if (act->killed_best < 0)
         rp_tableau_null(j->out);
     else
@@ -143,7 +151,7 @@ static rp_status write_tables(rp_view_job *j, const rp_told *x) {
     for (uint32_t i = 0; i < points; i++)
         put_point(j, x, i);
     rp_tableau_end(j->out, points, 0);
-    rp_tableau_table(j->out, "makers", "n of id from to type mode actor recipient killed influence quote publisher");
+    rp_tableau_table(j->out, "makers", "n of id from to type mode actor actor_names recipient recipient_names killed influence quote publisher");
     if (b)
         RP_TRY(write_makers(j, x));
     else
@@ -182,7 +190,7 @@ static rp_status or_note(rp_view_job *j, rp_status status, rp_error *why, rp_err
 }
 
 rp_status rp_view_relation(rp_view_job *j, rp_error *err) {
-    rp_told x = {.store = j->store, .roll = j->roll, .parties = j->parties, .query = &j->asked->query, .arena = j->arena};
+    rp_told x = {.store = j->store, .roll = j->roll, .parties = j->parties, .query = &j->asked->query, .whole = true, .arena = j->arena};
     const rp_relating how = {.step = j->asked->step, .at = j->asked->at};
     rp_error why = {0};
     rp_bond bond;

@@ -38,4 +38,12 @@ assert len(lines) == 2 and table["total"] == 2, lines
 assert rows == [{k: v for k, v in line.items() if k != "kind"} for line in lines], rows
 assert sum(view["head"]["by_code"].values()) == 2
 P
+
+# doc/http.md names the views, their tables and columns as they are printed, and every parameter.
+"$RAPPORT" view "$db" nonesuch 2>"$dir/err"
+sed 's/.*there are //' "$dir/err" | tr -d , >"$dir/views"
+check "doc/http.md is what is printed" python3 test/cli/views_doc.py "$RAPPORT" "$db" <"$dir/views"
+for parameter in $(sed -n '/parameters\[N_PARAMETERS\] = {/,/}/p; /words\[\] = {"cut"/p' app/address.c | grep -o '"[a-z]*"' | tr -d '"'); do
+    check "the parameter $parameter is told of" grep -qE "^\|.*\b$parameter\b.*\|" doc/http.md
+done
 finish

@@ -352,8 +352,10 @@ def maker(n, of, m):
             **{k: m[k] for k in ("type", "mode", "actor", "recipient", "killed", "influence", "quote", "publisher")}}
 
 
-def makers_of(shown):
-    return [r for r in shown if r["n"] is not None]
+def makers_of(shown, unfolded=False):
+    for row in shown:
+        assert len(row["actor_names"]) == len(row["actor"]) and len(row["recipient_names"]) == len(row["recipient"]), row
+    return [{k: v for k, v in r.items() if not k.endswith("_names")} for r in shown if (r["n"] is None) == unfolded]
 
 
 def check_unfolded(day):
@@ -361,7 +363,7 @@ def check_unfolded(day):
     point = [x for x in lines("relate", STORE, "PAK", "AFG", "--json", "--at", day) if x["kind"] == "point"][0]
     same(answer["head"]["point"], point, "a point")
     want = [maker(None, mood, m) for mood in ("hostility", "cooperation") for m in point[f"{mood}_rests_on"]]
-    same([r for r in rows(answer, "makers") if r["n"] is None], want, "what the point rests on")
+    same(makers_of(rows(answer, "makers"), unfolded=True), want, "what the point rests on")
 
 
 def check_forecast():

@@ -303,7 +303,7 @@ void rp_bond_measure(rp_bond *r, const rp_series_wanted *what, const rp_acts *ac
     rp_series_make(&r->series, what, acts, pair, arena);
     if (r->series.n == 0)
         return;
-    for (int way = 0; way < RP_N_WAYS; way++)
+    for (int way = 0; way < (what->whole ? RP_EITHER_WAY + 1 : RP_N_WAYS); way++)
         for (int mood = 0; mood < RP_N_MOODS; mood++)
             measure(r, (enum rp_way)way, (enum rp_mood)mood, arena);
     for (int mood = 0; mood < RP_N_MOODS; mood++)

@@ -121,7 +121,7 @@ static rp_acts *share_out(const rp_acts *acts, const cast *c, const pair *list, 
 static void search(rp_bond *r, const pair *p, const rp_acts *acts, const rp_coverage *all, rp_arena *scratch, rp_arena *arena) {
     rp_series s;
     rp_turnings found = {0};
-    const rp_series_wanted what = {p->a, p->b, RP_STEP_WEEK, {r->series.from[0], r->series.from[r->series.n] - 1}};
+    const rp_series_wanted what = {p->a, p->b, RP_STEP_WEEK, {r->series.from[0], r->series.from[r->series.n] - 1}, true};
     rp_series_make(&s, &what, acts, all, scratch);
     double *y = RP_NEW(scratch, double, s.n), *e = RP_NEW(scratch, double, s.n), size;
     for (uint32_t t = 0; t < s.n; t++) {

@@ -46,6 +46,7 @@ typedef struct rp_series_wanted {
     const char *a, *b;
     enum rp_step step;
     rp_days period;                         // RP_DAYS_NONE: all
+    bool whole;                             // only both ways together are measured: of each way alone nothing is known
 } rp_series_wanted;
 
 // acts may hold those of other pairs; they and the coverage (of stories about a or b) are borrowed. Memory from arena.

@@ -11,7 +11,7 @@ static const char assessment_sql[] =
     " FROM assessments a JOIN documents d USING (doc)"
     " LEFT JOIN parties x ON x.kind = 'assessment' AND x.record = a.assessment AND x.slot = 'parties' AND x.nth = 0"
     " LEFT JOIN parties y ON y.kind = 'assessment' AND y.record = a.assessment AND y.slot = 'parties' AND y.nth = 1 WHERE a.assessment = ?";
-static const char slot_sql[] = "SELECT party FROM parties WHERE kind = ?1 AND record = ?2 AND slot = ?3 ORDER BY nth";
+static const char slot_sql[] = "SELECT party, name FROM parties WHERE kind = ?1 AND record = ?2 AND slot = ?3 ORDER BY nth";
 
 static int by_period(const void *x, const void *y, void *context) {
     const rp_roll_kind *k = context;
@@ -34,14 +34,14 @@ static const uint32_t *page_of(rp_view_job *j, const rp_roll_kind *k, const rp_n
     return sorted.v ? sorted.v + offset : NULL;
 }
 
-static void put_slot(rp_view_job *j, sqlite3_stmt *q, const char *kind, int64_t row, const char *slot) {
+static void put_slot(rp_view_job *j, sqlite3_stmt *q, const char *kind, int64_t row, const char *slot, bool names) {
     sqlite3_reset(q);
     rp_sql_text(q, 1, kind);
     sqlite3_bind_int64(q, 2, row);
     rp_sql_text(q, 3, slot);
     rp_tableau_list(j->out);
     while (rp_sql_row(j->store, q))
-        rp_tableau_text(j->out, rp_sql_get_text(q, 0));
+        rp_tableau_text(j->out, names ? rp_view_party(j, rp_sql_get_text(q, 0), rp_sql_get_text(q, 1)) : rp_sql_get_text(q, 0));
     rp_tableau_list_end(j->out);
 }
 
@@ -59,8 +59,8 @@ static void put_cells(rp_view_job *j, sqlite3_stmt *q, int from, int to) {
 
 static void put_figure(rp_view_job *j, sqlite3_stmt *q, sqlite3_stmt *slots, int64_t row) {
     put_cells(j, q, 0, 10);
-    put_slot(j, slots, "figure", row, "about");
-    put_slot(j, slots, "figure", row, "according_to");
+    put_slot(j, slots, "figure", row, "about", false);
+    put_slot(j, slots, "figure", row, "according_to", false), put_slot(j, slots, "figure", row, "according_to", true);
     put_cells(j, q, 10, 11);
 }
 
@@ -74,7 +74,7 @@ static void put_assessment(rp_view_job *j, sqlite3_stmt *q, sqlite3_stmt *slots,
     put_party(j, rp_sql_get_text(q, 4), rp_sql_get_text(q, 5));
     put_party(j, rp_sql_get_text(q, 6), rp_sql_get_text(q, 7));
     put_cells(j, q, 8, 10);
-    put_slot(j, slots, "assessment", row, "according_to");
+    put_slot(j, slots, "assessment", row, "according_to", false), put_slot(j, slots, "assessment", row, "according_to", true);
     put_cells(j, q, 10, 11);
 }
 
@@ -101,7 +101,7 @@ static rp_status write_rows(rp_view_job *j, const finding *f, void (*put)(rp_vie
 
 rp_status rp_view_figures(rp_view_job *j, rp_error *err) {
     const finding f = {"figure", figure_sql, &j->roll->figures, &j->sieved->figures, rp_view_page_of(j, "figures", false, RP_VIEW_ROWS)};
-    if (rp_tableau_table(j->out, "figures", "id document publisher what low high unit country from to about according_to quote"))
+    if (rp_tableau_table(j->out, "figures", "id document publisher what low high unit country from to about according_to according_to_names quote"))
         RP_TRY(write_rows(j, &f, put_figure, err));
     rp_tableau_end(j->out, f.picked->n, f.page.offset);
     return RP_OK;
@@ -109,7 +109,7 @@ rp_status rp_view_figures(rp_view_job *j, rp_error *err) {
 
 rp_status rp_view_assessments(rp_view_job *j, rp_error *err) {
     const finding f = {"assessment", assessment_sql, &j->roll->assessments, &j->sieved->assessments, rp_view_page_of(j, "assessments", false, RP_VIEW_ROWS)};
-    if (rp_tableau_table(j->out, "assessments", "id document publisher direction a a_name b b_name from to according_to quote"))
+    if (rp_tableau_table(j->out, "assessments", "id document publisher direction a a_name b b_name from to according_to according_to_names quote"))
         RP_TRY(write_rows(j, &f, put_assessment, err));
     rp_tableau_end(j->out, f.picked->n, f.page.offset);
     return RP_OK;
