@@ -173,6 +173,35 @@ void rp_lock_give(rp_lock *l) {
     pthread_mutex_unlock(&l->mutex);
 }
 
+struct rp_errand {
+    void (*work)(void *context);
+    void *context;
+    pthread_t thread;
+};
+
+static void *errand_main(void *argument) {
+    rp_errand *e = argument;
+    e->work(e->context);
+    return NULL;
+}
+
+rp_errand *rp_errand_start(void (*work)(void *context), void *context) {
+    rp_errand *e = malloc(sizeof *e);
+    if (!e)
+        return NULL;
+    *e = (rp_errand){.work = work, .context = context};
+    if (pthread_create(&e->thread, NULL, errand_main, e) == 0)
+        return e;
+    free(e);
+    return NULL;
+}
+
+void rp_errand_join(rp_errand *e) {
+    if (e)
+        pthread_join(e->thread, NULL);
+    free(e);
+}
+
 uint32_t rp_pool_processors(void) {
     cpu_set_t set;
     int n = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;

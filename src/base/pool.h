@@ -37,6 +37,11 @@ void rp_lock_free(rp_lock *l);
 void rp_lock_take(rp_lock *l);
 void rp_lock_give(rp_lock *l);
 
+// Work done beside all else, on a thread of its own. NULL when none can be started. Whoever starts it joins it.
+typedef struct rp_errand rp_errand;
+rp_errand *rp_errand_start(void (*work)(void *context), void *context);
+void rp_errand_join(rp_errand *e);                  // waits for its end, and frees it; NULL is allowed
+
 // The processors this process may use, at least 1.
 uint32_t rp_pool_processors(void);
 

@@ -22,9 +22,11 @@ struct rp_desk {
     rp_roll *roll;                  // the newest; NULL: none is made yet
     rp_lock *making;                // taken before lock by who makes one
     bool busy;                      // somebody does
+    rp_errand *errand;              // who does, or did, aside; guarded by making
 };
 
 enum { PATIENCE = 10 };             // a roll serves so many times as long as it took to make
+static const double LONG = 0.1;     // seconds: one that takes longer is made anew aside, while the old one serves
 
 // Which file stands at path: its device and number; copied: also its time and size. 0: none.
 static uint64_t file_at(const char *path, bool copied) {
@@ -86,6 +88,7 @@ rp_status rp_desk_open(const char *path, const char *data, rp_desk **out, rp_err
 void rp_desk_close(rp_desk *d) {
     if (!d)
         return;
+    rp_errand_join(d->errand);
     for (rp_seat *next; d->free; d->free = next) {
         next = d->free->next;
         close_seat(d->free);
@@ -196,13 +199,46 @@ static rp_status make_roll(rp_desk *d, rp_seat *seat, rp_error *err) {
     return status;
 }
 
+static void make_aside(void *context) {
+    rp_desk *d = context;
+    rp_seat *seat;
+    rp_status status = rp_desk_take(d, 0, &seat, NULL);
+    if (status == RP_OK) {
+        status = make_roll(d, seat, NULL);
+        rp_desk_give(d, seat);
+    }
+    rp_lock_take(d->lock);
+    d->busy = false;
+    if (status != RP_OK)
+        d->roll->since = now();                     // it serves on, and is tried again later
+    rp_lock_give(d->lock);
+}
+
+// Has somebody been sent to make a new roll, so that the old one can serve meanwhile? making is held.
+static bool send_aside(rp_desk *d) {
+    rp_lock_take(d->lock);
+    bool slow = d->roll && d->roll->seconds > LONG;
+    d->busy = slow;
+    rp_lock_give(d->lock);
+    if (!slow)
+        return false;
+    rp_errand_join(d->errand);                      // the one before has done its work
+    d->errand = rp_errand_start(make_aside, d);
+    if (d->errand)
+        return true;
+    rp_lock_take(d->lock);
+    d->busy = false;
+    rp_lock_give(d->lock);
+    return false;
+}
+
 rp_status rp_desk_roll(rp_desk *d, rp_seat *seat, const rp_roll **out, bool *stale, rp_error *err) {
     rp_status status = RP_OK;
     rp_roll *r = use_roll(d, true, stale);
     if (!r) {
         rp_lock_take(d->making);                    // whoever waited finds it made
         r = use_roll(d, true, stale);
-        if (!r && (status = make_roll(d, seat, err)) == RP_OK)
+        if (!r && (send_aside(d) || (status = make_roll(d, seat, err)) == RP_OK))
             r = use_roll(d, false, stale);
         rp_lock_give(d->making);
     }
