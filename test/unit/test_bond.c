@@ -48,7 +48,7 @@ static story tell(void) {
     return s;
 }
 
-static const rp_series_wanted weekly = {"XAA", "XBB", RP_STEP_WEEK, {RP_DAY_NONE, RP_DAY_NONE}};
+static const rp_series_wanted weekly = {"XAA", "XBB", RP_STEP_WEEK, {RP_DAY_NONE, RP_DAY_NONE}, false};
 
 static rp_bond measure(story *s) {
     rp_bond b;

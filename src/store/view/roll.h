@@ -88,7 +88,7 @@ typedef struct rp_roll {
 
 #define RP_ROLL_ACTS 0x80000000u
 
-// Reads the store, which has the tables of crosswalk.h; *out is the caller's. Cost: README.md.
+// Reads the store, which has the tables of crosswalk.h; *out is the caller's. Cost: two to four seconds and 190 MB for a million reports of 118,000 incidents (bench_page).
 rp_status rp_roll_make(rp_store *s, rp_roll **out, rp_error *err);
 void rp_roll_free(rp_roll *r);
 
