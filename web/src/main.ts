@@ -25,8 +25,9 @@ function drawNavigation(address: Address): void {
 
 // The words of the query are told by the server: what is shown, since when, in how many documents.
 function heading(page: Page): Child {
-    const { words, notes } = page.envelope;
-    return [h("h1", { tabindex: "-1" }, h("bdi", {}, visible(page.title))), words !== "" && h("p", { class: "words" }, words),
+    const { notes } = page.envelope, title = `${page.title} · `;
+    const words = page.envelope.words.startsWith(title) ? page.envelope.words.slice(title.length) : page.envelope.words;
+    return [h("h1", { tabindex: "-1" }, h("bdi", {}, visible(page.title))), words !== "" && h("p", { class: "words" }, h("bdi", {}, visible(words))),
             notes.length > 0 && h("ul", { class: "notes" }, notes.map((note) => h("li", {}, note)))];
 }
 

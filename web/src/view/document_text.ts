@@ -58,6 +58,7 @@ export class TextView {
     private readonly chosen: (records: readonly number[]) => void;
     private readonly runs: readonly Run[];
     private readonly drawn: Drawn[] = [];                           // of runs, in order, those that are drawn
+    private readonly triggers = new Map<number, Span>();            // of each record, its first
     private readonly beginnings = new Map<number, number[]>();      // of each record: its trigger, else its sentence
     private readonly named = new Set<number>();                     // records whose id stands in the text
     private nextPart = 0;
@@ -67,6 +68,7 @@ export class TextView {
     constructor(m: Marked, ids: readonly string[], chosen: (records: readonly number[]) => void) {
         [this.marked, this.ids, this.chosen] = [m, ids, chosen];
         this.runs = runs({ from: 0, to: m.text.length }, m.found, [...m.sentences, ...m.parts].flatMap((s) => [s.from, s.to]));
+        for (const f of m.found) if (f.slot === "trigger" && f.to > f.from && !this.triggers.has(f.record)) this.triggers.set(f.record, f);
         ids.forEach((_, record) => {
             const { from } = this.target(record);
             this.beginnings.set(from, [...(this.beginnings.get(from) ?? []), record]);
@@ -93,7 +95,7 @@ export class TextView {
     }
 
     private target(record: number): Span {
-        return this.marked.found.find((f) => f.record === record && f.slot === "trigger" && f.to > f.from) ?? this.marked.sentences[record]!;
+        return this.triggers.get(record) ?? this.marked.sentences[record]!;
     }
 
     // An address points at a record where it begins: its id stands there, and one more for each record that begins there too.
