@@ -122,7 +122,7 @@ class WorldMap {
             if (at === null) return [];
             const ring = ringOf(place.level), told = this.use.tell(place);
             const element = s("a", { class: `spot ${prevailing(place)}${ring > 0 ? " vague" : ""}`, href: this.use.href(place), "aria-label": told, "data-place": i },
-                ring > 0 && s("circle", { class: "ring", r: ring + r / 2 }), mark(prevailing(place), 0, 0, r, place.disputed > place.incidents / 2), s("circle", { class: "hit", r: Math.max(12, r) }));
+                ring > 0 && s("circle", { class: "ring", r: ring + r / 2 }), mark(prevailing(place), 0, 0, r), s("circle", { class: "hit", r: Math.max(12, r) }));
             const stand = { place, x: at[0], y: at[1], r, element };
             element.addEventListener("focus", () => { this.use.say(told); this.reach(stand); });
             element.addEventListener("pointerenter", () => this.use.say(told));
