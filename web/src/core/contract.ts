@@ -201,10 +201,10 @@ export const SENTENCE = { document: text, publisher: words, published_from: word
 
 // ---- system, whatif
 export const SYSTEM = { name: text, title: words };
-export const SYSTEM_PARTY = { name: text, codes: list };
-export const STREAM = { name: text, from: text, to: text, either: flag };
+export const SYSTEM_PARTY = { name: text, codes: list, what: words };
+export const STREAM = { name: text, from: text, to: text, either: flag, acts: list, what: words };
 export const CHANNEL = { name: text, sources: list, targets: list, says: words, publisher: words, day: words };
-export const MODULATOR = { name: text };
+export const MODULATOR = { name: text, streams: list, from: words, to: words, says: words, publisher: words, day: words };
 export const WHATIF_HEAD = { scenario: maybe(text), refused: words, paths: count, from: words, to: words, known_to: words };
 export const OUTCOME = {
     stream: text, without_low: count, without_mean: count, without_high: count, with_low: count, with_mean: count, with_high: count,

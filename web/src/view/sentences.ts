@@ -45,10 +45,11 @@ export const sentences = view<{ envelope: Envelope }>({
     draw: ({ envelope }, address) => {
         const query = first(address, "q") ?? "", sheet = envelope.tables["sentences"], found = rows(envelope, "sentences", SENTENCE);
         const paging = { address, total: sheet?.total ?? 0, offset: sheet?.offset ?? 0, noun: "sentence", sort: "" };
+        const many = paging.total > found.length;
         return h("section", { class: "sentences" }, finder(query, address),
             query === "" ? h("p", { class: "nothing" }, "Words, a “phrase in quotes”, the beginning of a word with a star: strik*.")
                 : found.length === 0 ? h("p", { class: "nothing" }, "No sentence holds these words.")
-                : [pager(paging, found.length), h("ol", { class: "entries" }, found.map((s) => entry(s, query, address))), found.length > 20 && pager(paging, found.length),
+                : [many && pager(paging, found.length), h("ol", { class: "entries" }, found.map((s) => entry(s, query, address))), many && pager(paging, found.length),
                    h("p", { class: "twins" }, h("a", { href: twin(address, "csv"), download: "sentences.csv" }, "These sentences as CSV"))]);
     },
 });

@@ -27,6 +27,14 @@ export function whole(envelope: Envelope, address: Address, table: string, noun:
         h("a", { href: twin(address, "csv", table), download: `${table}.csv` }, "This table as CSV")]));
 }
 
+// Copies and those that pass on what a medium says are not independent.
+export function independence(head: Row<typeof SOURCES_HEAD>): string {
+    const { documents, independent_documents: own, copies } = head, others = documents - own - copies;
+    return `Of ${count(documents, "document")}, ${number(own)} ${own === 1 ? "counts" : "count"} as independent${documents === 0 ? "" : ` (${percent(own / documents)})`}`
+        + `${copies === 0 ? "" : `; ${copies === 1 ? "1 is a copy" : `${number(copies)} are copies`}`}`
+        + `${others > 0 ? `; ${number(others)} more tell what another medium says that they credit, or what one before them said` : ""}.`;
+}
+
 function publishersFigure(publishers: readonly Publisher[], address: Address): HTMLElement {
     const shown = publishers.slice(0, BARS);
     const n = (head: string, value: (p: Publisher) => number): Column<Publisher> => ({ head, number: true, value, cell: (p) => number(value(p)) });
@@ -59,9 +67,8 @@ export const sources = view<{ envelope: Envelope }>({
     title: () => "Sources",
     draw: ({ envelope }, address) => {
         const head = headed(envelope.head, SOURCES_HEAD), publishers = rows(envelope, "publishers", PUBLISHER), origins = rows(envelope, "origins", ORIGIN), copied = rows(envelope, "chains", CHAIN);
-        const share = head.documents === 0 ? "" : ` (${percent(head.independent_documents / head.documents)})`;
         return h("div", { class: "sources" },
-            h("p", {}, `Of ${count(head.documents, "document")} by ${count(head.publishers, "publisher")}, ${number(head.independent_documents)}${share} stand for themselves and ${head.copies === 1 ? "1 is a copy" : `${number(head.copies)} are copies`}.`),
+            h("p", {}, independence(head)),
             publishers.length > 0 && publishersFigure(publishers, address),
             h("section", {}, h("h2", {}, "Copies"), copied.length === 0 ? h("p", { class: "nothing" }, "No document is a copy of another.") : chains(copied, address), whole(envelope, address, "chains", "document")),
             h("section", {}, h("h2", {}, "Media that others credit"), localTable({ caption: "Media that documents credit as a whole", hideCaption: true, rows: origins, empty: "No document credits another medium as a whole.", columns: [

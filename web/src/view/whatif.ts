@@ -1,16 +1,16 @@
 // whatif.ts: what would follow in a system of actors if something were done. The same paths are run twice; what counts is the
 // difference of each pair. A scenario that works through what the record cannot show is refused, and the reason is what the
 // reader gets. Nothing here is a prophecy, and the page says so.
-import { fetchView } from "../core/api.ts";
-import { CHANNEL, CHANNEL_FOUND, headed, MODULATOR, OUTCOME, rows, STREAM, SYSTEM, SYSTEM_PARTY, WHATIF_HEAD, type Envelope } from "../core/contract.ts";
+import { fetchView, Refusal } from "../core/api.ts";
+import { CHANNEL, CHANNEL_FOUND, headed, MODULATOR, OUTCOME, rows, STREAM, SYSTEM, SYSTEM_PARTY, WHATIF_HEAD, type Envelope, type Row } from "../core/contract.ts";
 import { h, joined, type Child } from "../core/dom.ts";
 import { figure } from "../core/figure.ts";
 import { link } from "../core/pieces.ts";
 import { at, twin, type Address } from "../core/state.ts";
-import { localTable } from "../core/table.ts";
+import { localTable, type Column } from "../core/table.ts";
 import { view } from "../core/view.ts";
 import { visible } from "../core/visible.ts";
-import { brief, capital, days, listed, number, percent, signed } from "../core/words.ts";
+import { brief, capital, days, listed, number, percent } from "../core/words.ts";
 import { drawPaired, pairedLegend, type Outcome } from "../draw/paired.ts";
 import { runForm, scenarioForm, stepList, stepsOf, told } from "./scenario.ts";
 
@@ -52,39 +52,65 @@ function results(envelope: Envelope, address: Address): Child {
             below: h("p", { class: "soft" }, joined([head.paths !== null && `${number(head.paths)} pairs of paths`, head.known_to !== null && `the record is known to ${days(head.known_to, head.known_to)}`, "only streams that the record can speak of are shown", "a model of what answers what, not a prophecy"])) })];
 }
 
+interface Named { readonly name: string; readonly says: string | null; readonly publisher: string | null; readonly day: string | null }
+
+// What the record says of a channel or state: whether it made forecasts better, and how strong it is. No column before it is asked.
+function onRecord<R extends Named>(envelope: Envelope, table: string): Column<R>[] {
+    const found = new Map(rows(envelope, table, CHANNEL_FOUND).map((f) => [f.name, f]));
+    const strength = (f: { strength: number | null; low: number | null; high: number | null }): Child =>
+        f.strength !== null && `${brief(f.strength)}${f.low !== null && f.high !== null ? ` (${brief(f.low)} to ${brief(f.high)})` : ""}`;
+    return found.size === 0 ? [] : [
+        { head: "On record", value: ({ name }) => Number(found.get(name)?.supported ?? false), cell: ({ name }) => {
+            const f = found.get(name);
+            return f === undefined ? "–" : joined([f.supported === true ? h("strong", {}, "supported") : f.supported === false ? "not supported" : "not judged", f.why?.replace(/^(not )?supported: /, "")]);
+        } },
+        { head: "Strength", unit: table === "channels" ? "acts that one causes" : "times as many acts", number: true, value: ({ name }) => found.get(name)?.strength ?? null,
+          cell: ({ name }) => { const f = found.get(name); return (f !== undefined && strength(f)) || "–"; } }];
+}
+
+const said = <R extends Named>(): Column<R> => ({ head: "What reports say of it", wide: true, cell: (r) => r.says !== null
+    && [h("bdi", {}, `“${r.says}”`), h("span", { class: "soft" }, " – ", joined([r.publisher, r.day]))] });
+
 function channelTable(system: Envelope, envelope: Envelope): HTMLElement {
-    const found = new Map(rows(envelope, "channels", CHANNEL_FOUND).map((c) => [c.name, c])), judged = found.size > 0;
     return localTable({ caption: "Channels", hideCaption: true, stacked: true, rows: rows(system, "channels", CHANNEL), empty: "The system declares no channel.", columns: [
         { head: "Channel", row: true, value: (c) => c.name, cell: (c) => c.name },
-        { head: "What answers what", cell: (c) => `${c.sources.join(", ")} → ${c.targets.join(", ")}` },
-        ...(judged ? [{ head: "On record", value: (c: { name: string }) => Number(found.get(c.name)?.supported ?? false), cell: (c: { name: string }): Child => {
-            const f = found.get(c.name);
-            if (f === undefined) return "–";
-            const strength = f.strength === null ? null : `${signed(f.strength, 2)}${f.low !== null && f.high !== null ? ` (${signed(f.low, 2)} to ${signed(f.high, 2)})` : ""}`;
-            return joined([f.supported === true ? "supported" : f.supported === false ? "not supported" : "not judged", strength, f.why]);
-        } }] : []),
-        { head: "What reports say of it", wide: true, cell: (c) => c.says !== null && [h("bdi", {}, `“${c.says}”`), h("span", { class: "soft" }, ` – ${joined([c.publisher, c.day]).join("")}`)] }] });
+        { head: "What answers what", cell: (c) => `${c.sources.join(", ")} → ${c.targets.join(", ")}` }, ...onRecord<Row<typeof CHANNEL>>(envelope, "channels"), said()] });
+}
+
+function stateTable(system: Envelope, envelope: Envelope): Child {
+    const states = rows(system, "modulators", MODULATOR);
+    return states.length > 0 && h("section", {}, h("h2", {}, "States that change how often"), localTable({ caption: "States", hideCaption: true, stacked: true, rows: states, columns: [
+        { head: "State", row: true, value: (m) => m.name, cell: (m) => m.name }, { head: "Held", value: (m) => m.from, cell: (m) => days(m.from, m.to) },
+        { head: "Changes", cell: (m) => m.streams.join(", ") }, ...onRecord<Row<typeof MODULATOR>>(envelope, "modulators"), said()] }));
 }
 
 function chosen({ envelope, system, name }: Data, address: Address): Child {
     if (system === null || name === null) return null;
     const streams = rows(system, "streams", STREAM), parties = rows(system, "parties", SYSTEM_PARTY);
-    const choices = { channels: rows(system, "channels", CHANNEL).map((c) => c.name), modulators: rows(system, "modulators", MODULATOR).map((m) => m.name), streams: streams.map((s) => s.name), parties: parties.map((p) => p.name) };
+    const choices = { channels: rows(system, "channels", CHANNEL).map((c) => c.name), modulators: [...new Set(rows(system, "modulators", MODULATOR).map((m) => m.name))], streams: streams.map((s) => s.name), parties: parties.map((p) => p.name) };
     const steps = stepsOf(address), refusedOrNot = headed(envelope.head, WHATIF_HEAD);
     return [h("section", { class: "ask" }, h("h2", {}, "What is done"), steps.length === 0 ? h("p", { class: "soft" }, "Nothing yet: suppose one thing or several.") : stepList(address),
                 scenarioForm(address, choices, refusedOrNot.from), h("details", { class: "run", open: address.filter.from !== null || address.filter.to !== null }, h("summary", {}, "From when to when, how many paths"), runForm(address))),
             steps.length > 0 && results(envelope, address),
-            h("section", {}, h("h2", {}, "Channels: what may answer what"), channelTable(system, envelope)),
+            h("section", {}, h("h2", {}, "Channels: what may answer what"), channelTable(system, envelope)), stateTable(system, envelope),
             h("section", {}, h("h2", {}, "Streams of acts"), localTable({ caption: "Streams", hideCaption: true, rows: streams, columns: [
-                { head: "Stream", row: true, value: (s) => s.name, cell: (s) => s.name }, { head: "Who to whom", cell: (s) => `${s.from} ${s.either ? "↔" : "→"} ${s.to}` }] })),
+                { head: "Stream", row: true, value: (s) => s.name, cell: (s) => s.name }, { head: "Who to whom", cell: (s) => `${s.from} ${s.either ? "↔" : "→"} ${s.to}` },
+                { head: "Acts", cell: (s) => s.acts.join(", ") }, { head: "What it is", wide: true, cell: (s) => s.what ?? "" }] })),
             h("section", {}, h("h2", {}, "Parties"), localTable({ caption: "Parties", hideCaption: true, rows: parties, columns: [
-                { head: "Party", row: true, value: (p) => p.name, cell: (p) => p.name }, { head: "Codes", wide: true, cell: (p) => p.codes.join(", ") }] }))];
+                { head: "Party", row: true, value: (p) => p.name, cell: (p) => p.name }, { head: "Codes", cell: (p) => p.codes.join(", ") },
+                { head: "Who it is", wide: true, cell: (p) => p.what ?? "" }] }))];
 }
 
 function systemList(systems: Envelope, address: Address): Child {
     const all = rows(systems, "systems", SYSTEM);
     if (all.length === 0) return h("p", { class: "nothing" }, "No system of actors is described: see doc/systems.md.");
     return h("ul", { class: "steps" }, all.map((s) => h("li", {}, link(at(address, "whatif", s.name), s.title ?? s.name))));
+}
+
+// As long as nothing is to be done, a record that cannot say anything (no events yet) shows the system alone.
+function asked(address: Address, problem: unknown): null {
+    if (stepsOf(address).length > 0 || !(problem instanceof Refusal)) throw problem;
+    return null;
 }
 
 // The only system there is need not be chosen.
@@ -94,7 +120,7 @@ async function load(address: Address, signal: AbortSignal): Promise<Data> {
     const names = rows(systems, "systems", SYSTEM).map((s) => s.name), name = address.id ?? (names.length === 1 ? names[0] ?? null : null);
     if (name === null) return { envelope: systems, system: null, name, systems };
     const [system, envelope] = await Promise.all([fetchView({ ...plain, view: "system", id: name }, signal),
-        stepsOf(address).length > 0 ? fetchView({ ...address, id: name }, signal) : null]);
+        fetchView({ ...address, id: name }, signal).catch((problem: unknown) => asked(address, problem))]);
     return { envelope: envelope ?? system, system, name, systems };
 }
 
@@ -103,8 +129,7 @@ export const whatif = view<Data>({
     load,
     title: () => "What if",
     draw: (data, address) => {
-        const mine = data.name === null ? address : { ...address, id: data.name }, title = rows(data.systems, "systems", SYSTEM).find((s) => s.name === data.name)?.title;
-        return h("div", { class: "whatif" }, data.name === null ? h("section", {}, h("h2", {}, "Choose a system of actors"), systemList(data.systems, address))
-            : h("p", { class: "lead" }, title ?? data.name), chosen(data, mine));
+        if (data.name === null) return h("section", { class: "whatif" }, h("h2", {}, "Choose a system of actors"), systemList(data.systems, address));
+        return h("div", { class: "whatif" }, chosen(data, { ...address, id: data.name }));
     },
 });

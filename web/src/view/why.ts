@@ -30,8 +30,8 @@ export function why(envelope: Envelope, address: Address): HTMLElement {
     for (const line of lines) {
         if (line.label !== null && line.label !== "" && line.label !== term) list.append(h("dt", {}, line.label));
         term = line.label || term;
-        const basis = line.basis !== null && line.basis !== line.text && h("code", {}, linked(line.basis, address));
-        list.append(h("dd", {}, h("bdi", {}, linked(line.text, address)), basis && [" ", basis]));
+        const basis = line.basis !== null && line.basis !== line.text && h("span", { class: "basis" }, linked(line.basis, address));
+        list.append(h("dd", {}, h("bdi", {}, linked(line.text, address)), basis));
     }
     return lines.length === 0 ? h("p", { class: "nothing" }, "Nothing is told of it.") : list;
 }
