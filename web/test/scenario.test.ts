@@ -4,6 +4,7 @@ import { test } from "node:test";
 
 import { href, parse } from "../src/core/state.ts";
 import { split } from "../src/view/sentences.ts";
+import { independence } from "../src/view/sources.ts";
 import { stepsOf, told, without, withStep } from "../src/view/scenario.ts";
 import { findings } from "../src/view/whatif.ts";
 
@@ -37,4 +38,11 @@ test("words that were searched are found where they begin, in any script, whatev
     assert.deepEqual(split("The truce, a Truce-like untruce.", "truce*"), ["The ", "truce", ", a ", "Truce", "-like untruce."]);
     assert.deepEqual(split("in کابل today", "کابل"), ["in ", "کابل", " today"]);
     assert.deepEqual(split("a (b", "\"(\" OR *"), ["a (b"]);
+});
+
+test("what is independent, copied, or told after a medium adds up to all documents", () => {
+    assert.equal(independence({ documents: 13, independent_documents: 10, copies: 1, publishers: 2 }),
+        "Of 13\u00a0documents, 10 count as independent (77 %); 1 is a copy; 2 more tell what another medium says that they credit, or what one before them said.");
+    assert.equal(independence({ documents: 2, independent_documents: 2, copies: 0, publishers: 1 }), "Of 2\u00a0documents, 2 count as independent (100 %).");
+    assert.equal(independence({ documents: 0, independent_documents: 0, copies: 0, publishers: 0 }), "Of 0\u00a0documents, 0 count as independent.");
 });

@@ -18,12 +18,15 @@ export function drawBars(bars: readonly Bar[], width: number, label: string, say
         let from = 0;
         const parts = bar.parts.map((p) => {
             const [x0, x1] = [x(from), x(from += p.value)];
-            return p.value > 0 && s("rect", { class: `part ${p.className}`, x: x0.toFixed(1), y, width: Math.max(1, x1 - x0 - 0.5).toFixed(1), height: THICK });
+            return p.value > 0 && s("rect", { class: `part ${p.className}`, x: x0.toFixed(1), y,
+                width: Math.max(1, x1 - x0 - 0.5).toFixed(1), height: THICK });
         });
         const name = bar.name.length > letters ? `${bar.name.slice(0, letters - 1)}…` : bar.name;
-        const inside = [s("title", {}, bar.told), s("text", { class: "head", x: narrow ? left : left - 8, y: narrow ? y - 5 : y + 10, "text-anchor": narrow ? "start" : "end" }, name),
+        const inside = [s("title", {}, bar.told), s("text", { class: "head", x: narrow ? left : left - 8, y: narrow ? y - 5 : y + 10,
+            "text-anchor": narrow ? "start" : "end" }, name),
                         parts, s("text", { x: x(total) + 5, y: y + 10 }, number(total))];
-        const element = bar.href === null ? s("g", { class: "bar-row" }, inside) : s("a", { class: "bar-row", href: bar.href, "aria-label": bar.told }, inside);
+        const element = bar.href === null ? s("g", { class: "bar-row" }, inside) : s("a",
+            { class: "bar-row", href: bar.href, "aria-label": bar.told }, inside);
         for (const event of ["focus", "pointerenter"]) element.addEventListener(event, () => say(bar.told));
         return element;
     });

@@ -21,7 +21,8 @@ const ends = (values: readonly (number | null)[]): readonly [number, number] => 
     return [Math.min(0, ...known), Math.max(0, ...known)];
 };
 
-export function drawPaired(outcomes: readonly Outcome[], width: number, tell: (o: Outcome) => string, say: (...what: readonly Child[]) => void): SVGSVGElement {
+export function drawPaired(outcomes: readonly Outcome[], width: number, tell: (o: Outcome) => string,
+    say: (...what: readonly Child[]) => void): SVGSVGElement {
     const narrow = width < 620, left = narrow ? 8 : 120, row = narrow ? 58 : 40, top = 24, height = top + row * outcomes.length + 24, gap = 28;
     const room = width - left - gap - 12, first = left + Math.round(room * 0.58);
     const a = linear([0, ends(outcomes.flatMap((o) => [o.without_high, o.with_high]))[1] || 1], [left, first]).nice();
@@ -31,7 +32,8 @@ export function drawPaired(outcomes: readonly Outcome[], width: number, tell: (o
         const y = top + row * i + (narrow ? 32 : 20), told = tell(o);
         const element = s("g", { class: "outcome", tabindex: "0", role: "img", "aria-label": told },
             s("rect", { class: "reach", x: 0, y: top + row * i, width, height: row }),
-            s("text", { class: "head", x: narrow ? left : left - 10, y: narrow ? top + row * i + 14 : y + 4, "text-anchor": narrow ? "start" : "end" }, o.stream),
+            s("text", { class: "head", x: narrow ? left : left - 10, y: narrow ? top + row * i + 14 : y + 4,
+                "text-anchor": narrow ? "start" : "end" }, o.stream),
             band({ low: o.without_low, mean: o.without_mean, high: o.without_high, name: "without" }, a, y - 6),
             band({ low: o.with_low, mean: o.with_mean, high: o.with_high, name: "with" }, a, y + 7),
             band({ low: o.difference_low, mean: o.difference_mean, high: o.difference_high, name: "difference" }, b, y));
@@ -45,7 +47,9 @@ export function drawPaired(outcomes: readonly Outcome[], width: number, tell: (o
 }
 
 export function pairedLegend(): Child {
-    const sample = (name: string, text: string): Child => h("span", { class: "key" }, s("svg", { width: 34, height: 12, class: "chart sample paired", "aria-hidden": "true" },
+    const sample = (name: string, text: string): Child => h("span", { class: "key" },
+        s("svg", { width: 34, height: 12, class: "chart sample paired", "aria-hidden": "true" },
         band({ low: 0, mean: 0.5, high: 1, name }, linear([0, 1], [3, 31]), 6)), ` ${text}`);
-    return [sample("without", "as things are"), sample("with", "with what is done"), sample("difference", "the difference, path by path"), h("span", {}, "mark: mean; line: nine paths in ten")];
+    return [sample("without", "as things are"), sample("with", "with what is done"), sample("difference", "the difference, path by path"),
+        h("span", {}, "mark: mean; line: nine paths in ten")];
 }

@@ -85,8 +85,10 @@ function tieMarks(ties: readonly Tie[], spots: ReadonlyMap<string, Spot>, use: N
 function nodeMarks(nodes: readonly Node[], spots: readonly Spot[], ties: readonly SVGElement[], use: NetworkUse): SVGElement[] {
     return nodes.map((n, i) => {
         const { x, y, r } = spots[i]!, told = use.tellNode(n);
-        const element = s("a", { class: "party-mark", href: use.nodeHref(n), "aria-label": told }, s("circle", { class: "reach", cx: x, cy: y, r: Math.max(12, r) }), s("circle", { class: "disc", cx: x, cy: y, r }));
-        const light = (lit: boolean): void => { for (const t of ties) t.classList.toggle("lit", lit && (t.dataset["a"] === n.code || t.dataset["b"] === n.code)); };
+        const element = s("a", { class: "party-mark", href: use.nodeHref(n), "aria-label": told },
+            s("circle", { class: "reach", cx: x, cy: y, r: Math.max(12, r) }), s("circle", { class: "disc", cx: x, cy: y, r }));
+        const light = (lit: boolean): void => { for (const t of ties) t.classList.toggle("lit",
+            lit && (t.dataset["a"] === n.code || t.dataset["b"] === n.code)); };
         for (const name of ["focus", "pointerenter"]) element.addEventListener(name, () => { use.say(told); light(true); });
         for (const name of ["blur", "pointerleave"]) element.addEventListener(name, () => light(false));
         return element;
@@ -102,11 +104,14 @@ export function drawNetwork(nodes: readonly Node[], ties: readonly Tie[], width:
     const names = placeLabels(named, spots.map((p) => boxOf(p.x, p.y, p.r)), { x: 0, y: 0, w: width, h: height }).map((p, i) =>
         p !== null && s("text", { class: "label", x: p.x, y: p.y, "text-anchor": p.anchor }, named[i]!.text));
     roving([...marks, ...[...lines].reverse()]);
-    return drawing(width, height, "Network of the parties", { class: "chart network" }, s("g", {}, lines), s("g", {}, marks), s("g", { "aria-hidden": "true" }, names));
+    return drawing(width, height, "Network of the parties", { class: "chart network" }, s("g", {}, lines), s("g", {}, marks),
+        s("g", { "aria-hidden": "true" }, names));
 }
 
 export function networkLegend(): Child {
     const sample = (way: Leaning, name: string): Child => h("span", { class: "key" },
-        s("svg", { width: 34, height: 10, class: "chart sample", "aria-hidden": "true" }, s("g", { class: `tie ${way}` }, s("path", { class: "bond", d: "M1 5H33", "stroke-width": 3.5 }))), ` ${name}`);
-    return [sample("conflict", "mostly conflict"), sample("mixed", "both"), sample("cooperation", "mostly cooperation"), h("span", {}, "width and area: number of incidents")];
+        s("svg", { width: 34, height: 10, class: "chart sample", "aria-hidden": "true" },
+            s("g", { class: `tie ${way}` }, s("path", { class: "bond", d: "M1 5H33", "stroke-width": 3.5 }))), ` ${name}`);
+    return [sample("conflict", "mostly conflict"), sample("mixed", "both"), sample("cooperation", "mostly cooperation"),
+        h("span", {}, "width and area: number of incidents")];
 }

@@ -121,7 +121,8 @@ class WorldMap {
             const at = this.projection([place.lon, place.lat]), r = sizes[i]!;
             if (at === null) return [];
             const ring = ringOf(place.level), told = this.use.tell(place);
-            const element = s("a", { class: `spot ${prevailing(place)}${ring > 0 ? " vague" : ""}`, href: this.use.href(place), "aria-label": told, "data-place": i },
+            const element = s("a", { class: `spot ${prevailing(place)}${ring > 0 ? " vague" : ""}`, href: this.use.href(place),
+                "aria-label": told, "data-place": i },
                 ring > 0 && s("circle", { class: "ring", r: ring + r / 2 }), mark(prevailing(place), 0, 0, r), s("circle", { class: "hit", r: Math.max(12, r) }));
             const stand = { place, x: at[0], y: at[1], r, element };
             element.addEventListener("focus", () => { this.use.say(told); this.reach(stand); });
@@ -179,7 +180,8 @@ class WorldMap {
         const places = placeLabels(wanted, marks, { x: 0, y: 0, w: this.width, h: this.height });
         replace(this.names);
         places.forEach((p, i) => {
-            if (p !== null) append(this.names, s("text", { class: i < spots.length ? "label" : "country", x: Math.round(p.x), y: Math.round(p.y), "text-anchor": p.anchor }, wanted[i]!.text));
+            if (p !== null) append(this.names, s("text", { class: i < spots.length ? "label" : "country", x: Math.round(p.x),
+                y: Math.round(p.y), "text-anchor": p.anchor }, wanted[i]!.text));
         });
     }
 }
@@ -192,8 +194,10 @@ export function drawMap(places: readonly Place[], width: number, view: string | 
 export function mapLegend(): Child {
     const ring = (name: string, vague: boolean): Child => h("span", { class: "key long" },
         s("svg", { width: 26, height: 18, viewBox: "-13 -9 26 18", class: "chart sample", "aria-hidden": "true" },
-            s("g", { class: `spot material_conflict${vague ? " vague" : ""}` }, vague && s("circle", { class: "ring", r: 8 }), mark("material_conflict", 0, 0, 3.5))), ` ${name}`);
-    return [ring("place known", false), ring("known by province, district or country only", true), h("span", {}, "area: number of incidents; shape: the most frequent class")];
+            s("g", { class: `spot material_conflict${vague ? " vague" : ""}` }, vague && s("circle", { class: "ring", r: 8 }),
+                mark("material_conflict", 0, 0, 3.5))), ` ${name}`);
+    return [ring("place known", false), ring("known by province, district or country only", true),
+        h("span", {}, "area: number of incidents; shape: the most frequent class")];
 }
 
 export const tellClasses = (p: Pick<Place, Quad>): string =>

@@ -22,16 +22,19 @@ function outside(url: string): Child {
 function about(head: Head, envelope: Envelope, address: Address): HTMLElement {
     const copies = rows(envelope, "copies", COPY), quotes = rows(envelope, "quotes", QUOTES);
     const facts: (readonly [string, Child])[] = [
-        ["Published", joined([days(head.published_from, head.published_to), head.published_basis !== "none" && head.published_basis, head.published_why && visible(head.published_why)])],
+        ["Published", joined([days(head.published_from, head.published_to), head.published_basis !== "none" && head.published_basis,
+            head.published_why && visible(head.published_why)])],
         ["By", joined([head.publisher && visible(head.publisher), head.byline && visible(head.byline)])],
         ["Address", head.url && outside(head.url)],
         ["Copy of", head.copy_of && joined([link(documentAddress(address, head.copy_of), head.copy_of), head.copy_basis])],
-        [`Copied by`, copies.length > 0 && joined(copies.map((c) => [link(documentAddress(address, c.document), visible(c.title ?? c.document)), c.publisher && [", ", visible(c.publisher)], c.copy_basis && ` (${c.copy_basis})`]))],
+        [`Copied by`, copies.length > 0 && joined(copies.map((c) => [link(documentAddress(address, c.document),
+            visible(c.title ?? c.document)), c.publisher && [", ", visible(c.publisher)], c.copy_basis && ` (${c.copy_basis})`]))],
         ["Holds a passage of", quotes.length > 0 && joined(quotes.map((q) => [q.document === null ? "a document that is gone" : link(documentAddress(address, q.document), q.document), q.basis && ` (${q.basis})`]))],
         ["Credits", head.origin && visible(head.origin)],
         ["Cites", (head.cites ?? []).length > 0 && visible((head.cites ?? []).join(", "))],
         ["File", visible((head.names ?? []).join(", ") || head.document || "")],
-        ["Text", joined([head.text_bytes !== null && `${number(head.text_bytes)}\u00a0bytes`, (head.dropped_bytes ?? 0) > 0 && `${number(head.dropped_bytes ?? 0)}\u00a0bytes left out`, head.language])],
+        ["Text", joined([head.text_bytes !== null && `${number(head.text_bytes)}\u00a0bytes`,
+            (head.dropped_bytes ?? 0) > 0 && `${number(head.dropped_bytes ?? 0)}\u00a0bytes left out`, head.language])],
         ["Problem", head.problem && visible(head.problem)],
     ];
     const there = facts.filter(([, value]) => value !== null && value !== false && value !== "" && !(Array.isArray(value) && value.length === 0));

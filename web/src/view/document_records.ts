@@ -23,7 +23,7 @@ export interface ListUse {
 
 function facts(r: Record): Child {
     return joined([
-        r.status !== null && r.status !== "happened" && h("span", { class: `status ${r.status}` }, r.status),
+        r.status !== null && r.status !== "happened" && !r.what.endsWith(r.status) && h("span", { class: `status ${r.status}` }, r.status),
         (r.from !== null || r.to !== null) && days(r.from, r.to),
         r.confidence !== null && `${percent(r.confidence)} sure`,
         r.kind !== "report" && r.kind,
@@ -36,7 +36,8 @@ function spansOf(m: Marked, record: number, use: ListUse): Child {
     if (mine.length === 0) return null;
     return h("dl", { class: "slots" }, mine.map(({ f, i }) => [
         h("dt", {}, capital(spaced(f.slot))),
-        h("dd", {}, on(h("button", { type: "button", class: `plain found ${lookOf(f.slot)}` }, h("bdi", {}, "“", visible(m.text.slice(f.from, f.to)), "”")), "click", () => use.show(i)),
+        h("dd", {}, on(h("button", { type: "button", class: `plain found ${lookOf(f.slot)}` },
+            h("bdi", {}, "“", visible(m.text.slice(f.from, f.to)), "”")), "click", () => use.show(i)),
             f.says !== null && [" ", h("bdi", {}, visible(f.says))])]));
 }
 
@@ -71,7 +72,8 @@ export function listView(records: readonly Record[], m: Marked, address: Address
     const fill = (i: number): void => {
         const r = records[i]!, fold = whyFold(address, r.id);
         unfold = fold.button;
-        replace(more[i]!, spansOf(m, i, use), h("p", { class: "ways" }, joined([fold.button, r.incident !== null && link(incidentAddress(address, r.incident), "Incident"),
+        replace(more[i]!, spansOf(m, i, use), h("p", { class: "ways" },
+            joined([fold.button, r.incident !== null && link(incidentAddress(address, r.incident), "Incident"),
             link(recordAddress(address, r.id), "Address of this record")], " ")), fold.box);
     };
     return { element: list, select: (record, focus) => {

@@ -13,12 +13,14 @@ const clock = (t: string | null): Child => (t === null ? "cut off" : h("time", {
 
 // What the head has beyond what has a place of its own: how many records of each kind.
 function sizes(head: Envelope["head"]): (readonly [string, string])[] {
-    return Object.entries(head).filter(([name, value]) => !TOLD.includes(name) && typeof value === "number").map(([name, value]) => [capital(spaced(name)), number(value as number)]);
+    return Object.entries(head).filter(([name, value]) => !TOLD.includes(name) && typeof value === "number").map(([name,
+        value]) => [capital(spaced(name)), number(value as number)]);
 }
 
 function facts(envelope: Envelope): HTMLElement {
     const head = headed(envelope.head, MADE_HEAD), nested = Object.values(envelope.head).filter((v) => typeof v === "object" && v !== null && !Array.isArray(v)) as Envelope["head"][];
-    const list: (readonly [string, string | null])[] = [["Program", head.program], ["Model", head.model], ["Store", head.file], ["Size", head.bytes === null ? null : `${number(head.bytes / 1e6, 1)} MB`],
+    const list: (readonly [string, string | null])[] = [["Program", head.program], ["Model", head.model], ["Store", head.file],
+        ["Size", head.bytes === null ? null : `${number(head.bytes / 1e6, 1)} MB`],
         ["Schema", head.schema === null ? null : String(head.schema)], ...sizes(envelope.head), ...nested.flatMap(sizes)];
     return h("dl", { class: "about made" }, list.map(([name, value]) => value !== null && h("div", {}, h("dt", {}, name), h("dd", {}, visible(value)))));
 }
@@ -32,15 +34,25 @@ export const made = view<{ envelope: Envelope }>({
     draw: ({ envelope }, address) => {
         const head = headed(envelope.head, MADE_HEAD);
         return h("div", { class: "making" }, facts(envelope),
-            h("section", {}, h("h2", {}, "Runs"), localTable({ caption: "Runs", hideCaption: true, rows: rows(envelope, "runs", RUN), empty: "No run has written to this store.", columns: [
-                { head: "Run", row: true, value: (r) => r.run, cell: (r) => number(r.run) }, { head: "Began", value: (r) => r.started, cell: (r) => clock(r.started) }, { head: "Ended", value: (r) => r.finished, cell: (r) => clock(r.finished) },
-                { head: "Program, model", cell: (r) => `${r.program ?? "–"}, ${r.model ?? "–"}` }, { head: "Command", wide: true, cell: (r) => h("code", {}, visible(r.command ?? "–")) },
-                { head: "Coded", unit: "documents", number: true, value: (r) => r.coded, cell: (r) => some(r.coded) }, { head: "Skipped", unit: "known already", number: true, value: (r) => r.skipped, cell: (r) => some(r.skipped) },
-                { head: "Other language", number: true, value: (r) => r.foreign_language, cell: (r) => some(r.foreign_language) }, { head: "Failed", number: true, value: (r) => r.failed, cell: (r) => some(r.failed) },
+            h("section", {}, h("h2", {}, "Runs"), localTable({ caption: "Runs", hideCaption: true, rows: rows(envelope, "runs", RUN),
+                empty: "No run has written to this store.", columns: [
+                { head: "Run", row: true, value: (r) => r.run, cell: (r) => number(r.run) },
+                { head: "Began", value: (r) => r.started, cell: (r) => clock(r.started) },
+                { head: "Ended", value: (r) => r.finished, cell: (r) => clock(r.finished) },
+                { head: "Program, model", cell: (r) => `${r.program ?? "–"}, ${r.model ?? "–"}` },
+                { head: "Command", wide: true, cell: (r) => h("code", {}, visible(r.command ?? "–")) },
+                { head: "Coded", unit: "documents", number: true, value: (r) => r.coded, cell: (r) => some(r.coded) },
+                { head: "Skipped", unit: "known already", number: true, value: (r) => r.skipped, cell: (r) => some(r.skipped) },
+                { head: "Other language", number: true, value: (r) => r.foreign_language, cell: (r) => some(r.foreign_language) },
+                { head: "Failed", number: true, value: (r) => r.failed, cell: (r) => some(r.failed) },
                 { head: "Removed", number: true, value: (r) => r.removed, cell: (r) => some(r.removed) }] }), whole(envelope, address, "runs", "run")),
-            h("section", {}, h("h2", {}, "Tables of what the program knows"), localTable({ caption: "Tables of data", hideCaption: true, rows: rows(envelope, "tables", DATA_TABLE), empty: "The tables are not beside the program.", columns: [
-                { head: "File", row: true, value: (t) => t.file, cell: (t) => h("code", { class: "path" }, t.file) }, { head: "Rows", number: true, value: (t) => t.rows, cell: (t) => some(t.rows) },
+            h("section", {}, h("h2", {}, "Tables of what the program knows"),
+                localTable({ caption: "Tables of data", hideCaption: true, rows: rows(envelope, "tables", DATA_TABLE),
+                empty: "The tables are not beside the program.", columns: [
+                { head: "File", row: true, value: (t) => t.file, cell: (t) => h("code", { class: "path" }, t.file) },
+                { head: "Rows", number: true, value: (t) => t.rows, cell: (t) => some(t.rows) },
                 { head: "What it says", wide: true, cell: (t) => visible(t.says ?? "") }] }), whole(envelope, address, "tables", "table")),
-            head.model_card !== null && h("details", { class: "drawer" }, h("summary", {}, "The model's card: data, licence, accuracy"), h("pre", { class: "card", tabindex: "0" }, visible(head.model_card))));
+            head.model_card !== null && h("details", { class: "drawer" }, h("summary", {}, "The model's card: data, licence, accuracy"),
+                h("pre", { class: "card", tabindex: "0" }, visible(head.model_card))));
     },
 });

@@ -47,7 +47,8 @@ function columns(address: Address): readonly Column<Place>[] {
     const of = (head: string, value: (p: Place) => number | null): Column<Place> => ({ head, number: true, value, cell: (p) => number(value(p) ?? 0) });
     return [
         placeColumn(address), { head: "Known to", unit: "level", value: (p) => p.level, cell: (p) => p.level ?? "–" }, countColumn,
-        of("Material conflict", (p) => p.material_conflict), of("Verbal conflict", (p) => p.verbal_conflict), of("Verbal cooperation", (p) => p.verbal_cooperation),
+        of("Material conflict", (p) => p.material_conflict), of("Verbal conflict", (p) => p.verbal_conflict),
+            of("Verbal cooperation", (p) => p.verbal_cooperation),
         of("Material cooperation", (p) => p.material_cooperation), of("Disputed", (p) => p.disputed),
         { head: "Killed", unit: "best", number: true, value: (p) => p.killed_best, cell: (p) => range(p.killed_best, p.killed_best) ?? "–" },
         { head: "When", value: (p) => p.first_day, cell: (p) => when(p.first_day, p.last_day) },
@@ -67,7 +68,8 @@ function beside(places: readonly Place[], address: Address, light: (place: numbe
     }));
     const rest = places.length - LISTED;
     return h("section", { class: "beside" }, h("h2", {}, "Places ", h("span", { class: "unit" }, "by incidents")),
-        h("div", { class: "box", tabindex: "0", role: "group", "aria-label": "Places" }, list, rest > 0 && h("p", { class: "soft" }, `and ${count(rest, "place")} more: see the table of the map`)));
+        h("div", { class: "box", tabindex: "0", role: "group", "aria-label": "Places" }, list,
+            rest > 0 && h("p", { class: "soft" }, `and ${count(rest, "place")} more: see the table of the map`)));
 }
 
 function drawer(envelope: Envelope, address: Address, unplaced: number): Child {
@@ -75,7 +77,8 @@ function drawer(envelope: Envelope, address: Address, unplaced: number): Child {
     return h("details", { class: "drawer", open: first(address, "offset") !== null },
         h("summary", {}, unplaced === 0 ? "Every incident has a place" : `${count(unplaced, "incident")} without a place`),
         servedTable({ caption: "Incidents without a place", hideCaption: true, stacked: true, empty: "None.",
-                      columns: incidentColumns(address).filter((c) => c.head !== "Place").map(({ sort: _, ...c }) => c), rows: rows(envelope, "unplaced", INCIDENT) },
+                      columns: incidentColumns(address).filter((c) => c.head !== "Place").map(({ sort: _, ...c }) => c),
+                          rows: rows(envelope, "unplaced", INCIDENT) },
             { address, total: sheet?.total ?? 0, offset: sheet?.offset ?? 0, noun: "incident", sort: "from" }),
         h("p", { class: "twins" }, h("a", { href: twin(address, "csv", "unplaced"), download: "without-place.csv" }, "This table as CSV")));
 }
@@ -83,11 +86,13 @@ function drawer(envelope: Envelope, address: Address, unplaced: number): Child {
 function buttons(control: () => MapControl | null): HTMLElement {
     const button = (name: string, label: string, act: (c: MapControl) => void): HTMLButtonElement =>
         on(h("button", { type: "button", class: "tool", "aria-label": label }, name), "click", () => { const c = control(); if (c !== null) act(c); });
-    return h("span", { class: "tools zoom", role: "group", "aria-label": "Part of the map" }, button("+", "Nearer", (c) => c.by(2)), button("−", "Farther", (c) => c.by(0.5)),
+    return h("span", { class: "tools zoom", role: "group", "aria-label": "Part of the map" }, button("+", "Nearer", (c) => c.by(2)),
+        button("−", "Farther", (c) => c.by(0.5)),
         button("Places", "All places", (c) => c.fit()), button("World", "The whole world", (c) => c.whole()));
 }
 
-function chart({ envelope, world: coarseWorld }: Data, places: readonly Place[], address: Address, took: (control: MapControl) => void, control: () => MapControl | null): HTMLElement {
+function chart({ envelope, world: coarseWorld }: Data, places: readonly Place[], address: Address, took: (control: MapControl) => void,
+    control: () => MapControl | null): HTMLElement {
     const view = /^at=(.+)$/.exec(decodeURIComponent(address.hash))?.[1] ?? null, { more } = headed(envelope.head, MAP_HEAD);
     return figure({
         title: "Where it happened", name: "rapport-map", csv: twin(address, "csv", "places"),
@@ -117,7 +122,8 @@ export const map = view<Data>({
         const places = rows(data.envelope, "places", PLACE), { unplaced } = headed(data.envelope.head, MAP_HEAD);
         let control: MapControl | null = null;
         return h("div", { class: "mapview" },
-            h("div", { class: "pair" }, chart(data, places, address, (c) => { control = c; }, () => control), beside(places, address, (i) => control?.light(i))),
+            h("div", { class: "pair" }, chart(data, places, address, (c) => { control = c; }, () => control),
+                beside(places, address, (i) => control?.light(i))),
             drawer(data.envelope, address, unplaced));
     },
 });

@@ -23,10 +23,12 @@ function tellTie(t: Tie): string {
 const tellNode = (n: Node): string => `${n.name ?? n.code} (${n.code}): ${count(n.incidents, "incident")}: ${tellClasses(n)}`;
 
 function tieColumns(address: Address): readonly Column<Tie>[] {
-    const of = (head: string, value: (t: Tie) => number | null): Column<Tie> => ({ head, number: true, value, cell: (t) => { const v = value(t); return v === null ? "–" : number(v); } });
+    const of = (head: string, value: (t: Tie) => number | null): Column<Tie> => ({ head, number: true, value,
+        cell: (t) => { const v = value(t); return v === null ? "–" : number(v); } });
     return [
         { head: "Parties", row: true, value: names, cell: (t) => link(tieTo(t, address), names(t)) },
-        { head: "Balance", unit: "−1 conflict … +1", number: true, value: (t) => t.balance, cell: (t) => (t.balance === null ? "–" : signed(t.balance, 2)) },
+        { head: "Balance", unit: "−1 conflict … +1", number: true, value: (t) => t.balance,
+            cell: (t) => (t.balance === null ? "–" : signed(t.balance, 2)) },
         of("Incidents", (t) => t.incidents), of("Material conflict", (t) => t.material_conflict), of("Verbal conflict", (t) => t.verbal_conflict),
         of("Verbal cooperation", (t) => t.verbal_cooperation), of("Material cooperation", (t) => t.material_cooperation),
         of("Disputed", (t) => t.disputed), of("Killed", (t) => t.killed_best),

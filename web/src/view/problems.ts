@@ -10,7 +10,8 @@ import { whole } from "./sources.ts";
 
 type Problem = Row<typeof PROBLEM>;
 
-const place = (p: Problem): string => [p.file ?? p.document, p.line !== null && `line ${number(p.line)}`, p.byte !== null && `${p.line === null ? "byte" : "column"} ${number(p.byte)}`].filter(Boolean).join(", ");
+const place = (p: Problem): string => [p.file ?? p.document, p.line !== null && `line ${number(p.line)}`,
+    p.byte !== null && `${p.line === null ? "byte" : "column"} ${number(p.byte)}`].filter(Boolean).join(", ");
 
 export const problems = view<{ envelope: Envelope }>({
     filtered: false,
@@ -19,10 +20,12 @@ export const problems = view<{ envelope: Envelope }>({
     draw: ({ envelope }, address) => {
         const sheet = envelope.tables["problems"];
         return h("section", { class: "problems" },
-            servedTable({ caption: "Documents that could not be coded", hideCaption: true, empty: "Every document is coded.", rows: rows(envelope, "problems", PROBLEM), columns: [
+            servedTable({ caption: "Documents that could not be coded", hideCaption: true, empty: "Every document is coded.",
+                rows: rows(envelope, "problems", PROBLEM), columns: [
                 { head: "Where", row: true, cell: (p) => h("bdi", { class: "path" }, visible(place(p))) },
                 { head: "Kind", cell: (p) => p.code }, { head: "Why", wide: true, cell: (p) => h("bdi", {}, visible(p.message)) },
-                { head: "First met", unit: "run", number: true, cell: (p) => (p.first_run === null ? "–" : number(p.first_run)) }, { head: "Last met", unit: "run", number: true, cell: (p) => (p.run === null ? "–" : number(p.run)) }] },
+                { head: "First met", unit: "run", number: true, cell: (p) => (p.first_run === null ? "–" : number(p.first_run)) },
+                { head: "Last met", unit: "run", number: true, cell: (p) => (p.run === null ? "–" : number(p.run)) }] },
                 { address, total: sheet?.total ?? 0, offset: sheet?.offset ?? 0, noun: "document", sort: "" }),
             whole(envelope, address, "problems", "document"));
     },

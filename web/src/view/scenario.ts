@@ -38,8 +38,10 @@ export interface Choices {
     readonly parties: readonly string[];
 }
 
-const select = (name: string, values: readonly string[]): HTMLSelectElement => h("select", { "aria-label": name }, values.map((v) => h("option", { value: v }, v)));
-const types = (): HTMLSelectElement => h("select", { "aria-label": "What is done" }, QUADS.map((q) => h("optgroup", { label: spaced(q) }, TYPES[q].map((t) => h("option", { value: t }, t)))));
+const select = (name: string, values: readonly string[]): HTMLSelectElement => h("select", { "aria-label": name },
+    values.map((v) => h("option", { value: v }, v)));
+const types = (): HTMLSelectElement => h("select", { "aria-label": "What is done" },
+    QUADS.map((q) => h("optgroup", { label: spaced(q) }, TYPES[q].map((t) => h("option", { value: t }, t)))));
 
 interface Fields { readonly shown: readonly Child[]; readonly value: () => string | null }
 
@@ -54,13 +56,15 @@ function fields(act: Act, c: Choices, day: string | null): Fields {
         return { shown: [stream, times, " times as often"], value: () => (stream.value !== "" && Number(times.value) >= 0 && times.value !== "" ? `${stream.value}=${times.value}` : null) };
     }
     if (act === "set") {
-        const state = select("State", c.modulators), way = h("select", { "aria-label": "holds or not" }, h("option", { value: "on" }, "holds"), h("option", { value: "off" }, "does not hold"));
+        const state = select("State", c.modulators), way = h("select", { "aria-label": "holds or not" },
+            h("option", { value: "on" }, "holds"), h("option", { value: "off" }, "does not hold"));
         return { shown: [state, way], value: () => (state.value === "" ? null : `${state.value}=${way.value}`) };
     }
     const [a, b] = [select("Party", c.parties), select("Other party", c.parties)];
     if (b.options.length > 1) b.selectedIndex = 1;
     if (act === "ceasefire") return { shown: [a, " and ", b], value: () => (a.value !== b.value ? `${a.value},${b.value}` : null) };
-    const type = types(), when = h("input", { type: "text", value: day ?? "", placeholder: "2025-11-01", "aria-label": "Day", size: 10, pattern: "\\d{4}-\\d{2}-\\d{2}", required: true });
+    const type = types(), when = h("input", { type: "text", value: day ?? "", placeholder: "2025-11-01", "aria-label": "Day", size: 10,
+        pattern: "\\d{4}-\\d{2}-\\d{2}", required: true });
     return { shown: [a, type, b, " on ", when], value: () => (/^\d{4}-\d\d-\d\d$/.test(when.value) ? `${a.value} ${type.value} ${b.value} ${when.value}` : null) };
 }
 
@@ -81,7 +85,8 @@ export function scenarioForm(address: Address, c: Choices, begin: string | null)
     };
     on(kind, "change", choose);
     choose();
-    const form = h("form", { class: "scenario", "aria-label": "What is done" }, h("label", { for: kind.id }, "Suppose"), kind, host, h("button", { type: "submit", class: "tool" }, "Add"), problem);
+    const form = h("form", { class: "scenario", "aria-label": "What is done" }, h("label", { for: kind.id }, "Suppose"), kind, host,
+        h("button", { type: "submit", class: "tool" }, "Add"), problem);
     return on(form, "submit", (event) => {
         event.preventDefault();
         const value = now.value();
@@ -102,9 +107,11 @@ export function runForm(address: Address): HTMLElement {
         return { input, field: h("div", { class: "field" }, h("label", { for: input.id }, label), input) };
     };
     const last = (name: string): string => address.more[name]?.at(-1) ?? "";
-    const all = [entry("from", "Paths begin on", "text", address.filter.from ?? "", "the end of the record"), entry("to", "and end on", "text", address.filter.to ?? "", "half a year later"),
+    const all = [entry("from", "Paths begin on", "text", address.filter.from ?? "", "the end of the record"),
+        entry("to", "and end on", "text", address.filter.to ?? "", "half a year later"),
                  entry("paths", "Paths", "number", last("paths"), "200"), entry("seed", "Seed", "number", last("seed"), "1")] as const;
-    const form = h("form", { class: "filters", "aria-label": "How the paths run" }, all.map((e) => e.field), h("button", { type: "submit", class: "tool" }, "Run"));
+    const form = h("form", { class: "filters", "aria-label": "How the paths run" }, all.map((e) => e.field),
+        h("button", { type: "submit", class: "tool" }, "Run"));
     return on(form, "submit", (event) => {
         event.preventDefault();
         const [from, to, paths, seed] = all.map((e) => e.input.value.trim() || null);

@@ -34,8 +34,11 @@ function finder(query: string, address: Address): HTMLElement {
 function entry(s: Sentence, query: string, address: Address): HTMLElement {
     const [here = "", ...others] = s.records;
     return h("li", {}, h("blockquote", {}, h("p", { dir: "auto" }, "“", h("bdi", {}, shown(s.quote.trim(), query)), "”")),
-        h("p", { class: "facts soft" }, joined([h("bdi", {}, visible(s.publisher ?? "publisher not known")), s.published_from === null ? "no date" : days(s.published_from, s.published_from),
-            link(documentAddress(address, s.document, here), "in its document"), others.length > 0 && ["more records: ", joined(others.slice(0, MORE).map((id, i) => link(documentAddress(address, s.document, id), String(i + 2))), " "), others.length > MORE && " …"]])));
+        h("p", { class: "facts soft" }, joined([h("bdi", {}, visible(s.publisher ?? "publisher not known")),
+            s.published_from === null ? "no date" : days(s.published_from, s.published_from),
+            link(documentAddress(address, s.document, here), "in its document"),
+                others.length > 0 && ["more records: ", joined(others.slice(0,
+                MORE).map((id, i) => link(documentAddress(address, s.document, id), String(i + 2))), " "), others.length > MORE && " …"]])));
 }
 
 export const sentences = view<{ envelope: Envelope }>({
@@ -49,7 +52,8 @@ export const sentences = view<{ envelope: Envelope }>({
         return h("section", { class: "sentences" }, finder(query, address),
             query === "" ? h("p", { class: "nothing" }, "Words, a “phrase in quotes”, the beginning of a word with a star: strik*.")
                 : found.length === 0 ? h("p", { class: "nothing" }, "No sentence holds these words.")
-                : [many && pager(paging, found.length), h("ol", { class: "entries" }, found.map((s) => entry(s, query, address))), many && pager(paging, found.length),
+                : [many && pager(paging, found.length), h("ol", { class: "entries" }, found.map((s) => entry(s, query, address))),
+                    many && pager(paging, found.length),
                    h("p", { class: "twins" }, h("a", { href: twin(address, "csv"), download: "sentences.csv" }, "These sentences as CSV"))]);
     },
 });

@@ -40,25 +40,32 @@ function publishersFigure(publishers: readonly Publisher[], address: Address): H
     const n = (head: string, value: (p: Publisher) => number): Column<Publisher> => ({ head, number: true, value, cell: (p) => number(value(p)) });
     return figure({
         title: "Publishers by documents", name: "rapport-publishers", csv: twin(address, "csv", "publishers"),
-        legend: [h("span", { class: "key" }, h("span", { class: "swatch own" }), " its own"), h("span", { class: "key" }, h("span", { class: "swatch copied" }), " copied from others")],
-        draw: (width, say) => drawBars(shown.map((p) => ({ name: nameOf(p), href: null, told: tell(p), parts: [{ className: "own", value: p.documents - p.copies }, { className: "copied", value: p.copies }] })), width, "Publishers by documents", say),
+        legend: [h("span", { class: "key" }, h("span", { class: "swatch own" }), " its own"),
+            h("span", { class: "key" }, h("span", { class: "swatch copied" }), " copied from others")],
+        draw: (width, say) => drawBars(shown.map((p) => ({ name: nameOf(p), href: null, told: tell(p),
+            parts: [{ className: "own", value: p.documents - p.copies }, { className: "copied", value: p.copies }] })), width,
+            "Publishers by documents", say),
         table: () => localTable({ caption: "Publishers", rows: publishers, columns: [
-            { head: "Publisher", row: true, value: nameOf, cell: (p) => h("bdi", {}, visible(nameOf(p))) }, { head: "Code", value: (p) => p.code, cell: (p) => p.code ?? "–" },
+            { head: "Publisher", row: true, value: nameOf, cell: (p) => h("bdi", {}, visible(nameOf(p))) },
+            { head: "Code", value: (p) => p.code, cell: (p) => p.code ?? "–" },
             n("Documents", (p) => p.documents), n("Its own", (p) => p.documents - p.copies), n("Copied from others", (p) => p.copies),
             n("Copied by others", (p) => p.copied), n("Reports", (p) => p.reports), n("Incidents", (p) => p.incidents),
             { head: "When", value: (p) => p.first_day, cell: (p) => when(p.first_day, p.last_day) }] }),
-        below: publishers.length > BARS && h("p", { class: "soft" }, `The ${BARS} with most documents are drawn; the table has ${number(publishers.length)}.`),
+        below: publishers.length > BARS && h("p", { class: "soft" },
+            `The ${BARS} with most documents are drawn; the table has ${number(publishers.length)}.`),
     });
 }
 
 const told = (c: Chain, address: Address): Child => joined([link(documentAddress(address, c.document), h("bdi", {}, visible(c.title ?? c.document))),
-    h("bdi", {}, visible(c.publisher ?? "publisher not known")), c.published_from !== null && days(c.published_from, c.published_from), c.depth > 0 && c.copy_basis && h("span", { class: "soft" }, visible(c.copy_basis))]);
+    h("bdi", {}, visible(c.publisher ?? "publisher not known")), c.published_from !== null && days(c.published_from, c.published_from),
+        c.depth > 0 && c.copy_basis && h("span", { class: "soft" }, visible(c.copy_basis))]);
 
 // Each original, and under it what is copied from it, further in what is copied from a copy.
 function chains(rows_: readonly Chain[], address: Address): Child {
     const groups = new Map<number, Chain[]>();
     for (const row of rows_) groups.set(row.group, [...(groups.get(row.group) ?? []), row]);
-    return h("ol", { class: "chains" }, [...groups.values()].map((group) => h("li", {}, group.filter((c) => c.depth === 0).map((c) => h("strong", {}, told(c, address))),
+    return h("ol", { class: "chains" }, [...groups.values()].map((group) => h("li", {},
+        group.filter((c) => c.depth === 0).map((c) => h("strong", {}, told(c, address))),
         h("ul", {}, group.filter((c) => c.depth > 0).map((c) => h("li", { class: `depth-${Math.min(c.depth, 4)}` }, told(c, address)))))));
 }
 
@@ -66,13 +73,19 @@ export const sources = view<{ envelope: Envelope }>({
     load: async (address, signal) => ({ envelope: await fetchView(address, signal) }),
     title: () => "Sources",
     draw: ({ envelope }, address) => {
-        const head = headed(envelope.head, SOURCES_HEAD), publishers = rows(envelope, "publishers", PUBLISHER), origins = rows(envelope, "origins", ORIGIN), copied = rows(envelope, "chains", CHAIN);
+        const head = headed(envelope.head, SOURCES_HEAD), publishers = rows(envelope, "publishers", PUBLISHER),
+            origins = rows(envelope, "origins", ORIGIN), copied = rows(envelope, "chains", CHAIN);
         return h("div", { class: "sources" },
             h("p", {}, independence(head)),
             publishers.length > 0 && publishersFigure(publishers, address),
-            h("section", {}, h("h2", {}, "Copies"), copied.length === 0 ? h("p", { class: "nothing" }, "No document is a copy of another.") : chains(copied, address), whole(envelope, address, "chains", "document")),
-            h("section", {}, h("h2", {}, "Media that others credit"), localTable({ caption: "Media that documents credit as a whole", hideCaption: true, rows: origins, empty: "No document credits another medium as a whole.", columns: [
-                { head: "Medium", row: true, value: (o) => o.origin, cell: (o) => visible(o.origin) }, { head: "Documents", number: true, value: (o) => o.documents, cell: (o) => number(o.documents) },
-                { head: "Incidents", number: true, value: (o) => o.incidents, cell: (o) => number(o.incidents) }] }), whole(envelope, address, "origins", "medium")));
+            h("section", {}, h("h2", {}, "Copies"), copied.length === 0
+                ? h("p", { class: "nothing" }, "No document is a copy of another.") : chains(copied, address), whole(envelope, address, "chains", "document")),
+            h("section", {}, h("h2", {}, "Media that others credit"),
+                localTable({ caption: "Media that documents credit as a whole", hideCaption: true, rows: origins,
+                empty: "No document credits another medium as a whole.", columns: [
+                { head: "Medium", row: true, value: (o) => o.origin, cell: (o) => visible(o.origin) },
+                { head: "Documents", number: true, value: (o) => o.documents, cell: (o) => number(o.documents) },
+                { head: "Incidents", number: true, value: (o) => o.incidents, cell: (o) => number(o.incidents) }] }),
+                    whole(envelope, address, "origins", "medium")));
     },
 });

@@ -2,7 +2,8 @@
 // difference of each pair. A scenario that works through what the record cannot show is refused, and the reason is what the
 // reader gets. Nothing here is a prophecy, and the page says so.
 import { fetchView, Refusal } from "../core/api.ts";
-import { CHANNEL, CHANNEL_FOUND, headed, MODULATOR, OUTCOME, rows, STREAM, SYSTEM, SYSTEM_PARTY, WHATIF_HEAD, type Envelope, type Row } from "../core/contract.ts";
+import { CHANNEL, CHANNEL_FOUND, headed, MODULATOR, OUTCOME, rows, STREAM, SYSTEM, SYSTEM_PARTY, WHATIF_HEAD, type Envelope,
+    type Row } from "../core/contract.ts";
 import { h, joined, type Child } from "../core/dom.ts";
 import { figure } from "../core/figure.ts";
 import { link } from "../core/pieces.ts";
@@ -27,7 +28,8 @@ function tell(o: Outcome): string {
 
 // What a reader should see first: the streams that change, greatest change first.
 export function findings(outcomes: readonly Outcome[]): string {
-    const moved = outcomes.filter((o) => (o.difference_low ?? 0) < 0 || (o.difference_high ?? 0) > 0).sort((a, b) => Math.abs(b.difference_mean ?? 0) - Math.abs(a.difference_mean ?? 0));
+    const moved = outcomes.filter((o) => (o.difference_low ?? 0) < 0 || (o.difference_high ?? 0) > 0)
+        .sort((a, b) => Math.abs(b.difference_mean ?? 0) - Math.abs(a.difference_mean ?? 0));
     if (moved.length === 0) return "no stream changes on more than one path in ten.";
     return `${listed(moved.slice(0, 4).map((o) => `${o.stream} ${more(o.difference_mean)} acts (nine paths in ten between ${more(o.difference_low)} and ${more(o.difference_high)})`))}.`;
 }
@@ -35,21 +37,30 @@ export function findings(outcomes: readonly Outcome[]): string {
 function results(envelope: Envelope, address: Address): Child {
     const head = headed(envelope.head, WHATIF_HEAD), outcomes = rows(envelope, "streams", OUTCOME);
     const steps = stepsOf(address).map(told);
-    if (head.refused !== null) return h("section", { class: "refusal" }, h("h2", {}, "The record cannot answer this"), h("p", { role: "status" }, visible(`${capital(head.refused.replace(/^no answer: /, ""))}.`)),
+    if (head.refused !== null) return h("section", { class: "refusal" }, h("h2", {}, "The record cannot answer this"),
+        h("p", { role: "status" }, visible(`${capital(head.refused.replace(/^no answer: /, ""))}.`)),
         h("p", { class: "soft" }, "Only channels and states that made forecasts of this record better count. What works through others is refused rather than guessed."));
     if (outcomes.length === 0) return null;
-    const value = (head_: string, unit: string, of: (o: Outcome) => number | null, sign = false) => ({ head: head_, unit, number: true, value: of, cell: (o: Outcome) => { const v = of(o); return v === null ? "–" : sign ? more(v) : brief(v); } });
+    const value = (head_: string, unit: string, of: (o: Outcome) => number | null, sign = false) => ({
+        head: head_, unit, number: true, value: of,
+        cell: (o: Outcome) => { const v = of(o); return v === null ? "–" : sign ? more(v) : brief(v); } });
     return [h("p", { class: "finding" }, `If ${listed(steps)}: `, findings(outcomes)),
-        figure({ title: `Acts by stream, ${days(head.from, head.to)}`, name: "rapport-whatif", csv: twin(address, "csv", "streams"), legend: pairedLegend(), hint: "Tab goes from stream to stream.",
+        figure({ title: `Acts by stream, ${days(head.from, head.to)}`, name: "rapport-whatif", csv: twin(address, "csv", "streams"),
+            legend: pairedLegend(), hint: "Tab goes from stream to stream.",
             draw: (width, say) => drawPaired(outcomes, width, tell, say),
             table: () => localTable({ caption: "Acts by stream", rows: outcomes, columns: [
                 { head: "Stream", row: true, value: (o) => o.stream, cell: (o) => o.stream },
-                value("As things are", "mean", (o) => o.without_mean), value("from", "5 %", (o) => o.without_low), value("to", "95 %", (o) => o.without_high),
+                value("As things are", "mean", (o) => o.without_mean), value("from", "5 %", (o) => o.without_low),
+                    value("to", "95 %", (o) => o.without_high),
                 value("With it", "mean", (o) => o.with_mean), value("from", "5 %", (o) => o.with_low), value("to", "95 %", (o) => o.with_high),
-                value("Difference", "mean", (o) => o.difference_mean, true), value("from", "5 %", (o) => o.difference_low, true), value("to", "95 %", (o) => o.difference_high, true),
-                value("Killed", "difference, mean", (o) => o.killed_difference_mean, true), value("from", "5 %", (o) => o.killed_difference_low, true), value("to", "95 %", (o) => o.killed_difference_high, true),
+                value("Difference", "mean", (o) => o.difference_mean, true), value("from", "5 %", (o) => o.difference_low, true),
+                    value("to", "95 %", (o) => o.difference_high, true),
+                value("Killed", "difference, mean", (o) => o.killed_difference_mean, true),
+                    value("from", "5 %", (o) => o.killed_difference_low, true), value("to", "95 %", (o) => o.killed_difference_high, true),
                 { head: "Fewer", unit: "of the paths", number: true, value: (o) => o.fewer, cell: (o) => (o.fewer === null ? "–" : percent(o.fewer)) }] }),
-            below: h("p", { class: "soft" }, joined([head.paths !== null && `${number(head.paths)} pairs of paths`, head.known_to !== null && `the record is known to ${days(head.known_to, head.known_to)}`, "only streams that the record can speak of are shown", "a model of what answers what, not a prophecy"])) })];
+            below: h("p", { class: "soft" }, joined([head.paths !== null && `${number(head.paths)} pairs of paths`,
+                head.known_to !== null && `the record is known to ${days(head.known_to, head.known_to)}`,
+                "only streams that the record can speak of are shown", "a model of what answers what, not a prophecy"])) })];
 }
 
 interface Named { readonly name: string; readonly says: string | null; readonly publisher: string | null; readonly day: string | null }
@@ -64,7 +75,8 @@ function onRecord<R extends Named>(envelope: Envelope, table: string): Column<R>
             const f = found.get(name);
             return f === undefined ? "–" : joined([f.supported === true ? h("strong", {}, "supported") : f.supported === false ? "not supported" : "not judged", f.why?.replace(/^(not )?supported: /, "")]);
         } },
-        { head: "Strength", unit: table === "channels" ? "acts that one causes" : "times as many acts", number: true, value: ({ name }) => found.get(name)?.strength ?? null,
+        { head: "Strength", unit: table === "channels" ? "acts that one causes" : "times as many acts", number: true,
+            value: ({ name }) => found.get(name)?.strength ?? null,
           cell: ({ name }) => { const f = found.get(name); return (f !== undefined && strength(f)) || "–"; } }];
 }
 
@@ -72,14 +84,17 @@ const said = <R extends Named>(): Column<R> => ({ head: "What reports say of it"
     && [h("bdi", {}, `“${r.says}”`), h("span", { class: "soft" }, " – ", joined([r.publisher, r.day]))] });
 
 function channelTable(system: Envelope, envelope: Envelope): HTMLElement {
-    return localTable({ caption: "Channels", hideCaption: true, stacked: true, rows: rows(system, "channels", CHANNEL), empty: "The system declares no channel.", columns: [
+    return localTable({ caption: "Channels", hideCaption: true, stacked: true, rows: rows(system, "channels", CHANNEL),
+        empty: "The system declares no channel.", columns: [
         { head: "Channel", row: true, value: (c) => c.name, cell: (c) => c.name },
-        { head: "What answers what", cell: (c) => `${c.sources.join(", ")} → ${c.targets.join(", ")}` }, ...onRecord<Row<typeof CHANNEL>>(envelope, "channels"), said()] });
+        { head: "What answers what", cell: (c) => `${c.sources.join(", ")} → ${c.targets.join(", ")}` },
+            ...onRecord<Row<typeof CHANNEL>>(envelope, "channels"), said()] });
 }
 
 function stateTable(system: Envelope, envelope: Envelope): Child {
     const states = rows(system, "modulators", MODULATOR);
-    return states.length > 0 && h("section", {}, h("h2", {}, "States that change how often"), localTable({ caption: "States", hideCaption: true, stacked: true, rows: states, columns: [
+    return states.length > 0 && h("section", {}, h("h2", {}, "States that change how often"),
+        localTable({ caption: "States", hideCaption: true, stacked: true, rows: states, columns: [
         { head: "State", row: true, value: (m) => m.name, cell: (m) => m.name }, { head: "Held", value: (m) => m.from, cell: (m) => days(m.from, m.to) },
         { head: "Changes", cell: (m) => m.streams.join(", ") }, ...onRecord<Row<typeof MODULATOR>>(envelope, "modulators"), said()] }));
 }
@@ -87,14 +102,20 @@ function stateTable(system: Envelope, envelope: Envelope): Child {
 function chosen({ envelope, system, name }: Data, address: Address): Child {
     if (system === null || name === null) return null;
     const streams = rows(system, "streams", STREAM), parties = rows(system, "parties", SYSTEM_PARTY);
-    const choices = { channels: rows(system, "channels", CHANNEL).map((c) => c.name), modulators: [...new Set(rows(system, "modulators", MODULATOR).map((m) => m.name))], streams: streams.map((s) => s.name), parties: parties.map((p) => p.name) };
+    const choices = { channels: rows(system, "channels", CHANNEL).map((c) => c.name),
+        modulators: [...new Set(rows(system, "modulators", MODULATOR).map((m) => m.name))], streams: streams.map((s) => s.name),
+        parties: parties.map((p) => p.name) };
     const steps = stepsOf(address), refusedOrNot = headed(envelope.head, WHATIF_HEAD);
-    return [h("section", { class: "ask" }, h("h2", {}, "What is done"), steps.length === 0 ? h("p", { class: "soft" }, "Nothing yet: suppose one thing or several.") : stepList(address),
-                scenarioForm(address, choices, refusedOrNot.from), h("details", { class: "run", open: address.filter.from !== null || address.filter.to !== null }, h("summary", {}, "From when to when, how many paths"), runForm(address))),
+    return [h("section", { class: "ask" }, h("h2", {}, "What is done"),
+        steps.length === 0 ? h("p", { class: "soft" }, "Nothing yet: suppose one thing or several.") : stepList(address),
+                scenarioForm(address, choices, refusedOrNot.from),
+                    h("details", { class: "run", open: address.filter.from !== null || address.filter.to !== null },
+                    h("summary", {}, "From when to when, how many paths"), runForm(address))),
             steps.length > 0 && results(envelope, address),
             h("section", {}, h("h2", {}, "Channels: what may answer what"), channelTable(system, envelope)), stateTable(system, envelope),
             h("section", {}, h("h2", {}, "Streams of acts"), localTable({ caption: "Streams", hideCaption: true, rows: streams, columns: [
-                { head: "Stream", row: true, value: (s) => s.name, cell: (s) => s.name }, { head: "Who to whom", cell: (s) => `${s.from} ${s.either ? "↔" : "→"} ${s.to}` },
+                { head: "Stream", row: true, value: (s) => s.name, cell: (s) => s.name },
+                { head: "Who to whom", cell: (s) => `${s.from} ${s.either ? "↔" : "→"} ${s.to}` },
                 { head: "Acts", cell: (s) => s.acts.join(", ") }, { head: "What it is", wide: true, cell: (s) => s.what ?? "" }] })),
             h("section", {}, h("h2", {}, "Parties"), localTable({ caption: "Parties", hideCaption: true, rows: parties, columns: [
                 { head: "Party", row: true, value: (p) => p.name, cell: (p) => p.name }, { head: "Codes", cell: (p) => p.codes.join(", ") },
