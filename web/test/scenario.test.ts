@@ -20,9 +20,11 @@ test("what is done goes into the address and out of it again", () => {
 });
 
 test("what is done is said in words", () => {
-    assert.deepEqual([["cut", "blame"], ["stop", "attacks"], ["rate", "attacks=0.5"], ["set", "truce=on"], ["set", "truce=off"], ["ceasefire", "a,b"]]
+    assert.deepEqual([["cut", "blame"], ["stop", "attacks"], ["rate", "attacks=0.5"], ["set", "truce=on"], ["set", "truce=off"], ["ceasefire", "a,b"],
+                      ["event", "ttp ASSAULT/drone the people 2025-04-20 3"], ["event", "odd"]]
         .map(([act, value]) => told({ act: act as "cut", value: value! })),
-        ["“blame” is cut", "nothing of “attacks” happens any more", "“attacks” happens 0.5 times as often", "“truce” holds", "“truce” does not hold", "no force passes between a and b"]);
+        ["“blame” is cut", "nothing of “attacks” happens any more", "“attacks” happens 0.5 times as often", "“truce” holds", "“truce” does not hold", "no force passes between a and b",
+         "ttp → the people: ASSAULT/drone on 20 Apr 2025, 3 times", "this is done: odd"]);
 });
 
 test("the findings name the streams that change, the greatest change first", () => {

@@ -72,6 +72,7 @@ class WorldMap {
     private countries: { readonly name: string; readonly x: number; readonly y: number; readonly w: number }[] = [];
     private transform: ZoomTransform = zoomIdentity;
     private detailed = false;
+    private asked = false;
     private readonly zoom = zoom<SVGSVGElement, unknown>();
 
     constructor(places: readonly Place[], width: number, view: string | null, use: MapUse) {
@@ -85,12 +86,21 @@ class WorldMap {
         roving([...this.stands].sort((a, b) => a.x - b.x || a.y - b.y).map((stand) => stand.element));
         const [k, lon, lat] = (view ?? "").split(",").map(Number), middle = this.projection([lon ?? NaN, lat ?? NaN]);
         if (k !== undefined && k >= 1 && middle !== null && middle.every(Number.isFinite)) this.look(k, middle[0], middle[1]);
-        else this.fit();
+        else this.toPlaces();
     }
 
-    by(factor: number): void { this.zoom.scaleBy(select(this.svg), factor); }
-    whole(): void { this.look(1, this.width / 2, this.height / 2); }
-    fit(): void {
+    by(factor: number): void { this.byHand(() => this.zoom.scaleBy(select(this.svg), factor)); }
+    whole(): void { this.byHand(() => this.look(1, this.width / 2, this.height / 2)); }
+    fit(): void { this.byHand(() => this.toPlaces()); }
+
+    // What a reader does to the map is told; what it does by itself is not.
+    private byHand(act: () => void): void {
+        this.asked = true;
+        act();
+        this.asked = false;
+    }
+
+    private toPlaces(): void {
         const { k, x, y } = frame(this.stands.map((p) => [p.x, p.y] as const), this.width, this.height);
         this.look(k, x, y);
     }
@@ -148,7 +158,7 @@ class WorldMap {
             .filter((event: Event) => (event instanceof WheelEvent ? event.ctrlKey || event.metaKey
                 : "touches" in event ? (event as TouchEvent).touches.length > 1 : event.type !== "dblclick" && (event as MouseEvent).button === 0))
             .on("zoom", ({ transform }: { transform: ZoomTransform }) => this.move(transform))
-            .on("end", ({ sourceEvent }: { sourceEvent: unknown }) => this.settle(sourceEvent !== null));
+            .on("end", ({ sourceEvent }: { sourceEvent: unknown }) => this.settle(this.asked || sourceEvent !== null));
         select(this.svg).call(this.zoom);
     }
 

@@ -79,6 +79,7 @@ export function listView(records: readonly Record[], m: Marked, address: Address
     return { element: list, select: (record, focus) => {
         if (open >= 0) {
             more[open]!.hidden = true;
+            replace(more[open]!);
             heads[open]!.setAttribute("aria-expanded", "false");
             heads[open]!.removeAttribute("aria-current");
         }

@@ -52,7 +52,7 @@ interface Drawn extends Run { readonly element: HTMLElement }
 const label = (f: Found): string => `${spaced(f.slot)}${f.says === null ? "" : `: ${f.says}`}`;
 
 export class TextView {
-    readonly element = h("div", { class: "text", dir: "auto" });
+    readonly element = h("div", { class: "text" });
     private readonly marked: Marked;
     private readonly ids: readonly string[];
     private readonly chosen: (records: readonly number[]) => void;
@@ -117,7 +117,7 @@ export class TextView {
         const children: Child[] = [];
         while (this.nextRun < this.runs.length && this.runs[this.nextRun]!.to <= part.from) this.nextRun++;
         for (; this.nextRun < this.runs.length && this.runs[this.nextRun]!.from < part.to; this.nextRun++) children.push(this.drawRun(this.runs[this.nextRun]!));
-        this.element.append(h("p", { class: `part ${part.kind.replaceAll(/\W+/g, "-")}` }, children));
+        this.element.append(h("p", { class: `part ${part.kind.replaceAll(/\W+/g, "-")}`, dir: "auto" }, children));
     }
 
     private drawTo(offset: number): void {

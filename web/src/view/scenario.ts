@@ -2,7 +2,7 @@
 // thing to be done is a parameter of the address (cut, stop, rate, set, event, ceasefire), so a scenario is a link.
 import { h, on, replace, unique, type Child } from "../core/dom.ts";
 import { given, go, href, type Address } from "../core/state.ts";
-import { QUADS, spaced, TYPES } from "../core/words.ts";
+import { days, QUADS, spaced, TYPES } from "../core/words.ts";
 
 export const ACTS = ["cut", "stop", "rate", "set", "event", "ceasefire"] as const;
 export type Act = (typeof ACTS)[number];
@@ -18,7 +18,10 @@ export function told({ act, value }: Step): string {
     if (act === "rate") return `“${left}” happens ${right} times as often`;
     if (act === "set") return right === "on" ? `“${left}” holds` : `“${left}” does not hold`;
     if (act === "ceasefire") return `no force passes between ${value.split(",").map((p) => p.trim()).join(" and ")}`;
-    return `this is done: ${value}`;
+    const event = /^(.+) ([A-Z]+(?:\/\S+)?) (.+) (\d{4}-\d\d-\d\d)(?: (\d+))?$/.exec(value);
+    if (event === null) return `this is done: ${value}`;
+    const [, actor = "", type = "", recipient = "", day = "", times] = event;
+    return `${actor} → ${recipient}: ${type} on ${days(day, day)}${times === undefined ? "" : `, ${times} times`}`;
 }
 
 export function without(address: Address, { act, value }: Step): Address {

@@ -15,7 +15,8 @@ import { brief, capital, days, listed, number, percent } from "../core/words.ts"
 import { drawPaired, pairedLegend, type Outcome } from "../draw/paired.ts";
 import { runForm, scenarioForm, stepList, stepsOf, told } from "./scenario.ts";
 
-interface Data { readonly envelope: Envelope; readonly system: Envelope | null; readonly name: string | null; readonly systems: Envelope }
+interface Data { readonly envelope: Envelope; readonly system: Envelope | null; readonly name: string | null; readonly systems: Envelope;
+                  readonly problem: string | null }
 
 const more = (n: number | null): string => (n === null ? "–" : n > 0 ? `+${brief(n)}` : brief(n));
 
@@ -34,9 +35,11 @@ export function findings(outcomes: readonly Outcome[]): string {
     return `${listed(moved.slice(0, 4).map((o) => `${o.stream} ${more(o.difference_mean)} acts (nine paths in ten between ${more(o.difference_low)} and ${more(o.difference_high)})`))}.`;
 }
 
-function results(envelope: Envelope, address: Address): Child {
+function results(envelope: Envelope, problem: string | null, address: Address): Child {
     const head = headed(envelope.head, WHATIF_HEAD), outcomes = rows(envelope, "streams", OUTCOME);
     const steps = stepsOf(address).map(told);
+    if (problem !== null) return h("section", { class: "refusal" }, h("h2", {}, "This cannot be supposed"),
+        h("p", { role: "status" }, visible(`${capital(problem)}.`)));
     if (head.refused !== null) return h("section", { class: "refusal" }, h("h2", {}, "The record cannot answer this"),
         h("p", { role: "status" }, visible(`${capital(head.refused.replace(/^no answer: /, ""))}.`)),
         h("p", { class: "soft" }, "Only channels and states that made forecasts of this record better count. What works through others is refused rather than guessed."));
@@ -99,7 +102,7 @@ function stateTable(system: Envelope, envelope: Envelope): Child {
         { head: "Changes", cell: (m) => m.streams.join(", ") }, ...onRecord<Row<typeof MODULATOR>>(envelope, "modulators"), said()] }));
 }
 
-function chosen({ envelope, system, name }: Data, address: Address): Child {
+function chosen({ envelope, system, name, problem }: Data, address: Address): Child {
     if (system === null || name === null) return null;
     const streams = rows(system, "streams", STREAM), parties = rows(system, "parties", SYSTEM_PARTY);
     const choices = { channels: rows(system, "channels", CHANNEL).map((c) => c.name),
@@ -111,7 +114,7 @@ function chosen({ envelope, system, name }: Data, address: Address): Child {
                 scenarioForm(address, choices, refusedOrNot.from),
                     h("details", { class: "run", open: address.filter.from !== null || address.filter.to !== null },
                     h("summary", {}, "From when to when, how many paths"), runForm(address))),
-            steps.length > 0 && results(envelope, address),
+            steps.length > 0 && results(envelope, problem, address),
             h("section", {}, h("h2", {}, "Channels: what may answer what"), channelTable(system, envelope)), stateTable(system, envelope),
             h("section", {}, h("h2", {}, "Streams of acts"), localTable({ caption: "Streams", hideCaption: true, rows: streams, columns: [
                 { head: "Stream", row: true, value: (s) => s.name, cell: (s) => s.name },
@@ -128,10 +131,19 @@ function systemList(systems: Envelope, address: Address): Child {
     return h("ul", { class: "steps" }, all.map((s) => h("li", {}, link(at(address, "whatif", s.name), s.title ?? s.name))));
 }
 
-// As long as nothing is to be done, a record that cannot say anything (no events yet) shows the system alone.
-function asked(address: Address, problem: unknown): null {
-    if (stepsOf(address).length > 0 || !(problem instanceof Refusal)) throw problem;
-    return null;
+interface Answer { readonly envelope: Envelope | null; readonly problem: string | null }
+
+// A scenario that cannot be is told beside the form that can mend it. A record that cannot say anything yet (no events) shows the
+// system alone.
+async function ask(address: Address, signal: AbortSignal): Promise<Answer> {
+    const nothing = stepsOf(address).length === 0;
+    try {
+        return { envelope: await fetchView(address, signal), problem: null };
+    } catch (problem) {
+        if (!(problem instanceof Refusal) || (problem.status !== 400 && !nothing)) throw problem;
+        const { envelope } = nothing ? { envelope: null } : await ask({ ...address, more: {} }, signal);
+        return { envelope, problem: nothing ? null : problem.message.replace(/^.*?scenario(:\d+:\d+|, line \d+): /, "") };
+    }
 }
 
 // The only system there is need not be chosen.
@@ -139,10 +151,10 @@ async function load(address: Address, signal: AbortSignal): Promise<Data> {
     const plain = { ...address, filter: { ...address.filter, from: null, to: null }, more: {}, hash: "" };
     const systems = await fetchView({ ...plain, view: "system", id: null }, signal);
     const names = rows(systems, "systems", SYSTEM).map((s) => s.name), name = address.id ?? (names.length === 1 ? names[0] ?? null : null);
-    if (name === null) return { envelope: systems, system: null, name, systems };
-    const [system, envelope] = await Promise.all([fetchView({ ...plain, view: "system", id: name }, signal),
-        fetchView({ ...address, id: name }, signal).catch((problem: unknown) => asked(address, problem))]);
-    return { envelope: envelope ?? system, system, name, systems };
+    if (name === null) return { envelope: systems, system: null, name, systems, problem: null };
+    const [system, { envelope, problem }] = await Promise.all([
+        fetchView({ ...plain, view: "system", id: name }, signal), ask({ ...address, id: name }, signal)]);
+    return { envelope: envelope ?? system, system, name, systems, problem };
 }
 
 export const whatif = view<Data>({
