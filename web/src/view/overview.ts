@@ -57,6 +57,7 @@ function namesOf(envelope: Envelope): Names {
         i.actor.forEach((code, k) => names.set(code, i.actor_names[k] ?? code));
         i.recipient.forEach((code, k) => names.set(code, i.recipient_names[k] ?? code));
     }
+    for (const d of rows(envelope, "dyads", DYAD)) names.set(d.a, d.a_name ?? d.a).set(d.b, d.b_name ?? d.b);
     for (const p of envelope.query.parties) names.set(p.code, p.name);
     return names;
 }
@@ -126,7 +127,7 @@ function timelinePart(address: Address, envelope: Envelope, source: unknown, axi
 }
 
 function draw({ envelope, relation, forecast }: Data, address: Address): Node {
-    const axis = new SharedAxis(), head = headed(envelope.head, OVERVIEW_HEAD), later = h("div", {}), held = new Map<string, Forecast[]>();
+    const axis = new SharedAxis(), head = headed(envelope.head, OVERVIEW_HEAD), names = namesOf(envelope), later = h("div", {}), held = new Map<string, Forecast[]>();
     const timeline = timelinePart(address, envelope, typeof relation === "string" ? null : relation?.head["source"], axis);
     const curve = typeof relation === "string" ? h("p", { class: "nothing" }, relation)
         : relation !== null && relationPart(address, envelope, relation, axis, () => held);
@@ -135,8 +136,8 @@ function draw({ envelope, relation, forecast }: Data, address: Address): Node {
     return h("section", { class: "overview" }, curve, later,
         relation === null && pairsTable(rows(envelope, "dyads", DYAD), address), timeline,
         h("div", { class: "columns" }, changeTable(rows(envelope, "change", CHANGE), address, head.change_end, head.change_weeks ?? 0, head.newcomers ?? []),
-            assessmentsTable(rows(envelope, "assessments", ASSESSMENT), address)),
-        figuresTable(rows(envelope, "figures", FIGURE), address));
+            assessmentsTable(rows(envelope, "assessments", ASSESSMENT), address, names)),
+        figuresTable(rows(envelope, "figures", FIGURE), address, names));
 }
 
 export const overview = view<Data>({ load, draw, title: ({ envelope }) => partyNames(envelope.query.parties) });
