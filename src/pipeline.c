@@ -217,23 +217,39 @@ static void name_publisher(const rp_model *m, rp_doc *d) {
         d->publisher = rp_party_name(m->parties, d->publisher_code);
 }
 
+static void read_all(run *r, rp_worker *w, batch *b) {
+    for (uint32_t i = 0; i < b->items.n; i++) {
+        rp_doc *d = &b->docs[i];
+        b->errors[i].code = rp_read_document(&r->reader, &b->items.v[i], w, d, &b->errors[i]);
+        name_publisher(r->model, d);
+        b->known[i] = b->errors[i].code == RP_OK && r->consumer->known && r->consumer->known(r->consumer->context, d);
+    }
+}
+
+static void code_all(run *r, rp_worker *w, batch *b, rp_stage upto) {
+    for (uint32_t i = 0; i < b->items.n; i++)
+        if (b->errors[i].code == RP_OK && !b->known[i])
+            b->errors[i].code = rp_doc_code(r->model, w, &b->docs[i], upto);
+}
+
+// A stage goes through all documents of the batch before the next one begins: the network's weights, and after them the tables
+// of each stage, are then fetched into the caches once a batch and not once a document.
 static void work(void *context, uint32_t worker, void *item) {
+    static const rp_stage steps[] = {RP_STAGE_TOKENS, RP_STAGE_NAMES, RP_STAGE_NUMBERS, RP_STAGE_TIMES, RP_STAGE_PLACES,
+                                     RP_STAGE_PARTIES, RP_STAGE_EVENTS};
     run *r = context;
     batch *b = item;
     rp_worker *w = &r->workers[worker];
     w->arena = b->arena;
+    read_all(r, w, b);
+    for (size_t k = 0; k < sizeof steps / sizeof *steps && (k == 0 || steps[k - 1] < r->upto); k++)
+        code_all(r, w, b, steps[k] < r->upto ? steps[k] : r->upto);
     for (uint32_t i = 0; i < b->items.n; i++) {
         rp_doc *d = &b->docs[i];
-        rp_status status = rp_read_document(&r->reader, &b->items.v[i], w, d, &b->errors[i]);
-        name_publisher(r->model, d);
-        if (status == RP_OK && r->consumer->known && r->consumer->known(r->consumer->context, d))
-            b->known[i] = true;
-        else if (status == RP_OK)
-            status = rp_doc_code(r->model, w, d, r->upto);
-        b->errors[i].code = status;
-        if (status != RP_OK && !d->problem)
+        bool failed = b->errors[i].code != RP_OK;
+        if (failed && !d->problem)
             d->problem = rp_arena_copy(b->arena, b->errors[i].message, strlen(b->errors[i].message));
-        d->failure = status != RP_OK ? &b->errors[i] : NULL;
+        d->failure = failed ? &b->errors[i] : NULL;
     }
     if (b->bytes > TRIM_BYTES) {    // else every thread keeps room for a huge tree
         rp_arena_reset(w->scratch);
