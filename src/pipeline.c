@@ -32,7 +32,7 @@
 
 // Under way at a time are two batches a thread; but of huge documents, whose trees take twenty times their bytes, only so many
 // that memory does not grow with the number of threads.
-enum { BATCH_BYTES = 32 << 10, BATCH_DOCUMENTS = 256, FLIGHT_BYTES = 8 << 20, TRIM_BYTES = 2 << 20 };
+enum { BATCH_BYTES = 32 << 10, BATCH_DOCUMENTS = 256, FLIGHT_BYTES = 8 << 20, TRIM_BYTES = 2 << 20, MARKUP = 10 };
 
 // -------------------------------------------------------------------------------------------------------------- stages
 
@@ -85,6 +85,7 @@ typedef struct batch {
     rp_arena *arena;                // owns what follows
     RP_VEC(rp_item) items;
     uint64_t bytes, done;           // of input: in this batch; of its file, up to its end
+    uint64_t text;                  // about so many of bytes are text
     rp_doc *docs;                   // [items.n]
     rp_error *errors;               // [items.n] why a document failed
     bool *known;                    // [items.n]
@@ -132,9 +133,18 @@ static void give_batch(run *r, batch *b) {
     r->free_list = b;
 }
 
+// A page has one byte of text in MARKUP.
+static bool is_page(const rp_item *item) {
+    size_t i = 0;
+    while (i < item->n && (item->bytes[i] == ' ' || item->bytes[i] == '\n' || item->bytes[i] == '\r' || item->bytes[i] == '\t'))
+        i++;
+    return i < item->n && item->bytes[i] == '<';
+}
+
 static void add_item(batch *b, rp_item item) {
     rp_vec_push(b->arena, &b->items, item);
     b->bytes += item.n;
+    b->text += is_page(&item) ? item.n / MARKUP : item.n;
 }
 
 static bool is_root(const rp_input *input, const char *path) {
@@ -173,7 +183,7 @@ static void close_open(run *r) {
 }
 
 static void fill(run *r, batch *b) {
-    while (b->items.n < BATCH_DOCUMENTS && b->bytes < BATCH_BYTES && (r->open || r->next < r->input->n_paths)) {
+    while (b->items.n < BATCH_DOCUMENTS && b->text < BATCH_BYTES && (r->open || r->next < r->input->n_paths)) {
         rp_item item;
         if (!r->open)
             open_next(r, b);
@@ -196,7 +206,7 @@ static void *produce(void *context) {
     }
     b->items.n = b->items.cap = 0;
     b->items.v = NULL;
-    b->bytes = 0;
+    b->bytes = b->text = 0;
     fill(r, b);
     if (b->items.n == 0) {
         give_batch(r, b);

@@ -25,7 +25,7 @@ typedef struct rp_consumer {
 } rp_consumer;
 
 // Reads and codes every document of input. Counts them in *tally (zeroed first). RP_E_DOCUMENT: done, some failed.
-// Memory: a few batches of about 32 KB of input (or one document) at a time, whatever the input's size.
+// Memory: a few batches of about 32 KB of text (or one document) at a time, whatever the input's size.
 rp_status rp_pipeline_run(const rp_model *m, const rp_input *input, rp_stage upto, const rp_consumer *consumer,
                           rp_tally *tally, rp_error *err);
 
