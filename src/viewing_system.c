@@ -278,6 +278,10 @@ static void put_head(rp_view_job *j, const rp_asking *a, const char *refused, bo
         rp_json_null(rp_tableau_member(j->out, "days_heard"));
 }
 
+static bool is_late(void *fence) {
+    return rp_fence_is_late(fence);
+}
+
 // What the record cannot answer is told as the answer; with nothing to be done there is nothing to answer.
 static rp_status ask(rp_view_job *j, rp_asking *a, rp_error *err) {
     rp_sys_differences all = {0};
@@ -287,6 +291,8 @@ static rp_status ask(rp_view_job *j, rp_asking *a, rp_error *err) {
         return plain(RP_E_ARGUMENT, &wrong, err);
     status = rp_asking_prepare(a, true, &wrong);
     bool fitted = status == RP_OK;
+    a->asked.stop = is_late;
+    a->asked.stopper = j->fence;
     if (fitted && a->deeds.n)
         status = rp_sys_whatif(&a->asked, &a->deeds, a->arena, &all, &wrong);
     if (status != RP_OK && status != RP_E_NOTHING)

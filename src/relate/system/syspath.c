@@ -117,7 +117,7 @@ static void set_world(running *r, uint32_t w) {
 // --------------------------------------------------------------------------------------------------------------- paths
 
 // Paths q, q + Q, q + 2Q, … under draw q.
-static void run_draw(running *r, uint32_t q, const double *state, uint32_t *counts, double *tolls) {
+static bool run_draw(running *r, uint32_t q, const double *state, uint32_t *counts, double *tolls) {
     const rp_sys_paths *p = r->p;
     const rp_hawkes_draws *d = &p->fit->draws;
     rp_hawkes h = *p->fit->h;
@@ -129,14 +129,17 @@ static void run_draw(running *r, uint32_t q, const double *state, uint32_t *coun
     set_rates(r, &h);
     rp_cascade *c = rp_cascade_new(&(rp_cascade_plan){.h = &h, .state = state, .bins = r->bins, .period = 1, .stage = r->stage,
         .n_stages = r->n_stages, .world = r->world, .n_worlds = p->n_worlds, .tolls = p->record->tolls, .seed = p->seed});
-    for (uint32_t path = q; path < p->paths; path += d->n) {
+    bool stopped = false;
+    for (uint32_t path = q; path < p->paths && !stopped; path += d->n) {
         rp_cascade_path(c, path, counts, tolls);
         p->take(p->context, path, counts, tolls);
+        stopped = p->stop && p->stop(p->stopper);
     }
     rp_cascade_free(c);
+    return !stopped;
 }
 
-void rp_sys_paths_run(const rp_sys_paths *p) {
+bool rp_sys_paths_run(const rp_sys_paths *p) {
     const rp_hawkes *h = p->fit->h;
     running r = {.p = p, .arena = rp_arena_new(), .bins = (uint32_t)(p->to - p->from) + 1};
     uint32_t before = p->from > p->record->first ? (uint32_t)(p->from - p->record->first) : 0;
@@ -153,9 +156,11 @@ void rp_sys_paths_run(const rp_sys_paths *p) {
     double *state = RP_NEW(r.arena, double, (size_t)h->types * h->kernels), *tolls = RP_NEW(r.arena, double, n);
     uint32_t *counts = RP_NEW(r.arena, uint32_t, n);
     rp_hawkes_state(h, p->record->cells, before, state);
-    for (uint32_t q = 0; q < p->fit->draws.n && q < p->paths; q++)
-        run_draw(&r, q, state, counts, tolls);
+    bool all = true;
+    for (uint32_t q = 0; q < p->fit->draws.n && q < p->paths && all; q++)
+        all = run_draw(&r, q, state, counts, tolls);
     rp_arena_free(r.arena);
+    return all;
 }
 
 // ---------------------------------------------------------------------------------------------------------------- sums
@@ -179,6 +184,6 @@ rp_sys_sums rp_sys_sums_of(const rp_sys_paths *p, const uint32_t *stretch_of, rp
     rp_sys_paths with = *p;
     with.take = add_path;
     with.context = &x;
-    rp_sys_paths_run(&with);
+    x.stopped = !rp_sys_paths_run(&with);
     return x;
 }

@@ -18,6 +18,8 @@ typedef struct rp_sys_asked {
     uint64_t seed;
     bool json;
     const char *scenario;                   // of a what if: its text, to be repeated
+    bool (*stop)(void *stopper);            // of a what if: asked after each path, shall there be no more? NULL: never
+    void *stopper;
 } rp_sys_asked;
 
 enum { RP_SYS_HALF_YEAR = 183 };            // days
@@ -39,7 +41,7 @@ typedef struct rp_sys_difference {
 } rp_sys_difference;
 typedef RP_VEC(rp_sys_difference) rp_sys_differences;
 
-// Of each stream in which anything happens, in their order; in arena. RP_E_NOTHING and the fit: as below.
+// Of each stream in which anything happens, in their order; in arena. RP_E_LIMIT: it was stopped; RP_E_NOTHING and the fit: as below.
 rp_status rp_sys_whatif(const rp_sys_asked *a, const rp_sys_deeds *deeds, rp_arena *arena, rp_sys_differences *out, rp_error *err);
 
 // The difference that deeds make, by stream over all days; or RP_E_NOTHING with the reason why the record cannot answer. The fit must be of

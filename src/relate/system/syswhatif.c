@@ -124,7 +124,9 @@ rp_status rp_sys_whatif(const rp_sys_asked *a, const rp_sys_deeds *deeds, rp_are
     rp_sys_deeds worlds[2] = {{0}, *deeds};
     uint32_t *one = RP_NEW(arena, uint32_t, a->to - a->from + 1);
     rp_sys_sums x = rp_sys_sums_of(&(rp_sys_paths){.s = a->s, .record = a->record, .fit = a->fit, .from = a->from, .to = a->to, .deeds = worlds,
-                                                   .n_worlds = 2, .paths = a->paths, .seed = a->seed}, one, arena);
+                                                   .n_worlds = 2, .paths = a->paths, .seed = a->seed, .stop = a->stop, .stopper = a->stopper}, one, arena);
+    if (x.stopped)
+        return rp_fail(err, RP_E_LIMIT, NULL, 0, 0, "the paths were stopped");
     double *room = RP_NEW(arena, double, a->paths);
     for (uint32_t i = 0; i < x.streams; i++) {
         rp_sys_difference d = difference_of(&x, i, room);
