@@ -83,20 +83,28 @@ static rp_status load_system(rp_asking *a, rp_error *err) {
 
 // ----------------------------------------------------------------------------------------------------------- the events
 
+// What the store has of a source (NULL: what it coded itself), and of that when anybody told of anything.
+static rp_status load_acts(rp_asking *a, rp_store *store, const char *source, rp_acts *acts, rp_sys_feed *feed, rp_error *err) {
+    rp_act_filter filter = {.period = RP_DAYS_NONE, .source = source};
+    rp_coverage *coverage = RP_NEW(a->arena, rp_coverage, 1);
+    if (!source)
+        feed->coverage = coverage;
+    if (!source && a->roll) {
+        rp_roll_acts(a->roll, &filter, a->arena, acts, NULL);
+        rp_roll_coverage(a->roll, &filter, a->arena, coverage);
+        return RP_OK;
+    }
+    RP_TRY(rp_store_acts(store, &filter, a->arena, acts, NULL, err));
+    return source ? RP_OK : rp_store_coverage(store, &filter, a->arena, coverage, err);
+}
+
 // The acts of a source: of the store where it has any, else of the system's own history.
 static rp_status load_feed(rp_asking *a, rp_store *store, const char *source, rp_sys_feed *feed, rp_error *err) {
     rp_acts *acts = RP_NEW(a->arena, rp_acts, 1);
     bool own = !strcmp(source, "own");
     feed->acts = acts;
-    if (store) {
-        rp_act_filter filter = {.period = RP_DAYS_NONE, .source = own ? NULL : source};
-        RP_TRY(rp_store_acts(store, &filter, a->arena, acts, NULL, err));
-        if (own) {
-            rp_coverage *coverage = RP_NEW(a->arena, rp_coverage, 1);
-            RP_TRY(rp_store_coverage(store, &filter, a->arena, coverage, err));
-            feed->coverage = coverage;
-        }
-    }
+    if (store)
+        RP_TRY(load_acts(a, store, own ? NULL : source, acts, feed, err));
     if (acts->n || own || !a->system.history)
         return RP_OK;
     const char *slash = strrchr(a->system.path, '/');

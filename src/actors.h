@@ -5,13 +5,14 @@
 
 #include "code/party/party_table.h"
 #include "relate/system/sysreport.h"
-#include "store/store.h"
+#include "store/view/roll.h"
 
 enum { RP_ACTORS_PATH = 4096 };
 
 typedef struct rp_asking {
     const rp_actors *how;
     rp_store *store;                        // borrowed, with the tables of store/acts.h; NULL: how->store is opened
+    const rp_roll *roll;                    // of that store, borrowed: has its own acts in memory; NULL: they are asked for in SQL
     rp_arena *arena;
     char data[RP_ACTORS_PATH];              // the folder of the tables
     rp_party_table *parties;

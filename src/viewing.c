@@ -38,7 +38,7 @@ struct rp_reader {
     X("made", rp_view_made, WHOLE, false)                                                                              \
     X("sentences", rp_view_sentences, WHOLE, false)                                                                    \
     X("system", rp_view_system, EITHER, false)                                                                         \
-    X("whatif", rp_view_whatif, ONE, false)                                                                            \
+    X("whatif", rp_view_whatif, ONE, true)                                                                             \
     X("problems", rp_view_problems, WHOLE, false)
 
 typedef struct view {

@@ -2,8 +2,8 @@
 // with the figures of `rapport system show` and `whatif`. A what if that the record cannot answer is an answer too: its reason, beside
 // what each channel won.
 //
-// Cost: reading the text, some milliseconds; a what if reads the store's acts and fits them, most of a second, and simulates at most a
-// thousand pairs of paths of thirty years, some seconds.
+// Cost: reading the text, some milliseconds; a what if fits the store's acts, which the roll has, in most of a second, and simulates at most
+// a thousand pairs of paths of thirty years, some seconds.
 #include <dirent.h>
 #include <math.h>
 #include <stdio.h>
@@ -317,7 +317,7 @@ rp_status rp_view_whatif(rp_view_job *j, rp_error *err) {
     how.system = j->asked->id;
     how.home = j->home;
     how.paths = how.paths == 0 ? DEFAULT_PATHS : how.paths < MOST_PATHS ? how.paths : MOST_PATHS;
-    rp_asking a = {.store = j->store};
+    rp_asking a = {.store = j->store, .roll = j->roll};
     rp_status status = rp_asking_open(&a, &how, &wrong);
     status = status == RP_OK ? ask(j, &a, err) : plain(status, &wrong, err);
     rp_asking_close(&a);
