@@ -364,8 +364,11 @@ static void farewell(server *v) {
 // ------------------------------------------------------------------------------------------------------------- the server
 
 static rp_status start(server *v, const serve_options *o, rp_error *err) {
+    struct sigaction hangup;
     sigset_t set;
-    sigemptyset(&set), sigaddset(&set, SIGINT), sigaddset(&set, SIGTERM), sigaddset(&set, SIGHUP);
+    sigemptyset(&set), sigaddset(&set, SIGINT), sigaddset(&set, SIGTERM);
+    if (!sigaction(SIGHUP, NULL, &hangup) && hangup.sa_handler != SIG_IGN)     // nohup is to be heeded
+        sigaddset(&set, SIGHUP);
     sigprocmask(SIG_BLOCK, &set, NULL);         // in every thread that comes
     rp_status status = serve_keys(&v->site, err);
     if (status == RP_OK)

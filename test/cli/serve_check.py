@@ -1,5 +1,5 @@
 """`rapport serve` from outside: STORE.db. Who is let in, what is refused, what every answer carries; slow and crowding clients; how it ends."""
-import csv, gzip, io, json, os, socket, subprocess, sys, tempfile, threading, time
+import csv, gzip, io, json, os, signal, socket, subprocess, sys, tempfile, threading, time
 
 from serve_client import Server, check, finish
 
@@ -220,6 +220,13 @@ def starts_and_options():
         check(f"{args} is refused: {words}", p.returncode == code and words in p.stderr and not p.stdout, (p.returncode, p.stderr))
     with Server(store, "--port", "0") as s:
         refused(1, "cannot listen at 127.0.0.1 port", store, "--port", str(s.port))
+    for how in (signal.SIGINT, signal.SIGHUP):
+        Server(store, "--port", "0").stop(how)
+    s = Server(store, "--port", "0", before=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
+    s.process.send_signal(signal.SIGHUP)
+    time.sleep(0.5)
+    check("nohup is heeded", s.process.poll() is None and s.get("/problems.json").status == 200)
+    s.stop()
     with Server(store) as a, Server(store) as b:
         check("where the port is taken another is found", a.port != b.port)
         check("their cookies are two", a.get("/page/app.css", cookie=False, Cookie=b.cookie).status == 403)

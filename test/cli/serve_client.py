@@ -50,9 +50,9 @@ class Answer:
 class Server:
     """A running `rapport serve`; leaving it ends it with SIGTERM and wants exit code 0 and a silent standard error."""
 
-    def __init__(self, *args, program=os.environ.get("RAPPORT", "build/rapport"), env=None, loud=False):
+    def __init__(self, *args, program=os.environ.get("RAPPORT", "build/rapport"), env=None, loud=False, before=None):
         self.loud = loud
-        self.process = subprocess.Popen([program, "serve", *args], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env)
+        self.process = subprocess.Popen([program, "serve", *args], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env, preexec_fn=before)
         self.url = self.process.stdout.readline().strip()
         m = re.fullmatch(r"(https?)://(\[[^\]]*\]|[^:/]*)(?::(\d+))?/overview\?token=([0-9a-f]{32})", self.url)
         if not m:
