@@ -22,6 +22,7 @@ export interface Table<R> {
     readonly hideCaption?: boolean;                             // where a heading says it already
     readonly columns: readonly Column<R>[];
     readonly rows: readonly R[];
+    readonly first?: number;                                    // so many are shown at first; else PAGE
     readonly stacked?: boolean;
     readonly empty?: string;
     readonly below?: (row: R) => Child;                         // under a row, over its whole width
@@ -87,7 +88,7 @@ function scrolling(name: string, table: HTMLTableElement): HTMLElement {
 export function localTable<R>(t: Table<R>): HTMLElement {
     if (t.rows.length === 0) return h("p", { class: "nothing" }, t.empty ?? `${t.caption}: none.`);
     const host = h("div", { class: "table" });
-    let order: Order = null, shown = PAGE;
+    let order: Order = null, shown = t.first ?? PAGE;
     const draw = (focus: number | null): void => {
         const by = order === null ? undefined : t.columns[order.column]?.value;
         const rows = by === undefined || order === null ? t.rows : ordered(t.rows, by, order.down);

@@ -28,10 +28,12 @@ function bar(d: Dyad, most: number): SVGSVGElement {
         s("path", { class: "zero", d: `M${WIDTH / 2} 0v${HEIGHT}` }));
 }
 
+const FIRST = 12;
+
 export function pairsTable(rows: readonly Dyad[], address: Address): Child {
     const most = Math.max(1, ...rows.flatMap((d) => [d.material_conflict + d.verbal_conflict, d.material_cooperation + d.verbal_cooperation]));
     return h("section", {}, h("h2", {}, "Busiest pairs"), h("div", { class: "legend" }, legend(false)),
-        localTable({ caption: "The pairs of parties with most incidents, either way", hideCaption: true, rows, empty: "No incident of two parties matches the filter.", columns: [
+        localTable({ caption: "The pairs of parties with most incidents, either way", hideCaption: true, rows, first: FIRST, empty: "No incident of two parties matches the filter.", columns: [
             { head: "Pair", row: true, cell: (d) => link(pair(address, d.a, d.b), `${d.a_name ?? d.a} – ${d.b_name ?? d.b}`), value: (d) => d.a_name ?? d.a },
             { head: "Incidents", number: true, cell: (d) => number(d.incidents), value: (d) => d.incidents },
             { head: "Conflict · cooperation", cell: (d) => bar(d, most), value: (d) => d.material_conflict + d.verbal_conflict - d.material_cooperation - d.verbal_cooperation },
