@@ -12,7 +12,7 @@
 #include "store/migrate.h"
 #include "store/statement.h"
 
-enum { APPLICATION_ID = 0x52505254, SCHEMA_VERSION = 7, BUSY_MS = 5000 };
+enum { APPLICATION_ID = 0x52505254, SCHEMA_VERSION = 8, BUSY_MS = 5000 };
 
 static const char *const schema[] = {
 #include "store/schema.inc"
