@@ -3,7 +3,7 @@
 // the console and each breach of the page's security policy, from the first byte on, and `clean` holds all of them against
 // nothing. There are no pauses anywhere: `settled` waits until the page says that it is drawn and nothing is on its way.
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,8 +19,11 @@ export const SHOTS = "build/page";
 
 const environment = { ...process.env, RAPPORT_CONFIG: "" };
 
+// What a command writes. It ends with 0, or 4 where nothing was found.
 export function rapport(...args) {
-    return execFileSync(RAPPORT, args, { encoding: "utf8", env: environment, maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "pipe"] });
+    const { status, stdout, stderr } = spawnSync(RAPPORT, args, { encoding: "utf8", env: environment, maxBuffer: 1 << 28 });
+    assert.ok(status === 0 || status === 4, `rapport ${args.join(" ")}: ${status}: ${stderr}`);
+    return stdout;
 }
 
 // The lines of a command that writes JSON lines.
