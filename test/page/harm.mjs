@@ -15,7 +15,7 @@ function found() {
         elements: [...document.querySelectorAll("#main script, #main iframe, #main img, #main object, #main embed, #main style, #main link, #main base, #main meta, #main form[action*=':'], #main animate, #main foreignObject")].map((e) => e.outerHTML.slice(0, 100)),
         handlers: all.flatMap((e) => [...e.attributes].filter((a) => /^on/i.test(a.name) || a.name === "style" || a.name === "srcdoc").map((a) => `${e.tagName} ${a.name}`))
             .filter((a) => a !== "svg style"),
-        addresses: all.flatMap((e) => ["href", "src", "action", "xlink:href"].map((name) => e.getAttribute(name)).filter((to) => to !== null && /^\s*(javascript|data|vbscript):/i.test(to))),
+        addresses: [...document.body.querySelectorAll("*")].flatMap((e) => ["href", "src", "action", "xlink:href"].map((name) => e.getAttribute(name)).filter((to) => to !== null && /^\s*(javascript|data|vbscript):/i.test(to))),
         directions: /[\u202a-\u202e\u2066-\u2069\u200e\u200f]/.test(document.documentElement.textContent) || /[\u202a-\u202e\u2066-\u2069]/.test(document.title),
         wide: document.documentElement.scrollWidth > innerWidth,
     };

@@ -32,7 +32,7 @@ function standalone(svg: SVGSVGElement): string {
     copy.insertBefore(document.createElementNS("http://www.w3.org/2000/svg", "rect"), copy.firstChild);
     copy.firstElementChild?.setAttribute("width", "100%");
     copy.firstElementChild?.setAttribute("height", "100%");
-    copy.firstElementChild?.setAttribute("fill", getComputedStyle(document.body).backgroundColor);
+    copy.firstElementChild?.setAttribute("fill", getComputedStyle(document.documentElement).backgroundColor);
     return new XMLSerializer().serializeToString(copy);
 }
 
