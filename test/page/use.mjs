@@ -260,10 +260,10 @@ test("with keys alone: from the first view to the sentence that an incident rest
     assert.match((await focused(page)).tag, /BUTTON/);
     await page.goBack();
     await comes(it, mark.href);
-    await focused(page);
+    assert.equal((await focused(page)).href, report.href, "back at the link that was followed");
     await page.goBack();
     await comes(it, "/overview?parties=AFG,PAK");
-    await focused(page);
+    assert.equal((await focused(page)).href, mark.href, "back at the mark that was followed");
 }));
 
 test("Tab goes once through every view and leaves it: nothing holds the focus, everything that has it is seen", async () => {

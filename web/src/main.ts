@@ -53,12 +53,21 @@ function reveal(id: string): boolean {
     return true;
 }
 
+// Back to where one left: to the link that was followed, if it is still there.
+function refocus(): boolean {
+    const left: unknown = (history.state as { readonly left?: unknown } | null)?.left;
+    const link = typeof left === "string" ? [...main.querySelectorAll<HTMLElement | SVGElement>("a")].find((a) => a.getAttribute("href") === left) : undefined;
+    link?.focus();
+    return link !== undefined && document.activeElement === link;
+}
+
 function arrive(address: Address, how: string, content: Child, title: string): void {
     const place = `${address.view}/${address.id ?? ""}`, moved = place !== shown, began = shown === "";
     shown = place;
     document.title = `${plain(title)} · Rapport`;
     replace(main, content);
     main.removeAttribute("aria-busy");
+    if (how === "back" && !began && refocus()) return;
     if (reveal(address.hash)) return;
     if (moved && !began) {
         if (how === "push") scrollTo(0, 0);
@@ -100,6 +109,7 @@ function follow(event: MouseEvent): void {
     }
     if (link.hasAttribute("download") || link.hasAttribute("target") || !/^\/(?!\/)/.test(target)) return;
     event.preventDefault();
+    history.replaceState({ left: target }, "");
     go(parse(new URL(target, location.href)));
 }
 

@@ -39,5 +39,7 @@ export function visible(text: string): Child {
     });
 }
 
+export const misleads = (text: string): boolean => text.search(HIDDEN) >= 0;
+
 // Where only letters can stand, as in the name of a window.
 export const plain = (text: string): string => text.replace(HIDDEN, "");
