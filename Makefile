@@ -30,7 +30,7 @@ TRAIN_MAIN := $(shell grep -l '^int main' train/*.c 2>/dev/null)
 TRAIN   := $(patsubst %.c,$(BUILD)/%,$(TRAIN_MAIN))
 TRAIN_HELP := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(TRAIN_MAIN),$(wildcard train/*.c)))
 
-.PHONY: scores cli lib all web web-test test unit cases cli-test check asan ubsan tsan tiny fuzz fuzz-replay bench train man install demo clean help
+.PHONY: scores cli lib all web web-test page-test test unit cases cli-test check asan ubsan tsan tiny fuzz fuzz-replay bench train man install demo clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -78,10 +78,13 @@ cases: $(BUILD)/rapport
 # Installs what is missing first: on a fresh machine this is all one has to type.
 test:
 	tool/install-packages dev
-	$(MAKE) --no-print-directory unit cases cli-test web-test
+	$(MAKE) --no-print-directory unit cases cli-test web-test page-test
 # The page's pure functions, under node.
 web-test: build/web/files.inc
 	npm test --prefix web --silent
+# The page in a browser; passed over where there is no chromium.
+page-test: $(BUILD)/rapport
+	@RAPPORT=$(BUILD)/rapport test/page/run
 check: $(LIB)
 	tool/check $(BUILD)
 
@@ -160,7 +163,7 @@ clean:
 
 help:
 	@echo 'cli lib all         build the program, the library, everything    web  the page alone (npm)'
-	@echo 'test unit cases cli-test  run the tests  check  the rules of the tree'
+	@echo 'test unit cases cli-test web-test page-test  run the tests  check  the rules of the tree'
 	@echo 'asan ubsan tsan tiny fuzz              the tests under sanitizers, with tiny buffers; the fuzzers'
 	@echo 'train bench         models (SHARED=$(SHARED)), speed    demo install clean'
 

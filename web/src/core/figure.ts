@@ -42,6 +42,14 @@ export function save(name: string, text: string, type: string): void {
     setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
+// What has the focus in a drawing keeps it when the drawing is made anew.
+function keepingFocus(box: HTMLElement, redraw: () => void): void {
+    const mark = (e: Element): string | null => e.getAttribute("href") ?? e.getAttribute("aria-label");
+    const held = document.activeElement, name = held !== null && box.contains(held) ? mark(held) : null;
+    redraw();
+    if (name !== null) [...box.querySelectorAll<SVGElement>("a, [tabindex]")].find((e) => mark(e) === name)?.focus({ preventScroll: true });
+}
+
 // Draws now for the width that there probably is, again whenever it turns out to be another, and when it is told to.
 function fitted(figure: HTMLElement, box: HTMLElement, draw: (width: number) => SVGSVGElement): void {
     let drawn = 0;
@@ -49,7 +57,7 @@ function fitted(figure: HTMLElement, box: HTMLElement, draw: (width: number) => 
         const whole = Math.floor(width);
         if (whole < 40 || (whole === drawn && !again)) return;
         drawn = whole;
-        replace(box, draw(whole));
+        keepingFocus(box, () => replace(box, draw(whole)));
     };
     fit(document.querySelector("main")?.clientWidth ?? 960, true);
     new ResizeObserver((entries) => { for (const e of entries) fit(e.contentRect.width, false); }).observe(box);
