@@ -114,7 +114,12 @@ export async function visit(address, options = {}) {
     const seen = watch(page, server.origin);
     const it = {
         page, seen, context,
-        open: async (to) => { await page.goto(server.origin + to); await it.settled(); },
+        // An address that shows its view: what was refused, or could not be drawn, is told by an alert.
+        open: async (to) => {
+            await page.goto(server.origin + to);
+            await it.settled();
+            if (options.refused === undefined) assert.deepEqual(await page.locator("#main [role=alert]").allInnerTexts(), [], to);
+        },
         settled: () => settled(page, seen),
         address: () => page.url().slice(server.origin.length),
         clean: async (refused = []) => {

@@ -20,5 +20,5 @@ export const hostile = async () => (await ids()).hostile;
 export async function everyView() {
     const { incident, report, document } = await ids();
     return ["/overview", "/overview?parties=PAK,AFG", "/incidents?rows=20", `/incident/${incident.id}`, "/map", "/network", `/document/${document.id}`,
-            `/document/${document.id}#${report.id}`, `/record/${report.id}`, "/sources", "/problems", "/made", "/whatif", "/sentences?q=soldiers"];
+            `/document/${document.id}#${report.id}`, `/record/${report.id}`, "/sources", "/problems", "/made", "/whatif/durand", "/whatif/durand?cut=retaliation&paths=20", "/sentences?q=soldiers"];
 }

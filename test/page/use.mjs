@@ -271,10 +271,15 @@ test("Tab goes once through every view and leaves it: nothing holds the focus, e
         const seen = new Set();
         for (let i = 0; i < 400; i++) {
             await page.keyboard.press("Tab");
-            const out = await page.evaluate(() => { const e = document.activeElement; if (e === document.body) return null; e.dataset["met"] ??= String(Math.random()); return e.dataset["met"]; });
-            if (out === null || seen.has(out)) break;
-            seen.add(out);
-            await focused(page);
+            const now = await page.evaluate(() => {
+                const e = document.activeElement, box = e.getBoundingClientRect();
+                if (e === document.body) return null;
+                e.dataset["met"] ??= `${e.outerHTML.slice(0, 80)} ${document.querySelectorAll("[data-met]").length}`;
+                return { met: e.dataset["met"], shown: box.width + box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth };
+            });
+            if (now === null || seen.has(now.met)) break;
+            seen.add(now.met);
+            assert.ok(now.shown, `${address}: ${now.met} has the focus and is not on the screen`);
         }
         assert.ok(seen.size >= 10, `${address}: ${seen.size} places for the focus`);
         const missed = await page.evaluate(() => [...document.querySelectorAll("#main a[href], #main button, #main summary, #main input")]
