@@ -36,11 +36,13 @@ function same(table, rows, cells, what) {
     });
 }
 
-// All tables of the charts and all drawers, unfolded as a reader does.
+// All tables of the charts, all drawers, all rows of tables that show their first, unfolded as a reader does.
 export async function unfold(page) {
     await page.locator("#main details:not([open])").evaluateAll((all) => { for (const fold of all) fold.open = true; });
     for (const button of await page.getByRole("button", { name: "Table", exact: true }).all())
         if (await button.getAttribute("aria-expanded") === "false") await button.click();
+    const more = page.locator("#main").getByRole("button", { name: /^Show all [\d,]+$/ });
+    while (await more.count() > 0) await more.first().click();
 }
 
 // ---------------------------------------------------------------------------------------------------------- the views
@@ -120,3 +122,61 @@ for (const [name, check] of Object.entries(VIEWS))
             await check(it.page, question, options);
         }
     }));
+
+// ------------------------------------------------------------------------------------- the relation, one thing at a time
+
+const whole = (n) => (n === null ? null : Number(n.toFixed(0)) + 0);
+const short = (n) => (n === null ? null : Math.abs(n) < 1e-5 ? 0 : Math.abs(n) >= 9.95 ? Math.round(n) : Math.abs(n) >= 0.995 ? Number(n.toFixed(1)) : Number(n.toPrecision(2)));
+
+test("relation: the curve's and the forecast's numbers are those of rapport relate and rapport forecast", () => reading("/overview", {}, async (it) => {
+    for (const question of ["parties=PAK,AFG", "parties=PAK,AFG&from=2023&to=2025-06", "parties=AFG,PAK&confidence=0.5", "parties=PAK,AFG&step=month"]) {
+        await it.open(`/overview?${question}`);
+        await unfold(it.page);
+        const data = await viewed(`/relation?${question}`), periods = objects(data, "periods").reverse(), table = await tableOf(it.page, `The relation by ${data.head.period}`);
+        assert.ok(periods.length > 10, question);
+        same(table, periods, { Headline: (p) => whole(p.headline), Killed: (p) => whole(p.killed), Heard: (p) => whole(p.independent_documents) }, question);
+        const { tables } = await viewed(`/forecast?${question.replace(/&(from|to|step)=[^&]*/g, "")}`), at = Object.fromEntries(tables.forecast.columns.map((name, i) => [name, i]));
+        for (const measure of new Set(tables.forecast.rows.map((r) => r[at.measure])))
+            same(await tableOf(it.page, `Expected: ${measure}`), tables.forecast.rows.filter((r) => r[at.measure] === measure),
+                 { Median: (r) => short(r[at.median]), Month: (r) => r[at.month], "Nine tenths": (r) => short(r[at.low_90]) }, question);
+    }
+}));
+
+// The first number that a claim is told with: "more than 200" is 201 or more, "up to 9" has no least.
+const least = ({ low, high }) => (low === null || (low === 0 && high !== null && high > 0) ? high : high === null && low > 100 && (low - 1) % 100 === 0 ? low - 1 : low);
+
+test("incident: its tolls, claims and reports are those of rapport view", () => reading("/overview", {}, async (it) => {
+    const { store } = await world(), most = lines("show", store, "--json").filter((l) => l.kind === "incident").sort((a, b) => b.claims.length - a.claims.length).slice(0, 5);
+    for (const { id, killed } of most) {
+        await it.open(`/incident/${id}`);
+        await unfold(it.page);
+        const data = await viewed(`/incident/${id}`), claims = objects(data, "claims"), shown = (await tablesOf(it.page)).filter((t) => t.heads.some((h) => h.startsWith("Carried by")));
+        assert.equal(shown.reduce((n, t) => n + t.rows.length, 0), claims.length, id);
+        for (const about of new Set(claims.map((c) => c.about).filter((a) => a === "killed" || a === "injured"))) {
+            const table = shown.find((t) => t.caption.toLowerCase().startsWith(about)), mine = claims.filter((c) => c.about === about);
+            same(table, mine, { "Carried by": of("support"), Says: least }, id);
+        }
+        const known = await it.page.locator("dl.known").innerText();
+        if (killed?.best !== null && killed !== null) assert.ok(known.replace(/,/g, "").includes(String(killed.best)), `${id}: ${known}`);
+        assert.equal(await it.page.locator("ol.reports > li").count(), data.tables.reports.total, id);
+    }
+}));
+
+test("document, sources, sentences, how it was made: what is listed is what rapport view lists", () => reading("/overview", {}, async (it) => {
+    const { store } = await world(), documents = lines("show", store, "--json").filter((l) => l.kind === "document" && l.document.startsWith("examples/"));
+    for (const { id, text_bytes: bytes } of documents.slice(0, 4)) {
+        const data = await viewed(`/document/${id}`);
+        await it.open(`/document/${id}`);
+        assert.deepEqual(await it.page.locator(".records .head .what").allInnerTexts(), objects(data, "records").map((r) => r.what), id);
+        assert.equal(Buffer.byteLength(data.head.text), bytes, id);
+        const squeezed = (text) => text.replace(/\s+/g, "");
+        assert.equal(squeezed(await it.page.locator("article .text").textContent()), squeezed(data.head.text), `${id}: the whole text`);
+    }
+    await it.open("/sources");
+    await unfold(it.page);
+    same(await tableOf(it.page, "Publishers"), objects(await viewed("/sources"), "publishers"), { Documents: of("documents"), "Copied by others": of("copied"), "Copied from others": of("copies"), Reports: of("reports"), Incidents: of("incidents") }, "/sources");
+    const made = await viewed("/made");
+    await it.open("/made");
+    same(await tableOf(it.page, "Tables of data"), objects(made, "tables"), { Rows: of("rows") }, "/made");
+    same(await tableOf(it.page, "Runs"), objects(made, "runs"), { Run: of("run") }, "/made");
+}));
