@@ -182,3 +182,9 @@ export function numberIn(text) {
     const found = /[−-]?\d[\d,]*(\.\d+)?/.exec(text ?? "");
     return found === null ? null : Number(found[0].replaceAll(",", "").replace("−", "-"));
 }
+
+// The words of the view as the page has them: without its title, which stands above them.
+export async function wordsOf(page, data) {
+    const [title, shown] = [await page.locator("#main h1").innerText(), await page.locator("#main p.words").innerText()];
+    return { shown, expected: data.words.startsWith(`${title} · `) ? data.words.slice(title.length + 3) : data.words };
+}

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { lines, numberIn, objects, reading, tableOf, tablesOf, viewed, world } from "./harness.mjs";
+import { lines, numberIn, objects, reading, tableOf, tablesOf, viewed, wordsOf, world } from "./harness.mjs";
 
 // What is asked, as the page's address has it and as the command line has it.
 export const QUESTIONS = [
@@ -57,8 +57,8 @@ const path = (link) => link?.replace(/\?.*/, "") ?? null;
 
 async function overview(page, question) {
     const data = await viewed(asked("overview", question)), all = await tablesOf(page), at = `/overview?${question}`;
-    const { words } = data;
-    assert.equal(await page.locator("#main p.words").innerText(), words, at);
+    const { shown: told, expected } = await wordsOf(page, data);
+    assert.equal(told, expected, at);
     if (!/parties=[^&]*,/.test(question) && data.tables.dyads.total > 0)
         same(await tableOf(page, "The pairs of parties with most incidents, either way"), objects(data, "dyads"),
              { Incidents: of("incidents"), Disputed: of("disputed"), Killed: of("killed_best"), Pair: (d) => `${d.a_name} – ${d.b_name}` }, at);

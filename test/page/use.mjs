@@ -3,10 +3,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { numberIn, objects, reading, tableOf, viewed } from "./harness.mjs";
+import { numberIn, objects, reading, tableOf, viewed, wordsOf } from "./harness.mjs";
 import { everyView } from "./places.mjs";
 
-const words = (page) => page.locator("#main p.words").innerText();
+async function tellsWhatIsViewed(it, address) {
+    const { shown, expected } = await wordsOf(it.page, await viewed(address));
+    assert.equal(shown, expected, address);
+}
 
 // The address becomes what it should, and the page comes to rest there.
 async function comes(it, address) {
@@ -31,7 +34,7 @@ test("each field of the filter changes the address, the words and the rows, as r
         await act();
         await comes(it, address);
         const data = await viewed(address);
-        assert.equal(await words(page), data.words);
+        await tellsWhatIsViewed(it, address);
         assert.equal(await page.locator("#main tbody tr").count(), data.tables.incidents.rows.length, address);
     }
     await page.getByRole("link", { name: "Show everything" }).click();
@@ -96,7 +99,7 @@ test("the brush: drawn with a pointer, or moved with keys, it filters everything
     const { from, to } = Object.fromEntries(new URL(page.url()).searchParams);
     assert.ok(bins.some((b) => b.from === from) && bins.some((b) => b.to === to), `${from} and ${to} are ends of bins`);
     assert.ok(from > bins[0].from && to < bins.at(-1).to && from < to, `${from} to ${to}`);
-    assert.equal(await words(page), (await viewed(it.address())).words);
+    await tellsWhatIsViewed(it, it.address());
     await page.getByRole("link", { name: "all dates" }).click();
     await comes(it, "/overview");
 
@@ -107,7 +110,7 @@ test("the brush: drawn with a pointer, or moved with keys, it filters everything
     assert.equal(await handle.getAttribute("aria-valuenow"), "2");
     await page.keyboard.press("Enter");
     await comes(it, `/overview?from=${bins[2].from}&to=${bins.at(-1).to}`);
-    assert.equal(await words(page), (await viewed(it.address())).words);
+    await tellsWhatIsViewed(it, it.address());
 }));
 
 test("arrow keys go through the marks of a chart, each is read out, Enter opens its incident", () => reading("/overview", {}, async (it) => {
@@ -184,7 +187,7 @@ test("Back and Forward go through what was seen: address, words and fields toget
     await comes(it, way[3]);
     const check = async (address) => {
         await comes(it, address);
-        assert.equal(await words(page), (await viewed(address)).words, address);
+        await tellsWhatIsViewed(it, address);
         assert.equal(await page.getByLabel("Type", { exact: true }).inputValue(), /type=(\w+)/.exec(address)?.[1] ?? "", address);
         assert.equal(await page.getByLabel("Party", { exact: true }).inputValue(), address.includes("PAK") ? "Pakistan (PAK)" : "", address);
     };
