@@ -329,8 +329,8 @@ const app_command app_cluster = {
             "all is coded are refused: plan anew, into another DIR.\n\n"
             "  -o, --output DIR   the folder\n"
             "      --shards N     so many shards, at most 1000 (default: one for 256 MB)\n"
-            "      --sbatch LINE  an option of sbatch for all jobs, once for each: --partition=long,\n"
-            "                     --time=4:00:00, --cpus-per-task=8 (threads of a task), --mem=2G\n"
+            "      --sbatch LINE  an option of sbatch for all jobs, once for each: --time=4:00:00, --mem=2G,\n"
+            "                     or --cpus-per-task=8 (threads of a task)\n"
             "      --resume       print which shards are not whole, as Slurm writes arrays (3,5-9)\n"
             APP_READING_HELP
             "  -h, --help         this text\n\n"
