@@ -8,11 +8,12 @@ export interface Part { readonly className: string; readonly value: number }
 export interface Bar { readonly name: string; readonly href: string | null; readonly told: string; readonly parts: readonly Part[] }
 
 const THICK = 12;
+const LETTER = 8;                    // the width of a bold one, on the wide side
 
 export function drawBars(bars: readonly Bar[], width: number, label: string, say: (...what: readonly Child[]) => void): SVGSVGElement {
     const narrow = width < 560, left = narrow ? 4 : 190, row = narrow ? 36 : 22, top = 4, height = top + row * bars.length + 26;
     const most = Math.max(1, ...bars.map((b) => b.parts.reduce((sum, p) => sum + p.value, 0)));
-    const x = linear([0, most], [left, width - 40]), letters = Math.floor((narrow ? width : left - 12) / 6.8);
+    const x = linear([0, most], [left, width - 40]), letters = Math.floor((narrow ? width : left - 12) / LETTER);
     const rows = bars.map((bar, i) => {
         const y = top + row * i + (narrow ? 17 : 4), total = bar.parts.reduce((sum, p) => sum + p.value, 0);
         let from = 0;

@@ -35,12 +35,13 @@ function facts(i: Incident): HTMLElement {
 
 // --------------------------------------------------------------------------------------------------------- what is claimed
 
-function namesOf(it: Incident, reports: readonly Report[]): Names {
+function namesOf(it: Incident, reports: readonly Report[], claims: readonly Claim[]): Names {
     const names = new Map<string, string>();
     for (const r of [it, ...reports]) {
         r.actor.forEach((code, k) => names.set(code, r.actor_names[k] || code));
         r.recipient.forEach((code, k) => names.set(code, r.recipient_names[k] || code));
     }
+    for (const c of claims) if (c.claimant !== null && c.claimant_name !== null) names.set(c.claimant, c.claimant_name);
     return names;
 }
 
@@ -48,7 +49,7 @@ function claimTable(claims: readonly Claim[], caption: string, address: Address,
     return localTable({ caption, rows: claims, columns: [
         { head: "Who", row: true, cell: (c) => [c.claimant_document === null ? claimantName(c) : link(documentAddress(address, c.claimant_document), claimantName(c))], value: claimantName },
         { head: "Says", cell: (c) => (c.superseded_by === null ? claimWords(c, names) : h("s", {}, claimWords(c, names))), value: (c) => c.low ?? c.high ?? claimWords(c, names) },
-        { head: "By way of", cell: (c) => joined(c.via.map((v) => (v.startsWith("d-") ? link(documentAddress(address, v), "its document") : v)), ", "), value: (c) => c.via.join() },
+        { head: "By way of", cell: (c) => joined(c.via.map((v) => (v.startsWith("d-") ? link(documentAddress(address, v), "its document") : names.get(v) ?? v)), ", "), value: (c) => c.via.join() },
         { head: "Reported", cell: (c) => days(c.first_reported, c.last_reported ?? c.first_reported), value: (c) => c.first_reported },
         { head: "Carried by", unit: "independent documents", number: true, cell: (c) => (c.support === null ? "–" : String(c.support)), value: (c) => c.support },
         { head: "Stands", cell: (c) => (c.superseded_by === null ? "stands" : ["replaced by ", record(address, c.superseded_by, "its later word")]), value: (c) => c.superseded_by },
@@ -60,8 +61,7 @@ function claimTable(claims: readonly Claim[], caption: string, address: Address,
 const ABOUTS = ["killed", "injured"];
 
 function claimsPart(envelope: Envelope, it: Incident, address: Address): Child {
-    const names = namesOf(it, rows(envelope, "reports", REPORT));
-    const claims = rows(envelope, "claims", CLAIM), tolls = rows(envelope, "tolls", TOLL);
+    const claims = rows(envelope, "claims", CLAIM), names = namesOf(it, rows(envelope, "reports", REPORT), claims), tolls = rows(envelope, "tolls", TOLL);
     const abouts = [...new Set(claims.map((c) => c.about))].filter((a) => a !== "occurrence");
     const counted = [...ABOUTS.filter((a) => abouts.includes(a)), ...abouts.filter((a) => !ABOUTS.includes(a) && claims.some((c) => c.about === a && range(c.low, c.high) !== null))];
     const others = abouts.filter((a) => !counted.includes(a)), occurrence = claims.filter((c) => c.about === "occurrence");
@@ -101,7 +101,7 @@ function tellingItem(d: Telling, reports: readonly Report[], address: Address, n
 }
 
 function tellingsPart(envelope: Envelope, it: Incident, address: Address): Child {
-    const tellings = rows(envelope, "documents", TELLING), reports = rows(envelope, "reports", REPORT), names = namesOf(it, reports);
+    const tellings = rows(envelope, "documents", TELLING), reports = rows(envelope, "reports", REPORT), names = namesOf(it, reports, rows(envelope, "claims", CLAIM));
     const groups = [...new Set(tellings.map((d) => d.group))];
     return h("section", {}, h("h2", {}, "Who tells it"), h("p", { class: "soft" }, joined([count(groups.length, "independent source"), count(tellings.length, "document"), count(reports.length, "report")])),
         h("ol", { class: "groups" }, groups.map((g) => {
