@@ -3,7 +3,7 @@
 // Opens `rapport serve` in Debian's chromium, 1440 × 900, and takes times on the page's own clock: `load`, from the navigation to the moment
 // when the view is drawn and answers (main no longer busy, two frames gone by), with an empty cache; `filter`, from a change of the
 // address (the page's own way: a link is followed) to the same moment; `server`, what the server says of its part (Server-Timing). STORE.db: as bench_store
-// leaves it for a million reports; A and B: its busiest pair. Prints view, question, measure and milliseconds as TSV: the median of FIVE.
+// leaves it for a million reports; A and B: its busiest pair. Prints view, question, measure and milliseconds as TSV: the median of REPEATS.
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
@@ -11,7 +11,7 @@ import { createInterface } from "node:readline";
 const { chromium } = createRequire(new URL("../test/page/package.json", import.meta.url))("playwright-core");
 const [store, a, b] = process.argv.slice(2);
 if (b === undefined) throw new Error("score_page_load.mjs STORE.db A B");
-const FIVE = 5, pair = `parties=${a},${b}`;
+const REPEATS = 5, pair = `parties=${a},${b}`;
 const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
 const server = spawn(process.env.RAPPORT ?? "build/rapport", ["serve", store, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
@@ -58,7 +58,7 @@ const row = (...cells) => console.log(cells.join("\t"));
 row("view", "question", "measure", "milliseconds");
 for (const view of ["overview", "incidents", "map", "network"]) {
     const loads = [], filters = [], servers = [];
-    for (let i = 0; i < FIVE; i++) {
+    for (let i = 0; i < REPEATS; i++) {
         const it = await load(`/${view}?confidence=0.0${i + 1}`);         // another question each time: nothing is answered from memory
         loads.push(it.took);
         if (it.server !== null) servers.push(it.server);
