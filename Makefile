@@ -10,10 +10,12 @@ SHARED  ?= ../shared
 
 WARN    := -Wall -Wextra -Wshadow -Wpedantic -Wconversion
 PACKAGES := sqlite3 libxml-2.0 jansson libutf8proc libxxhash nettle uchardet zlib libzstd libbrotlidec libarchive libmicrohttpd
+# libpq is loaded when it is needed (src/store/postgres/wire.c): its header is enough.
+HEADERS := libpq
 CFLAGS  ?= -O3 -g
 # No contraction into fused multiply-add: the portable kernels must give the bits of the SIMD ones.
 override CFLAGS += -std=c17 -D_GNU_SOURCE -ffp-contract=off -fvisibility=hidden $(WARN) -Iinclude -Isrc -I$(BUILD)/src -MMD -MP \
-                   $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
+                   $(shell pkg-config --cflags $(PACKAGES) $(HEADERS) 2>/dev/null)
 LIBS    := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lpthread -lm
 
 LIB_SRC := $(wildcard src/*.c src/*/*.c src/*/*/*.c)
