@@ -152,7 +152,7 @@ CREATE VIEW v_tolls AS
   SELECT incident, about, low, best, high, open, ties FROM tolls;
 
 CREATE VIEW v_claims AS
-  SELECT c.id, c.incident, c.about, c.counted, CASE WHEN c.counted THEN c.low END AS low, CASE WHEN c.counted THEN c.high END AS high, c.victims,
+  SELECT c.id, c.incident, c.about, c.counted, CASE WHEN c.counted <> 0 THEN c.low END AS low, CASE WHEN c.counted <> 0 THEN c.high END AS high, c.victims,
     c.value, c.date_from, c.date_to, c.stance, c.claimant, c.claimant_name, c.via, c.first_reported, c.last_reported, c.supersedes, c.superseded_by,
     c.support, c.reports, i.type AS incident_type, i.date_from AS incident_from, i.date_to AS incident_to, i.status AS incident_status, c.nth
   FROM claims c JOIN incidents i ON i.incident = c.incident;

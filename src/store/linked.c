@@ -195,20 +195,23 @@ static const char of_reports[] =
     " WHERE substr(incident_why, 1, 24) = 'first report; not joined'";
 static const char of_sums[] = "CREATE INDEX incidents_date ON incidents (date_from); CREATE INDEX claims_id ON claims (id)";
 
-// SQLite drops nothing while a statement stands at a row.
+// A server keeps its indices: others may be asking. SQLite drops nothing while a statement stands at a row.
 rp_status rp_store_first_begin(rp_store *s, rp_error *err) {
     for (int i = 0; i < RP_N_STATEMENTS; i++)
         sqlite3_reset(s->statement[i]);
+    if (rp_store_is_remote(s))
+        return RP_OK;
     return rp_sql_exec(s, "DROP INDEX IF EXISTS reports_incident; DROP INDEX IF EXISTS reports_apart; DROP INDEX IF EXISTS incidents_date; DROP INDEX IF EXISTS claims_id", err);
 }
 
 rp_status rp_store_first_decided(rp_store *s, rp_error *err) {
-    RP_TRY(rp_sql_exec(s, of_reports, err));
+    if (!rp_store_is_remote(s))
+        RP_TRY(rp_sql_exec(s, of_reports, err));
     return rp_sql_exec(s, "INSERT OR IGNORE INTO stale_incidents SELECT DISTINCT incident FROM reports WHERE incident IS NOT NULL ORDER BY incident", err);
 }
 
 rp_status rp_store_first_summed(rp_store *s, rp_error *err) {
-    return rp_sql_exec(s, of_sums, err);
+    return rp_store_is_remote(s) ? RP_OK : rp_sql_exec(s, of_sums, err);
 }
 
 rp_status rp_store_links_done(rp_store *s, rp_error *err) {

@@ -42,7 +42,8 @@ static void point_number(sqlite3_context *context, int n, sqlite3_value **v) {
 static const char place_points[] =
     "INSERT INTO points (point, incident, geom, date_from, date_to, confidence, intensity)"
     " SELECT point_number(v.incident), v.incident, gpkg_point(lon, lat), date_from, date_to, confidence, intensity FROM stale_incidents s CROSS JOIN v_incidents v"
-    " ON v.incident = s.incident WHERE lat IS NOT NULL AND lon IS NOT NULL ORDER BY s.incident;"
+    " ON v.incident = s.incident WHERE lat IS NOT NULL AND lon IS NOT NULL ORDER BY s.incident;";
+static const char frame_points[] =
     "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now');"
     "UPDATE gpkg_contents SET (min_x, min_y, max_x, max_y) = (SELECT min(lon), min(lat), max(lon), max(lat) FROM incidents WHERE lat IS NOT NULL"
     " AND lon IS NOT NULL) WHERE table_name = 'placed_incidents';";
@@ -58,8 +59,10 @@ static const char index_quotes[] =
     "  SELECT doc, sentence_from, sentence_to, 'report' AS kind, report AS record, 4 * report AS nth FROM temp.unread JOIN main.reports USING (doc)"
     "  UNION ALL SELECT doc, sentence_from, sentence_to, 'figure', figure, 1 << 61 FROM temp.unread JOIN main.figures USING (doc)"
     "  UNION ALL SELECT doc, sentence_from, sentence_to, 'assessment', assessment, 1 << 62 FROM temp.unread JOIN main.assessments USING (doc))"
-    " GROUP BY doc, sentence_from, sentence_to) ORDER BY doc, sentence_from;"
-    "INSERT INTO main.quotes (rowid, quote) SELECT sentence, quote FROM main.sentence_text WHERE sentence > (SELECT last FROM temp.read);";
+    " GROUP BY doc, sentence_from, sentence_to) ORDER BY doc, sentence_from;";
+
+// What only a file has (postgres/far_schema.c).
+static const char index_words[] = "INSERT INTO main.quotes (rowid, quote) SELECT sentence, quote FROM main.sentence_text WHERE sentence > (SELECT last FROM temp.read);";
 
 rp_status rp_store_publish(rp_store *s, rp_error *err) {
     int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
@@ -67,5 +70,9 @@ rp_status rp_store_publish(rp_store *s, rp_error *err) {
         || sqlite3_create_function(s->db, "point_number", 1, flags, NULL, point_number, NULL, NULL) != SQLITE_OK)
         return rp_sql_fail(s, err);
     RP_TRY(rp_sql_exec(s, index_quotes, err));
-    return rp_sql_exec(s, place_points, err);
+    RP_TRY(rp_sql_exec(s, place_points, err));
+    if (rp_store_is_remote(s))
+        return RP_OK;
+    RP_TRY(rp_sql_exec(s, index_words, err));
+    return rp_sql_exec(s, frame_points, err);
 }

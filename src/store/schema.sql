@@ -274,8 +274,8 @@ CREATE VIEW incident_json AS
 
 CREATE VIEW claim_json AS
   SELECT incident, nth, json_object('kind', 'claim', 'id', id, 'incident', incident, 'about', about,
-    'value', CASE WHEN counted THEN json_array(low, high) WHEN about = 'date' THEN json_array(date_from, date_to)
-      WHEN about = 'doer' THEN json_array(value) WHEN about = 'place' THEN value END,
+    'value', CASE WHEN counted <> 0 THEN json_array(low, high) WHEN about = 'date' THEN json_array(date_from, date_to)
+      WHEN about = 'doer' THEN json_array(value) WHEN about = 'place' THEN json_quote(value) END,
     'victims', victims, 'stance', stance, 'claimant', claimant, 'via', json(via), 'first_reported', first_reported,
     'last_reported', last_reported, 'supersedes', supersedes, 'superseded_by', superseded_by, 'reports', json(reports),
     'support', support) AS json

@@ -26,6 +26,7 @@ typedef struct rp_ledger_row {
 
 struct rp_store {
     sqlite3 *db;
+    struct rp_far *far;                         // of a store on a server (postgres/far.h); NULL: a file
     rp_arena *arena;                            // lives as long as the store
     const char *path;
     int64_t version, made_by;                   // of the schema: now, and when the file was opened

@@ -13,8 +13,8 @@ X_(SET_REMOVED, "UPDATE documents SET removed = ?2 WHERE doc = ?1")
 X_(PRUNE_PROBLEMS, "DELETE FROM problems WHERE document IN (SELECT document FROM documents WHERE removed IS NOT NULL)")
 X_(PRUNE_DOCUMENTS, "DELETE FROM documents WHERE removed IS NOT NULL")
 X_(PROBLEM,
-   "INSERT INTO problems (document, file, line, byte, code, message, first_run, run) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)"
-   " ON CONFLICT (document) DO UPDATE SET file = ?2, line = ?3, byte = ?4, code = ?5, message = ?6, run = ?7")
+   "INSERT OR IGNORE INTO problems (document, file, line, byte, code, message, first_run, run) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)")
+X_(PROBLEM_AGAIN, "UPDATE problems SET file = ?2, line = ?3, byte = ?4, code = ?5, message = ?6, run = ?7 WHERE document = ?1")
 X_(EACH_PROBLEM, "SELECT document, file, line, byte, code, message, first_run, run FROM problems ORDER BY file, line, byte, document")
 X_(SUM_PROBLEMS,
    "SELECT (SELECT count(*) FROM problems), (SELECT group_concat(n || ' ' || code, ', ') FROM (SELECT count(*) AS n, code FROM problems"
@@ -25,17 +25,16 @@ X_(FORGET_RECORDS, "DELETE FROM parties WHERE doc = ?1")
 X_(FORGET_REPORTS, "DELETE FROM reports WHERE doc = ?1")
 X_(FORGET_FIGURES, "DELETE FROM figures WHERE doc = ?1")
 X_(FORGET_ASSESSMENTS, "DELETE FROM assessments WHERE doc = ?1")
+X_(DOC_OF, "SELECT doc FROM documents WHERE document = ?")
 X_(DOCUMENT,
    "INSERT INTO documents (document, id, sha256, title, byline, publisher, publisher_code, url, language, published_from, published_to,"
    " published_basis, cites, text, text_bytes, dropped_bytes, problem, shingles, recipe, run, credits, published_why, dates, blocks, dropped, origin)"
-   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-   " ON CONFLICT (document) DO UPDATE SET id = excluded.id, sha256 = excluded.sha256, title = excluded.title, byline = excluded.byline,"
-   " publisher = excluded.publisher, publisher_code = excluded.publisher_code, url = excluded.url, language = excluded.language,"
-   " published_from = excluded.published_from, published_to = excluded.published_to, published_basis = excluded.published_basis, published_why = excluded.published_why,"
-   " copy_of = NULL, copy_basis = NULL, quotes = '[]', origin = excluded.origin, cites = excluded.cites, text = excluded.text, text_bytes = excluded.text_bytes,"
-   " dropped_bytes = excluded.dropped_bytes, problem = excluded.problem, shingles = excluded.shingles, recipe = excluded.recipe,"
-   " run = excluded.run, credits = excluded.credits, dates = excluded.dates, blocks = excluded.blocks,"
-   " dropped = excluded.dropped, removed = NULL RETURNING doc")
+   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)")
+X_(DOCUMENT_AGAIN,
+   "UPDATE documents SET id = ?2, sha256 = ?3, title = ?4, byline = ?5, publisher = ?6, publisher_code = ?7, url = ?8, language = ?9, published_from = ?10,"
+   " published_to = ?11, published_basis = ?12, cites = ?13, text = ?14, text_bytes = ?15, dropped_bytes = ?16, problem = ?17, shingles = ?18,"
+   " recipe = ?19, run = ?20, credits = ?21, published_why = ?22, dates = ?23, blocks = ?24, dropped = ?25, origin = ?26,"
+   " copy_of = NULL, copy_basis = NULL, quotes = '[]', removed = NULL WHERE doc = ?27")
 X_(REPORT,
    "INSERT INTO reports (doc, id, sentence_from, sentence_to, quote, trigger_from, trigger_to, trigger_text, type, mode, contexts, quad,"
    " intensity, cameo, status, date_from, date_to, date_text, date_span_from, date_span_to, date_why, country, place, place_from, place_to,"

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 
 #include "store/migrate.h"
+#include "store/postgres/far.h"
 #include "store/statement.h"
 
 enum { APPLICATION_ID = 0x52505254, SCHEMA_VERSION = 8, BUSY_MS = 5000 };
@@ -116,8 +117,19 @@ static rp_status recover(rp_store *s, rp_error *err) {
     return connect(s, s->path, SQLITE_OPEN_READONLY, err);
 }
 
+// A server's store has a connection to nothing, whose tables are the server's.
+static rp_status open_far(rp_store *s, enum rp_store_mode mode, rp_error *err) {
+    const char *address = s->path;
+    s->path = rp_wire_name(address, s->arena);
+    RP_TRY(connect(s, ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err));
+    RP_TRY(rp_sql_exec(s, "PRAGMA temp_store = MEMORY", err));
+    return rp_far_open(s, address, mode, err);
+}
+
 static rp_status open_db(rp_store *s, enum rp_store_mode mode, rp_error *err) {
     struct stat st;
+    if (rp_wire_is_address(s->path))
+        return open_far(s, mode, err);
     if (mode == RP_STORE_READ && stat(s->path, &st) != 0)
         return rp_fail(err, RP_E_IO, s->path, 0, 0, "cannot be opened: %s", strerror(errno));
     RP_TRY(connect(s, s->path, mode == RP_STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err));
@@ -157,24 +169,44 @@ void rp_store_close(rp_store *s) {
         sqlite3_exec(s->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);      // refused while others read: then later
     }
     sqlite3_close(s->db);
+    rp_far_close(s->far);
     rp_arena_free(s->arena);
+}
+
+bool rp_store_is_remote(const rp_store *s) {
+    return s->far != NULL;
 }
 
 rp_status rp_store_alone(rp_store *s, rp_error *err) {
     return rp_sql_exec(s, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF", err);
 }
 
-rp_status rp_store_begin(rp_store *s, rp_error *err) {
+static rp_status begin(rp_store *s, bool alone, rp_error *err) {
     sqlite3_stmt *q = rp_sql(s, RP_SQL_BEGIN, err);
-    return q ? rp_sql_done(s, q, err) : RP_E_STORE;
+    RP_RETURN_IF(!q, RP_E_STORE);
+    RP_TRY(s->far ? rp_far_begin(s->far, alone, err) : RP_OK);
+    return rp_sql_done(s, q, err);
 }
 
+rp_status rp_store_begin(rp_store *s, rp_error *err) {
+    return begin(s, true, err);
+}
+
+rp_status rp_store_begin_shared(rp_store *s, rp_error *err) {
+    return begin(s, false, err);
+}
+
+// A server's transaction ends with that of SQLite; one in which no table of it was written ends here.
 rp_status rp_store_commit(rp_store *s, rp_error *err) {
     sqlite3_stmt *q = rp_sql(s, RP_SQL_COMMIT, err);
-    return q ? rp_sql_done(s, q, err) : RP_E_STORE;
+    RP_RETURN_IF(!q, RP_E_STORE);
+    RP_TRY(rp_sql_done(s, q, err));
+    return s->far ? rp_far_commit(s->far, err) : RP_OK;
 }
 
 void rp_store_rollback(rp_store *s) {
     if (!sqlite3_get_autocommit(s->db))
         sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+    if (s->far)
+        rp_far_rollback(s->far);
 }

@@ -13,7 +13,7 @@ typedef struct rp_store rp_store;
 
 enum rp_store_mode { RP_STORE_READ, RP_STORE_WRITE };
 
-// Opens the store at path; RP_STORE_WRITE makes it when it is missing or empty. One of a former version is upgraded, where
+// Opens the store at path, a file's or a server's (postgresql://…); RP_STORE_WRITE makes it when it is missing or empty. One of a former version is upgraded, where
 // it is only read as a copy that goes away. *out is the caller's, NULL on failure.
 // RP_E_IO: cannot be opened; RP_E_STORE: not a store of this program, locked, read-only; RP_E_VERSION: a newer schema.
 rp_status rp_store_open(const char *path, enum rp_store_mode mode, rp_store **out, rp_error *err);
@@ -21,10 +21,14 @@ rp_status rp_store_open(const char *path, enum rp_store_mode mode, rp_store **ou
 // Rolls back what was not committed. NULL is allowed.
 void rp_store_close(rp_store *s);
 
+bool rp_store_is_remote(const rp_store *s);
+
 // Of a store that is new, that nobody sees, and that goes when its making fails: no log, no waiting for the disk, no check of keys.
 rp_status rp_store_alone(rp_store *s, rp_error *err);
 
+// begin: who links; nobody else writes meanwhile. begin_shared: who writes documents; on a server others may at the same time.
 rp_status rp_store_begin(rp_store *s, rp_error *err);
+rp_status rp_store_begin_shared(rp_store *s, rp_error *err);
 rp_status rp_store_commit(rp_store *s, rp_error *err);
 void rp_store_rollback(rp_store *s);
 

@@ -284,24 +284,41 @@ static void bind_document(rp_store *s, sqlite3_stmt *q, const rp_doc *d) {
     rp_sql_text(q, 26, d->origin);
 }
 
-// Inserts or updates the document's row; *doc is its number.
+// The number of the document of that name; 0: there is none.
+static rp_status number_of(rp_store *s, const rp_doc *d, int64_t *doc, rp_error *err) {
+    sqlite3_stmt *q = rp_sql(s, RP_SQL_DOC_OF, err);
+    RP_RETURN_IF(!q, RP_E_STORE);
+    rp_sql_text(q, 1, d->path);
+    int code = sqlite3_step(q);
+    *doc = code == SQLITE_ROW ? sqlite3_column_int64(q, 0) : 0;
+    rp_status status = code == SQLITE_ROW || code == SQLITE_DONE ? RP_OK : rp_sql_fail(s, err);
+    sqlite3_reset(q);
+    return status;
+}
+
+// Inserts the document's row, or changes that of doc.
 static rp_status write_row(rp_store *s, const rp_doc *d, rp_store_print print, int64_t *doc, rp_error *err) {
-    sqlite3_stmt *q = rp_sql(s, RP_SQL_DOCUMENT, err);
+    sqlite3_stmt *q = rp_sql(s, *doc ? RP_SQL_DOCUMENT_AGAIN : RP_SQL_DOCUMENT, err);
     RP_RETURN_IF(!q, RP_E_STORE);
     bind_document(s, q, d);
     if (print.n)
         sqlite3_bind_blob64(q, 18, print.shingles, print.n * sizeof *print.shingles, SQLITE_STATIC);
-    if (sqlite3_step(q) != SQLITE_ROW)
-        return rp_sql_fail(s, err);
-    *doc = sqlite3_column_int64(q, 0);
-    return rp_sql_done(s, q, err);
+    if (*doc)
+        sqlite3_bind_int64(q, 27, *doc);
+    RP_TRY(rp_sql_done(s, q, err));
+    *doc = *doc ? *doc : sqlite3_last_insert_rowid(s->db);
+    return RP_OK;
 }
 
 rp_status rp_store_document(rp_store *s, const rp_doc *d, const rp_patterns *p, rp_store_print print, rp_error *err) {
-    int64_t doc = 0;
+    int64_t doc;
+    RP_TRY(number_of(s, d, &doc, err));
+    bool again = doc != 0;
     RP_TRY(write_row(s, d, print, &doc, err));
-    RP_TRY(rp_store_unlink_with(s, doc, err));
-    RP_TRY(forget(s, doc, err));
+    if (again) {                                    // on a document that is new nothing hangs
+        RP_TRY(rp_store_unlink_with(s, doc, err));
+        RP_TRY(forget(s, doc, err));
+    }
     for (uint32_t i = 0; i < d->reports.n; i++)
         RP_TRY(write_report(s, doc, d, &d->reports.v[i], p, err));
     for (uint32_t i = 0; i < d->figures.n; i++)
@@ -321,13 +338,9 @@ static const char *code_name(rp_status code) {
     }
 }
 
-rp_status rp_store_problem(rp_store *s, const rp_doc *d, rp_error *err) {
+static void bind_problem(rp_store *s, sqlite3_stmt *q, const rp_doc *d) {
     const rp_error *why = d->failure;
-    sqlite3_stmt *q = rp_sql(s, why ? RP_SQL_PROBLEM : RP_SQL_NO_PROBLEM, err);
-    RP_RETURN_IF(!q, RP_E_STORE);
     rp_sql_text(q, 1, d->path);
-    if (!why)
-        return rp_sql_done(s, q, err);
     rp_sql_text(q, 2, why->file[0] ? why->file : d->path);
     if (why->line)
         sqlite3_bind_int64(q, 3, why->line);
@@ -336,5 +349,19 @@ rp_status rp_store_problem(rp_store *s, const rp_doc *d, rp_error *err) {
     rp_sql_text(q, 5, code_name(why->code));
     rp_sql_text(q, 6, d->problem);
     sqlite3_bind_int64(q, 7, s->run);
-    return rp_sql_done(s, q, err);
+}
+
+rp_status rp_store_problem(rp_store *s, const rp_doc *d, rp_error *err) {
+    static const enum rp_statement notes[] = {RP_SQL_PROBLEM, RP_SQL_PROBLEM_AGAIN}, clears[] = {RP_SQL_NO_PROBLEM};
+    const enum rp_statement *each = d->failure ? notes : clears;
+    for (int i = 0; i < (d->failure ? 2 : 1); i++) {
+        sqlite3_stmt *q = rp_sql(s, each[i], err);
+        RP_RETURN_IF(!q, RP_E_STORE);
+        if (d->failure)
+            bind_problem(s, q, d);
+        else
+            rp_sql_text(q, 1, d->path);
+        RP_TRY(rp_sql_done(s, q, err));
+    }
+    return RP_OK;
 }

@@ -128,7 +128,7 @@ static rp_status connect(rp_wire *w, const char *address, rp_error *err) {
     if (w->pq.PQserverVersion(w->c) < OLDEST)
         return rp_fail(err, RP_E_VERSION, w->name, 0, 0, "is a server of version %d; 12 or later is needed", w->pq.PQserverVersion(w->c) / 10000);
     w->pq.PQsetNoticeProcessor(w->c, be_silent, NULL);
-    return rp_wire_run(w, "SET client_encoding = 'UTF8'; SET search_path = rapport; SET DateStyle = ISO; SET TimeZone = 'UTC';"
+    return rp_wire_run(w, "SET client_encoding = 'UTF8'; SET search_path = rapport; SET DateStyle = ISO; SET TimeZone = 'UTC'; SET jit = off;"
                           " SET idle_in_transaction_session_timeout = 0; SET application_name = 'rapport'", err);
 }
 
