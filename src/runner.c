@@ -39,7 +39,7 @@ static rp_status take(void *context, rp_doc *d, bool is_known, rp_error *err) {
     if (is_known)
         return RP_OK;
     if (!w->open)
-        RP_TRY(rp_store_begin(w->store, err));
+        RP_TRY(rp_store_begin_shared(w->store, err));
     w->open = true;
     RP_TRY(rp_store_problem(w->store, d, err));
     bool unread = d->sha256[0] == '\0';             // what cannot be read does not cost what is stored of it

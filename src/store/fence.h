@@ -21,6 +21,9 @@ void rp_fence_set(rp_store *s, rp_fence *f);
 // Begins a question: what runs longer from now on is stopped. 0: nothing is.
 void rp_fence_start(rp_store *s, rp_fence *f, double seconds);
 
+// rp_store_full_text for a connection that is fenced.
+rp_status rp_fence_full_text(rp_store *s, rp_fence *f, rp_error *err);
+
 // Is the question's time up? For what takes long outside of SQL.
 bool rp_fence_is_late(rp_fence *f);
 

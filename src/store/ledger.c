@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/digest.h"
+#include "store/postgres/wire.h"
 #include "store/statement.h"
 
 static uint64_t hash_of(const char *text) {
@@ -47,7 +48,7 @@ rp_status rp_store_run_begin(rp_store *s, const char *model, const char *command
     RP_RETURN_IF(!q, RP_E_STORE);
     rp_sql_text(q, 1, rp_version());
     rp_sql_text(q, 2, model);
-    rp_sql_text(q, 3, command);
+    rp_sql_text(q, 3, command ? rp_wire_name(command, s->arena) : NULL);
     RP_TRY(rp_sql_done(s, q, err));
     s->run = sqlite3_last_insert_rowid(s->db);
     return RP_OK;

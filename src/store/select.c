@@ -190,8 +190,10 @@ rp_status rp_select(const char *path, const char *sql, const rp_selection *what,
     sqlite3_stmt *q = NULL;
     RP_TRY(rp_store_open(path, RP_STORE_READ, &r.store, err));
     rp_fence_set(r.store, &r.fence);
+    rp_status status = strstr(sql, "quotes") ? rp_fence_full_text(r.store, &r.fence, err) : RP_OK;
     rp_fence_start(r.store, &r.fence, what->seconds);
-    rp_status status = compile(&r, sql, &q, err);
+    if (status == RP_OK)
+        status = compile(&r, sql, &q, err);
     if (status == RP_OK)
         status = write_rows(&r, q, err);
     sqlite3_finalize(q);

@@ -122,7 +122,7 @@ static rp_status open_far(rp_store *s, enum rp_store_mode mode, rp_error *err) {
     const char *address = s->path;
     s->path = rp_wire_name(address, s->arena);
     RP_TRY(connect(s, ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err));
-    RP_TRY(rp_sql_exec(s, "PRAGMA temp_store = MEMORY", err));
+    RP_TRY(rp_sql_exec(s, mode == RP_STORE_READ ? "PRAGMA temp_store = FILE" : "PRAGMA temp_store = MEMORY", err));
     return rp_far_open(s, address, mode, err);
 }
 
@@ -175,6 +175,42 @@ void rp_store_close(rp_store *s) {
 
 bool rp_store_is_remote(const rp_store *s) {
     return s->far != NULL;
+}
+
+rp_status rp_store_size(rp_store *s, int64_t *bytes, rp_error *err) {
+    int64_t pages, size;
+    if (s->far)
+        return rp_wire_number(rp_far_wire(s->far), "SELECT sum(pg_total_relation_size(c.oid))::bigint FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                                                   " WHERE n.nspname = 'rapport' AND c.relkind = 'r'", bytes, err);
+    RP_TRY(rp_sql_number(s, "PRAGMA page_count", &pages, err));
+    RP_TRY(rp_sql_number(s, "PRAGMA page_size", &size, err));
+    *bytes = pages * size;
+    return RP_OK;
+}
+
+rp_status rp_store_commits(rp_store *s, int64_t *out, rp_error *err) {
+    return s->far ? rp_far_commits(s->far, out, err) : rp_sql_number(s, "PRAGMA data_version", out, err);
+}
+
+void rp_store_refresh(rp_store *s) {
+    if (s->far)
+        rp_far_refresh(s->far);
+}
+
+// temp.quotes as interface.sql has main.quotes, but for its text, which stays with the server. What went since cannot be taken out of it without its
+// words: then it is made anew.
+rp_status rp_store_full_text(rp_store *s, rp_error *err) {
+    static const char make[] = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.quotes USING fts5 (quote, content = '', tokenize = 'porter unicode61 remove_diacritics 2')";
+    static const char missing[] = "SELECT count(*) - (SELECT count(*) FROM temp.quotes_docsize) FROM main.sentences WHERE sentence <= (SELECT ifnull(max(id), 0) FROM temp.quotes_docsize)";
+    int64_t gone;
+    if (!s->far)
+        return RP_OK;
+    RP_TRY(rp_sql_exec(s, make, err));
+    RP_TRY(rp_sql_number(s, missing, &gone, err));
+    if (gone)
+        RP_TRY(rp_sql_exec(s, "INSERT INTO temp.quotes (quotes) VALUES ('delete-all')", err));
+    return rp_sql_exec(s, "INSERT INTO temp.quotes (rowid, quote) SELECT sentence, quote FROM main.sentence_text WHERE sentence > (SELECT ifnull(max(id), 0)"
+                          " FROM temp.quotes_docsize) ORDER BY sentence", err);
 }
 
 rp_status rp_store_alone(rp_store *s, rp_error *err) {

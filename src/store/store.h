@@ -23,6 +23,15 @@ void rp_store_close(rp_store *s);
 
 bool rp_store_is_remote(const rp_store *s);
 
+// How large it is; a number that changes with every commit of others; and from here on a reader sees what they have committed.
+rp_status rp_store_size(rp_store *s, int64_t *bytes, rp_error *err);
+rp_status rp_store_commits(rp_store *s, int64_t *out, rp_error *err);
+void rp_store_refresh(rp_store *s);
+
+// Full text (the table quotes of interface.sql) can be asked. A file has it; of a server's store the reader makes it for itself, in a temporary file,
+// when it first asks, and carries it on: some 10 s for a million sentences.
+rp_status rp_store_full_text(rp_store *s, rp_error *err);
+
 // Of a store that is new, that nobody sees, and that goes when its making fails: no log, no waiting for the disk, no check of keys.
 rp_status rp_store_alone(rp_store *s, rp_error *err);
 

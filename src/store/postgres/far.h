@@ -39,6 +39,13 @@ void rp_far_refresh(rp_far *f);
 // Grows or changes with every commit on the server.
 rp_status rp_far_commits(rp_far *f, int64_t *out, rp_error *err);
 
+// Calls tell for each table, column, index, view and trigger of the schema (model: a store just made) that the server has not.
+typedef struct rp_far_visit {
+    void *context;
+    rp_status (*tell)(void *context, const char *name, const char *what, rp_error *err);
+} rp_far_visit;
+rp_status rp_far_check(rp_far *f, sqlite3 *model, const rp_far_visit *v, rp_error *err);
+
 rp_wire *rp_far_wire(rp_far *f);
 
 #endif

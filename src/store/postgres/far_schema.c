@@ -5,6 +5,7 @@
 // transaction ends. A table with row numbers that no column shows has them in a column of its own ("rowid"), for they are the order in
 // which counts and things stand. What only a file needs (full text, the layer of a map's file) stays away.
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -256,5 +257,55 @@ rp_status rp_far_make(rp_far *f, sqlite3 *model, int version, rp_error *err) {
             rp_fail(err, why.code, f->store->path, 0, 0, "a store cannot be made: %s", why.message);
     }
     rp_buf_free(&sql);
+    return status;
+}
+
+// --------------------------------------------------------------------------------------------------------------- check
+
+// "table", "index", "view" and "trigger" by their names, columns as "table.column".
+static const char there_sql[] =
+    "SELECT CASE c.relkind WHEN 'r' THEN 'table' WHEN 'p' THEN 'table' WHEN 'i' THEN 'index' WHEN 'v' THEN 'view' END || ' ' || c.relname FROM pg_class c JOIN pg_namespace n"
+    " ON n.oid = c.relnamespace WHERE n.nspname = 'rapport' AND c.relkind IN ('r', 'p', 'i', 'v') UNION ALL SELECT 'trigger ' || t.tgname FROM pg_trigger t JOIN pg_class c"
+    " ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'rapport' AND NOT t.tgisinternal UNION ALL SELECT 'column ' || table_name || '.' || column_name"
+    " FROM information_schema.columns WHERE table_schema = 'rapport'";
+
+static const char wanted_sql[] =
+    "SELECT s.type, s.name FROM sqlite_schema s WHERE s.type IN ('index', 'view') AND s.sql IS NOT NULL AND s.tbl_name NOT LIKE 'gpkg~_%' ESCAPE '~'"
+    " UNION ALL SELECT 'trigger', s.name FROM sqlite_schema s WHERE s.type = 'trigger' AND s.name NOT LIKE 'quotes~_%' ESCAPE '~'"
+    " UNION ALL SELECT 'trigger', 'documents_change'";
+
+static rp_status want(const rp_dict *there, const char *type, const char *name, const rp_far_visit *v, rp_error *err) {
+    char what[64];
+    if (rp_dict_get(there, rp_arena_printf(there->arena, "%s %s", type, name)) != UINT32_MAX)
+        return RP_OK;
+    snprintf(what, sizeof what, "the %s is not there", type);
+    return v->tell(v->context, name, what, err);
+}
+
+static rp_status want_all(rp_far *f, const rp_dict *there, sqlite3 *model, const rp_far_visit *v, rp_error *err) {
+    rp_status status = RP_OK;
+    for (uint32_t i = 0; i < f->tables.n; i++) {
+        const rp_far_table *t = f->tables.v[i];
+        RP_TRY(want(there, "table", t->name, v, err));
+        for (int k = 0; k < t->n; k++)
+            RP_TRY(want(there, "column", rp_arena_printf(there->arena, "%s.%s", t->name, t->column[k].name), v, err));
+    }
+    sqlite3_stmt *q = ask_model(model, wanted_sql, NULL);
+    while (status == RP_OK && q && sqlite3_step(q) == SQLITE_ROW)
+        status = want(there, rp_sql_get_text(q, 0), rp_sql_get_text(q, 1), v, err);
+    sqlite3_finalize(q);
+    return status;
+}
+
+rp_status rp_far_check(rp_far *f, sqlite3 *model, const rp_far_visit *v, rp_error *err) {
+    rp_rows *rows;
+    RP_TRY(rp_far_look(f, err));
+    RP_TRY(rp_wire_ask_once(f->wire, there_sql, NULL, 0, &rows, err));
+    rp_dict there = {.arena = f->arena};
+    rp_dict_put(&there, "", 0);
+    for (int i = 0; i < rp_rows_count(rows); i++)
+        rp_dict_put(&there, rp_rows_bytes(rows, i, 0, NULL), 1);
+    rp_status status = want_all(f, &there, model, v, err);
+    rp_rows_free(rows);
     return status;
 }

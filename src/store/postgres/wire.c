@@ -84,19 +84,23 @@ bool rp_wire_is_address(const char *path) {
     return !strncmp(path, "postgresql://", 13) || !strncmp(path, "postgres://", 11);
 }
 
-// A password stands between the first ":" of the user's part and its "@", or as a parameter.
-const char *rp_wire_name(const char *address, rp_arena *arena) {
-    char *name = rp_arena_copy(arena, address, strlen(address)), *host = strstr(name, "://");
-    if (!host)
-        return name;
-    host += 3;
-    char *end = host + strcspn(host, "/?"), *at = memchr(host, '@', (size_t)(end - host));
+// Takes out of the address at text, which ends at a space or quote, the password: between the first ":" of the user's part and its "@",
+// or as a parameter.
+static void hide_password(char *text) {
+    char *host = strstr(text, "://") + 3, *end = host + strcspn(host, "/? '\""), *at = memchr(host, '@', (size_t)(end - host));
     char *colon = at ? memchr(host, ':', (size_t)(at - host)) : NULL;
     if (colon)
         memmove(colon, at, strlen(at) + 1);
-    char *word = strstr(host, "password=");
-    if (word)
-        memmove(word, word + strcspn(word, "&"), strlen(word + strcspn(word, "&")) + 1);
+    char *word = strstr(host, "password="), *stop = host + strcspn(host, " '\"");
+    if (word && word < stop)
+        memmove(word, word + strcspn(word, "& '\""), strlen(word + strcspn(word, "& '\"")) + 1);
+}
+
+const char *rp_wire_name(const char *text, rp_arena *arena) {
+    char *name = rp_arena_copy(arena, text, strlen(text));
+    for (char *at = name; (at = strstr(at, "postgres")); at++)
+        if (rp_wire_is_address(at))
+            hide_password(at);
     return name;
 }
 

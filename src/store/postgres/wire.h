@@ -19,8 +19,8 @@ typedef struct rp_wire rp_wire;
 // Is it the address of a server (postgresql://… or postgres://…) and not the path of a file?
 bool rp_wire_is_address(const char *path);
 
-// The address without its password, in arena: for messages, and for what is kept of a command.
-const char *rp_wire_name(const char *address, rp_arena *arena);
+// An address, or a command line that holds some, without passwords, in arena: for messages, and for what is kept of a run.
+const char *rp_wire_name(const char *text, rp_arena *arena);
 
 // Connects; *out is the caller's, NULL on failure. RP_E_IO: no server, no such database, refused; RP_E_VERSION: older than
 // PostgreSQL 12; RP_E_ARGUMENT: libpq is not installed, the address cannot be read.

@@ -1,8 +1,8 @@
 // desk.c: see desk.h. A free list under one lock, which is held for as long as a pointer is moved or one pragma asked, never
 // while a view reads. There are as many connections as questions were ever asked at once; each keeps its page cache.
 //
-// Has the store changed? One more connection, which never reads anything else, is asked for its data_version: it grows with every
-// commit of others, in a write-ahead log as well. The file's identity and time say whether another file stands there now; then
+// Has the store changed? One more connection, which never reads anything else, is asked for its number of commits (of a file its
+// data_version): it grows with every commit of others, in a write-ahead log as well. The file's identity and time say whether another file stands there now; then
 // connections are opened anew. Where the store had to be copied aside (one of a former version), only the file's time can say.
 #include "store/view/desk.h"
 
@@ -110,7 +110,7 @@ static uint64_t version_of(rp_desk *d) {
         close_seat(d->watch);
         d->watch = fresh;
     }
-    if (rp_sql_number(d->watch->store, "PRAGMA data_version", &commits, NULL) != RP_OK)
+    if (rp_store_commits(d->watch->store, &commits, NULL) != RP_OK)
         commits = -1;
     const uint64_t what[] = {d->opened, d->watch->file, (uint64_t)commits};
     return rp_digest_hash(what, sizeof what, 0);
@@ -149,6 +149,7 @@ rp_status rp_desk_take(rp_desk *d, double seconds, rp_seat **out, rp_error *err)
     if (!seat)
         RP_TRY(open_seat(d, &seat, err));
     seat->store->kept = (rp_error){0};
+    rp_store_refresh(seat->store);
     rp_fence_start(seat->store, &seat->fence, seconds);
     *out = seat;
     return RP_OK;

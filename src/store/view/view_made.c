@@ -42,7 +42,7 @@ static void put_card(rp_view_job *j) {
 
 static rp_status put_head(rp_view_job *j, int64_t runs, rp_error *err) {
     sqlite3_stmt *q;
-    int64_t pages, size;
+    int64_t bytes;
     char words[96];
     snprintf(words, sizeof words, "made by %lld run%s of rapport", (long long)runs, runs == 1 ? "" : "s");
     rp_tableau_words(j->out, words);
@@ -53,11 +53,10 @@ static rp_status put_head(rp_view_job *j, int64_t runs, rp_error *err) {
     rp_json_string(rp_tableau_member(j->out, "last_run"), any ? rp_sql_get_text(q, 1) : NULL);
     sqlite3_finalize(q);
     put_card(j);
-    RP_TRY(rp_sql_number(j->store, "PRAGMA page_count", &pages, err));
-    RP_TRY(rp_sql_number(j->store, "PRAGMA page_size", &size, err));
+    RP_TRY(rp_store_size(j->store, &bytes, err));
     rp_json_int(rp_tableau_member(j->out, "schema"), j->store->version);
     rp_json_string(rp_tableau_member(j->out, "file"), j->store->path);
-    rp_json_int(rp_tableau_member(j->out, "bytes"), pages * size);
+    rp_json_int(rp_tableau_member(j->out, "bytes"), bytes);
     return put_records(j, err);
 }
 

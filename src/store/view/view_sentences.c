@@ -44,6 +44,7 @@ static rp_status understand(rp_view_job *j, rp_buf *match, int64_t *n, rp_error 
         return RP_OK;
     }
     rp_buf_puts(match, j->asked->find);
+    RP_TRY(rp_fence_full_text(j->store, j->fence, err));
     RP_TRY(count(j, match->bytes, n, &good, err));
     if (good)
         return RP_OK;
