@@ -9,6 +9,7 @@
 #include "rapport.h"
 
 // Exit codes: 0 done, 1 fatal, 2 usage, 3 done but some documents failed, 4 nothing matched.
+enum { APP_SHOWN = 512 };         // bytes of a store's path as it is shown
 enum { APP_DONE = 0, APP_FATAL = 1, APP_USAGE = 2, APP_SOME_FAILED = 3, APP_NOTHING = 4 };
 
 // One row of the table of sub-commands. argv[0] is the command's name.

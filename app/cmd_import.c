@@ -34,10 +34,11 @@ static int run(const app_command *self, int argc, char **argv) {
     how.format = argv[optind];
     how.file = argv[optind + 1];
     rp_error err = {0};
+    char shown[APP_SHOWN];
     rp_imported done = {0};
     rp_status status = rp_import_file(store, &how, &done, &err);
     if (status == RP_OK || status == RP_E_DOCUMENT)
-        fprintf(stderr, "%s: %llu incidents of %s, %llu rows refused · %llu without a type of ours, %llu names of parties that no table knows\n", store,
+        fprintf(stderr, "%s: %llu incidents of %s, %llu rows refused · %llu without a type of ours, %llu names of parties that no table knows\n", rp_store_shown(store, shown, sizeof shown),
                 (unsigned long long)done.rows, how.format, (unsigned long long)done.refused, (unsigned long long)done.no_type,
                 (unsigned long long)done.unknown_parties);
     return app_fail(status, &err);

@@ -9,6 +9,7 @@ enum { SHARD = 512 };
 
 static int work(const rp_linking *how, const char *store, const char *out, const char *home, bool quiet) {
     rp_error err = {0};
+    char shown[APP_SHOWN];
     rp_model *model;
     uint64_t incidents = 0;
     rp_status status = rp_model_open(home, &model, &err);
@@ -17,7 +18,7 @@ static int work(const rp_linking *how, const char *store, const char *out, const
     status = out ? rp_link_shard(model, store, how, out, &err) : rp_link_store(model, store, how, &incidents, &err);
     rp_model_close(model);
     if (!quiet && !out && status == RP_OK)
-        fprintf(stderr, "%s: %llu incidents\n", store, (unsigned long long)incidents);
+        fprintf(stderr, "%s: %llu incidents\n", rp_store_shown(store, shown, sizeof shown), (unsigned long long)incidents);
     return app_fail(status, &err);
 }
 

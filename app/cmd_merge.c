@@ -6,6 +6,7 @@
 
 static int work(const rp_merging *what, const char *store, const char *home, bool quiet) {
     rp_error err = {0};
+    char shown[APP_SHOWN];
     rp_model *model;
     rp_united tally;
     rp_status status = rp_model_open(home, &model, &err);
@@ -14,7 +15,7 @@ static int work(const rp_merging *what, const char *store, const char *home, boo
     status = app_stdout_close(rp_merge(model, what, store, &tally, &err), &err);
     rp_model_close(model);
     if (!quiet && status == RP_OK)
-        fprintf(stderr, "%s: %llu documents, %llu incidents of %zu stores; %llu texts replaced by one coded later\n", store, (unsigned long long)tally.documents,
+        fprintf(stderr, "%s: %llu documents, %llu incidents of %zu stores; %llu texts replaced by one coded later\n", rp_store_shown(store, shown, sizeof shown), (unsigned long long)tally.documents,
                 (unsigned long long)tally.incidents, what->n_paths, (unsigned long long)tally.replaced);
     return app_fail(status, &err);
 }

@@ -13,7 +13,8 @@ static void print_count(uint64_t n, const char *what) {
 }
 
 static void print_tally(const rp_tally *t, const char *path, bool linked) {
-    fprintf(stderr, "%s: %llu documents coded, %llu unchanged", path, (unsigned long long)t->coded, (unsigned long long)t->skipped);
+    char shown[APP_SHOWN];
+    fprintf(stderr, "%s: %llu documents coded, %llu unchanged", rp_store_shown(path, shown, sizeof shown), (unsigned long long)t->coded, (unsigned long long)t->skipped);
     print_count(t->foreign, "not English");
     fprintf(stderr, ", %llu failed", (unsigned long long)t->failed);
     print_count(t->removed, "gone");

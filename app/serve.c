@@ -365,6 +365,7 @@ static void farewell(server *v) {
 
 static rp_status start(server *v, const serve_options *o, rp_error *err) {
     struct sigaction hangup;
+    char shown[APP_SHOWN];
     sigset_t set;
     sigemptyset(&set), sigaddset(&set, SIGINT), sigaddset(&set, SIGTERM);
     if (!sigaction(SIGHUP, NULL, &hangup) && hangup.sa_handler != SIG_IGN)     // nohup is to be heeded
@@ -374,7 +375,7 @@ static rp_status start(server *v, const serve_options *o, rp_error *err) {
     if (status == RP_OK)
         status = rp_reader_open(o->store, o->home, &v->site.reader, err);
     if (status == RP_OK && isatty(STDERR_FILENO))
-        fprintf(stderr, "rapport: reading %s\n", o->store);           // five seconds for a million reports
+        fprintf(stderr, "rapport: reading %s\n", rp_store_shown(o->store, shown, sizeof shown));           // five seconds for a million reports
     if (status == RP_OK)
         status = rp_reader_warm(v->site.reader, err);
     if (status == RP_OK && !(v->site.shelf = serve_shelf_new(SHELF_BYTES)))

@@ -169,6 +169,13 @@ rp_status rp_problems(const char *path, bool json, rp_sink out, rp_error *err);
 
 // ------------------------------------------------------------------------------------------------------------- a store
 
+// A store is one SQLite file, and its path the file's; or it is the schema `rapport` of a PostgreSQL database, and its path the
+// address postgresql://USER@HOST:PORT/DATABASE, as libpq reads it (PGPASSFILE and the other variables of its own count). Every function that
+// takes a store's path takes either and gives the same records; a shard, and what `rp_apart` reads, are files. On a server many may write at a time.
+
+// The path as it may be shown, an address without its password: at most size bytes to out, NUL-terminated. Gives out. Any thread.
+const char *rp_store_shown(const char *path, char *out, size_t size);
+
 // Examines the store at path and writes what is wrong, one finding a line ("error: spans: r-… in a.txt: …"), at most 20 of
 // one check, then how many there are; json: one object a line {kind: "error" or "warning", check, place, message}, and
 // {kind: "summary", errors, warnings, linked}. Looks at the file (integrity, schema), at keys and orphans, at spans (each

@@ -94,7 +94,9 @@ static rp_status fill_shard(const rp_model *model, const rp_input *input, const 
         return rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
     rp_status status = RP_OK;
     *tally = (rp_tally){0};
-    if (access(path, F_OK) != 0) {
+    if (rp_store_is_address(path))
+        status = rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "a shard is a file; workers share a server (rapport enqueue, rapport work)");
+    else if (access(path, F_OK) != 0) {
         const char *desk = rp_shard_desk(input, path, a);
         status = fill(model, input, desk, command, tally, err);
         rp_status delivered = status == RP_OK || status == RP_E_DOCUMENT ? rp_shard_deliver(desk, path, a, err) : RP_OK;
@@ -127,11 +129,20 @@ rp_status rp_plan(const rp_input *input, char plan[17], uint64_t *bytes, rp_erro
 
 // --------------------------------------------------------------------------------------------------------------- merge
 
+// A file is always new; of a server's store the database was there.
+static rp_status check_empty(rp_store *store, rp_error *err) {
+    bool empty;
+    RP_TRY(rp_store_is_empty(store, &empty, err));
+    return empty ? RP_OK : rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "the database holds a store with documents already; merging makes a new store");
+}
+
 static rp_status merge_into(const rp_model *model, const rp_merging *what, const char *path, rp_united *tally, rp_error *err) {
     rp_store *store;
     rp_tally linked = {0};
     RP_TRY(rp_store_open(path, RP_STORE_WRITE, &store, err));
-    rp_status status = rp_store_unite(store, what, tally, err);
+    rp_status status = check_empty(store, err);
+    if (status == RP_OK)
+        status = rp_store_unite(store, what, tally, err);
     if (status == RP_OK)
         status = rp_store_run_begin(store, model->version, what->command, err);
     if (status == RP_OK)
@@ -156,6 +167,8 @@ rp_status rp_merge(const rp_model *model, const rp_merging *what, const char *ou
     *tally = (rp_united){0};
     if (what->n_paths == 0)
         return rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "no store to merge is given");
+    if (rp_store_is_address(out))                   // one transaction for the documents, one for what links them
+        return merge_into(model, what, out, tally, err);
     if (access(out, F_OK) == 0)
         return rp_fail(err, RP_E_ARGUMENT, out, 0, 0, "exists already; merging makes a new store");
     rp_arena *a = rp_arena_new();
@@ -176,7 +189,7 @@ rp_status rp_merge(const rp_model *model, const rp_merging *what, const char *ou
 rp_status rp_link_store(const rp_model *model, const char *path, const rp_linking *how, uint64_t *incidents, rp_error *err) {
     rp_store *store;
     rp_tally tally = {0};
-    if (access(path, F_OK) != 0)
+    if (!rp_store_is_address(path) && access(path, F_OK) != 0)
         return rp_fail(err, RP_E_IO, path, 0, 0, "cannot be opened: %s", strerror(errno));
     RP_TRY(rp_store_open(path, RP_STORE_WRITE, &store, err));
     rp_status status = rp_store_run_begin(store, model->version, how->command, err);

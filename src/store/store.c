@@ -6,6 +6,7 @@
 // of the log: a fifth less time than with SQLite's 2 and 4 (bench_store). A store of a former version
 // is upgraded (migrate.h): in place for writing, as a copy for reading.
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -175,6 +176,24 @@ void rp_store_close(rp_store *s) {
 
 bool rp_store_is_remote(const rp_store *s) {
     return s->far != NULL;
+}
+
+bool rp_store_is_address(const char *path) {
+    return rp_wire_is_address(path);
+}
+
+const char *rp_store_shown(const char *path, char *out, size_t size) {
+    rp_arena *a = rp_arena_new();
+    snprintf(out, size, "%s", a ? rp_wire_name(path, a) : "");
+    rp_arena_free(a);
+    return out;
+}
+
+rp_status rp_store_is_empty(rp_store *s, bool *out, rp_error *err) {
+    int64_t n;
+    rp_status status = rp_sql_number(s, "SELECT EXISTS (SELECT 1 FROM documents) OR EXISTS (SELECT 1 FROM runs)", &n, err);
+    *out = n == 0;
+    return status;
 }
 
 rp_status rp_store_size(rp_store *s, int64_t *bytes, rp_error *err) {

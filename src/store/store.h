@@ -22,8 +22,10 @@ rp_status rp_store_open(const char *path, enum rp_store_mode mode, rp_store **ou
 void rp_store_close(rp_store *s);
 
 bool rp_store_is_remote(const rp_store *s);
+bool rp_store_is_address(const char *path);         // of a server's store, not a file's
 
-// How large it is; a number that changes with every commit of others; and from here on a reader sees what they have committed.
+// Does it hold neither documents nor runs? How large it is; a number that changes with every commit of others; and from here on a reader sees what they have committed.
+rp_status rp_store_is_empty(rp_store *s, bool *out, rp_error *err);
 rp_status rp_store_size(rp_store *s, int64_t *bytes, rp_error *err);
 rp_status rp_store_commits(rp_store *s, int64_t *out, rp_error *err);
 void rp_store_refresh(rp_store *s);

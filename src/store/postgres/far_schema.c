@@ -77,7 +77,11 @@ static void learn_index(rp_far_table *t, sqlite3 *model, const char *name, bool 
     rp_far_index *x = &t->index[t->n_indices];
     *x = (rp_far_index){.unique = unique};
     bool plain = true;
-    while (q && sqlite3_step(q) == SQLITE_ROW && x->n < RP_FAR_PREFIX) {
+    while (q && sqlite3_step(q) == SQLITE_ROW) {
+        if (x->n == RP_FAR_PREFIX) {                    // its first columns find rows, and say nothing of one row
+            x->unique = false;
+            break;
+        }
         int column = column_called(t, rp_sql_get_text(q, 0));
         plain = plain && column >= 0;
         x->column[x->n++] = column;
@@ -202,10 +206,10 @@ static void put_table(const rp_far_table *t, sqlite3 *model, rp_buf *sql) {
         rp_buf_printf(sql, "CREATE SEQUENCE \"%s_number\" INCREMENT BY %d;\n", t->name, t->n_indices > 0 && !strcmp(t->name, "runs") ? 1 : 64);
 }
 
-// The functions that the two call by other names.
+// The functions that the two call by other names, and that cannot be written in SQL (server.sql has the rest).
 static void put_translated(const char *text, rp_buf *sql) {
     static const char *const words[][2] = {
-        {"json_object(", "json_build_object("}, {"json_array(", "json_build_array("}, {"json_group_array(", "json_agg("}, {"json_group_object(", "json_object_agg("}};
+        {"json_object(", "json_build_object("}, {"json_array(", "json_build_array("}};
     for (size_t i; *text; text += i) {
         i = 1;
         for (size_t w = 0; w < sizeof words / sizeof *words; w++)

@@ -5,7 +5,7 @@
 
 #include "store/postgres/far.h"
 
-enum { RP_FAR_COLUMNS = 64, RP_FAR_INDICES = 12, RP_FAR_PREFIX = 6, RP_FAR_ARGUMENTS = 24 };
+enum { RP_FAR_COLUMNS = 64, RP_FAR_INDICES = 12, RP_FAR_PREFIX = 8, RP_FAR_ARGUMENTS = 24 };
 
 typedef struct rp_far_column {
     const char *name;

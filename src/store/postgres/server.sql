@@ -11,6 +11,13 @@ CREATE FUNCTION max(text, text) RETURNS text IMMUTABLE STRICT PARALLEL SAFE LANG
 CREATE FUNCTION concat_with(text, text, text) RETURNS text IMMUTABLE PARALLEL SAFE LANGUAGE sql AS
   'SELECT CASE WHEN $2 IS NULL THEN $1 WHEN $1 IS NULL THEN $2 ELSE $1 || $3 || $2 END';
 CREATE AGGREGATE group_concat(text, text) (sfunc = concat_with, stype = text);
+CREATE FUNCTION json_group_add(json[], anyelement) RETURNS json[] IMMUTABLE PARALLEL SAFE LANGUAGE sql AS 'SELECT array_append($1, to_json($2))';
+CREATE FUNCTION json_group_end(json[]) RETURNS json IMMUTABLE PARALLEL SAFE LANGUAGE sql AS 'SELECT array_to_json($1)';
+CREATE AGGREGATE json_group_array(anyelement) (sfunc = json_group_add, stype = json[], initcond = '{}', finalfunc = json_group_end);
+CREATE FUNCTION json_members_add(text, text, anyelement) RETURNS text IMMUTABLE PARALLEL SAFE LANGUAGE sql AS
+  $$ SELECT $1 || CASE WHEN $1 = '' THEN '' ELSE ', ' END || to_json($2)::text || ' : ' || coalesce(to_json($3)::text, 'null') $$;
+CREATE FUNCTION json_members_end(text) RETURNS json IMMUTABLE PARALLEL SAFE LANGUAGE sql AS $$ SELECT ('{' || $1 || '}')::json $$;
+CREATE AGGREGATE json_group_object(text, anyelement) (sfunc = json_members_add, stype = text, initcond = '', finalfunc = json_members_end);
 
 CREATE FUNCTION linked_forget() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
