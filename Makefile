@@ -36,7 +36,7 @@ TRAIN_HELP := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(TRAIN_MAIN),$(wildcard 
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-cli: $(BUILD)/rapport
+cli: $(BUILD)/rapport $(BUILD)/rapport.tables
 lib: $(LIB)
 all: cli $(UNIT) $(TRAIN) $(BENCH)
 
@@ -66,6 +66,9 @@ $(LIB): $(LIB_OBJ)
 	$(call say,AR)ar rcs $@ $^
 $(BUILD)/rapport: $(APP_OBJ) $(LIB)
 	$(call say,LD)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+# The tables laid ready for quick starts. The program does without: where it cannot make them, and where they do not fit.
+$(BUILD)/rapport.tables: $(BUILD)/rapport $(wildcard data/*/*) $(wildcard models/*)
+	$(call say,TABLE)RAPPORT_HOME=. $< prepare -o $@ || rm -f $@
 
 # -------------------------------------------------------------------------------------------------------------- tests
 
@@ -147,7 +150,7 @@ man: $(BUILD)/rapport
 	@mkdir -p $(BUILD)/man
 	@for c in $$($< --help | sed -n 's/^  \([a-z]*\)  .*/\1/p'); do tool/man-page $< $$c >$(BUILD)/man/rapport-$$c.1 || exit 1; done
 
-install: $(BUILD)/rapport $(LIB) man
+install: cli $(LIB) man
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include \
 	    $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/rapport
 	install -m 755 $(BUILD)/rapport $(DESTDIR)$(PREFIX)/bin/
@@ -160,6 +163,7 @@ install: $(BUILD)/rapport $(LIB) man
 	$(BUILD)/rapport completion zsh >$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_rapport
 	$(BUILD)/rapport completion fish >$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/rapport.fish
 	cp -R data models $(DESTDIR)$(PREFIX)/share/rapport/
+	-install -m 644 $(BUILD)/rapport.tables $(DESTDIR)$(PREFIX)/lib/rapport.tables
 
 clean:
 	rm -rf build build-*

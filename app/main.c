@@ -14,7 +14,7 @@ static const app_command *const commands[] = {
     &app_diff,
     &app_merge, &app_link, &app_cluster, &app_annotate,
     &app_problems, &app_code, &app_read, &app_explain, &app_between, &app_check, &app_doctor, &app_dump, &app_eval,
-    &app_completion, &app_config,
+    &app_completion, &app_config, &app_prepare,
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 

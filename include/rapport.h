@@ -65,6 +65,12 @@ typedef struct rp_model rp_model;
 // RP_E_IO (nothing found, unreadable), RP_E_FORMAT, RP_E_VERSION. Cost: some milliseconds; the model is mapped.
 rp_status rp_model_open(const char *home, rp_model **out, rp_error *err);
 
+// Reads the tables of home and writes them to file as they lie in memory: found beside the program (its name and ".tables", or
+// ../lib/rapport.tables), they are mapped by rp_model_open and not read. They are good for this build of the program and for
+// tables that did not change since; else they are passed over. RP_E_IO, RP_E_FORMAT, as above; RP_E_LIMIT: this
+// process cannot make one (a tool watches its memory, or a model that was opened from such a file is still open).
+rp_status rp_model_prepare(const char *home, const char *file, rp_error *err);
+
 // Frees the model; NULL is allowed. No call that uses it may be running.
 void rp_model_close(rp_model *model);
 

@@ -188,7 +188,7 @@ static bool set_aside(const check *c, const rp_error *e) {
 static rp_status open_sound(check *c, rp_model **out, rp_error *err) {
     for (int i = 0; i < MAX_ERRORS; i++) {
         rp_error e = {0};
-        rp_status status = rp_model_open_with(c->home, c->work, out, &e);
+        rp_status status = rp_model_open_with(c->home, c->work, NULL, out, &e);
         if (status == RP_OK)
             return RP_OK;
         if (strncmp(e.file, c->work, strlen(c->work)) != 0)

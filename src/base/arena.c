@@ -50,6 +50,21 @@ rp_arena *rp_arena_new(void) {
     return a;
 }
 
+rp_arena *rp_arena_in(void *memory, size_t bytes) {
+    size_t own = (sizeof(rp_arena) + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+    assert((uintptr_t)memory % ALIGN == 0 && bytes > own + sizeof(block));
+    rp_arena *a = memory;
+    block *b = (block *)(void *)((char *)memory + own);
+    *b = (block){.bytes = bytes - own - sizeof *b};
+    *a = (rp_arena){.first = b, .at = b};
+    return a;
+}
+
+size_t rp_arena_extent(const rp_arena *a) {
+    size_t fill = a->at == a->first ? a->fill : a->first->bytes;
+    return (size_t)(a->first->data + fill - (const char *)a);
+}
+
 void rp_arena_free(rp_arena *a) {
     if (a == NULL)
         return;

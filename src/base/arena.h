@@ -12,6 +12,11 @@ typedef struct rp_arena rp_arena;
 rp_arena *rp_arena_new(void);
 void rp_arena_free(rp_arena *a);
 
+// An arena in bytes of memory of the caller's, from its own struct on, never freed or reset; and how much of them it takes so far.
+// What has no room there is taken elsewhere, as by every arena.
+rp_arena *rp_arena_in(void *memory, size_t bytes);
+size_t rp_arena_extent(const rp_arena *a);
+
 // Forgets everything allocated; keeps up to a few megabytes of blocks for the next document.
 void rp_arena_reset(rp_arena *a);
 

@@ -22,7 +22,7 @@ void rp_table_close(rp_table *t) {
     rp_map_close(&t->map);
 }
 
-// One copy of the row holds all its columns, each ended in place.
+// One copy of the row holds all its columns, each ended in place; an absent one is its end.
 static rp_status split(rp_table *t, const char *row, size_t n, rp_arena *arena, rp_error *err) {
     char *copy = rp_arena_copy(arena, row, n);
     t->n = 0;
@@ -42,7 +42,7 @@ static rp_status split(rp_table *t, const char *row, size_t n, rp_arena *arena, 
         from = next;
     }
     for (uint32_t i = t->n; i < RP_TABLE_COLUMNS; i++)
-        t->column[i] = "", t->column_at[i] = (uint32_t)n + 1;
+        t->column[i] = copy + n, t->column_at[i] = (uint32_t)n + 1;
     return RP_OK;
 }
 

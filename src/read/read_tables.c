@@ -1,9 +1,7 @@
-// read_tables.c: see read_tables.h. One call for each table; the first error ends it. libxml2 is made ready here as well: its
-// own first call would come from several threads at once, and its lock is not safe for that.
+// read_tables.c: see read_tables.h. One call for each table; the first error ends it.
 #include "read/read_tables.h"
 
 #include <libxml/parser.h>
-#include <stdlib.h>
 
 #include "read/about/about_words.h"
 #include "read/about/date_text.h"
@@ -20,24 +18,31 @@ static rp_status open_all(const char *folder, rp_read_tables *t, rp_error *err) 
     return rp_about_words_open(rp_arena_printf(t->arena, "%s/about.tsv", folder), t->arena, &t->about, err);
 }
 
+rp_status rp_read_tables_load(const char *folder, rp_arena *arena, rp_read_tables **out, rp_error *err) {
+    rp_read_tables *t = RP_NEW(arena, rp_read_tables, 1);
+    t->arena = arena;
+    RP_TRY(open_all(folder, t, err));
+    *out = t;
+    return RP_OK;
+}
+
 rp_status rp_read_tables_open(const char *folder, rp_read_tables **out, rp_error *err) {
     *out = NULL;
-    xmlInitParser();
-    rp_read_tables *t = calloc(1, sizeof *t);
-    if (t == NULL || (t->arena = rp_arena_new()) == NULL) {
-        free(t);
+    rp_read_ready();
+    rp_arena *arena = rp_arena_new();
+    if (arena == NULL)
         return rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
-    }
-    rp_status status = open_all(folder, t, err);
-    if (status == RP_OK)
-        *out = t;
-    else
-        rp_read_tables_close(t);
+    rp_status status = rp_read_tables_load(folder, arena, out, err);
+    if (status != RP_OK)
+        rp_arena_free(arena);
     return status;
 }
 
 void rp_read_tables_close(rp_read_tables *t) {
     if (t != NULL)
         rp_arena_free(t->arena);
-    free(t);
+}
+
+void rp_read_ready(void) {
+    xmlInitParser();
 }

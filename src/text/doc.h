@@ -226,7 +226,7 @@ typedef struct rp_doc {
 
 // ---------------------------------------------------------------------------------------------------- model and worker
 
-enum { RP_MODEL_GROUPS = 4 };                       // of parts that are opened together
+enum { RP_MODEL_GROUPS = 4 };                       // of tables that are read side by side
 
 // Everything immutable, opened once, shared by all threads. Each part is opaque to the layers that do not own it.
 typedef struct rp_model {
@@ -237,6 +237,7 @@ typedef struct rp_model {
     struct rp_lemmas *lemmas;                       // text/lemma.h
     struct rp_times *times;                         // code/time/time.h
     struct rp_gazetteer *gazetteer;                 // code/place/gazetteer.h
+    struct rp_gaz_tables *place_rows;               // the tables that it holds
     struct rp_where_model *where;                   // code/where/where.h
     struct rp_party_table *parties;                 // code/party/party_table.h
     struct rp_back_words *back_words;               // code/party/back_words.h
@@ -245,7 +246,8 @@ typedef struct rp_model {
     struct rp_partner_weights *partners;            // code/event/partner.h
     struct rp_confidence_weights *confidence;       // code/event/confidence.h
     struct rp_likeness *likeness;                   // link/likeness.h
-    rp_arena *arenas[RP_MODEL_GROUPS];              // own the tables' strings
+    struct rp_image *image;                         // base/image.h: owns the tables, or is NULL
+    rp_arena *arenas[RP_MODEL_GROUPS];              // own the tables where there is no image
     char version[64];                               // of model and tables together, for the store's run row
 } rp_model;
 

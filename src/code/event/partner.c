@@ -64,7 +64,7 @@ static const char *make_name(rp_arena *a, const rp_patterns *p, int id) {
 rp_status rp_partner_weights_load(const char *data_dir, const rp_patterns *p, rp_arena *arena, rp_partner_weights **out, rp_error *err) {
     rp_partner_weights *w = *out = RP_NEW(arena, rp_partner_weights, 1);
     for (int i = 0; i < FEATURES; i++)
-        w->name[i] = make_name(arena, p, i);
+        w->name[i] = rp_arena_printf(arena, "%s", make_name(arena, p, i));
     return rp_weights_load(rp_arena_printf(arena, "%s/events/partner.tsv", data_dir), w->name, FEATURES, arena, w->w, err);
 }
 

@@ -112,13 +112,14 @@ static rp_status read_fact(const rp_table *row, rp_party_fact *f, rp_error *err)
 static rp_status read_facts(rp_party_table *t, const char *path, const char *file, rp_error *err) {
     rp_table row;
     RP_TRY(rp_table_open(path, &row, err));
+    const char *own = rp_arena_copy(t->arena, file, strlen(file));
     rp_status status;
     bool more;
     while ((status = rp_table_next(&row, t->arena, &more, err)) == RP_OK && more) {
         rp_party_fact f;
         if ((status = read_fact(&row, &f, err)) != RP_OK)
             break;
-        f.file = file, f.row = t->facts.n;
+        f.file = own, f.row = t->facts.n;
         rp_vec_push(t->arena, &t->facts, f);
     }
     rp_table_close(&row);

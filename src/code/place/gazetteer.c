@@ -195,8 +195,8 @@ static uint32_t find_mapped(const rp_gazetteer *g, const char *key, rp_gaz_hit *
 
 uint32_t rp_gazetteer_find(const rp_gazetteer *g, const char *key, rp_gaz_hit out[RP_GAZ_HITS]) {
     uint32_t n = 0;
-    for (uint32_t i = rp_dict_get(&g->alias_of, key); i != RP_GAZ_NONE && n < RP_GAZ_HITS / 2; i = g->aliases.v[i].next)
-        out[n++] = g->aliases.v[i].hit;
+    for (uint32_t i = rp_dict_get(&g->tables->alias_of, key); i != RP_GAZ_NONE && n < RP_GAZ_HITS / 2; i = g->tables->aliases.v[i].next)
+        out[n++] = g->tables->aliases.v[i].hit;
     uint32_t from = n, all = find_mapped(g, key, out, n);
     for (uint32_t i = from; i < all; i++) {             // a row may repeat a name that the file gives its place anyway
         bool again = false;
@@ -210,11 +210,11 @@ uint32_t rp_gazetteer_find(const rp_gazetteer *g, const char *key, rp_gaz_hit ou
 }
 
 uint32_t rp_gazetteer_size(const rp_gazetteer *g) {
-    return g->meta.places + g->rows.n;
+    return g->meta.places + g->tables->rows.n;
 }
 
 static uint32_t up(const rp_gazetteer *g, uint16_t within) {
-    return within < g->meta.countries ? g->country_place[within] : within - g->meta.countries;
+    return within < g->meta.countries ? g->tables->country_place[within] : within - g->meta.countries;
 }
 
 static const char *country_of(const rp_gazetteer *g, const struct rp_gaz_record *r) {
@@ -226,7 +226,7 @@ static const char *country_of(const rp_gazetteer *g, const struct rp_gaz_record 
 rp_gaz_place rp_gazetteer_place(const rp_gazetteer *g, uint32_t id) {
     assert(id < rp_gazetteer_size(g));
     if (id >= g->meta.places)
-        return g->rows.v[id - g->meta.places];
+        return g->tables->rows.v[id - g->meta.places];
     const struct rp_gaz_record *r = &g->record[id];
     bool known = r->lat != INT32_MIN;
     return (rp_gaz_place){
@@ -248,35 +248,35 @@ bool rp_gazetteer_is_row(const rp_gazetteer *g, uint32_t id) {
 }
 
 int rp_gazetteer_stop(const rp_gazetteer *g, const char *key) {
-    uint32_t kind = rp_dict_get(&g->stop_of, key);
+    uint32_t kind = rp_dict_get(&g->tables->stop_of, key);
     return kind == UINT32_MAX ? RP_GAZ_FREE : (int)kind;
 }
 
 bool rp_gazetteer_cue(const rp_gazetteer *g, const char *key, rp_gaz_cue *out) {
-    uint32_t v = rp_dict_get(&g->cue_of, key);
+    uint32_t v = rp_dict_get(&g->tables->cue_of, key);
     *out = (rp_gaz_cue){(uint8_t)v, (uint8_t)(v >> 8)};
     return v != UINT32_MAX;
 }
 
 uint32_t rp_gazetteer_country(const rp_gazetteer *g, const char *iso3) {
-    return iso3 == NULL ? RP_GAZ_NONE : rp_dict_get(&g->country_of, iso3);
+    return iso3 == NULL ? RP_GAZ_NONE : rp_dict_get(&g->tables->country_of, iso3);
 }
 
 const char *rp_gazetteer_demonym(const rp_gazetteer *g, const char *key) {
-    uint32_t id = rp_dict_get(&g->demonym_of, key);
+    uint32_t id = rp_dict_get(&g->tables->demonym_of, key);
     size_t n = strlen(key);
     if (id == UINT32_MAX && n > 3 && n < RP_GAZ_KEY && key[n - 1] == 's') {
         char singular[RP_GAZ_KEY];
         memcpy(singular, key, n - 1);
         singular[n - 1] = '\0';
-        id = rp_dict_get(&g->demonym_of, singular);
+        id = rp_dict_get(&g->tables->demonym_of, singular);
     }
     return id == UINT32_MAX ? NULL : rp_gazetteer_place(g, id).countries;
 }
 
 bool rp_gazetteer_borders(const rp_gazetteer *g, const char *iso3_a, const char *iso3_b) {
     uint32_t id = rp_gazetteer_country(g, iso3_a);
-    return id != RP_GAZ_NONE && iso3_b[0] != '\0' && strstr(g->borders.v[id - g->meta.places], iso3_b) != NULL;
+    return id != RP_GAZ_NONE && iso3_b[0] != '\0' && strstr(g->tables->borders.v[id - g->meta.places], iso3_b) != NULL;
 }
 
 bool rp_gazetteer_contains(const rp_gazetteer *g, uint32_t outer, uint32_t inner) {
@@ -296,20 +296,12 @@ double rp_gazetteer_km(double lat_a, double lon_a, double lat_b, double lon_b) {
 
 // --------------------------------------------------------------------------------------------------------------- open
 
-static rp_status open_all(rp_gazetteer *g, const char *compiled, const char *tables, rp_error *err) {
-    RP_TRY(map_file(g, compiled, err));
-    return rp_gazetteer_read_tables(g, tables, err);
-}
-
-rp_status rp_gazetteer_open(const char *compiled, const char *tables, rp_gazetteer **out, rp_error *err) {
+rp_status rp_gazetteer_map(const char *compiled, rp_gazetteer **out, rp_error *err) {
     rp_gazetteer *g = calloc(1, sizeof *g);
     *out = NULL;
-    if (g == NULL || (g->arena = rp_arena_new()) == NULL) {
-        free(g);
+    if (g == NULL)
         return rp_fail(err, RP_E_MEMORY, compiled, 0, 0, "out of memory");
-    }
-    g->alias_of.arena = g->country_of.arena = g->demonym_of.arena = g->stop_of.arena = g->cue_of.arena = g->arena;
-    rp_status status = open_all(g, compiled, tables, err);
+    rp_status status = map_file(g, compiled, err);
     if (status != RP_OK) {
         rp_gazetteer_close(g);
         return status;
@@ -318,10 +310,26 @@ rp_status rp_gazetteer_open(const char *compiled, const char *tables, rp_gazette
     return RP_OK;
 }
 
+void rp_gazetteer_take(rp_gazetteer *g, rp_gaz_tables *tables) {
+    g->tables = tables;
+}
+
+rp_status rp_gazetteer_open(const char *compiled, const char *folder, rp_gazetteer **out, rp_error *err) {
+    RP_TRY(rp_gazetteer_map(compiled, out, err));
+    rp_gaz_tables *tables;
+    rp_arena *own = (*out)->own = rp_arena_new();
+    rp_status status = own ? rp_gazetteer_load(*out, folder, own, &tables, err) : rp_fail(err, RP_E_MEMORY, folder, 0, 0, "out of memory");
+    if (status != RP_OK) {
+        rp_gazetteer_close(*out);
+        *out = NULL;
+    }
+    return status;
+}
+
 void rp_gazetteer_close(rp_gazetteer *g) {
     if (g == NULL)
         return;
     rp_container_close(g->file);
-    rp_arena_free(g->arena);
+    rp_arena_free(g->own);
     free(g);
 }

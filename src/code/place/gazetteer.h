@@ -17,6 +17,7 @@
 #include "base/error.h"
 
 typedef struct rp_gazetteer rp_gazetteer;
+typedef struct rp_gaz_tables rp_gaz_tables;      // what the tables say
 
 // One place. Strings are borrowed from the gazetteer.
 typedef struct rp_gaz_place {
@@ -53,10 +54,18 @@ typedef struct rp_gaz_cue {
     uint8_t use;                // enum rp_gaz_use
 } rp_gaz_cue;
 
-// Opens the compiled file and countries.tsv, stop.tsv, cues.tsv, extra.tsv and conflict.tsv of the folder tables.
-// RP_E_IO, RP_E_FORMAT, RP_E_VERSION: the error names file and line.
-// Cost: a checksum over the mapped file and about 2 ms for the tables.
-rp_status rp_gazetteer_open(const char *compiled, const char *tables, rp_gazetteer **out, rp_error *err);
+// Opens the compiled file, without tables. RP_E_IO, RP_E_FORMAT, RP_E_VERSION. Cost: a checksum over the mapped file.
+rp_status rp_gazetteer_map(const char *compiled, rp_gazetteer **out, rp_error *err);
+
+// Reads countries.tsv, stop.tsv, cues.tsv, extra.tsv and conflict.tsv of a folder into arena, for g, which has none yet and takes them.
+// RP_E_IO, RP_E_FORMAT: the error names file and line. Cost: about 2 ms.
+rp_status rp_gazetteer_load(rp_gazetteer *g, const char *folder, rp_arena *arena, rp_gaz_tables **out, rp_error *err);
+
+// g takes tables that were read for the same compiled file; they must outlive it.
+void rp_gazetteer_take(rp_gazetteer *g, rp_gaz_tables *tables);
+
+// The first two, with an arena of its own.
+rp_status rp_gazetteer_open(const char *compiled, const char *folder, rp_gazetteer **out, rp_error *err);
 // NULL is allowed.
 void rp_gazetteer_close(rp_gazetteer *g);
 

@@ -9,18 +9,9 @@
 
 struct rp_gaz_alias { rp_gaz_hit hit; uint32_t next; };     // a chain per key; next: RP_GAZ_NONE at its end
 
-struct rp_gazetteer {
-    rp_container *file;
-    rp_arena *arena;                        // owns what the tables say
-    // the mapped file
-    struct rp_gaz_meta meta;
-    const char *iso3;                       // [meta.countries × 4]
-    const struct rp_gaz_record *record;     // [meta.places]
-    const char *names;
-    const uint32_t *block;                  // [meta.blocks]
-    const unsigned char *keys;
-    size_t n_names, n_keys;
-    // the tables
+// What the tables say; in an arena.
+struct rp_gaz_tables {
+    rp_arena *arena;
     RP_VEC(rp_gaz_place) rows;              // places meta.places + i
     RP_VEC(struct rp_gaz_alias) aliases;
     RP_VEC(const char *) borders;           // of the countries, the first rows: "IRN+PAK+TKM"
@@ -32,7 +23,18 @@ struct rp_gazetteer {
     uint32_t *country_place;                // [meta.countries] place of each country of the file, or RP_GAZ_NONE
 };
 
-// Reads the tables of a folder into g, whose mapped file is open. Errors: RP_E_IO, RP_E_FORMAT with file, line, column.
-rp_status rp_gazetteer_read_tables(rp_gazetteer *g, const char *folder, rp_error *err);
+struct rp_gazetteer {
+    rp_gaz_tables *tables;                  // not changed once read
+    rp_arena *own;                          // of tables that live and die with this gazetteer; or NULL
+    // the mapped file
+    rp_container *file;
+    struct rp_gaz_meta meta;
+    const char *iso3;                       // [meta.countries × 4]
+    const struct rp_gaz_record *record;     // [meta.places]
+    const char *names;
+    const uint32_t *block;                  // [meta.blocks]
+    const unsigned char *keys;
+    size_t n_names, n_keys;
+};
 
 #endif

@@ -14,20 +14,20 @@
 static const double NEAR_KM = 50;
 
 static void add_alias(rp_gazetteer *g, const char *name, size_t n, rp_gaz_hit hit) {
-    const char *key = rp_gazetteer_key(g->arena, name, n);
+    const char *key = rp_gazetteer_key(g->tables->arena, name, n);
     if (key[0] == '\0' || strlen(key) >= RP_GAZ_KEY)
         return;
-    uint32_t first = rp_dict_get(&g->alias_of, key);
+    uint32_t first = rp_dict_get(&g->tables->alias_of, key);
     struct rp_gaz_alias a = {hit, RP_GAZ_NONE};
-    rp_vec_push(g->arena, &g->aliases, a);
+    rp_vec_push(g->tables->arena, &g->tables->aliases, a);
     if (first == RP_GAZ_NONE) {
-        rp_dict_put(&g->alias_of, key, g->aliases.n - 1);
+        rp_dict_put(&g->tables->alias_of, key, g->tables->aliases.n - 1);
         return;
     }
-    while (g->aliases.v[first].hit.id != hit.id && g->aliases.v[first].next != RP_GAZ_NONE)
-        first = g->aliases.v[first].next;
-    if (g->aliases.v[first].hit.id != hit.id)
-        g->aliases.v[first].next = g->aliases.n - 1;
+    while (g->tables->aliases.v[first].hit.id != hit.id && g->tables->aliases.v[first].next != RP_GAZ_NONE)
+        first = g->tables->aliases.v[first].next;
+    if (g->tables->aliases.v[first].hit.id != hit.id)
+        g->tables->aliases.v[first].next = g->tables->aliases.n - 1;
 }
 
 // Calls add_alias for each part of "a|b|c"; a leading "the " is optional in the text, so it goes.
@@ -62,28 +62,28 @@ enum { LEVELS = sizeof levels / sizeof *levels };
 static void put_keys(rp_gazetteer *g, rp_dict *to, const char *list, uint32_t value) {
     for (const char *s = list; *s != '\0';) {
         size_t n = strcspn(s, "|");
-        rp_dict_put(to, rp_gazetteer_key(g->arena, s, n), value);
+        rp_dict_put(to, rp_gazetteer_key(g->tables->arena, s, n), value);
         s += n + (s[n] != '\0');
     }
 }
 
 // iso3, iso2, name, names, lat, lon, km2, neighbours, demonyms
 static rp_status country_row(rp_gazetteer *g, const rp_table *t, rp_error *err) {
-    rp_gaz_place p = {.id = g->meta.places + g->rows.n, .name = t->column[2], .countries = t->column[0],
+    rp_gaz_place p = {.id = g->meta.places + g->tables->rows.n, .name = t->column[2], .countries = t->column[0],
                       .within = RP_GAZ_NONE, .level = RP_PLACE_COUNTRY};
     if (strlen(p.countries) != 3)
         return rp_table_fail(t, 0, err, "\"%s\" is no ISO 3166 alpha-3 code", p.countries);
-    if (p.name[0] == '\0' || rp_dict_get(&g->country_of, p.countries) != UINT32_MAX)
+    if (p.name[0] == '\0' || rp_dict_get(&g->tables->country_of, p.countries) != UINT32_MAX)
         return rp_table_fail(t, 2, err, p.name[0] ? "%s stands here twice" : "a country without a name", p.countries);
     RP_TRY(number(t, 4, -90, 90, &p.lat, err));
     RP_TRY(number(t, 5, -180, 180, &p.lon, err));
-    rp_vec_push(g->arena, &g->rows, p);
-    rp_vec_push(g->arena, &g->borders, t->column[7]);
-    rp_dict_put(&g->country_of, p.countries, p.id);
+    rp_vec_push(g->tables->arena, &g->tables->rows, p);
+    rp_vec_push(g->tables->arena, &g->tables->borders, t->column[7]);
+    rp_dict_put(&g->tables->country_of, p.countries, p.id);
     rp_gaz_hit hit = {p.id, true};
     add_aliases(g, p.name, hit);
     add_aliases(g, t->column[3], hit);
-    put_keys(g, &g->demonym_of, t->column[8], p.id);
+    put_keys(g, &g->tables->demonym_of, t->column[8], p.id);
     return RP_OK;
 }
 
@@ -93,7 +93,7 @@ static rp_status stop_row(rp_gazetteer *g, const rp_table *t, rp_error *err) {
     uint32_t kind = among(kinds, 6, t->column[0]);
     if (kind == 6)
         return rp_table_fail(t, 0, err, "\"%s\": word, person, demonym, never, prefix or free is wanted", t->column[0]);
-    put_keys(g, &g->stop_of, t->column[1], kind);
+    put_keys(g, &g->tables->stop_of, t->column[1], kind);
     return RP_OK;
 }
 
@@ -105,7 +105,7 @@ static rp_status cue_row(rp_gazetteer *g, const rp_table *t, rp_error *err) {
         return rp_table_fail(t, 1, err, "\"%s\": admin1, admin2, city, spot or region is wanted", t->column[1]);
     if (use == 7)
         return rp_table_fail(t, 2, err, "\"%s\": known, beside, several, part, part-up, around or first is wanted", t->column[2]);
-    put_keys(g, &g->cue_of, t->column[0], level | use << 8);
+    put_keys(g, &g->tables->cue_of, t->column[0], level | use << 8);
     return RP_OK;
 }
 
@@ -129,7 +129,7 @@ static rp_status container_of(const rp_gazetteer *g, const rp_table *t, rp_gaz_p
     if (name[0] == '\0')
         return RP_OK;
     rp_gaz_hit hits[RP_GAZ_HITS];
-    uint32_t n = rp_gazetteer_find(g, rp_gazetteer_key(g->arena, name, strlen(name)), hits);
+    uint32_t n = rp_gazetteer_find(g, rp_gazetteer_key(g->tables->arena, name, strlen(name)), hits);
     for (uint32_t i = 0; i < n; i++) {
         rp_gaz_place q = rp_gazetteer_place(g, hits[i].id);
         if (q.level < p->level && q.level <= RP_PLACE_ADMIN2 && strcmp(q.countries, p->countries) == 0) {
@@ -155,10 +155,10 @@ static rp_status place_row(rp_gazetteer *g, const rp_table *t, rp_error *err) {
     RP_TRY(number(t, 7, 0, 4e9, &people, err));
     p.people = isnan(people) ? 0 : (uint32_t)people;
     RP_TRY(container_of(g, t, &p, err));
-    p.id = known(g, g->arena, &p);
+    p.id = known(g, g->tables->arena, &p);
     if (p.id == RP_GAZ_NONE) {
         p.id = rp_gazetteer_size(g);
-        rp_vec_push(g->arena, &g->rows, p);
+        rp_vec_push(g->tables->arena, &g->tables->rows, p);
     }
     rp_gaz_hit hit = {p.id, true};
     add_aliases(g, p.name, hit);
@@ -171,24 +171,33 @@ typedef rp_status row_reader(rp_gazetteer *g, const rp_table *t, rp_error *err);
 static rp_status read_table(rp_gazetteer *g, const char *folder, const char *file, row_reader *row, rp_error *err) {
     rp_table t;
     bool more = true;
-    RP_TRY(rp_table_open(rp_arena_printf(g->arena, "%s/%s", folder, file), &t, err));
-    rp_status status = rp_table_next(&t, g->arena, &more, err);
+    RP_TRY(rp_table_open(rp_arena_printf(g->tables->arena, "%s/%s", folder, file), &t, err));
+    rp_status status = rp_table_next(&t, g->tables->arena, &more, err);
     while (status == RP_OK && more) {
         status = row(g, &t, err);
         if (status == RP_OK)
-            status = rp_table_next(&t, g->arena, &more, err);
+            status = rp_table_next(&t, g->tables->arena, &more, err);
     }
     rp_table_close(&t);
     return status;
 }
 
-rp_status rp_gazetteer_read_tables(rp_gazetteer *g, const char *folder, rp_error *err) {
+static rp_status read_all(rp_gazetteer *g, const char *folder, rp_error *err) {
     RP_TRY(read_table(g, folder, "countries.tsv", country_row, err));
-    g->country_place = rp_arena_alloc(g->arena, g->meta.countries * sizeof *g->country_place);
+    g->tables->country_place = rp_arena_alloc(g->tables->arena, g->meta.countries * sizeof *g->tables->country_place);
     for (uint32_t i = 0; i < g->meta.countries; i++)
-        g->country_place[i] = rp_dict_get(&g->country_of, g->iso3 + 4 * i);
+        g->tables->country_place[i] = rp_dict_get(&g->tables->country_of, g->iso3 + 4 * i);
     RP_TRY(read_table(g, folder, "stop.tsv", stop_row, err));
     RP_TRY(read_table(g, folder, "cues.tsv", cue_row, err));
     RP_TRY(read_table(g, folder, "extra.tsv", place_row, err));
     return read_table(g, folder, "conflict.tsv", place_row, err);
+}
+
+rp_status rp_gazetteer_load(rp_gazetteer *g, const char *folder, rp_arena *arena, rp_gaz_tables **out, rp_error *err) {
+    rp_gaz_tables *t = RP_NEW(arena, rp_gaz_tables, 1);
+    t->arena = t->alias_of.arena = t->country_of.arena = t->demonym_of.arena = t->stop_of.arena = t->cue_of.arena = arena;
+    rp_gazetteer_take(g, t);
+    RP_TRY(read_all(g, folder, err));
+    *out = t;
+    return RP_OK;
 }
