@@ -2,6 +2,7 @@
 //
 // The window. A join asks for key after key, and each question costs a way to the server and back. After a few keys in ascending order a plan reads on
 // from the next one, some hundred rows, then more as long as they are used; a key between the first and the last of them is answered from there.
+// Keys in no order are answered one by one, and at last by reading all rows, where these are not too many.
 // A window holds as long as the snapshot and this connection's own writing leave the table as it is (rp_far_table.age).
 #include <math.h>
 #include <stdio.h>
@@ -11,7 +12,7 @@
 #include "base/utf8.h"
 #include "store/postgres/far_table.h"
 
-enum { STREAK = 3, FIRST_WINDOW = 64, LAST_WINDOW = 4096, PAUSE = 16, USED = 4, FETCH = 1000, WINDOW_BYTES = 4 << 20 };
+enum { STREAK = 3, FIRST_WINDOW = 64, LAST_WINDOW = 4096, PAUSE = 16, USED = 4, FETCH = 1000, WINDOW_BYTES = 4 << 20, ALL_BYTES = 64 << 20 };
 
 typedef struct cursor {
     sqlite3_vtab_cursor base;
@@ -257,7 +258,7 @@ static int first_row(const rp_far_plan *p, const rp_rows *rows, int end, const r
 // Answers from the window, if it holds all rows of the key.
 static bool look_up(cursor *c, const rp_wire_value *key) {
     rp_far_plan *p = c->plan;
-    if (!p->window.rows || p->window.age != c->t->age || compare_keys(key, p->window.from, p->n_key) < 0)
+    if (!p->window.rows || p->window.age != c->t->age || (!p->window.all && compare_keys(key, p->window.from, p->n_key) < 0))
         return false;
     const rp_rows *rows = p->window.rows->rows;
     int n = rp_rows_count(rows);
@@ -314,9 +315,31 @@ static rp_status read_ahead(cursor *c, const rp_wire_value *key, bool *done, rp_
     p->window.asked = size;
     p->window.age = c->t->age;
     p->window.whole = rp_rows_count(rows) < size;
+    p->window.all = false;
     p->hits = 0;
     keep_key(key, p->n_key, p->window.from, &p->window.bytes);
     *done = look_up(c, key);                            // not, where the key alone has more rows than the window
+    return RP_OK;
+}
+
+// Keys that come in no order: after so many questions as a hundredth of the rows, reading all of them costs no more than was
+// spent, and answers the rest.
+static rp_status read_all(cursor *c, const rp_wire_value *key, bool *done, rp_error *err) {
+    rp_far_plan *p = c->plan;
+    rp_rows *rows;
+    if (p->missed_at != c->t->age)
+        p->misses = 0;
+    p->missed_at = c->t->age;
+    if (++p->misses < c->t->rows / 100 || p->bytes > ALL_BYTES)
+        return RP_OK;
+    RP_TRY(rp_far_look(c->t->far, err));
+    RP_TRY(rp_wire_ask(c->t->far->wire, p->all, NULL, 0, &rows, err));
+    rp_far_forget_rows(p->window.rows);
+    p->window.rows = hold(rows);
+    p->window.age = c->t->age;
+    p->window.all = p->window.whole = true;
+    p->misses = 0;
+    *done = look_up(c, key);
     return RP_OK;
 }
 
@@ -335,11 +358,11 @@ static rp_status ahead(cursor *c, const rp_wire_value *v, bool *done, rp_error *
     bool ascends = p->streak > 0 && compare_keys(p->last, key, p->n_key) <= 0;
     p->streak = ascends ? p->streak + 1 : 1;
     keep_key(key, p->n_key, p->last, &p->last_bytes);
-    if (p->pause > 0) {
+    if (p->pause > 0)
         p->pause--;
-        return RP_OK;
-    }
-    return p->streak > STREAK ? read_ahead(c, key, done, err) : RP_OK;
+    else if (p->streak > STREAK)
+        RP_TRY(read_ahead(c, key, done, err));
+    return *done ? RP_OK : read_all(c, key, done, err);
 }
 
 // ------------------------------------------------------------------------------------------------------------- SQLite's

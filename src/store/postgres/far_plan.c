@@ -12,7 +12,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { QUESTION = 200, MANY = 1000 };
+enum { QUESTION = 200, MANY = 1000, CELL = 16, UNKNOWN = 200 };        // rows; rows; bytes; bytes
 
 typedef struct draft {
     rp_far_table *t;
@@ -116,6 +116,7 @@ static void select_columns(draft *d, rp_buf *sql) {
             continue;
         d->plan.place[i] = n++;
         rp_buf_printf(sql, "%s\"%s\"", n > 1 ? ", " : "", t->column[i].name);
+        d->plan.bytes += t->rows * (CELL + (t->column[i].width > 0 ? t->column[i].width : UNKNOWN));
     }
     d->plan.identity = t->key >= 0 ? d->plan.place[t->key] : n;
     if (t->key < 0)
@@ -153,18 +154,9 @@ static bool put_order(draft *d, rp_buf *sql) {
 
 // ------------------------------------------------------------------------------------------------------------- windows
 
-// Only equalities, and no other order than the natural one, may be answered from a window.
-static bool can_read_on(const draft *d) {
-    for (int i = 0; i < d->plan.n; i++)
-        if (d->plan.op[i] != SQLITE_INDEX_CONSTRAINT_EQ || d->plan.column[i] < 0)
-            return false;
-    int order = d->info->nOrderBy > 0 ? d->info->aOrderBy[0].iColumn : -1;
-    return d->plan.n > 0 && (d->info->nOrderBy == 0 || (d->info->nOrderBy == 1 && !d->info->aOrderBy[0].desc && d->t->key >= 0 && (order < 0 || order == d->t->key)));
-}
-
 static int value_for(const draft *d, int column) {
     for (int i = 0; i < d->plan.n; i++)
-        if (d->plan.column[i] == column)
+        if (d->plan.column[i] == column && d->plan.op[i] == SQLITE_INDEX_CONSTRAINT_EQ)
             return i;
     return -1;
 }
@@ -184,8 +176,9 @@ static const rp_far_index *index_for(draft *d) {
     return best;
 }
 
-static void read_on(draft *d, const rp_buf *select, rp_buf *ahead) {
-    const rp_far_index *x = can_read_on(d) ? index_for(d) : NULL;
+// What else is compared SQLite judges by itself, and it sorts the few rows of a key.
+static void read_on(draft *d, const rp_buf *select, rp_buf *ahead, rp_buf *all) {
+    const rp_far_index *x = index_for(d);
     if (!x)
         return;
     rp_buf names = {0}, values = {0};
@@ -197,6 +190,8 @@ static void read_on(draft *d, const rp_buf *select, rp_buf *ahead) {
     }
     rp_buf_printf(ahead, "%s WHERE (%s) >= (%s) ORDER BY %s, ", select->bytes, names.bytes, values.bytes, names.bytes);
     put_natural(d->t, ahead);
+    rp_buf_printf(all, "%s ORDER BY %s, ", select->bytes, names.bytes);
+    put_natural(d->t, all);
     rp_buf_free(&names);
     rp_buf_free(&values);
 }
@@ -204,7 +199,7 @@ static void read_on(draft *d, const rp_buf *select, rp_buf *ahead) {
 // ---------------------------------------------------------------------------------------------------------------- plans
 
 // The plan of that text, kept once; its number.
-static int keep(rp_far_table *t, const rp_far_plan *plan, const rp_buf *sql, const rp_buf *ahead) {
+static int keep(rp_far_table *t, const rp_far_plan *plan, const rp_buf *sql, const rp_buf *ahead, const rp_buf *all) {
     rp_arena *a = t->far->arena;
     char *text = rp_arena_printf(a, "%s\n%s%d", sql->bytes, ahead->n ? ahead->bytes : "", plan->many);
     uint32_t number = rp_dict_get(&t->plan_of, text);
@@ -214,6 +209,7 @@ static int keep(rp_far_table *t, const rp_far_plan *plan, const rp_buf *sql, con
     *kept = *plan;
     kept->sql = rp_arena_copy(a, sql->bytes, sql->n);
     kept->ahead = ahead->n ? rp_arena_copy(a, ahead->bytes, ahead->n) : NULL;
+    kept->all = ahead->n ? rp_arena_copy(a, all->bytes, all->n) : NULL;
     number = t->plans.n;
     rp_dict_put(&t->plan_of, text, number);
     rp_vec_push(a, &t->plans, kept);
@@ -222,7 +218,7 @@ static int keep(rp_far_table *t, const rp_far_plan *plan, const rp_buf *sql, con
 
 int rp_far_best_index(sqlite3_vtab *base, sqlite3_index_info *info) {
     draft d = {.t = (rp_far_table *)base, .info = info};
-    rp_buf sql = {0}, ahead = {0};
+    rp_buf sql = {0}, ahead = {0}, all = {0};
     d.rows = d.t->rows;
     for (int i = 0; i < info->nConstraint; i++)
         if (can_compare(&d, i))
@@ -232,17 +228,18 @@ int rp_far_best_index(sqlite3_vtab *base, sqlite3_index_info *info) {
     d.rows = one ? 1 : fmax(d.rows, 1);
     d.plan.many = d.rows > MANY;
     if (!d.plan.many)
-        read_on(&d, &sql, &ahead);
+        read_on(&d, &sql, &ahead, &all);
     rp_buf_add(&sql, d.where.bytes ? d.where.bytes : "", d.where.n);
     rp_buf_puts(&sql, " ORDER BY ");
-    info->orderByConsumed = put_order(&d, &sql);
+    info->orderByConsumed = ahead.n == 0 && put_order(&d, &sql);
     put_natural(d.t, &sql);
-    info->idxNum = keep(d.t, &d.plan, &sql, &ahead);
+    info->idxNum = keep(d.t, &d.plan, &sql, &ahead, &all);
     info->estimatedRows = (sqlite3_int64)d.rows;
     info->estimatedCost = QUESTION + d.rows;
     info->idxFlags = one ? SQLITE_INDEX_SCAN_UNIQUE : 0;
     rp_buf_free(&sql);
     rp_buf_free(&ahead);
+    rp_buf_free(&all);
     rp_buf_free(&d.where);
     return SQLITE_OK;
 }

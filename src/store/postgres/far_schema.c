@@ -11,6 +11,8 @@
 
 #include "store/postgres/far_table.h"
 
+enum { FEW = 20000 };
+
 static const char *const server_sql[] = {
 #include "store/postgres/server.inc"
     NULL,
@@ -121,12 +123,13 @@ static rp_status learn_table(rp_far *f, sqlite3 *model, const char *name, bool w
     t->has_rowid = !without_rowid && t->key < 0;
     learn_indices(t, model);
     put_copy(t);
-    t->rows = 1000;
+    t->rows = FEW;
     rp_vec_push(f->arena, &f->tables, t);
     return RP_OK;
 }
 
-// What the server has counted; a table that it has not looked at yet is judged by its size.
+// What the server has counted; a table that it has not looked at yet is judged by its size. Nothing is taken for small: a plan for an empty table that
+// then grows would read all of it again and again.
 static rp_status learn_sizes(rp_far *f, rp_error *err) {
     rp_rows *rows;
     RP_TRY(rp_wire_ask(f->wire, "SELECT c.relname::text, greatest(c.reltuples, pg_relation_size(c.oid) / 256)::double precision FROM pg_class c JOIN pg_namespace n"
@@ -134,16 +137,18 @@ static rp_status learn_sizes(rp_far *f, rp_error *err) {
     for (int i = 0; i < rp_rows_count(rows); i++) {
         rp_far_table *t = rp_far_find(f, rp_rows_bytes(rows, i, 0, NULL));
         if (t)
-            t->rows = rp_rows_real(rows, i, 1) > 1 ? rp_rows_real(rows, i, 1) : 1;
+            t->rows = rp_rows_real(rows, i, 1) > FEW ? rp_rows_real(rows, i, 1) : FEW;
     }
     rp_rows_free(rows);
-    RP_TRY(rp_wire_ask(f->wire, "SELECT tablename::text, attname::text, n_distinct::double precision FROM pg_stats WHERE schemaname = 'rapport'", NULL, 0, &rows, err));
+    RP_TRY(rp_wire_ask(f->wire, "SELECT tablename::text, attname::text, n_distinct::double precision, avg_width::bigint FROM pg_stats WHERE schemaname = 'rapport'", NULL, 0, &rows, err));
     for (int i = 0; i < rp_rows_count(rows); i++) {
         rp_far_table *t = rp_far_find(f, rp_rows_bytes(rows, i, 0, NULL));
         int column = t ? column_called(t, rp_rows_bytes(rows, i, 1, NULL)) : -1;
         double n = rp_rows_real(rows, i, 2);            // below 0: a share of the rows
-        if (column >= 0)
-            t->column[column].distinct = n < 0 ? -n * t->rows : n;
+        if (column < 0)
+            continue;
+        t->column[column].distinct = n < 0 ? -n * t->rows : n;
+        t->column[column].width = (double)rp_rows_int(rows, i, 3);
     }
     rp_rows_free(rows);
     return RP_OK;

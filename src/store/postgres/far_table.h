@@ -12,7 +12,7 @@ typedef struct rp_far_column {
     enum rp_wire_type type;
     const char *fallback;               // the text or number that stands where an insert gives none; NULL
     bool required;                      // NOT NULL
-    double distinct;                    // values there are, as far as the server knows; 0: not known
+    double distinct, width;             // values there are, and bytes of one, as far as the server knows; 0: not known
 } rp_far_column;
 
 typedef struct rp_far_index { int n, column[RP_FAR_PREFIX]; bool unique; } rp_far_index;
@@ -22,10 +22,11 @@ typedef struct rp_far_rows { rp_rows *rows; int users; } rp_far_rows;
 
 // A way to ask: a question with its values, and where it can be, a wider one whose rows answer the next questions as well.
 typedef struct rp_far_plan {
-    const char *sql, *ahead;            // ahead: NULL, or the rows from a key on, in the order of the key
+    const char *sql, *ahead, *all;      // ahead: NULL, or the rows from a key on, in the order of the key; all: from the first one on
     int n, column[RP_FAR_ARGUMENTS];    // the values of sql: the column each is compared with, …
     unsigned char op[RP_FAR_ARGUMENTS]; // … and SQLite's SQLITE_INDEX_CONSTRAINT_…; 0 for a whole list (IN)
     int place[RP_FAR_COLUMNS];          // of a column among the rows' columns; -1: not asked
+    double bytes;                       // of the whole table, as it would be read by this plan
     int width, identity;                // columns of a row; place of what tells it from others
     bool many;                          // rows come by a cursor, not at once
     int n_key, key[RP_FAR_PREFIX];      // of ahead: the values of sql that make up the key, and …
@@ -36,10 +37,12 @@ typedef struct rp_far_plan {
         rp_wire_value from[RP_FAR_PREFIX];
         rp_buf bytes;                   // of from
         uint64_t age;                   // rp_far_table.age then
-        bool whole;                     // there are no rows after these
+        bool all, whole;                // they are all the rows; there are none after these
         int asked;                      // so many rows were asked for
     } window;
     int streak, hits, pause;            // lookups in ascending order; answered by this window; not to be tried for so many
+    int misses;                         // lookups that no window answered, since the table last changed
+    uint64_t missed_at;                 // rp_far_table.age then
     rp_wire_value last[RP_FAR_PREFIX];
     rp_buf last_bytes;
 } rp_far_plan;
@@ -61,7 +64,10 @@ typedef struct rp_far_table {
     uint64_t age;                       // snapshots and changes: what was read at another age may be void
     int64_t next_key, last_key;         // keys that are this connection's to give
     RP_VEC(rp_wire_value) rows_to_send; // n (+ 1) values a row
-    RP_VEC(int64_t) keys_to_delete;
+    RP_VEC(int64_t) keys;               // of the rows to be deleted or changed
+    RP_VEC(rp_wire_value) changes;      // n_changed values for each of keys
+    int n_changed, changed[RP_FAR_COLUMNS];
+    double sent;                        // rows, since the server last looked how many there are
     const char *copy_into;
 } rp_far_table;
 
@@ -75,8 +81,8 @@ struct rp_far {
     uint64_t serial;                    // of those
     RP_VEC(rp_far_table *) tables;
     rp_arena *waiting;                  // values of the rows to be sent
-    size_t n_waiting;                   // rows to be sent or deleted
-    bool deleting;                      // they are to be deleted
+    size_t n_waiting;                   // rows to be sent
+    enum { RP_FAR_INSERTS, RP_FAR_DELETES, RP_FAR_CHANGES } kind;       // of all that waits
 };
 
 // far.c
