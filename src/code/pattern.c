@@ -15,12 +15,16 @@
 #include "base/dict.h"
 #include "base/table.h"
 
+enum { SETS_MAX = 256 };
+typedef struct set_bits { uint64_t of[SETS_MAX / 64]; } set_bits;
+
 struct rp_patterns {
     rp_arena *arena;
     RP_VEC(rp_type) types;              // rows of the ontology
     RP_VEC(uint32_t) type_row;          // type number → its row
     rp_dict sets;                       // "@name" → index of members
-    RP_VEC(rp_dict *) members;
+    rp_dict members;                    // word of a set → index into member_of
+    RP_VEC(set_bits) member_of;         // the sets that it is in
     RP_VEC(const char **) member_list;  // NULL-terminated, in file order
     rp_dict frames;
     RP_VEC(rp_frame *) frame;
@@ -237,6 +241,16 @@ static rp_status read_type(rp_patterns *p, const rp_table *t, int argument, rp_e
     return RP_OK;
 }
 
+static void add_member(rp_patterns *p, const char *word, uint32_t set) {
+    uint32_t i = rp_dict_get(&p->members, word);
+    if (i == UINT32_MAX) {
+        i = p->member_of.n;
+        rp_dict_put(&p->members, word, i);
+        rp_vec_push(p->arena, &p->member_of, (set_bits){0});
+    }
+    p->member_of.v[i].of[set / 64] |= UINT64_C(1) << set % 64;
+}
+
 static rp_status read_set(rp_patterns *p, const rp_table *t, int argument, rp_error *err) {
     (void)argument;
     if (t->column[0][0] != '@' || t->n < 2)
@@ -245,8 +259,9 @@ static rp_status read_set(rp_patterns *p, const rp_table *t, int argument, rp_er
     uint32_t n = split(p->arena, t->column[1], " ", 1024, pieces);
     if (n == 0 || n > 1024)
         return rp_table_fail(t, 1, err, "want 1 to 1024 words");
-    rp_dict *members = RP_NEW(p->arena, rp_dict, 1);
-    members->arena = p->arena;
+    uint32_t number = p->member_list.n;
+    if (number == SETS_MAX)
+        return rp_table_fail(t, 0, err, "more than %d sets", SETS_MAX);
     RP_VEC(const char *) list = {0};
     for (uint32_t i = 0; i < n; i++) {
         uint32_t set = pieces[i][0] == '@' ? rp_dict_get(&p->sets, pieces[i] + 1) : 0;
@@ -254,13 +269,12 @@ static rp_status read_set(rp_patterns *p, const rp_table *t, int argument, rp_er
             return rp_table_fail(t, 1, err, "no set %s above", pieces[i]);
         const char *one[] = {pieces[i], NULL};
         for (const char **m = pieces[i][0] == '@' ? p->member_list.v[set] : one; *m != NULL; m++) {
-            rp_dict_put(members, *m, 1);
+            add_member(p, *m, number);
             rp_vec_push(p->arena, &list, *m);
         }
     }
     rp_vec_push(p->arena, &list, (const char *)NULL);
-    rp_dict_put(&p->sets, t->column[0] + 1, p->members.n);
-    rp_vec_push(p->arena, &p->members, members);
+    rp_dict_put(&p->sets, t->column[0] + 1, number);
     rp_vec_push(p->arena, &p->member_list, list.v);
     return RP_OK;
 }
@@ -395,7 +409,7 @@ rp_status rp_patterns_load(const char *data_dir, rp_arena *arena, rp_patterns **
     static const char *const cue_files[RP_N_CUE_TABLES] = {"speech", "status", "light", "figures", "relations", "tolls", "modes",
                                                            "defaults", "refusals"};
     rp_patterns *p = RP_NEW(arena, rp_patterns, 1);
-    p->arena = p->sets.arena = p->frames.arena = p->triggers.arena = p->tables.arena = arena;
+    p->arena = p->sets.arena = p->members.arena = p->frames.arena = p->triggers.arena = p->tables.arena = arena;
     const char *dir = rp_arena_printf(arena, "%s/events", data_dir);
     RP_TRY(read_table(p, rp_arena_printf(arena, "%s/ontology.tsv", dir), read_type, 0, err));
     RP_TRY(read_table(p, rp_arena_printf(arena, "%s/sets.tsv", dir), read_set, 0, err));
@@ -428,8 +442,8 @@ uint16_t rp_patterns_rows(const rp_patterns *p, const char *word) {
 }
 
 bool rp_patterns_in_set(const rp_patterns *p, const char *set, const char *word) {
-    uint32_t i = rp_dict_get(&p->sets, set);
-    return i != UINT32_MAX && rp_dict_get(p->members.v[i], word) != UINT32_MAX;
+    uint32_t i = rp_dict_get(&p->members, word), k = i != UINT32_MAX ? rp_dict_get(&p->sets, set) : UINT32_MAX;
+    return k != UINT32_MAX && (p->member_of.v[i].of[k / 64] >> k % 64 & 1) != 0;
 }
 
 const rp_type *rp_patterns_type(const rp_patterns *p, uint8_t i, const char *mode) {

@@ -11,25 +11,28 @@
 
 enum { KEY_BYTES = 600, PROSE_WORDS = 20, DATED_WORDS = 16 };
 
+// What lists and links begin with.
+static bool is_mark(int32_t code) {
+    return strchr(" >*-|[", code < 0x80 ? (char)code : 'x') != NULL || code == 0xBB || code == 0x2022 || code == 0x2013 ||
+           code == 0x2014 || code == 0x2630 || code == 0x25B6 || code == 0x25BA || code == 0x2192;
+}
+
 // The line as the rules see it.
 static const char *make_key(rp_arena *a, const char *s, size_t n) {
     size_t k;
     const char *low = rp_utf8_lower(a, s, n < KEY_BYTES ? n : KEY_BYTES, &k);
     char *key = rp_arena_alloc(a, k + 1), *to = key;
     for (size_t i = 0; i < k;) {
-        int32_t code;
-        size_t length = rp_utf8_next(low + i, k - i, &code);
+        int32_t code = (unsigned char)low[i];
+        size_t length = code < 0x80 ? 1 : rp_utf8_next(low + i, k - i, &code);
         bool space = rp_utf8_is_space(code);
-        bool mark = strchr(" >*-|[", code < 0x80 ? (char)code : 'x') != NULL || code == 0xBB || code == 0x2022 ||
-                    code == 0x2013 || code == 0x2014 || code == 0x2630 || code == 0x25B6 || code == 0x25BA || code == 0x2192;
         if (code == 0x2018 || code == 0x2019)
             *to++ = '\'';
         else if (space && to > key && to[-1] != ' ')
             *to++ = ' ';
-        else if (!space && (to > key || !mark)) {
-            memcpy(to, low + i, length);
-            to += length;
-        }
+        else if (!space && (to > key || !is_mark(code)))
+            for (size_t b = 0; b < length; b++)
+                *to++ = low[i + b];
         i += length;
     }
     while (to > key && to[-1] == ' ')
@@ -81,7 +84,7 @@ static uint32_t pieces(const char *key, uint32_t *longest) {
     for (const char *s = key; *s != '\0';) {
         size_t step = 0;
         for (size_t i = 0; i < sizeof separators / sizeof *separators && step == 0; i++)
-            step = strncmp(s, separators[i], strlen(separators[i])) == 0 ? strlen(separators[i]) : 0;
+            step = *s == separators[i][0] && strncmp(s, separators[i], strlen(separators[i])) == 0 ? strlen(separators[i]) : 0;
         if (step > 0) {
             n++;
             words = 1;

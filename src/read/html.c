@@ -17,10 +17,11 @@ enum { HEAD_BYTES = 1024, LONG_HEAD_BYTES = 16384, CHARSET_BYTES = 2048, TOLD_SE
 
 // ------------------------------------------------------------------------------------------------------ before parsing
 
+// what: in small letters.
 static const char *find_near(const char *s, size_t n, const char *what) {
     size_t k = strlen(what);
     for (size_t i = 0; i + k <= n; i++)
-        if (strncasecmp(s + i, what, k) == 0)
+        if (tolower((unsigned char)s[i]) == what[0] && strncasecmp(s + i, what, k) == 0)
             return s + i;
     return NULL;
 }

@@ -128,9 +128,10 @@ const rp_party_role *rp_party_role_match(const rp_party_table *t, const char *co
     for (uint32_t i = at, node = 0; i < n; i++) {
         uint32_t by_lemma = node;
         bool fed = true;
+        bool same = lemma[i] != NULL && strcmp(lemma[i], form[i]) == 0;
         if (lemma[i] != NULL && rp_word_trie_step(t->role_names, &by_lemma, lemma[i], &fed))
             node = by_lemma;
-        else if (!rp_word_trie_step(t->role_names, &node, form[i], &fed))
+        else if (same || !rp_word_trie_step(t->role_names, &node, form[i], &fed))
             break;
         if (node == 0)
             break;

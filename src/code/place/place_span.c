@@ -18,8 +18,8 @@ enum { LONGEST = 7, UNKNOWN_LONGEST = 6 };
 // "al-Bab", "Al-‘Eiss": an article bound to the name.
 static bool is_article(const rp_ptext *f, uint32_t t) {
     static const char *const articles[] = {"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "es", "ez", NULL};
-    return t + 2 < rp_ptext_end(f, t) && rp_ptext_among(f, t, articles) &&
-           (rp_ptext_is(f, t + 1, "-") || rp_ptext_is(f, t + 1, "–")) && rp_ptext_has(f, t + 2, RP_PLACE_CAP);
+    return t + 2 < rp_ptext_end(f, t) && (rp_ptext_is(f, t + 1, "-") || rp_ptext_is(f, t + 1, "–")) &&
+           rp_ptext_has(f, t + 2, RP_PLACE_CAP) && rp_ptext_among(f, t, articles);
 }
 
 static bool may_begin(const rp_ptext *f, uint32_t t) {

@@ -22,6 +22,17 @@ static void file_event(rp_anchors *x, rp_arena *a, const char *group, uint32_t e
     }
 }
 
+static uint32_t letter_bit(char c) {
+    return UINT32_C(1) << ((unsigned char)c & 31);
+}
+
+static uint32_t first_letters(const char *group) {
+    uint32_t bits = letter_bit(group[0]);
+    for (const char *p = strchr(group, '|'); p != NULL; p = strchr(p + 1, '|'))
+        bits |= letter_bit(p[1]);
+    return bits;
+}
+
 // from, to, sure, groups, fact, source
 static rp_status event_row(rp_anchors *x, rp_arena *arena, rp_table *t, rp_error *err) {
     rp_anchor_event a = {.fact = t->column[4], .sure = strcmp(t->column[2], "yes") == 0};
@@ -33,7 +44,9 @@ static rp_status event_row(rp_anchors *x, rp_arena *arena, rp_table *t, rp_error
         if (k > 0) {
             if (a.n_groups == RP_ANCHOR_GROUPS)
                 return rp_table_fail(t, 3, err, "more than %d groups", RP_ANCHOR_GROUPS);
-            a.group[a.n_groups++] = rp_arena_copy(arena, p, k);
+            a.group[a.n_groups] = rp_arena_copy(arena, p, k);
+            a.letters[a.n_groups] = first_letters(a.group[a.n_groups]);
+            a.n_groups++;
         }
         p += k + (p[k] == ' ');
     }
@@ -70,8 +83,10 @@ static bool has_word(const char *group, const char *word) {
     return false;
 }
 
-static bool in_group(const rp_doc *d, uint32_t t, const char *group) {
-    return has_word(group, d->lemma[t]) || has_word(group, d->lower[t]);
+static bool in_group(const rp_doc *d, uint32_t t, const rp_anchor_event *e, uint32_t g) {
+    const char *lemma = d->lemma[t], *lower = d->lower[t];
+    return ((e->letters[g] & letter_bit(lemma[0])) && has_word(e->group[g], lemma)) ||
+           ((e->letters[g] & letter_bit(lower[0])) && has_word(e->group[g], lower));
 }
 
 // Each group needs a word of its own.
@@ -83,7 +98,7 @@ static bool tells(const rp_doc *d, uint32_t sentence, const rp_anchor_event *e) 
             bool taken = false;
             for (uint32_t k = 0; k < g; k++)
                 taken = taken || used[k] == t;
-            if (!taken && in_group(d, t, e->group[g]))
+            if (!taken && in_group(d, t, e, g))
                 break;
         }
         if (t == end)
@@ -141,7 +156,7 @@ bool rp_anchor_is_past(const rp_anchors *x, const rp_doc *d, uint32_t sentence, 
     for (uint32_t t = begin; t < end; t++) {
         bool member = false;
         for (uint32_t g = 0; g < e->n_groups && !member; g++)
-            member = in_group(d, t, e->group[g]);
+            member = in_group(d, t, e, g);
         if (member && (d->xpos[t] == rp_xpos_find("VBD") || d->xpos[t] == rp_xpos_find("VBN")))
             return true;
         for (uint32_t u = t; member && u > begin && t - u < WINDOW; u--)

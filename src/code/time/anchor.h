@@ -9,6 +9,7 @@ enum { RP_ANCHOR_GROUPS = 8 };
 typedef struct rp_anchor_event {
     rp_days days;
     const char *group[RP_ANCHOR_GROUPS];    // lemmas or forms with | between; each group must be in the sentence
+    uint32_t letters[RP_ANCHOR_GROUPS];     // with which the words of the group begin, as bits: most words are turned away by them
     uint32_t n_groups;
     const char *fact;                       // what happened, in words
     bool sure;                              // its words fit no earlier event

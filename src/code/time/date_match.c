@@ -136,7 +136,7 @@ static uint32_t read_numeric(const rp_reader *r, uint32_t t, rp_date *date) {
 static uint32_t read_numeric_token(const rp_reader *r, uint32_t t, rp_date *date) {
     int a, b, c, n = 0;
     char mark, again;
-    if (t >= r->end || sscanf(r->d->lower[t], "%4d%c%2d%c%4d%n", &a, &mark, &b, &again, &c, &n) != 5 || r->d->lower[t][n] != '\0')
+    if (t >= r->end || strchr("0123456789+-", r->d->lower[t][0]) == NULL || sscanf(r->d->lower[t], "%4d%c%2d%c%4d%n", &a, &mark, &b, &again, &c, &n) != 5 || r->d->lower[t][n] != '\0')
         return 0;
     if (mark != again || strchr("-/.", mark) == NULL)
         return 0;

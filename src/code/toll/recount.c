@@ -224,7 +224,8 @@ void rp_recounts_find(const rp_model *m, rp_doc *d, uint32_t s) {
     for (uint32_t t = d->sent_token[s]; t < d->sent_token[s + 1] && d->reports.n > 0; t++) {
         bool counts = d->upos[t] == RP_UPOS_NOUN && rp_patterns_in_set(m->patterns, "deniable_count", d->lemma[t]);
         const rp_number *n = counts ? number_of(m, d, t) : number_counted(m, d, t);
-        const rp_cue *cue = n == NULL && is_recount(m, d, t) ? rp_toll_at(m, d, t) : NULL;
+        const rp_cue *cue = n == NULL ? rp_toll_at(m, d, t) : NULL;
+        cue = cue != NULL && is_recount(m, d, t) ? cue : NULL;
         if (n == NULL && cue == NULL)
             continue;
         rp_bounds b = n != NULL ? (rp_bounds){n->low, n->high, true} : rp_toll_loss(m, d, t, cue->kind);

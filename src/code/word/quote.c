@@ -23,6 +23,9 @@ int rp_quote_mark(const rp_doc *d, uint32_t t) {
     if (d->upos[t] != RP_UPOS_PUNCT)
         return 0;
     const char *w = d->form[t];
+    bool other = (unsigned char)w[0] < 0x80 && w[0] != '"' && w[0] != '`' && w[0] != '\'';      // commas and stops, mostly
+    if (other)
+        return 0;
     if (strcmp(w, "“") == 0 || strcmp(w, "``") == 0 || strcmp(w, "«") == 0 || strcmp(w, "„") == 0)
         return 1;
     if (strcmp(w, "”") == 0 || strcmp(w, "''") == 0 || strcmp(w, "»") == 0)
