@@ -33,6 +33,7 @@ struct rp_incidents {
     rp_arena *scratch, *aside;
     rp_generation now, before;                     // before.arena is NULL until the first window ends
     uint32_t count, groups;
+    rp_looked looked;
 };
 
 // Ends the epoch that the day of publication is past.

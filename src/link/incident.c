@@ -114,6 +114,10 @@ size_t rp_incidents_bytes(const rp_incidents *x) {
     return rp_arena_used(x->now.arena) + (x->before.arena ? rp_arena_used(x->before.arena) : 0);
 }
 
+rp_looked rp_incidents_looked(const rp_incidents *x) {
+    return x->looked;
+}
+
 int32_t rp_link_epoch(rp_day day) {
     return (day < 0 ? day - WINDOW + 1 : day) / WINDOW;
 }
@@ -366,6 +370,7 @@ typedef struct asking {
 } asking;
 
 static float alike_incident(const asking *a, const rp_known_incident *i) {
+    a->x->looked.pairs++;
     if (rp_likeness_of(a->x->weights, i->newest, a->member[0]) < a->x->weights->weight[RP_LIKE_LEAST_ACROSS] - HOPELESS)
         return -INFINITY;
     cell c = {0, -INFINITY};
@@ -376,6 +381,7 @@ static float alike_incident(const asking *a, const rp_known_incident *i) {
             c.sum += s;
             c.most = fmaxf(c.most, s);
         }
+    a->x->looked.pairs += pairs;
     return alike(a->x->weights, &c, pairs);
 }
 
@@ -385,6 +391,7 @@ static void look_under(asking *a, rp_generation *g, bool old, uint32_t key, int 
         if (i->type != a->member[0]->type)
             continue;
         left--;
+        a->x->looked.met++;
         if (i->seen == a->x->groups || i->moved)
             continue;
         i->seen = a->x->groups;
@@ -396,6 +403,7 @@ static void look_under(asking *a, rp_generation *g, bool old, uint32_t key, int 
 
 static void look_on(asking *a, const rp_member *m, const what *w, int32_t day) {
     uint32_t key = key_of(m->type, w->key, day);
+    a->x->looked.keys++;
     look_under(a, &a->x->now, false, key, w->newest);
     if (a->x->before.arena)
         look_under(a, &a->x->before, true, key, w->newest);

@@ -26,6 +26,10 @@ uint32_t rp_incidents_count(const rp_incidents *x);
 // Bytes held.
 size_t rp_incidents_bytes(const rp_incidents *x);
 
+// What looking for incidents has cost so far: keys asked for, incidents met under them (as often as met), pairs of reports compared.
+typedef struct rp_looked { uint64_t keys, met, pairs; } rp_looked;
+rp_looked rp_incidents_looked(const rp_incidents *x);
+
 // ------------------------------------------------------------------------------------------------------- going on again
 
 // Documents that were linked before, with what was decided of them, bring back what was known then. A set of documents is

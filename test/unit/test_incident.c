@@ -74,6 +74,18 @@ static void two_papers_tell_of_one_attack(void **state) {
     assert_int_equal(rp_incidents_count(f->incidents), 1);
 }
 
+// Two parties are asked for together and each alone, on five days and on none. The first report meets nobody; the second meets its incident three times, on the
+// day itself, and is compared twice: to see whether that is worth it, and with the incident's one member.
+static void what_looking_costs_is_counted(void **state) {
+    fixture *f = *state;
+    incident_of(f, attack(f, "ARL", "BOR"));
+    rp_looked first = rp_incidents_looked(f->incidents);
+    assert_true(first.keys == 18 && first.met == 0 && first.pairs == 0);
+    incident_of(f, attack(f, "ARL", "BOR"));
+    rp_looked second = rp_incidents_looked(f->incidents);
+    assert_true(second.keys == 36 && second.met == 3 && second.pairs == 2);
+}
+
 static void the_founder_names_the_incident(void **state) {
     fixture *f = *state;
     rp_fact *a = attack(f, "ARL", "BOR");
@@ -346,6 +358,7 @@ static void copies_and_agency_reports_are_one_source(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(two_papers_tell_of_one_attack, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_looking_costs_is_counted, setup, teardown),
         cmocka_unit_test_setup_teardown(the_founder_names_the_incident, setup, teardown),
         cmocka_unit_test_setup_teardown(other_type_day_or_party_is_another_incident, setup, teardown),
         cmocka_unit_test_setup_teardown(a_clash_may_be_told_from_either_side, setup, teardown),
