@@ -3,7 +3,7 @@
 
     fit NAME STORE.db …                 what the coded news of these stores is like: rows of bench/blocks.tsv, by which bench_blocks invents
     check [DOCUMENTS …]                 runs and simulates each size (10,000 100,000 1,000,000 documents of a year): TSV rows documents, measure, simulated,
-                                        measured, error; then the unit costs of what was run, as rows of bench/blocks.tsv
+                                        measured, error (memory and time by the unit costs of the sizes before); then the unit costs of what was run, as rows of bench/blocks.tsv
     plan [DOCUMENTS [WORLD [YEARS [AGAIN]]]]    simulates them (100,000,000, pages, 1, 0.5): reports, keys and incidents met; how many of the reports of a known event find it; then for
                                         1, 16, 64 and 256 shards of each blocking key the largest block's reports, its memory, what is sent, hours of the longest shard
 
