@@ -4,7 +4,7 @@
 //
 // A batch owns one arena with all its documents, so that linking and storing, which run in input order on one thread,
 // see whole documents. A consumed batch is used again: after warm-up a run costs no malloc per document.
-// Invariant: what is taken does not depend on the number of threads.
+// Invariant: what is taken does not depend on the number of threads, nor on where batches end.
 #include "pipeline.h"
 
 #include <assert.h>
@@ -32,7 +32,7 @@
 
 // Under way at a time are two batches a thread; but of huge documents, whose trees take twenty times their bytes, only so many
 // that memory does not grow with the number of threads.
-enum { BATCH_BYTES = 32 << 10, BATCH_DOCUMENTS = 256, FLIGHT_BYTES = 8 << 20, TRIM_BYTES = 2 << 20, MARKUP = 10 };
+enum { BATCH_BYTES = 32 << 10, LEAST_BYTES = 2 << 10, BATCH_DOCUMENTS = 256, FLIGHT_BYTES = 8 << 20, TRIM_BYTES = 2 << 20, MARKUP = 10 };
 
 // -------------------------------------------------------------------------------------------------------------- stages
 
@@ -107,6 +107,7 @@ typedef struct run {
     uint64_t before, from;          // bytes read of the files before; where the open one begins to be wanted
     uint64_t flight;                // bytes of the batches under way
     batch *free_list;
+    uint32_t threads;
     rp_worker *workers;             // [threads]
     rp_tally *tally;
     rp_status status;               // the first failure of a consumer
@@ -182,8 +183,19 @@ static void close_open(run *r) {
     r->open = NULL;
 }
 
+// How much text the next batch takes: as much as caches like, but towards the end of several threads' work half of an even share of
+// what is left, so that they end together (guided self-scheduling: Polychronopoulos and Kuck 1987). Of standard input the end is unknown.
+static uint64_t batch_bytes(const run *r) {
+    uint64_t done = r->before + done_of_open(r), left = r->share.bytes > done ? r->share.bytes - done : 0;
+    uint64_t share = left / (2 * (uint64_t)r->threads);
+    if (r->threads == 1 || left == 0 || share > BATCH_BYTES)
+        return BATCH_BYTES;
+    return share > LEAST_BYTES ? share : LEAST_BYTES;
+}
+
 static void fill(run *r, batch *b) {
-    while (b->items.n < BATCH_DOCUMENTS && b->text < BATCH_BYTES && (r->open || r->next < r->input->n_paths)) {
+    uint64_t enough = batch_bytes(r);
+    while (b->items.n < BATCH_DOCUMENTS && b->text < enough && (r->open || r->next < r->input->n_paths)) {
         rp_item item;
         if (!r->open)
             open_next(r, b);
@@ -342,7 +354,7 @@ rp_status rp_pipeline_run(const rp_model *m, const rp_input *input, rp_stage upt
                           rp_tally *tally, rp_error *err) {
     rp_tally own;
     run r = {.model = m, .input = input, .consumer = consumer, .upto = upto, .tally = tally ? tally : &own, .err = err};
-    uint32_t threads = input->threads > 0 ? (uint32_t)input->threads : rp_pool_processors();
+    uint32_t threads = r.threads = input->threads > 0 ? (uint32_t)input->threads : rp_pool_processors();
     *r.tally = (rp_tally){0};
     rp_status status = run_open(&r, threads, err);
     if (status == RP_OK) {
