@@ -103,6 +103,7 @@ typedef struct rp_input {
     const char *local;              // of rp_run with shards: a folder to write in until the store is whole; NULL: beside it
     int threads;                    // 0: one for each processor
     double min_confidence;          // of rp_code: reports below it are left out, before linking; 0: none is
+    bool apart;                     // of rp_code: no copies and no incidents; then memory does not grow with the number of documents
     void (*progress)(void *context, uint64_t done, uint64_t total);     // bytes of input; NULL: none. Caller's thread
     void (*complain)(void *context, const rp_error *problem);           // a document that failed, in input order; or NULL
     void *context;                  // handed to both

@@ -21,7 +21,7 @@ typedef struct printer {
     rp_sink sink;
     rp_buf out;                             // one document's lines
     const rp_dump_stage *stage;             // for rp_dump
-    rp_linker *linker;                      // for rp_code
+    rp_linker *linker;                      // for rp_code; NULL: nothing is linked
     double min_confidence;                  // the same
     bool name_documents;                    // more than one: each begins with its name
 } printer;
@@ -44,19 +44,20 @@ static rp_status print_records(void *context, rp_doc *d, bool known, rp_error *e
     printer *p = context;
     (void)known;
     drop_unsure(d, p->min_confidence);
-    rp_linker_add(p->linker, d);
+    if (p->linker)
+        rp_linker_add(p->linker, d);
     rp_records_print(d, p->model->patterns, &p->out);
     return flush(p, err);
 }
 
 rp_status rp_code(const rp_model *model, const rp_input *input, rp_sink out, rp_tally *tally, rp_error *err) {
-    printer p = {.model = model, .sink = out, .linker = rp_linker_new(model), .min_confidence = input->min_confidence};
-    if (!p.linker)
+    printer p = {.model = model, .sink = out, .linker = input->apart ? NULL : rp_linker_new(model), .min_confidence = input->min_confidence};
+    if (!p.linker && !input->apart)
         return rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
     const rp_consumer consumer = {.context = &p, .take = print_records};
     rp_status status = rp_pipeline_run(model, input, RP_STAGE_EVENTS, &consumer, tally, err);
     if (tally)
-        tally->incidents = rp_linker_incidents(p.linker);
+        tally->incidents = p.linker ? rp_linker_incidents(p.linker) : 0;
     rp_linker_free(p.linker);
     rp_buf_free(&p.out);
     return status;

@@ -35,6 +35,11 @@ expect 0 "$RAPPORT" code --min-confidence 1 "$dir/a.txt"
 check "no report is surer than 1" test "$(grep -c '"kind": "report"' "$dir/out")" -eq 0
 check "the document is told all the same" grep -q '"kind": "document"' "$dir/out"
 expect 2 "$RAPPORT" code --min-confidence much "$dir/a.txt"
+expect 0 "$RAPPORT" code "$dir/a.txt" "$dir/a.txt" && says out '"incident": "i-' && says out '"copy_of": "' && cp "$dir/out" "$dir/linked"
+expect 0 "$RAPPORT" code --apart "$dir/a.txt" "$dir/a.txt"
+check "apart, nothing is linked" test "$(grep -cE '"incident": "|"copy_of": "' "$dir/out")" -eq 0
+bare() { sed -E 's/"(incident|copy_of|copy_basis)": ("[^"]*"|null)/"\1": -/g' "$1"; }
+check "and all else is the same" test "$(bare "$dir/linked")" = "$(bare "$dir/out")"
 expect 0 "$RAPPORT" run -q -o "$dir/a.db" "$dir/a.txt"
 expect 0 "$RAPPORT" show --min-confidence 0.01 "$dir/a.db" && says out 'Torkham'
 expect 4 "$RAPPORT" show --min-confidence 1 "$dir/a.db"
