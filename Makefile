@@ -9,9 +9,9 @@ PREFIX  ?= /usr/local
 SHARED  ?= ../shared
 
 WARN    := -Wall -Wextra -Wshadow -Wpedantic -Wconversion
-PACKAGES := sqlite3 libxml-2.0 jansson libutf8proc libxxhash nettle uchardet zlib libzstd libbrotlidec libarchive libmicrohttpd
-# libpq is loaded when it is needed (src/store/postgres/wire.c): its header is enough.
-HEADERS := libpq
+PACKAGES := sqlite3 libxml-2.0 jansson libutf8proc libxxhash nettle uchardet zlib libzstd libbrotlidec libarchive
+# These are loaded when they are needed (src/store/postgres/wire.c, app/serve_library.c): their headers are enough.
+HEADERS := libpq libmicrohttpd
 CFLAGS  ?= -O3 -g
 # No contraction into fused multiply-add: the portable kernels must give the bits of the SIMD ones.
 override CFLAGS += -std=c17 -D_GNU_SOURCE -ffp-contract=off -fvisibility=hidden $(WARN) -Iinclude -Isrc -I$(BUILD)/src -MMD -MP \

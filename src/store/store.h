@@ -34,8 +34,7 @@ void rp_store_refresh(rp_store *s);
 // when it first asks, and carries it on: some 10 s for a million sentences.
 rp_status rp_store_full_text(rp_store *s, rp_error *err);
 
-// Of a store that is new, that nobody sees, and that goes when its making fails: no log, no waiting for the disk, no check of keys;
-// half the usual cache, for a machine has as many workers as processors.
+// Of a store that is new, that nobody sees, and that goes when its making fails: no log, no waiting for the disk, no check of keys.
 rp_status rp_store_alone(rp_store *s, rp_error *err);
 
 // begin: who links; nobody else writes meanwhile. begin_shared: who writes documents; on a server others may at the same time.
