@@ -216,6 +216,10 @@ void rp_store_refresh(rp_store *s) {
         rp_far_refresh(s->far);
 }
 
+bool rp_store_is_lost(const rp_store *s) {
+    return s->far && rp_wire_lost(rp_far_wire(s->far));
+}
+
 // temp.quotes as interface.sql has main.quotes, but for its text, which stays with the server. What went since cannot be taken out of it without its
 // words: then it is made anew.
 rp_status rp_store_full_text(rp_store *s, rp_error *err) {

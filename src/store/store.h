@@ -29,6 +29,7 @@ rp_status rp_store_is_empty(rp_store *s, bool *out, rp_error *err);
 rp_status rp_store_size(rp_store *s, int64_t *bytes, rp_error *err);
 rp_status rp_store_commits(rp_store *s, int64_t *out, rp_error *err);
 void rp_store_refresh(rp_store *s);
+bool rp_store_is_lost(const rp_store *s);           // the server is gone, or was: the store is to be opened anew
 
 // Full text (the table quotes of interface.sql) can be asked. A file has it; of a server's store the reader makes it for itself, in a temporary file,
 // when it first asks, and carries it on: some 10 s for a million sentences.

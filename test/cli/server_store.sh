@@ -114,10 +114,36 @@ expect 0 "$RAPPORT" run "$dir/in" -o "$secret" && check "no password is shown" [
 check "no password is kept" [ "$(server_sql three "SELECT count(*) FROM rapport.runs WHERE command LIKE '%hush%'")" = 0 ]
 expect 1 "$RAPPORT" show "postgresql://rapport:hush@/none?host=$server" && says err 'cannot be opened: .*does not exist' && check "nor in an error" [ "$(grep -c hush "$dir/err")" = 0 ]
 
+# The page, of a store to which others write meanwhile, and whose server starts anew.
+at=$(server_new_db four)
+"$RAPPORT" run -q "$dir/in" -o "$at"
+coproc PAGE { python3 -u test/cli/server_page.py "$at" 2>&1; }
+read -r -t 60 -u "${PAGE[0]}" first
+"$RAPPORT" view "$at" overview >"$dir/view"
+check "the page says what the program says" [ "$first" = "200 $(sha256sum <"$dir/view" | cut -d' ' -f1)" ]
+report >"$dir/later.txt"
+"$RAPPORT" run -q "$dir/later.txt" -o "$at"
+echo again >&"${PAGE[1]}"
+read -r -t 60 -u "${PAGE[0]}" second
+"$RAPPORT" view "$at" overview >"$dir/view"
+check "and what came since" [ "$second" = "200 $(sha256sum <"$dir/view" | cut -d' ' -f1)" -a "$second" != "$first" ]
+server_stop immediate
+echo gone >&"${PAGE[1]}"
+read -r -t 60 -u "${PAGE[0]}" gone
+check "a server that is gone is an error of the service: $gone" [ "${gone%% *}" = 503 -o "${gone%% *}" = 500 ]
+server_start
+echo again >&"${PAGE[1]}"
+read -r -t 60 -u "${PAGE[0]}" back
+check "and once it is back the page is" [ "$back" = "$second" ]
+echo end >&"${PAGE[1]}"
+wait "$PAGE_PID"
+check "serve ends well" [ $? = 0 ]
+
 # What is no store, or another's; what is missing; a server that goes.
 empty=$(server_new_db empty)
 expect 1 "$RAPPORT" show "$empty" && says err 'the database holds no store'
 server_sql three "UPDATE rapport.store SET version = 99"
+at=$three
 expect 1 "$RAPPORT" show "$at" && says err 'another version of the program \(schema 99'
 server_sql three "UPDATE rapport.store SET version = (SELECT max(version) - 90 FROM rapport.store); DROP INDEX rapport.reports_doc; DROP TRIGGER linked_forget ON rapport.linked" >/dev/null
 server_sql three "UPDATE rapport.store SET version = $(sqlite3 "$file" 'PRAGMA user_version')"

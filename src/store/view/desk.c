@@ -106,7 +106,7 @@ void rp_desk_close(rp_desk *d) {
 static uint64_t version_of(rp_desk *d) {
     int64_t commits = 0;
     rp_seat *fresh = NULL;
-    if (!is_current(d, d->watch) && open_seat(d, &fresh, NULL) == RP_OK) {
+    if ((!is_current(d, d->watch) || rp_store_is_lost(d->watch->store)) && open_seat(d, &fresh, NULL) == RP_OK) {
         close_seat(d->watch);
         d->watch = fresh;
     }
@@ -149,7 +149,6 @@ rp_status rp_desk_take(rp_desk *d, double seconds, rp_seat **out, rp_error *err)
     if (!seat)
         RP_TRY(open_seat(d, &seat, err));
     seat->store->kept = (rp_error){0};
-    rp_store_refresh(seat->store);
     rp_fence_start(seat->store, &seat->fence, seconds);
     *out = seat;
     return RP_OK;
@@ -157,6 +156,11 @@ rp_status rp_desk_take(rp_desk *d, double seconds, rp_seat **out, rp_error *err)
 
 void rp_desk_give(rp_desk *d, rp_seat *seat) {
     rp_fence_start(seat->store, &seat->fence, 0);
+    rp_store_refresh(seat->store);                  // a snapshot that nobody needs would keep a server from cleaning up
+    if (rp_store_is_lost(seat->store)) {
+        close_seat(seat);
+        return;
+    }
     rp_lock_take(d->lock);
     seat->next = d->free;
     d->free = seat;
