@@ -237,7 +237,7 @@ rp_status rp_store_full_text(rp_store *s, rp_error *err) {
 }
 
 rp_status rp_store_alone(rp_store *s, rp_error *err) {
-    return rp_sql_exec(s, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF", err);
+    return rp_sql_exec(s, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -32000", err);
 }
 
 static rp_status begin(rp_store *s, bool alone, rp_error *err) {

@@ -387,6 +387,7 @@ static rp_status unite_all(uniting *u, rp_error *err) {
 // The store is new and nobody sees it: what breaks off goes. Keys are those of stores that held them.
 static rp_status unite(uniting *u, rp_error *err) {
     RP_TRY(rp_store_alone(u->out, err));
+    RP_TRY(rp_sql_exec(u->out, "PRAGMA cache_size = -64000", err));         // many code at a time, one merges
     RP_TRY(unite_all(u, err));
     return rp_sql_exec(u->out, "UPDATE documents SET copy_of = NULL, copy_basis = NULL, quotes = '[]' WHERE copy_of IS NOT NULL OR copy_basis IS NOT NULL OR quotes <> '[]';"
                                " PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON", err);
