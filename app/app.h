@@ -22,7 +22,7 @@ typedef struct app_command {
 
 extern const app_command app_run, app_code, app_read, app_show, app_report, app_explain, app_problems, app_dump, app_eval, app_between, app_check, app_doctor, app_query;
 extern const app_command app_export, app_import, app_compare, app_relate, app_score, app_forecast, app_system, app_whatif, app_view;
-extern const app_command app_prepare, app_diff, app_merge, app_link, app_cluster, app_completion, app_config, app_annotate, app_serve;
+extern const app_command app_prepare, app_diff, app_merge, app_link, app_cluster, app_completion, app_config, app_annotate, app_serve, app_watch, app_alerts;
 
 // The command line as typed, for a run's row: call it before getopt_long reorders. For free; NULL when memory is out.
 char *app_command_line(int argc, char **argv);

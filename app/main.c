@@ -8,7 +8,7 @@
 #include "config.h"
 
 static const app_command *const commands[] = {
-    &app_run, &app_show, &app_serve, &app_report, &app_query, &app_view,
+    &app_run, &app_watch, &app_alerts, &app_show, &app_serve, &app_report, &app_query, &app_view,
     &app_export, &app_import, &app_compare,
     &app_relate, &app_forecast, &app_score, &app_system, &app_whatif,
     &app_diff,

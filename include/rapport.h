@@ -106,7 +106,8 @@ typedef struct rp_input {
     bool apart;                     // of rp_code: no copies and no incidents; then memory does not grow with the number of documents
     void (*progress)(void *context, uint64_t done, uint64_t total);     // bytes of input; NULL: none. Caller's thread
     void (*complain)(void *context, const rp_error *problem);           // a document that failed, in input order; or NULL
-    void *context;                  // handed to both
+    bool (*stop)(void *context);    // asked between two transactions of rp_run and rp_watch: true ends the call with RP_E_LIMIT; or NULL. Caller's thread
+    void *context;                  // handed to all three
 } rp_input;
 
 // What a run did. Documents are coded, or skipped because the store holds them unchanged, or recorded and passed over
@@ -116,6 +117,7 @@ typedef struct rp_tally {
     uint64_t removed;               // no longer where the store has them from; of rp_run
     uint64_t reports, figures, assessments;         // of the documents coded now
     uint64_t incidents;                             // in the store, or in the run
+    uint64_t alerts;                                // told; of rp_watch
 } rp_tally;
 
 // ----------------------------------------------------------------------------------------------------------- reading
@@ -168,6 +170,42 @@ rp_status rp_run(const rp_model *model, const rp_input *input, const char *path,
 // Names the files of the input, their sizes and the number of shards together, and says what a shard reads; bytes may be NULL.
 // RP_E_ARGUMENT: there is no such shard, or input->plan is another.
 rp_status rp_plan(const rp_input *input, char plan[17], uint64_t *bytes, rp_error *err);
+
+// What to look out for (doc/watch.md). Zero it, then set what is wanted.
+typedef struct rp_watching {
+    const char *const *pairs;       // [n_pairs] "PAK,AFG": whose turning points are told
+    size_t n_pairs;
+    uint32_t busiest;               // without pairs: of so many of those with most new incidents; 0: five
+    uint32_t least_documents;       // independent ones, that must name a party before it is told as new (of states and world organisations: in force; of states one more); 0: two
+    const char *command;            // kept in the row of the run; or NULL
+    const char *home;               // as for rp_model_open
+} rp_watching;
+
+// As rp_run (command is of how, removed is not looked for), and tells alerts: new turning points, new parties, disputed tolls. They are kept in the store
+// in the transaction that links what they rest on, each once for ever. What a store held before it was first watched is no news,
+// nor is the first batch of an empty one. The same documents in the same batches give the same alerts. Returns as rp_run;
+// RP_E_ARGUMENT: a pair that is none.
+rp_status rp_watch(const rp_model *model, const rp_input *input, const char *path, const rp_watching *how, rp_tally *tally, rp_error *err);
+
+enum rp_alert_form { RP_ALERTS_TEXT, RP_ALERTS_JSON, RP_ALERTS_ATOM };      // of what is written
+
+// Which alerts, and how they are to look. Zero it, then set what is wanted.
+typedef struct rp_alerts_wanted {
+    enum rp_alert_form form;        // JSON: one object a line; Atom: a feed (RFC 4287), the newest first
+    const char *since;              // an ISO day, month or year: those told since; NULL: all
+    uint64_t last;                  // so many of the newest; 0: all
+    bool color;                     // of text
+    int width;
+} rp_alerts_wanted;
+
+// Writes the alerts that the store at path has told, each with the sentences that it rests on. RP_E_NOTHING: there are none (the empty form
+// is still written); RP_E_ARGUMENT: a day that is none; RP_E_STORE, RP_E_IO.
+rp_status rp_alerts(const char *path, const rp_alerts_wanted *what, rp_sink out, rp_error *err);
+
+// Makes a file of the alerts at path. JSON: what the file lacks of all of them is appended, and what a program that was killed left
+// of a line is mended. Atom: the last 200, the file written beside its name and then renamed. RP_E_FORMAT: a file of JSON lines
+// that are not of this store, which is left as it is; RP_E_ARGUMENT: text; RP_E_STORE, RP_E_IO.
+rp_status rp_alerts_write(const char *path, enum rp_alert_form form, const char *file, rp_error *err);
 
 // Lists the documents of a store that are not coded: one line each with file, place and reason, then how many of each
 // kind, and how many are marked as removed; json: one object a line {kind: "problem", document, file, line, byte, code,

@@ -23,6 +23,7 @@
 
 #include <string.h>
 
+#include "alerting.h"
 #include "apart.h"
 #include "base/error.h"
 #include "link/claim.h"
@@ -371,6 +372,8 @@ rp_status rp_relink(const rp_model *m, rp_store *store, const rp_relinking *how,
     RP_TRY(steps(m, store, how, tally, err));
     if (!how->copies_alone) {
         RP_TRY(rp_store_publish(store, err));
+        if (how->watch)
+            RP_TRY(rp_alerting_tell(m, store, how->watch, &tally->alerts, err));
         RP_TRY(rp_store_links_done(store, err));
     }
     RP_TRY(rp_store_run_end(store, tally, err));

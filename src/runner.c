@@ -1,4 +1,4 @@
-// runner.c: rp_run: documents into a store; rp_merge: stores into one; see rapport.h.
+// runner.c: rp_run and rp_watch: documents into a store; rp_merge: stores into one; see rapport.h.
 //
 // Two phases. Coding writes each batch in one transaction (a shard, which is moved to its name when it is whole, all of them in one); linking (relinker.c) then brings copies, incidents and claims up to
 // date, in one transaction. A run that was cut off between the two is mended by the next.
@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "alerting.h"
 #include "base/error.h"
 #include "link/shingles.h"
 #include "model.h"
@@ -19,6 +20,8 @@
 
 typedef struct writing {
     const rp_model *model;
+    const rp_input *input;
+    const rp_watching *watch;       // or NULL
     rp_store *store;
     bool open;                      // a transaction is under way
     bool alone;                     // a shard, which is whole or nothing: one transaction
@@ -54,33 +57,43 @@ static rp_status take(void *context, rp_doc *d, bool is_known, rp_error *err) {
 
 static rp_status end_batch(void *context, rp_error *err) {
     writing *w = context;
-    if (!w->open || w->alone)
+    if (w->alone)
         return RP_OK;
-    w->open = false;
-    return rp_store_commit(w->store, err);
+    if (w->open) {
+        w->open = false;
+        RP_TRY(rp_store_commit(w->store, err));
+    }
+    bool stop = w->input->stop && w->input->stop(w->input->context);
+    return stop ? rp_fail(err, RP_E_LIMIT, NULL, 0, 0, "stopped; the next run goes on from here") : RP_OK;
 }
 
 // ----------------------------------------------------------------------------------------------------------------- run
 
-static rp_status end(writing *w, const rp_input *input, rp_tally *tally, rp_error *err) {
+// What is watched comes and goes: nothing of it is marked as removed.
+static rp_status end(writing *w, rp_tally *tally, rp_error *err) {
     if (!w->alone)
-        return rp_relink(w->model, w->store, &(rp_relinking){.input = input}, tally, err);
+        return rp_relink(w->model, w->store, &(rp_relinking){.input = w->watch ? NULL : w->input, .watch = w->watch}, tally, err);
     RP_TRY(rp_store_run_end(w->store, tally, err));
     return w->open ? rp_store_commit(w->store, err) : RP_OK;
 }
 
-static rp_status fill(const rp_model *model, const rp_input *input, const char *path, const char *command, rp_tally *tally, rp_error *err) {
-    writing w = {.model = model, .alone = input->shards > 0};
+static rp_status begin(writing *w, const char *command, rp_error *err) {
+    if (w->alone)
+        RP_TRY(rp_store_alone(w->store, err));
+    RP_TRY(rp_store_run_begin(w->store, w->model->version, command, err));
+    return w->watch ? rp_alerting_begin(w->model, w->store, w->watch, err) : RP_OK;
+}
+
+static rp_status fill(writing w, const char *path, const char *command, rp_tally *tally, rp_error *err) {
+    w.alone = w.input->shards > 0;
     RP_TRY(rp_store_open(path, RP_STORE_WRITE, &w.store, err));
-    rp_status status = w.alone ? rp_store_alone(w.store, err) : RP_OK;
-    if (status == RP_OK)
-        status = rp_store_run_begin(w.store, model->version, command, err);
+    rp_status status = begin(&w, command, err);
     if (status == RP_OK) {
         const rp_consumer consumer = {.context = &w, .known = known, .take = take, .batch = end_batch};
-        status = rp_pipeline_run(model, input, RP_STAGE_EVENTS, &consumer, tally, err);
+        status = rp_pipeline_run(w.model, w.input, RP_STAGE_EVENTS, &consumer, tally, err);
     }
     if (status == RP_OK || status == RP_E_DOCUMENT) {
-        rp_status ended = end(&w, input, tally, err);
+        rp_status ended = end(&w, tally, err);
         status = ended == RP_OK ? status : ended;
     }
     rp_store_close(w.store);
@@ -98,7 +111,7 @@ static rp_status fill_shard(const rp_model *model, const rp_input *input, const 
         status = rp_fail(err, RP_E_ARGUMENT, NULL, 0, 0, "a shard is a file; workers share a server (rapport enqueue, rapport work)");
     else if (access(path, F_OK) != 0) {
         const char *desk = rp_shard_desk(input, path, a);
-        status = fill(model, input, desk, command, tally, err);
+        status = fill((writing){.model = model, .input = input}, desk, command, tally, err);
         rp_status delivered = status == RP_OK || status == RP_E_DOCUMENT ? rp_shard_deliver(desk, path, a, err) : RP_OK;
         status = delivered == RP_OK ? status : delivered;
         rp_shard_clear(desk, a);
@@ -111,7 +124,14 @@ rp_status rp_run(const rp_model *model, const rp_input *input, const char *path,
                  rp_error *err) {
     rp_tally own;
     tally = tally ? tally : &own;
-    return input->shards > 0 ? fill_shard(model, input, path, command, tally, err) : fill(model, input, path, command, tally, err);
+    return input->shards > 0 ? fill_shard(model, input, path, command, tally, err)
+                             : fill((writing){.model = model, .input = input}, path, command, tally, err);
+}
+
+rp_status rp_watch(const rp_model *model, const rp_input *input, const char *path, const rp_watching *how, rp_tally *tally, rp_error *err) {
+    rp_tally own;
+    RP_TRY(rp_alerting_check(how, err));
+    return fill((writing){.model = model, .input = input, .watch = how}, path, how->command, tally ? tally : &own, err);
 }
 
 rp_status rp_plan(const rp_input *input, char plan[17], uint64_t *bytes, rp_error *err) {

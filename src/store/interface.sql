@@ -66,7 +66,11 @@ CREATE TABLE points (                       -- by the digits of the incident
 -- ------------------------------------------------------------------------------------------------------------- views
 
 CREATE VIEW v_runs AS
-  SELECT run, started, finished, program, model, command, coded, skipped, foreign_language, failed, removed FROM runs;
+  SELECT run, started, finished, program, model, command, coded, skipped, foreign_language, failed, removed, alerts FROM runs;
+
+CREATE VIEW v_alerts AS
+  SELECT a.nth, a.id, a.kind, a.subject, a.about, a.date_from, a.date_to, a.title, a.numbers, a.incidents, a.rests_on, u.started AS told, a.run
+  FROM alerts a JOIN runs u USING (run) WHERE a.nth IS NOT NULL;
 
 CREATE VIEW v_problems AS
   SELECT document, file, line, byte, code, message, first_run, run FROM problems;

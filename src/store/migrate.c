@@ -13,6 +13,7 @@
 static const rp_migration steps[] = {
     {6, ""},                            // nothing is linked (linked.c): the next run makes incidents and points anew
     {7, "DROP TABLE IF EXISTS linked"}, // equal texts stand in another order now: the same again
+    {8, "ALTER TABLE runs ADD COLUMN alerts INTEGER"},
     {0},
 };
 

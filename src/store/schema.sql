@@ -7,7 +7,8 @@ CREATE TABLE runs (                         -- one row a run
   run INTEGER PRIMARY KEY,
   started TEXT NOT NULL, finished TEXT,     -- UTC; finished is NULL when the run was cut off
   program TEXT NOT NULL, model TEXT NOT NULL, command TEXT,
-  coded INTEGER, skipped INTEGER, foreign_language INTEGER, failed INTEGER, removed INTEGER
+  coded INTEGER, skipped INTEGER, foreign_language INTEGER, failed INTEGER, removed INTEGER,
+  alerts INTEGER                            -- told by it; NULL: it looked for none
 );
 
 CREATE TABLE problems (                     -- documents that are not coded, until they are; each run tries again
@@ -194,6 +195,22 @@ CREATE TABLE forecasts (                    -- what `rapport forecast` foretold;
   quantiles TEXT NOT NULL, baseline TEXT NOT NULL,  -- 200 equally likely values each, ascending: JSON arrays
   UNIQUE (a, b, source, measure, min_confidence, known_to, month)
 );
+
+CREATE TABLE alerts (                       -- what `rapport watch` told, and what it found to be no news
+  id TEXT PRIMARY KEY,                      -- w- and a digest of what is told, not of when
+  nth INTEGER,                              -- in the order of telling, from 1; NULL: it was so before, and is not told
+  kind TEXT NOT NULL,                       -- turning point, new party, disputed toll
+  subject TEXT NOT NULL,                    -- codes of a pair ("AFG PAK"), code of a party, id of the incident as it then was
+  about TEXT,                               -- "hostility rises"; killed, injured, …
+  date_from TEXT, date_to TEXT,             -- of what is told
+  latest TEXT,                              -- of a turning point: the day on which it was found last
+  title TEXT,                               -- one sentence
+  numbers TEXT NOT NULL DEFAULT '{}',       -- a JSON object
+  incidents TEXT NOT NULL DEFAULT '[]',     -- their ids
+  rests_on TEXT NOT NULL DEFAULT '[]',      -- sentences: [{incident, record, document, publisher, published, url, sentence, quote}]
+  run INTEGER NOT NULL REFERENCES runs
+) WITHOUT ROWID;
+CREATE INDEX alerts_subject ON alerts (kind, subject);
 
 -- ------------------------------------------------------------------------------------------ the records of RECORDS.md
 

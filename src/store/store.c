@@ -14,7 +14,7 @@
 #include "store/postgres/far.h"
 #include "store/statement.h"
 
-enum { APPLICATION_ID = 0x52505254, SCHEMA_VERSION = 8, BUSY_MS = 5000 };
+enum { APPLICATION_ID = 0x52505254, SCHEMA_VERSION = 9, BUSY_MS = 5000 };
 
 static const char *const schema[] = {
 #include "store/schema.inc"
