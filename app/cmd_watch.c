@@ -61,7 +61,7 @@ static bool is_stopped(void *context) {
 
 static int write_files(watcher *w) {
     int code = APP_DONE;
-    for (size_t i = 1; i <= w->n_files && access(store_of(w), F_OK) == 0; i++) {
+    for (size_t i = 1; i <= w->n_files; i++) {
         rp_error err = {0};
         enum rp_alert_form form = RP_ALERTS_JSON;
         form_of(w->aside[i], &form);
@@ -74,8 +74,9 @@ static int write_files(watcher *w) {
 
 static void say(const watcher *w, const rp_tally *t) {
     rp_error err = {0};
+    char shown[APP_SHOWN];
     const rp_alerts_wanted what = {.last = t->alerts, .color = app_wants_color(stdout), .width = app_columns(stdout)};
-    fprintf(stderr, "%s: %llu documents coded, %llu unchanged, %llu failed · %llu incidents in the store · %llu alerts\n", store_of(w), (unsigned long long)t->coded,
+    fprintf(stderr, "%s: %llu documents coded, %llu unchanged, %llu failed · %llu incidents in the store · %llu alerts\n", rp_store_shown(store_of(w), shown, sizeof shown), (unsigned long long)t->coded,
             (unsigned long long)t->skipped, (unsigned long long)t->failed, (unsigned long long)t->incidents, (unsigned long long)t->alerts);
     if (t->alerts > 0)
         app_stdout_close(rp_alerts(store_of(w), &what, app_stdout(), &err), &err);
@@ -101,7 +102,7 @@ static int round_of(watcher *w, const char *const *paths, size_t n) {
 
 // Until a signal, or with --once until all that is there is coded; a file that somebody goes on writing is left then.
 static int watch(watcher *w) {
-    int code = write_files(w);
+    int code = strstr(store_of(w), "://") || access(store_of(w), F_OK) == 0 ? write_files(w) : APP_DONE;
     for (int waited = 0; !w->stopped;) {
         const char *const *paths;
         size_t n;

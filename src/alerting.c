@@ -1,8 +1,9 @@
 // alerting.c: see alerting.h.
 //
-// Few and right. A turning point is told when the acts that made it are new, or when it is of the last quarter: one that is found in an old
+// Few and right. A turning point is told when the acts that made it are new, or when it is of the last quarter, and more than one document tells
+// of them; one that is found in an old
 // stretch because the whole record is cut a little otherwise now is kept, and not told. It is the same as one told before when it is of the
-// same pair and direction and within six weeks of where that was found last: as documents come its day shifts, and what is known moves with it;
+// same pair, mood and direction and within six weeks of where that was found last: as documents come its day shifts, and what is known moves with it;
 // two of one direction found at once are at least four weeks apart and never take the same. A party is new when no incident before had it and
 // two independent documents name it. States and organisations of the whole world, which welcome and condemn on every page, are when that many
 // tell that they took part in force (of states one more). A toll is disputed when two parties that are rivals put it differently. What a paper says
@@ -147,29 +148,30 @@ bool rp_dispute_is_news(const rp_dispute *d, int64_t apart) {
 }
 
 static const char *claimant_words(telling *t, const rp_fresh_claim *c) {
-    const char *named = c->name ? c->name : c->claimant;
     char base[64];
     snprintf(base, sizeof base, "%.*s", (int)rp_party_base(c->claimant), c->claimant);
-    return rp_party_name(t->m->parties, base) ? rp_told_party(t->m->parties, c->claimant, t->arena) : named;
+    return rp_party_name(t->m->parties, base) || !c->name ? rp_told_party(t->m->parties, c->claimant, t->arena) : c->name;
 }
 
-// "PAK,PAK:reb": "Pakistan and militants of Pakistan".
+// "PAK": " of Pakistan"; "PAK:cvl": " civilians of Pakistan"; "PAK,PAK:cvl": " of Pakistan and civilians of Pakistan".
 static const char *victims_words(telling *t, const char *codes) {
     const char *out = "";
+    bool whole = codes && (strchr(codes, ',') || !strchr(codes, ':'));
     for (const char *at = codes; at && *at; at += strcspn(at, ","), at += *at == ',') {
         const char *code = rp_arena_copy(t->arena, at, strcspn(at, ","));
-        out = rp_arena_printf(t->arena, "%s%s%s", out, *out ? " and " : " of ", rp_told_party(t->m->parties, code, t->arena));
+        out = rp_arena_printf(t->arena, "%s%s%s", out, *out ? " and " : whole ? " of " : " ", rp_told_party(t->m->parties, code, t->arena));
     }
     return out;
 }
 
+// "Disputed toll of 11 Oct 2025 in Paktika: 23 of Pakistan killed according to Pakistan, 58 according to Afghanistan."
 static const char *toll_title(telling *t, const rp_dispute *d, bool again) {
     const rp_fresh_claim *l = d->low, *h = d->high;
     char when[96], low[96], high[96];
-    const char *where = l->place ? l->place : l->country ? l->country : NULL;
-    return rp_arena_printf(t->arena, "How many were %s%s%s%s%s%s is disputed%s: %s according to %s, %s according to %s.", l->about, victims_words(t, l->victims),
-        rp_days_known(l->days) ? " on " : "", rp_days_known(l->days) ? rp_words_days(l->days, false, when, sizeof when) : "", where ? " in " : "", where ? where : "",
-        again ? " more widely than before" : "", rp_words_range(l->low, l->high, low, sizeof low), claimant_words(t, l),
+    const char *where = l->place ? l->place : l->country ? rp_told_party(t->m->parties, l->country, t->arena) : NULL;
+    return rp_arena_printf(t->arena, "%s%s%s%s%s: %s%s %s according to %s, %s according to %s.", again ? "A disputed toll, now wider apart," : "Disputed toll",
+        rp_days_known(l->days) ? " of " : "", rp_days_known(l->days) ? rp_words_days(l->days, false, when, sizeof when) : "", where ? " in " : "", where ? where : "",
+        rp_words_range(l->low, l->high, low, sizeof low), victims_words(t, l->victims), l->about, claimant_words(t, l),
         rp_words_range(h->low, h->high, high, sizeof high), claimant_words(t, h));
 }
 
@@ -287,12 +289,16 @@ static const char *turning_numbers(telling *t, const rp_point *p, rp_day day) {
 static rp_status tell_turning(telling *t, const rp_bond *b, const rp_point *p, rp_alert_row x, rp_error *err) {
     bool fresh, rise = p->turning.after > p->turning.before;
     char when[96], day[11];
+    int64_t tellers;
     const char *parties = x.subject;
     size_t a = strcspn(parties, " ");
     rp_day at = b->series.from[p->turning.at], end = b->series.from[b->series.n];
     x.days = (rp_days){b->series.from[p->turning.from], b->series.from[p->turning.to + 1] - 1};
     x.latest = at;
     x.incidents = makers_of(t, p, &fresh, err);
+    RP_TRY(rp_store_count_tellers(t->store, x.incidents, &tellers, err));
+    if (tellers < LEAST_DOCUMENTS)
+        return RP_OK;               // one looks back: it may be told when another tells of it
     x.title = rp_arena_printf(t->arena, "%s between %s and %s %s about %s, from %s to %s.", p->mood == RP_HOSTILITY ? "Hostility" : "Cooperation",
         rp_told_party(t->m->parties, rp_arena_copy(t->arena, parties, a), t->arena), rp_told_party(t->m->parties, parties + a + 1, t->arena), rise ? "rose" : "fell",
         rp_words_days((rp_days){at, at}, false, when, sizeof when), rate_words(t, p, p->turning.before, false), rate_words(t, p, p->turning.after, true));
@@ -343,7 +349,7 @@ static rp_status tell_pair(telling *t, rp_fresh_pair pair, rp_error *err) {
     rp_bond_measure(&bond, &what, &acts, &of_pair, &t->all, t->arena);
     const rp_alert_row x = {.kind = RP_ALERT_TURNING, .subject = rp_arena_printf(t->arena, "%s %s", pair.a, pair.b)};
     for (int i = 0; i < 2 * RP_N_MOODS && bond.series.n > 0; i++)
-        RP_TRY(tell_turnings(t, &bond, &x, (enum rp_mood)(i / 2), i % 2, err));
+        RP_TRY(tell_turnings(t, &bond, &x, (enum rp_mood)(i / 2), i % 2 == 0, err));
     return RP_OK;
 }
 

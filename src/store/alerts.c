@@ -1,7 +1,8 @@
 // alerts.c: see alerts.h.
 //
 // What is fresh is what documents of runs after the mark tell, whoever coded them: a run that was cut off before it looked for alerts, or
-// that looked for none, leaves its documents fresh. Looking costs one pass over the documents and what the fresh incidents cost;
+// that looked for none, leaves its documents fresh; and what was just linked anew, whose documents may be of other programs that began their
+// runs before (a server's store). Looking costs one pass over the documents and what the fresh incidents cost;
 // a party's documents are found by the index of parties. Everything is within the transaction that links, so that what is told and
 // what it was told of are kept together or not at all.
 #include "store/alerts.h"
@@ -40,7 +41,7 @@ rp_status rp_store_alert_since(rp_store *s, int64_t run, rp_error *err) {
     sqlite3_stmt *q;
     RP_TRY(rp_sql_exec(s, "CREATE TEMP TABLE IF NOT EXISTS fresh (incident TEXT PRIMARY KEY); DELETE FROM temp.fresh", err));
     RP_TRY(rp_sql_query(s, "INSERT OR IGNORE INTO temp.fresh SELECT r.incident FROM documents d CROSS JOIN reports r ON r.doc = d.doc"
-                           " WHERE d.run > ?1 AND r.incident IS NOT NULL", &q, err));
+                           " WHERE d.run > ?1 AND r.incident IS NOT NULL UNION SELECT incident FROM stale_incidents", &q, err));
     sqlite3_bind_int64(q, 1, run);
     rp_status status = rp_sql_done(s, q, err);
     sqlite3_finalize(q);
@@ -117,7 +118,7 @@ rp_status rp_store_fresh_claims(rp_store *s, rp_arena *arena, rp_fresh_claims *o
     sqlite3_stmt *q;
     RP_TRY(rp_sql_query(s, "SELECT c.incident, c.about, c.victims, c.id, ifnull(c.claimant, c.claimant_name), c.claimant_name, c.stance, c.low, c.high, c.first_reported,"
         " c.last_reported, i.date_from, i.date_to, i.place, i.country, i.type, c.reports FROM temp.fresh f CROSS JOIN incidents i ON i.incident = f.incident"
-        " CROSS JOIN claims c ON c.incident = f.incident WHERE i.status = 'disputed' AND c.counted AND c.superseded_by IS NULL AND c.stance IN ('asserts', 'alleges')"
+        " CROSS JOIN claims c ON c.incident = f.incident WHERE i.status = 'disputed' AND c.counted AND c.superseded_by IS NULL AND c.stance IN ('asserts', 'alleges') AND c.about IN ('killed', 'injured', 'captured', 'missing', 'displaced')"
         " AND coalesce(c.claimant, c.claimant_name) IS NOT NULL ORDER BY c.incident, c.about, ifnull(c.victims, ''), c.nth", &q, err));
     while (rp_sql_row(s, q)) {
         rp_fresh_claim x = {.incident = rp_sql_copy(q, 0, arena), .about = rp_sql_copy(q, 1, arena), .victims = rp_sql_copy(q, 2, arena), .id = rp_sql_copy(q, 3, arena),
@@ -170,9 +171,23 @@ rp_status rp_store_toll_told(rp_store *s, const char *incident, const char *abou
     return rp_sql_kept(s, RP_OK, err);
 }
 
+static rp_status is_kept(rp_store *s, const char *id, bool *out, rp_error *err) {
+    sqlite3_stmt *q;
+    RP_TRY(rp_sql_query(s, "SELECT 1 FROM alerts WHERE id = ?1", &q, err));
+    rp_sql_text(q, 1, id);
+    *out = rp_sql_row(s, q);
+    sqlite3_finalize(q);
+    return rp_sql_kept(s, RP_OK, err);
+}
+
 rp_status rp_store_put_alert(rp_store *s, const rp_alert_row *x, bool told, bool *is_new, rp_error *err) {
     sqlite3_stmt *q;
-    RP_TRY(rp_sql_query(s, "INSERT OR IGNORE INTO alerts (id, kind, subject, about, date_from, date_to, latest, title, numbers, incidents, rests_on, run, nth)"
+    bool kept;
+    RP_TRY(is_kept(s, x->id, &kept, err));
+    *is_new = !kept;
+    if (kept)
+        return RP_OK;
+    RP_TRY(rp_sql_query(s, "INSERT INTO alerts (id, kind, subject, about, date_from, date_to, latest, title, numbers, incidents, rests_on, run, nth)"
         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ifnull(?9, '{}'), ifnull(?10, '[]'), ifnull(?11, '[]'), ?12,"
         " CASE WHEN ?13 THEN (SELECT ifnull(max(nth), 0) + 1 FROM alerts) END)", &q, err));
     const char *texts[] = {x->id, x->kind, x->subject, x->about, NULL, NULL, NULL, x->title, x->numbers, x->incidents, x->rests_on};
@@ -182,7 +197,6 @@ rp_status rp_store_put_alert(rp_store *s, const rp_alert_row *x, bool told, bool
     sqlite3_bind_int64(q, 12, s->run);
     sqlite3_bind_int(q, 13, told);
     rp_status status = rp_sql_done(s, q, err);
-    *is_new = status == RP_OK && sqlite3_changes(s->db) > 0;
     sqlite3_finalize(q);
     return status;
 }
@@ -255,14 +269,24 @@ const char *rp_store_incidents_of_party(rp_store *s, const char *code, rp_arena 
         " GROUP BY 1 ORDER BY min(ifnull(i.date_from, '9999')), 1 LIMIT ?3)", code, NULL, MOST_INCIDENTS}, arena, err);
 }
 
-// The sentence that tells an incident best: as rp_store_act_words has it.
+// The sentence that tells an incident best: as rp_store_act_words has it. One that tells several stands once.
 const char *rp_store_rests_on_incidents(rp_store *s, const char *ids, rp_arena *arena, rp_error *err) {
-    return array_of(s, (rests){"SELECT json_group_array(json(x)) FROM (SELECT (SELECT " SENTENCE " FROM reports r JOIN documents d USING (doc) WHERE r.incident = e.value"
-        " ORDER BY d.copy_of IS NOT NULL, NOT EXISTS (SELECT 1 FROM counts c WHERE c.report = r.report), r.confidence DESC, r.report LIMIT 1) AS x, ?2"
-        " FROM json_each(?1) e ORDER BY e.key LIMIT ?3) WHERE x IS NOT NULL", ids, NULL, MOST_INCIDENTS}, arena, err);
+    return array_of(s, (rests){"SELECT json_group_array(json(x)) FROM (SELECT " SENTENCE " AS x, ?2, min(e.key) FROM json_each(?1) e CROSS JOIN reports r ON r.report ="
+        " (SELECT b.report FROM reports b JOIN documents o ON o.doc = b.doc WHERE b.incident = e.value ORDER BY o.copy_of IS NOT NULL,"
+        " NOT EXISTS (SELECT 1 FROM counts c WHERE c.report = b.report), b.confidence DESC, b.report LIMIT 1) JOIN documents d ON d.doc = r.doc"
+        " GROUP BY r.doc, r.sentence_from ORDER BY 3 LIMIT ?3)", ids, NULL, MOST_INCIDENTS}, arena, err);
 }
 
 const char *rp_store_rests_on_reports(rp_store *s, const char *incident, const char *ids, rp_arena *arena, rp_error *err) {
-    return array_of(s, (rests){"SELECT json_group_array(json(x)) FROM (SELECT " SENTENCE " AS x FROM json_each(?1) e CROSS JOIN reports r ON r.id = e.value AND r.incident = ?2"
-        " JOIN documents d USING (doc) WHERE r.report = (SELECT min(z.report) FROM reports z WHERE z.id = r.id AND z.incident = r.incident) ORDER BY e.key LIMIT ?3)", ids, incident, MOST_INCIDENTS}, arena, err);
+    return array_of(s, (rests){"SELECT json_group_array(json(x)) FROM (SELECT " SENTENCE " AS x, min(e.key) FROM json_each(?1) e CROSS JOIN reports r ON r.id = e.value AND r.incident = ?2"
+        " JOIN documents d USING (doc) GROUP BY r.doc, r.sentence_from ORDER BY 2 LIMIT ?3)", ids, incident, MOST_INCIDENTS}, arena, err);
+}
+
+rp_status rp_store_count_tellers(rp_store *s, const char *ids, int64_t *out, rp_error *err) {
+    sqlite3_stmt *q;
+    RP_TRY(rp_sql_query(s, "SELECT count(DISTINCT " SOURCE ") FROM json_each(?1) e CROSS JOIN reports r ON r.incident = e.value JOIN documents d ON d.doc = r.doc", &q, err));
+    rp_sql_text(q, 1, ids);
+    *out = rp_sql_row(s, q) ? sqlite3_column_int64(q, 0) : 0;
+    sqlite3_finalize(q);
+    return rp_sql_kept(s, RP_OK, err);
 }

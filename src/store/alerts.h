@@ -73,6 +73,10 @@ rp_status rp_store_set_alert_latest(rp_store *s, const char *id, rp_day latest, 
 const char *rp_store_rests_on_party(rp_store *s, const char *code, rp_arena *arena, rp_error *err);
 const char *rp_store_rests_on_incidents(rp_store *s, const char *ids, rp_arena *arena, rp_error *err);
 const char *rp_store_rests_on_reports(rp_store *s, const char *incident, const char *ids, rp_arena *arena, rp_error *err);
+
+// How many independent documents tell these incidents.
+rp_status rp_store_count_tellers(rp_store *s, const char *ids, int64_t *out, rp_error *err);
+
 const char *rp_store_incidents_of_party(rp_store *s, const char *code, rp_arena *arena, rp_error *err);
 
 // Calls take for the told rows behind that number, by number. The row lives until the next.
