@@ -112,10 +112,13 @@ static int watch(watcher *w) {
         if (n > 0 && !early)
             code = round_of(w, paths, n);
         int failed = n > 0 && !early && code != APP_DONE && code != APP_SOME_FAILED;
-        if (w->stopped || (failed && w->rounds == 0) || (w->once && (failed || !pending || ++waited > WAITS)))
+        if (is_stopped(w) || (failed && w->rounds == 0) || (w->once && (failed || !pending || ++waited > WAITS)))
             break;
-        w->stopped = failed ? poll(&(struct pollfd){w->signals, POLLIN, 0}, 1, (int)(w->every * 1000)) > 0
-                            : !watch_wait(w->desk, w->signals, pending && w->still < w->every ? w->still / 2 : w->every);
+        if (failed)
+            poll(&(struct pollfd){w->signals, POLLIN, 0}, 1, (int)(w->every * 1000));
+        else
+            watch_wait(w->desk, w->signals, pending && w->still < w->every ? w->still / 2 : w->every);
+        is_stopped(w);
     }
     return w->stopped ? APP_DONE : code;
 }

@@ -158,15 +158,14 @@ static void read_events(watch_desk *d) {
 }
 
 // When something moves, waits until nothing has for a moment, so that what is dropped together is read together.
-int watch_wait(watch_desk *d, int signals, double seconds) {
+void watch_wait(watch_desk *d, int signals, double seconds) {
     struct pollfd on[] = {{signals, POLLIN, 0}, {d->notify, POLLIN, 0}};
     if (poll(on, 2, (int)(seconds * 1000)) <= 0)
-        return 1;
+        return;
     for (int i = 0; i < MOST_SETTLES && !on[0].revents && on[1].revents; i++) {
         read_events(d);
         poll(on, 2, SETTLE_MS);
     }
-    return !on[0].revents;
 }
 
 // -------------------------------------------------------------------------------------------------------------- the look

@@ -20,7 +20,7 @@ int watch_pending(const watch_desk *d);
 // The paths that the last look gave are done with, as they were then.
 void watch_done(watch_desk *d);
 
-// Waits until something moves on the desk or seconds have gone; false: `signals`, a signalfd, has one.
-int watch_wait(watch_desk *d, int signals, double seconds);
+// Waits until something moves on the desk, seconds have gone, or `signals`, a signalfd, has one.
+void watch_wait(watch_desk *d, int signals, double seconds);
 
 #endif

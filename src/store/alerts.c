@@ -59,7 +59,8 @@ rp_status rp_store_is_fresh(rp_store *s, const char *incident, bool *out, rp_err
 
 // ------------------------------------------------------------------------------------------------------------- what came
 
-// A party's base: AFG of AFG:cvl. Takes part: did or suffered what is told as done. MINE: ?1 or one of its sub-codes.
+// A party's base: AFG of AFG:cvl. Takes part: did or suffered what is told as done; by the reports, for an incident's own sides are
+// those that most of them name. MINE: ?1 or one of its sub-codes.
 #define BASE(column) "CASE WHEN instr(" column ", ':') = 0 THEN " column " ELSE substr(" column ", 1, instr(" column ", ':') - 1) END"
 #define TAKES_PART(alias) alias ".slot IN ('actor', 'recipient') AND " alias ".party NOT LIKE 'med:%' AND " alias ".party NOT LIKE '-%'"
 #define MINE(column) "(" column " = ?1 OR (" column " > ?1 || ':' AND " column " < ?1 || ';'))"
@@ -84,11 +85,11 @@ static void read_party(rp_store *s, sqlite3_stmt *q, rp_fresh_party *x, rp_arena
 
 rp_status rp_store_fresh_parties(rp_store *s, bool counted, rp_arena *arena, rp_fresh_parties *out, rp_error *err) {
     sqlite3_stmt *q = NULL, *of = NULL;
-    RP_TRY(rp_sql_query(s, "SELECT DISTINCT " BASE("p.party") " AS code FROM temp.fresh f CROSS JOIN incident_parties p ON p.incident = f.incident"
-                           " CROSS JOIN incidents i ON i.incident = f.incident WHERE " TAKES_PART("p") " AND " IS_DONE
+    RP_TRY(rp_sql_query(s, "SELECT DISTINCT " BASE("p.party") " AS code FROM temp.fresh f CROSS JOIN incidents i ON i.incident = f.incident"
+                           " CROSS JOIN reports r ON r.incident = f.incident CROSS JOIN parties p ON p.kind = 'report' AND p.record = r.report WHERE " TAKES_PART("p") " AND " IS_DONE
                            " AND NOT EXISTS (SELECT 1 FROM alerts a WHERE a.kind = '" RP_ALERT_PARTY "' AND a.subject = " BASE("p.party") ") ORDER BY 1", &q, err));
     rp_status status = rp_sql_query(s, "SELECT count(DISTINCT r.incident), count(DISTINCT " SOURCE "), min(i.date_from), max(ifnull(i.date_to, i.date_from)),"
-        " max(CASE WHEN p.party = ?1 THEN p.name END), count(DISTINCT CASE WHEN r.quad = 'material conflict' THEN " SOURCE " END) FROM " PARTYS_REPORTS, &of, err);
+        " max(CASE WHEN p.party = ?1 AND p.name <> 'unknown' THEN p.name END), count(DISTINCT CASE WHEN r.quad = 'material conflict' THEN " SOURCE " END) FROM " PARTYS_REPORTS, &of, err);
     while (status == RP_OK && rp_sql_row(s, q)) {
         rp_fresh_party x = {.code = rp_sql_copy(q, 0, arena), .days = RP_DAYS_NONE};
         rp_vec_push(arena, out, x);
