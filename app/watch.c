@@ -14,7 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { SETTLE_MS = 200, MOST_SETTLES = 10, EVENT_BYTES = 1 << 16, MOST_ASIDE = 16 };
+enum { SETTLE_MS = 200, MOST_SETTLES = 10, EVENT_BYTES = 1 << 16, MOST_APART = 64 };
 
 typedef struct entry {
     char *path;
@@ -33,7 +33,8 @@ typedef struct folder { int watch; char *path; } folder;
 struct watch_desk {
     const char *path;
     const char *const *aside;
-    size_t n_aside;
+    size_t n_aside, n_apart;
+    struct stat apart[MOST_APART];  // of those that are there
     double still;
     int notify, first;              // first: no look was taken yet
     entry *v;                       // by path
@@ -179,31 +180,34 @@ static int is_unfinished(const char *path) {
     return 0;
 }
 
-static int is_file(const char *path, const struct stat *st) {
-    struct stat other;
-    return stat(path, &other) == 0 && other.st_dev == st->st_dev && other.st_ino == st->st_ino;
-}
-
-// The store lies with what it needs while it is written.
-static int is_aside(const watch_desk *d, const struct stat *st) {
+// The store lies with what it needs while it is written. Asked once a look.
+static void stat_aside(watch_desk *d) {
     static const char *const with[] = {"", "-wal", "-shm", "-journal"};
     char path[4096];
-    for (size_t i = 0; i < d->n_aside; i++)
+    d->n_apart = 0;
+    for (size_t i = 0; i < d->n_aside && d->n_apart + 4 <= MOST_APART; i++)
         for (size_t k = 0; k < sizeof with / sizeof *with; k++)
-            if ((size_t)snprintf(path, sizeof path, "%s%s", d->aside[i], with[k]) < sizeof path && is_file(path, st))
-                return 1;
-    return 0;
+            if ((size_t)snprintf(path, sizeof path, "%s%s", d->aside[i], with[k]) < sizeof path && stat(path, &d->apart[d->n_apart]) == 0)
+                d->n_apart++;
+}
+
+static int is_aside(const watch_desk *d, const struct stat *st) {
+    size_t i = 0;
+    while (i < d->n_apart && (d->apart[i].st_dev != st->st_dev || d->apart[i].st_ino != st->st_ino))
+        i++;
+    return i < d->n_apart;
 }
 
 static int by_path(const void *a, const void *b) {
     return strcmp(((const entry *)a)->path, ((const entry *)b)->path);
 }
 
+static int by_name(const void *a, const void *b) {
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
 static int is_closed(const watch_desk *d, const char *path) {
-    for (size_t i = 0; i < d->closed.n; i++)
-        if (!strcmp(d->closed.v[i], path))
-            return 1;
-    return 0;
+    return d->closed.n > 0 && bsearch(&path, d->closed.v, d->closed.n, sizeof *d->closed.v, by_name) != NULL;
 }
 
 // What is known of a file goes on as long as its size, time and inode are the same.
@@ -250,6 +254,9 @@ int watch_look(watch_desk *d, const char *const **paths, size_t *n) {
     if (d->first)
         watch_folders(d);           // before the look: what comes behind it is told
     read_events(d);
+    if (d->closed.n > 1)
+        qsort(d->closed.v, d->closed.n, sizeof *d->closed.v, by_name);
+    stat_aside(d);
     int done = app_reading_paths(&r, 1, path, &err) == RP_OK && renew(d, &r);
     app_reading_free(&r);
     forget_closed(&d->closed);

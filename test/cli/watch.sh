@@ -48,6 +48,20 @@ expect 0 "$RAPPORT" alerts "$dir/two/s.db" --json
 without() { sed 's/"told": "[^"]*", //' "$1"; }
 check "the same batches, the same alerts; the busiest pair is watched without being named" test "$(without "$dir/one.json")" = "$(without "$dir/out")"
 
+# One file that is rewritten in place.
+feed() {
+    printf '<?xml version="1.0"?><rss version="2.0"><channel><title>Wire of the Pass</title>' >"$dir/feed.xml"
+    for n in "$@"; do
+        printf '<item><guid>%s</guid><title>Raid %s</title><description>ZHOB, May %s, 2025: Pakistani soldiers killed %s militants near Zhob, the army said.</description></item>' "$n" "$n" "$n" "$n" >>"$dir/feed.xml"
+    done
+    printf '</channel></rss>' >>"$dir/feed.xml"
+}
+feed 3 4 5
+expect 0 "$RAPPORT" watch "$dir/feed.xml" -o "$dir/feed.db" --once --still 0.2 && says err '3 documents coded, 0 unchanged'
+feed 5 6
+expect 0 "$RAPPORT" watch "$dir/feed.xml" -o "$dir/feed.db" --once --still 0.2 && says err '1 documents coded, 1 unchanged'
+check "what scrolled off is kept" [ "$(sqlite3 "$dir/feed.db" "SELECT count(*) FROM documents WHERE removed IS NULL")" = 4 ]
+
 # A store that was filled before is no news; what comes to it is.
 mkdir "$dir/three" "$dir/three/desk"
 cp "$dir/in"/w[0-2]* "$dir/three/desk"
