@@ -60,7 +60,7 @@ bool rp_wire_lost(const rp_wire *w) {
 }
 
 bool rp_wire_again(const rp_wire *w) {
-    return state_is(w, "40");
+    return state_is(w, "40") || state_is(w, "23505");
 }
 
 static rp_status fail(rp_wire *w, const PGresult *r, rp_error *err) {
@@ -73,6 +73,8 @@ static rp_status fail(rp_wire *w, const PGresult *r, rp_error *err) {
         return rp_fail(err, RP_E_STORE, w->name, 0, 0, "the connection to the server is lost; what was stored before is kept");
     if (state_is(w, "53100"))
         return rp_fail(err, RP_E_STORE, w->name, 0, 0, "the disk of the server is full; what was stored before is kept");
+    if (state_is(w, "23505"))
+        return rp_fail(err, RP_E_STORE, w->name, 0, 0, "another program has just written the same; what was stored before is kept, and the next run goes on");
     if (state_is(w, "42501") || state_is(w, "25006"))
         return rp_fail(err, RP_E_STORE, w->name, 0, 0, "cannot be written (%s)", words ? in_one_line(w, words) : "no right to");
     return rp_fail(err, RP_E_STORE, w->name, 0, 0, "%s", in_one_line(w, words ? words : w->pq.PQerrorMessage(w->c)));

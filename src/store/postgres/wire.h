@@ -28,7 +28,8 @@ rp_status rp_wire_open(const char *address, rp_wire **out, rp_error *err);
 void rp_wire_close(rp_wire *w);             // rolls back what was not committed; NULL is allowed
 
 // Why the last call failed. rp_wire_lost: the connection is gone, and with it what was not committed; rp_wire_again: the server
-// gave up one of two that stood in each other's way (deadlock, serialization), and the same transaction may be tried again.
+// gave up one of two that stood in each other's way (deadlock, serialization, the same row written by both), and the same transaction may be
+// tried again.
 bool rp_wire_lost(const rp_wire *w);
 bool rp_wire_again(const rp_wire *w);
 
