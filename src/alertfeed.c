@@ -38,10 +38,11 @@ static const char *member(const json_t *object, const char *key) {
     return json_string_value(json_object_get(object, key));
 }
 
+// The day of publication, where it is known to be one: "since January 2022" of an undated document is none.
 static const char *day_of(const json_t *object) {
     const json_t *days = json_object_get(object, "published");
-    const char *day = json_string_value(json_array_get(days, 1));
-    return day ? day : json_string_value(json_array_get(days, 0));
+    const char *from = json_string_value(json_array_get(days, 0)), *to = json_string_value(json_array_get(days, 1));
+    return from && to && !strcmp(from, to) ? from : NULL;
 }
 
 static const char *source_of(const json_t *object) {
