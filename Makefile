@@ -52,6 +52,7 @@ $(BUILD)/%.inc: %.sql
 	@sed 's/\\/\\\\/g; s/"/\\"/g; s/^/"/; s/$$/\\n",/' $< > $@
 $(BUILD)/src/store/store.o: $(BUILD)/src/store/schema.inc $(BUILD)/src/store/interface.inc
 $(BUILD)/src/store/postgres/far_schema.o: $(BUILD)/src/store/postgres/server.inc
+$(BUILD)/src/store/postgres/queue.o: $(BUILD)/src/store/postgres/queue.inc
 $(BUILD)/src/store/export/texts.o: $(patsubst %.sql,$(BUILD)/%.inc,$(wildcard src/store/export/*.sql))
 $(BUILD)/src/model.o: override CFLAGS += -DRP_PREFIX='"$(PREFIX)"'
 # The page (web/), made once and compiled into every variant of the program. `make web` says what is wrong where it cannot be made.

@@ -1,6 +1,6 @@
 // pipeline.c: see pipeline.h. The only file that knows every stage.
 //
-//     files ─ produce (containers → items) ─► batch ─ work (any thread: read, then each stage) ─► batch ─ consume ─► take, …
+//     files or a source ─ produce (items) ─► batch ─ work (any thread: read, then each stage) ─► batch ─ consume ─► take, …
 //
 // A batch owns one arena with all its documents, so that linking and storing, which run in input order on one thread,
 // see whole documents. A consumed batch is used again: after warm-up a run costs no malloc per document.
@@ -20,11 +20,9 @@
 #include "code/record.h"
 #include "code/time/number.h"
 #include "code/time/time.h"
-#include "read/bundle/bundle.h"
-#include "read/bundle/fields.h"
+#include "items.h"
 #include "read/meta.h"
 #include "read/reader.h"
-#include "sharding.h"
 #include "text/case.h"
 #include "text/lemma.h"
 #include "text/parse.h"
@@ -83,7 +81,7 @@ void rp_worker_close(rp_worker *w) {
 
 typedef struct batch {
     rp_arena *arena;                // owns what follows
-    RP_VEC(rp_item) items;
+    rp_item_list items;
     uint64_t bytes, done;           // of input: in this batch; of its file, up to its end
     uint64_t text;                  // about so many of bytes are text
     rp_doc *docs;                   // [items.n]
@@ -99,13 +97,9 @@ typedef struct run {
     rp_stage upto;
     rp_reader reader;
     rp_meta *meta;
-    rp_bundle_options how;
-    rp_arena *own;                  // of the share
-    rp_share share;
-    rp_bundle *open;             // the file that is being read, or NULL
-    size_t next;                    // path to open
-    uint64_t before, from;          // bytes read of the files before; where the open one begins to be wanted
-    uint64_t flight;                // bytes of the batches under way
+    const rp_source *source;        // of the documents, or NULL: they are in files
+    rp_items *files;
+    uint64_t flight, under_way;     // of the batches under way: bytes; how many
     batch *free_list;
     uint32_t threads;
     rp_worker *workers;             // [threads]
@@ -148,45 +142,10 @@ static void add_item(batch *b, rp_item item) {
     b->text += is_page(&item) ? item.n / MARKUP : item.n;
 }
 
-static bool is_root(const rp_input *input, const char *path) {
-    size_t i = 0;
-    while (i < input->n_roots && strcmp(input->roots[i], path) != 0)
-        i++;
-    return i < input->n_roots;
-}
-
-// Opens the next path, unless it is a table that was met beside the documents; a file that cannot be opened is a document without content.
-static void open_next(run *r, batch *b) {
-    rp_range range = r->share.of[r->next];
-    const char *path = r->input->paths[r->next++];
-    if (range.from == range.to)
-        return;
-    r->from = range.from;
-    if (r->input->n_roots > 0 && rp_bundle_is_aside(path, &r->how) && !is_root(r->input, path))
-        return;
-    rp_item failed = {.name = path, .bytes = ""};
-    rp_status status = rp_bundle_open(path, &r->how, &r->open, &failed.problem);
-    if (status != RP_OK && range.from == 0)
-        add_item(b, failed);
-    else if (status == RP_OK && (range.from > 0 || range.to < UINT64_MAX))
-        rp_bundle_only(r->open, range);
-}
-
-static uint64_t done_of_open(const run *r) {
-    uint64_t done = r->open ? rp_bundle_done(r->open) : 0;
-    return done > r->from ? done - r->from : 0;
-}
-
-static void close_open(run *r) {
-    r->before += done_of_open(r);
-    rp_bundle_close(r->open);
-    r->open = NULL;
-}
-
 // How much text the next batch takes: as much as caches like, but towards the end of several threads' work half of an even share of
 // what is left, so that they end together (guided self-scheduling: Polychronopoulos and Kuck 1987). Of standard input the end is unknown.
 static uint64_t batch_bytes(const run *r) {
-    uint64_t done = r->before + done_of_open(r), left = r->share.bytes > done ? r->share.bytes - done : 0;
+    uint64_t done = rp_items_done(r->files), all = rp_items_bytes(r->files), left = all > done ? all - done : 0;
     uint64_t share = left / (2 * (uint64_t)r->threads);
     if (r->threads == 1 || left == 0 || share > BATCH_BYTES)
         return BATCH_BYTES;
@@ -195,16 +154,20 @@ static uint64_t batch_bytes(const run *r) {
 
 static void fill(run *r, batch *b) {
     uint64_t enough = batch_bytes(r);
-    while (b->items.n < BATCH_DOCUMENTS && b->text < enough && (r->open || r->next < r->input->n_paths)) {
-        rp_item item;
-        if (!r->open)
-            open_next(r, b);
-        else if (rp_bundle_next(r->open, b->arena, &item))
+    rp_item item;
+    bool any;
+    while (b->items.n < BATCH_DOCUMENTS && b->text < enough && rp_items_step(r->files, b->arena, &item, &any))
+        if (any)
             add_item(b, item);
-        else
-            close_open(r);
-    }
-    b->done = r->before + done_of_open(r);
+    b->done = rp_items_done(r->files);
+}
+
+static rp_status fill_from(run *r, batch *b) {
+    rp_item_list came = {0};
+    RP_TRY(r->source->fill(r->source->context, r->under_way == 0, b->arena, &came, r->err));
+    for (uint32_t i = 0; i < came.n; i++)
+        add_item(b, came.v[i]);
+    return RP_OK;
 }
 
 static void *produce(void *context) {
@@ -219,12 +182,16 @@ static void *produce(void *context) {
     b->items.n = b->items.cap = 0;
     b->items.v = NULL;
     b->bytes = b->text = 0;
-    fill(r, b);
-    if (b->items.n == 0) {
+    if (r->source)
+        r->status = fill_from(r, b);
+    else
+        fill(r, b);
+    if (b->items.n == 0 || r->status != RP_OK) {
         give_batch(r, b);
         return NULL;
     }
     r->flight += b->bytes;
+    r->under_way++;
     b->docs = RP_NEW(b->arena, rp_doc, b->items.n);
     b->errors = RP_NEW(b->arena, rp_error, b->items.n);
     b->known = RP_NEW(b->arena, bool, b->items.n);
@@ -243,6 +210,7 @@ static void read_all(run *r, rp_worker *w, batch *b) {
     for (uint32_t i = 0; i < b->items.n; i++) {
         rp_doc *d = &b->docs[i];
         b->errors[i].code = rp_read_document(&r->reader, &b->items.v[i], w, d, &b->errors[i]);
+        d->item = &b->items.v[i];
         name_publisher(r->model, d);
         b->known[i] = b->errors[i].code == RP_OK && r->consumer->known && r->consumer->known(r->consumer->context, d);
     }
@@ -306,15 +274,17 @@ static bool consume(void *context, void *item) {
     batch *b = item;
     if (r->status == RP_OK)
         r->status = take_all(r, b);
-    if (r->input->progress)
-        r->input->progress(r->input->context, b->done, r->share.bytes);
+    if (r->files && r->input->progress)
+        r->input->progress(r->input->context, b->done, rp_items_bytes(r->files));
     r->flight -= b->bytes;
+    r->under_way--;
     give_batch(r, b);
     return r->status == RP_OK;
 }
 
 static bool full(void *context) {
-    return ((const run *)context)->flight >= FLIGHT_BYTES;
+    const run *r = context;
+    return r->flight >= FLIGHT_BYTES || (r->source && r->source->alone(r->source->context));
 }
 
 // ----------------------------------------------------------------------------------------------------------------- run
@@ -323,48 +293,54 @@ static rp_status run_open(run *r, uint32_t threads, rp_error *err) {
     if (r->input->meta)
         RP_TRY(rp_meta_open(r->input->meta, &r->meta, err));
     r->reader = (rp_reader){.tables = r->model->reading, .meta = r->meta};
-    RP_TRY(rp_field_names_check(r->input->fields, r->input->n_fields, err));
-    r->how = (rp_bundle_options){r->input->format, r->input->fields, r->input->n_fields, r->model->reading};
+    if (!r->source)
+        RP_TRY(rp_items_open(r->model, r->input, &r->files, err));
     r->workers = calloc(threads, sizeof *r->workers);
     if (!r->workers)
         return rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
     for (uint32_t i = 0; i < threads; i++)
         RP_TRY(rp_worker_open(r->model, &r->workers[i], err));
-    r->own = rp_arena_new();
-    RP_RETURN_IF(!r->own, rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory"));
-    return rp_share_of(r->input, r->own, &r->share, err);
+    return RP_OK;
 }
 
 static void run_close(run *r, uint32_t threads) {
     for (uint32_t i = 0; r->workers && i < threads; i++)
         rp_worker_close(&r->workers[i]);
-    rp_bundle_close(r->open);
+    rp_items_close(r->files);
     for (batch *b = r->free_list, *next; b; b = next) {
         next = b->next_free;
         rp_arena_free(b->arena);
         free(b);
     }
     free(r->workers);
-    if (r->own)
-        rp_arena_free(r->own);
     rp_meta_close(r->meta);
+}
+
+static rp_status run_all(run *r, rp_error *err) {
+    uint32_t threads = r->threads = r->input->threads > 0 ? (uint32_t)r->input->threads : rp_pool_processors();
+    *r->tally = (rp_tally){0};
+    rp_status status = run_open(r, threads, err);
+    if (status == RP_OK) {
+        const rp_pool_job job = {.context = r, .produce = produce, .work = work, .consume = consume, .full = full};
+        status = rp_pool_run(threads, &job, err);
+    }
+    if (status == RP_OK)
+        status = r->status;
+    if (status == RP_OK && r->tally->failed > 0)
+        status = RP_E_DOCUMENT;
+    run_close(r, threads);
+    return status;
 }
 
 rp_status rp_pipeline_run(const rp_model *m, const rp_input *input, rp_stage upto, const rp_consumer *consumer,
                           rp_tally *tally, rp_error *err) {
     rp_tally own;
     run r = {.model = m, .input = input, .consumer = consumer, .upto = upto, .tally = tally ? tally : &own, .err = err};
-    uint32_t threads = r.threads = input->threads > 0 ? (uint32_t)input->threads : rp_pool_processors();
-    *r.tally = (rp_tally){0};
-    rp_status status = run_open(&r, threads, err);
-    if (status == RP_OK) {
-        const rp_pool_job job = {.context = &r, .produce = produce, .work = work, .consume = consume, .full = full};
-        status = rp_pool_run(threads, &job, err);
-    }
-    if (status == RP_OK)
-        status = r.status;
-    if (status == RP_OK && r.tally->failed > 0)
-        status = RP_E_DOCUMENT;
-    run_close(&r, threads);
-    return status;
+    return run_all(&r, err);
+}
+
+rp_status rp_pipeline_take(const rp_model *m, const rp_input *how, const rp_source *source, const rp_consumer *consumer, rp_tally *tally,
+                           rp_error *err) {
+    run r = {.model = m, .input = how, .source = source, .consumer = consumer, .upto = RP_STAGE_EVENTS, .tally = tally, .err = err};
+    return run_all(&r, err);
 }

@@ -2,6 +2,7 @@
 #ifndef RP_PIPELINE_H
 #define RP_PIPELINE_H
 
+#include "read/item.h"
 #include "text/doc.h"
 
 // Takes a document that was read on to the stage upto. Thread-safe for different workers; the memory of what is made is
@@ -28,5 +29,20 @@ typedef struct rp_consumer {
 // Memory: a few batches of about 32 KB of text (or one document) at a time, whatever the input's size.
 rp_status rp_pipeline_run(const rp_model *m, const rp_input *input, rp_stage upto, const rp_consumer *consumer,
                           rp_tally *tally, rp_error *err);
+
+// Where documents come from that are in no files.
+typedef struct rp_source {
+    void *context;
+    // Gives the next documents, to be taken together, their memory in arena; none: that is all for now. idle: nothing is under way, of what
+    // was given before all was taken. Caller's thread; anything but RP_OK ends the run with that status.
+    rp_status (*fill)(void *context, bool idle, rp_arena *arena, rp_item_list *out, rp_error *err);
+    // Is nothing to be under way beside what was given last? Caller's thread.
+    bool (*alone)(void *context);
+} rp_source;
+
+// The same with the documents of source, each batch of the consumer one that source gave; of how only threads, complain and its context are
+// looked at. Whatever ends it, every batch that source gave was taken, or none after one that the consumer refused.
+rp_status rp_pipeline_take(const rp_model *m, const rp_input *how, const rp_source *source, const rp_consumer *consumer, rp_tally *tally,
+                           rp_error *err);
 
 #endif

@@ -3,6 +3,7 @@
 #ifndef RP_READ_ITEM_H
 #define RP_READ_ITEM_H
 
+#include "base/arena.h"
 #include "base/error.h"
 
 // All strings are UTF-8 and NUL-terminated, NULL when nothing is said. Borrowed: they live as long as the arena that
@@ -20,6 +21,9 @@ typedef struct rp_item {
     const char *fetched;        // the day when a crawler took the bytes, in any usual format
     const char *basis;          // where published comes from: "feed", "field"
     rp_error problem;           // .code RP_OK, or why there are no bytes
+    const struct rp_meta_row *told;     // meta.h: what the user says of it, in place of a row of the table; or NULL
+    const void *origin;         // for who gave it: its own notes of it, or NULL
 } rp_item;
+typedef RP_VEC(rp_item) rp_item_list;
 
 #endif

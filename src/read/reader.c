@@ -34,8 +34,8 @@ static const char *keep(rp_doc *d, const char *s) {
 }
 
 // What the user says about the document wins over what its container says, and that over what it says itself.
-static void apply_meta(const struct rp_meta *meta, rp_doc *d) {
-    const rp_meta_row *row = rp_meta_find(meta, d->path);
+static void apply_meta(const struct rp_meta *meta, const rp_item *item, rp_doc *d) {
+    const rp_meta_row *row = item->told != NULL ? item->told : rp_meta_find(meta, d->path);
     if (row == NULL)
         return;
     d->publisher = keep(d, row->publisher);
@@ -108,7 +108,7 @@ static const char *foreign_language(const char *told, const char *by_words) {
 
 static rp_status read_all(const rp_reader *r, const rp_item *item, rp_worker *w, rp_doc *d, rp_error *err) {
     rp_drafts drafts = {0};
-    apply_meta(r->meta, d);
+    apply_meta(r->meta, item, d);
     apply_container(r->tables, item, d);
     if (item->problem.code != RP_OK)
         return rp_fail(err, item->problem.code, item->problem.file, item->problem.line, item->problem.byte, "%s", item->problem.message);

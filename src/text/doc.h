@@ -166,6 +166,8 @@ typedef struct rp_doc {
     const char *problem;                            // why the document was not coded, or NULL
     const rp_error *failure;                        // the same with its kind and place; NULL when it was coded
 
+    const struct rp_item *item;                     // read/item.h: what it was read from, while it is in a pipeline; else NULL
+
     // identity and provenance
     const char *path;                               // as given
     char id[19];                                    // "d-" and the first 16 hex digits of sha256
