@@ -23,6 +23,7 @@ typedef struct app_command {
 extern const app_command app_run, app_code, app_read, app_show, app_report, app_explain, app_problems, app_dump, app_eval, app_between, app_check, app_doctor, app_query;
 extern const app_command app_export, app_import, app_compare, app_relate, app_score, app_forecast, app_system, app_whatif, app_view;
 extern const app_command app_prepare, app_diff, app_merge, app_link, app_cluster, app_completion, app_config, app_annotate, app_serve, app_watch, app_alerts;
+extern const app_command app_enqueue, app_work, app_queue;
 
 // The command line as typed, for a run's row: call it before getopt_long reorders. For free; NULL when memory is out.
 char *app_command_line(int argc, char **argv);
@@ -136,6 +137,13 @@ void app_viewing_free(app_viewing *v);
 
 // A probability, 0 to 1; false when the text is none.
 int app_fraction(const char *text, double *out);
+
+// Seconds above 0; false when the text is none.
+bool app_seconds(const char *text, double *out);
+
+// From the first call on SIGINT and SIGTERM do not end the program: the second says whether one has come.
+void app_stop_watch(void);
+bool app_stopped(void *context);
 
 // Sets complaints to go to stderr and, when stderr is a terminal and loud, the progress line.
 void app_reading_watch(app_reading *r, int loud);

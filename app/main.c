@@ -12,6 +12,7 @@ static const app_command *const commands[] = {
     &app_export, &app_import, &app_compare,
     &app_relate, &app_forecast, &app_score, &app_system, &app_whatif,
     &app_diff,
+    &app_enqueue, &app_work, &app_queue,
     &app_merge, &app_link, &app_cluster, &app_annotate,
     &app_problems, &app_code, &app_read, &app_explain, &app_between, &app_check, &app_doctor, &app_dump, &app_eval,
     &app_completion, &app_config, &app_prepare,

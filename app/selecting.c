@@ -5,6 +5,12 @@
 
 #include "app.h"
 
+bool app_seconds(const char *text, double *out) {
+    char *end;
+    *out = strtod(text, &end);
+    return end != text && !*end && *out > 0 && *out < 1e9;
+}
+
 int app_fraction(const char *text, double *out) {
     char *end;
     *out = strtod(text, &end);

@@ -207,6 +207,54 @@ rp_status rp_alerts(const char *path, const rp_alerts_wanted *what, rp_sink out,
 // that are not of this store, which is left as it is; RP_E_ARGUMENT: text; RP_E_STORE, RP_E_IO.
 rp_status rp_alerts_write(const char *path, enum rp_alert_form form, const char *file, rp_error *err);
 
+// ------------------------------------------------------------------------------------------------------------- a queue
+
+// A PostgreSQL server as the queue of any number of workers: documents wait in tables of its own beside those of the store (schema rapport)
+// until a worker has coded them. A document is recorded once, whatever dies and whenever.
+
+// How to submit. Zero it, then set what is wanted.
+typedef struct rp_enqueuing {
+    uint64_t most_jobs, most_bytes; // waits while so many jobs wait, or so many bytes; 0: 100,000 jobs, 4 GB
+    double give_up;                 // seconds without a server after which the call fails; 0: never
+    bool (*stopped)(void *context); // asked while it waits and between batches: ends the call; or NULL
+    void *context;
+} rp_enqueuing;
+
+typedef struct rp_enqueued {
+    uint64_t documents;             // read
+    uint64_t fresh;                 // of them new in the queue: the others waited there already, as they are
+    uint64_t refused;               // whose name the server cannot keep
+} rp_enqueued;
+
+// Reads what rp_run would read and submits each document as it came; workers read and code it. A document that waits already is replaced by
+// one of its name with other bytes. Marks nothing as removed. out may be NULL. RP_E_DOCUMENT: done, some were refused;
+// RP_E_IO: no server, or given up; RP_E_ARGUMENT, RP_E_STORE, RP_E_VERSION.
+rp_status rp_enqueue(const rp_model *model, const rp_input *input, const char *address, const rp_enqueuing *how, rp_enqueued *out, rp_error *err);
+
+// How a worker works. Zero it, then set what is wanted.
+typedef struct rp_working {
+    const char *command;            // kept in the row of its run; or NULL
+    int threads;                    // 0: one for each processor
+    uint32_t batch;                 // jobs claimed and acknowledged at a time; 0: 32
+    double lease;                   // seconds until jobs of a worker that gives no word are others'; 0: 120
+    uint32_t tries;                 // claims after which a job is dead; 0: 3
+    double link;                    // seconds between linkings, where there is something to link; 0: 10
+    bool drain;                     // end when no job is left and everything is linked
+    double give_up;                 // seconds without a server after which the call fails; 0: never
+    bool (*stopped)(void *context); // asked often: ends the call, nothing being left half done; or NULL
+    void (*complain)(void *context, const rp_error *problem);           // a document that failed, or a trouble with the server; or NULL
+    void *context;                  // handed to both
+} rp_working;
+
+// Codes what waits in the queue into the store beside it, and links it from time to time, one worker at a time. Without drain it goes on until it is stopped.
+// The store is, to the byte of rp_show, the one that rp_run makes of the same documents, with any number of workers. Waits for a server that is
+// gone, and goes on. tally: of this call; may be NULL. RP_E_DOCUMENT: done, some documents failed; RP_E_IO, RP_E_STORE, RP_E_VERSION, RP_E_ARGUMENT.
+rp_status rp_work(const rp_model *model, const char *address, const rp_working *how, rp_tally *tally, rp_error *err);
+
+// What is in the queue: how many jobs wait, are leased, are to be tried again, are dead with their reasons, and how long the oldest waits;
+// json: one object a line {kind: "queue" …}, {kind: "dead" …}. retry: puts the dead back first. RP_E_NOTHING: the queue is empty and nothing is dead.
+rp_status rp_queue_show(const char *address, bool json, bool retry, rp_sink out, rp_error *err);
+
 // Lists the documents of a store that are not coded: one line each with file, place and reason, then how many of each
 // kind, and how many are marked as removed; json: one object a line {kind: "problem", document, file, line, byte, code,
 // message, first_run, run}. RP_E_NOTHING: there are none; RP_E_STORE, RP_E_IO.

@@ -247,22 +247,22 @@ static void work(void *context, uint32_t worker, void *item) {
     }
 }
 
-static void count(run *r, const rp_doc *d, bool known) {
+void rp_tally_add(rp_tally *t, const rp_doc *d, bool known) {
     bool foreign = d->failure && d->failure->code == RP_E_NOTHING;
-    r->tally->foreign += foreign;
-    r->tally->failed += d->problem && !foreign;
-    r->tally->skipped += known;
-    r->tally->coded += !known && !d->problem;
-    r->tally->reports += d->reports.n;
-    r->tally->figures += d->figures.n;
-    r->tally->assessments += d->assessments.n;
+    t->foreign += foreign;
+    t->failed += d->problem && !foreign;
+    t->skipped += known;
+    t->coded += !known && !d->problem;
+    t->reports += d->reports.n;
+    t->figures += d->figures.n;
+    t->assessments += d->assessments.n;
 }
 
 static rp_status take_all(run *r, batch *b) {
     const rp_consumer *c = r->consumer;
     for (uint32_t i = 0; i < b->items.n; i++) {
         RP_TRY(c->take(c->context, &b->docs[i], b->known[i], r->err));
-        count(r, &b->docs[i], b->known[i]);
+        rp_tally_add(r->tally, &b->docs[i], b->known[i]);
         if (b->docs[i].problem && r->input->complain)
             r->input->complain(r->input->context, &b->errors[i]);
     }

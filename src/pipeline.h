@@ -25,6 +25,9 @@ typedef struct rp_consumer {
     rp_status (*batch)(void *context, rp_error *err);
 } rp_consumer;
 
+// Counts a document that was taken.
+void rp_tally_add(rp_tally *t, const rp_doc *d, bool known);
+
 // Reads and codes every document of input. Counts them in *tally (zeroed first). RP_E_DOCUMENT: done, some failed.
 // Memory: a few batches of about 32 KB of text (or one document) at a time, whatever the input's size.
 rp_status rp_pipeline_run(const rp_model *m, const rp_input *input, rp_stage upto, const rp_consumer *consumer,

@@ -2,6 +2,8 @@
 //
 // Two phases. Coding writes each batch in one transaction (a shard, which is moved to its name when it is whole, all of them in one); linking (relinker.c) then brings copies, incidents and claims up to
 // date, in one transaction. A run that was cut off between the two is mended by the next.
+#include "runner.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,6 +38,18 @@ static const char *file_of(const rp_doc *d) {
     return rp_arena_copy(d->arena, d->path, strcspn(d->path, "#"));
 }
 
+static bool is_unread(const rp_doc *d) {
+    return d->sha256[0] == '\0';
+}
+
+rp_status rp_keep_document(const rp_model *m, rp_store *s, rp_doc *d, bool held, rp_error *err) {
+    RP_TRY(rp_store_problem(s, d, err));
+    if (is_unread(d) && held)
+        return RP_OK;
+    rp_shingles x = rp_shingles_make(d->arena, d->text, d->text_bytes);
+    return rp_store_document(s, d, m->patterns, (rp_store_print){x.v, x.n}, err);
+}
+
 static rp_status take(void *context, rp_doc *d, bool is_known, rp_error *err) {
     writing *w = context;
     rp_store_met(w->store, d->path);
@@ -44,15 +58,9 @@ static rp_status take(void *context, rp_doc *d, bool is_known, rp_error *err) {
     if (!w->open)
         RP_TRY(rp_store_begin_shared(w->store, err));
     w->open = true;
-    RP_TRY(rp_store_problem(w->store, d, err));
-    bool unread = d->sha256[0] == '\0';             // what cannot be read does not cost what is stored of it
-    if (unread)
+    if (is_unread(d))
         RP_TRY(rp_store_met_file(w->store, file_of(d), err));
-    if (unread && rp_store_holds(w->store, d->path))
-        return RP_OK;
-    rp_shingles s = rp_shingles_make(d->arena, d->text, d->text_bytes);
-    rp_store_print print = {s.v, s.n};
-    return rp_store_document(w->store, d, w->model->patterns, print, err);
+    return rp_keep_document(w->model, w->store, d, rp_store_holds(w->store, d->path), err);
 }
 
 static rp_status end_batch(void *context, rp_error *err) {

@@ -41,16 +41,29 @@ static rp_status remember(rp_store *s, rp_error *err) {
     return RP_OK;
 }
 
-rp_status rp_store_run_begin(rp_store *s, const char *model, const char *command, rp_error *err) {
-    s->model = rp_arena_copy(s->arena, model, strlen(model));
-    RP_TRY(remember(s, err));
+static rp_status add_run(rp_store *s, const char *command, rp_error *err) {
     sqlite3_stmt *q = rp_sql(s, RP_SQL_RUN_BEGIN, err);
     RP_RETURN_IF(!q, RP_E_STORE);
     rp_sql_text(q, 1, rp_version());
-    rp_sql_text(q, 2, model);
+    rp_sql_text(q, 2, s->model);
     rp_sql_text(q, 3, command ? rp_wire_name(command, s->arena) : NULL);
     RP_TRY(rp_sql_done(s, q, err));
     s->run = sqlite3_last_insert_rowid(s->db);
+    return RP_OK;
+}
+
+rp_status rp_store_run_begin(rp_store *s, const char *model, const char *command, rp_error *err) {
+    s->model = rp_arena_copy(s->arena, model, strlen(model));
+    RP_TRY(remember(s, err));
+    return add_run(s, command, err);
+}
+
+rp_status rp_store_run_join(rp_store *s, const char *model, const char *command, int64_t *run, rp_error *err) {
+    s->model = rp_arena_copy(s->arena, model, strlen(model));
+    s->run = *run;
+    if (*run == 0)
+        RP_TRY(add_run(s, command, err));
+    *run = s->run;
     return RP_OK;
 }
 
@@ -86,6 +99,10 @@ bool rp_store_holds(const rp_store *s, const char *document) {
 bool rp_store_knows(const rp_store *s, const rp_doc *d) {
     const rp_ledger_row *row = find(s, d->path);
     return row && row->recipe == hash_of(rp_arena_printf(d->arena, "%s %s", d->sha256, rp_store_recipe(s, d)));
+}
+
+bool rp_store_same(const rp_store *s, const rp_doc *d, const char *held) {
+    return !strcmp(held, rp_arena_printf(d->arena, "%s %s", d->sha256, rp_store_recipe(s, d)));
 }
 
 // ----------------------------------------------------------------------------------------------------------------- met

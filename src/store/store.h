@@ -37,6 +37,10 @@ rp_status rp_store_full_text(rp_store *s, rp_error *err);
 
 // Of a store that is new, that nobody sees, and that goes when its making fails: no log, no waiting for the disk, no check of keys;
 // half the usual cache, for a machine has as many workers as processors.
+// The connection of a store on a server (postgres/wire.h): what is asked by it belongs to the store's transaction. NULL of a file.
+struct rp_wire *rp_store_wire(rp_store *s);
+
+// Of a store that is new, that nobody sees, and that goes when its making fails: no log, no waiting for the disk, no check of keys.
 rp_status rp_store_alone(rp_store *s, rp_error *err);
 
 // begin: who links; nobody else writes meanwhile. begin_shared: who writes documents; on a server others may at the same time.
@@ -50,6 +54,13 @@ void rp_store_rollback(rp_store *s);
 // Writes the run's row and remembers which documents the store holds. model: its version.
 rp_status rp_store_run_begin(rp_store *s, const char *model, const char *command, rp_error *err);
 rp_status rp_store_run_end(rp_store *s, const rp_tally *tally, rp_error *err);
+
+// The same for one of many who write at a time, who does not remember what the store holds: *run 0: writes a row and sets *run; else goes
+// on with that one.
+rp_status rp_store_run_join(rp_store *s, const char *model, const char *command, int64_t *run, rp_error *err);
+
+// Is the document, just read, what the store was found to hold: sha256, a space, recipe? Since run_begin or run_join, any thread.
+bool rp_store_same(const rp_store *s, const rp_doc *d, const char *held);
 
 // Does the store hold the document, just read, with the same bytes, metadata and model? Since run_begin, any thread.
 bool rp_store_knows(const rp_store *s, const rp_doc *d);

@@ -4,9 +4,6 @@
 
 #include <string.h>
 
-
-// The lock 1380995668 ("RPRT") is the one that writers of documents share and that who links has alone.
-
 // -------------------------------------------------------------------------------------------------------- transactions
 
 static void next_age(rp_far *f) {
@@ -16,7 +13,7 @@ static void next_age(rp_far *f) {
 
 rp_status rp_far_begin(rp_far *f, bool alone, rp_error *err) {
     rp_far_rollback(f);
-    RP_TRY(rp_wire_run(f->wire, alone ? "BEGIN; SELECT pg_advisory_xact_lock(1380995668)" : "BEGIN; SELECT pg_advisory_xact_lock_shared(1380995668)", err));
+    RP_TRY(rp_wire_run(f->wire, alone ? "BEGIN; SELECT pg_advisory_xact_lock(" RP_WIRE_LOCK_STORE ")" : "BEGIN; SELECT pg_advisory_xact_lock_shared(" RP_WIRE_LOCK_STORE ")", err));
     f->state = RP_FAR_WRITING;
     next_age(f);
     return RP_OK;

@@ -242,7 +242,7 @@ static rp_status put_objects(sqlite3 *model, const char *type, rp_buf *sql, rp_e
 static rp_status put_schema(rp_far *f, sqlite3 *model, int version, rp_buf *sql, rp_error *err) {
     RP_TRY(learn_tables(f, model, err));
     // Two that make it at the same time: the second finds it made.
-    rp_buf_puts(sql, "BEGIN; SELECT pg_advisory_xact_lock(1380995669); CREATE SCHEMA IF NOT EXISTS rapport;\n");
+    rp_buf_puts(sql, "BEGIN; SELECT pg_advisory_xact_lock(" RP_WIRE_LOCK_MAKING "); CREATE SCHEMA IF NOT EXISTS rapport;\n");
     for (uint32_t i = 0; i < f->tables.n; i++)
         put_table(f->tables.v[i], model, sql);
     for (int i = 0; server_sql[i]; i++)

@@ -19,10 +19,6 @@
 
 #include "base/buf.h"
 
-// Of advisory locks: who links; and the store's documents, shared by who writes them.
-#define LOCK_LINKING "5932174210"
-#define LOCK_STORE "5932174211"
-
 #define ITEM_COLUMNS_OF(x)                                                                                                                \
     x "document, " x "bytes, " x "at_byte, " x "type, " x "charset, " x "url, " x "title, " x "author, " x "publisher, " x "language, "   \
     x "published, " x "modified, " x "fetched, " x "basis, " x "meta_publisher, " x "meta_url, " x "meta_from, " x "meta_to, "            \
@@ -84,7 +80,7 @@ static rp_status make(rp_wire *w, void *context, rp_error *err) {
     (void)context;
     int64_t there;
     // Two that come at a time: the second finds what the first has made.
-    RP_TRY(rp_wire_run(w, "SELECT pg_advisory_xact_lock(" LOCK_LINKING "); CREATE SCHEMA IF NOT EXISTS rapport", err));
+    RP_TRY(rp_wire_run(w, "SELECT pg_advisory_xact_lock(" RP_WIRE_LOCK_MAKING "); CREATE SCHEMA IF NOT EXISTS rapport", err));
     RP_TRY(rp_wire_number(w, "SELECT CASE WHEN to_regclass('rapport.queue') IS NULL THEN 0 ELSE 1 END::bigint", &there, err));
     if (there)
         return RP_OK;
@@ -223,7 +219,7 @@ static rp_job job_at(const rp_rows *rows, int row, rp_arena *arena) {
     return j;
 }
 
-static rp_status take_jobs(rp_wire *w, const char *sql, const rp_claim *how, rp_arena *arena, rp_job_list *out, rp_error *err) {
+static rp_status take_jobs(rp_wire *w, const char *sql, const rp_queue_terms *how, rp_arena *arena, rp_job_list *out, rp_error *err) {
     const rp_wire_value v[] = {of_int(how->most), of_int((int64_t)how->most_bytes), of_real(how->lease), of_int(how->worker)};
     rp_rows *rows;
     *out = (rp_job_list){0};
@@ -245,19 +241,19 @@ static rp_status take_jobs(rp_wire *w, const char *sql, const rp_claim *how, rp_
 
 #define FREE "(lease IS NULL OR lease_until < clock_timestamp())"
 
-rp_status rp_queue_claim(rp_wire *w, const rp_claim *how, rp_arena *arena, rp_job_list *out, rp_error *err) {
+rp_status rp_queue_claim(rp_wire *w, const rp_queue_terms *how, rp_arena *arena, rp_job_list *out, rp_error *err) {
     return take_jobs(w, CLAIM("lease IS NULL AND tries = 0 AND NOT alone"), how, arena, out, err);
 }
 
-typedef struct second_claim { const rp_claim *how; rp_arena *arena; rp_job_list *out; uint64_t buried; } second_claim;
+typedef struct second_claim { const rp_queue_terms *how; rp_arena *arena; rp_job_list *out; uint64_t buried; } second_claim;
 
 static rp_status claim_again(rp_wire *w, void *context, rp_error *err) {
     second_claim *c = context;
     const rp_wire_value tries = of_int(c->how->tries);
-    rp_claim one = *c->how;
+    rp_queue_terms one = *c->how;
     rp_rows *rows;
     one.most = 1;
-    RP_TRY(rp_wire_run(w, "SELECT pg_advisory_xact_lock_shared(" LOCK_STORE ")", err));
+    RP_TRY(rp_wire_run(w, "SELECT pg_advisory_xact_lock_shared(" RP_WIRE_LOCK_STORE ")", err));
     RP_TRY(rp_wire_ask_once(w,
         "WITH worn AS MATERIALIZED (SELECT job FROM jobs WHERE (tries > 0 OR alone) AND tries >= $1 AND " FREE " FOR UPDATE SKIP LOCKED),"
         " gone AS (DELETE FROM jobs j USING worn WHERE j.job = worn.job RETURNING j.*)"
@@ -270,7 +266,7 @@ static rp_status claim_again(rp_wire *w, void *context, rp_error *err) {
     return take_jobs(w, CLAIM("(tries > 0 OR alone) AND " FREE), &one, c->arena, c->out, err);
 }
 
-rp_status rp_queue_claim_again(rp_wire *w, const rp_claim *how, rp_arena *arena, rp_job_list *out, uint64_t *buried, rp_error *err) {
+rp_status rp_queue_claim_again(rp_wire *w, const rp_queue_terms *how, rp_arena *arena, rp_job_list *out, uint64_t *buried, rp_error *err) {
     int64_t any;
     *out = (rp_job_list){0};
     RP_TRY(rp_wire_number(w, "SELECT count(*) FROM (SELECT FROM jobs WHERE (tries > 0 OR alone) AND " FREE " LIMIT 1) x", &any, err));
@@ -353,12 +349,12 @@ rp_status rp_queue_count(rp_wire *w, rp_queue_counts *out, rp_error *err) {
     rp_rows *rows;
     *out = (rp_queue_counts){0};
     RP_TRY(rp_wire_ask_once(w,
-        "SELECT count(*) FILTER (WHERE lease IS NULL AND tries = 0 AND NOT alone), coalesce(sum(size), 0)::bigint,"
+        "SELECT count(*), coalesce(sum(size), 0)::bigint, count(*) FILTER (WHERE lease IS NULL AND tries = 0 AND NOT alone),"
         " count(*) FILTER (WHERE lease_until >= clock_timestamp()),"
         " count(*) FILTER (WHERE (tries > 0 OR alone) AND " FREE "), (SELECT count(*) FROM dead_jobs),"
         " coalesce(extract(epoch FROM clock_timestamp() - min(enqueued)), 0)::double precision FROM jobs", NULL, 0, &rows, err));
     *out = (rp_queue_counts){rp_rows_int(rows, 0, 0), rp_rows_int(rows, 0, 1), rp_rows_int(rows, 0, 2), rp_rows_int(rows, 0, 3),
-                             rp_rows_int(rows, 0, 4), rp_rows_real(rows, 0, 5)};
+                             rp_rows_int(rows, 0, 4), rp_rows_int(rows, 0, 5), rp_rows_real(rows, 0, 6)};
     rp_rows_free(rows);
     return RP_OK;
 }
@@ -390,24 +386,47 @@ rp_status rp_queue_retry(rp_wire *w, uint64_t *n, rp_error *err) {
 
 // ------------------------------------------------------------------------------------------------------------- linking
 
-rp_status rp_queue_link_begin(rp_wire *w, double seconds, bool *mine, rp_error *err) {
+rp_status rp_queue_wrote(rp_wire *w, rp_error *err) {
+    return rp_wire_run(w, "SELECT nextval('writes')", err);
+}
+
+// A number that was drawn and rolled back makes a linking that finds nothing to do, never the other way.
+static rp_status written(rp_wire *w, int64_t *out, rp_error *err) {
+    return rp_wire_number(w, "SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM writes", out, err);
+}
+
+rp_status rp_queue_is_linked(rp_wire *w, bool *out, rp_error *err) {
+    int64_t now, linked;
+    RP_TRY(written(w, &now, err));
+    RP_TRY(rp_wire_number(w, "SELECT linked_write FROM queue", &linked, err));
+    *out = now == linked;
+    return RP_OK;
+}
+
+rp_status rp_queue_link_begin(rp_wire *w, double seconds, int64_t *upto, bool *mine, rp_error *err) {
     const rp_wire_value pause = of_real(seconds);
     rp_rows *rows;
     int64_t got;
     *mine = false;
-    RP_TRY(rp_wire_number(w, "SELECT pg_try_advisory_lock(" LOCK_LINKING ")::int::bigint", &got, err));
+    RP_TRY(rp_wire_number(w, "SELECT pg_try_advisory_lock(" RP_WIRE_LOCK_LINKING ")::int::bigint", &got, err));
     if (!got)
         return RP_OK;
-    RP_TRY(rp_wire_ask(w, "SELECT (clock_timestamp() - linked > make_interval(secs => $1))::int::bigint FROM queue", &pause, 1, &rows, err));
+    RP_TRY(rp_wire_ask(w, "SELECT (linked <= clock_timestamp() - make_interval(secs => $1))::int::bigint FROM queue", &pause, 1, &rows, err));
     *mine = rp_rows_int(rows, 0, 0) != 0;
     rp_rows_free(rows);
-    return rp_wire_run(w, *mine ? "SELECT pg_advisory_lock(" LOCK_STORE ")" : "SELECT pg_advisory_unlock(" LOCK_LINKING ")", err);
+    if (!*mine)
+        return rp_wire_run(w, "SELECT pg_advisory_unlock(" RP_WIRE_LOCK_LINKING ")", err);
+    RP_TRY(rp_wire_run(w, "SELECT pg_advisory_lock(" RP_WIRE_LOCK_STORE ")", err));
+    return written(w, upto, err);
 }
 
-rp_status rp_queue_link_end(rp_wire *w, double lease, rp_error *err) {
-    const rp_wire_value seconds = of_real(lease);
-    // Whoever waited to acknowledge has had no chance to.
-    RP_TRY(rp_wire_ask_once(w, "UPDATE jobs SET lease_until = greatest(lease_until, clock_timestamp() + make_interval(secs => $1))"
-                               " WHERE (tries > 0 OR alone) AND lease IS NOT NULL", &seconds, 1, NULL, err));
-    return rp_wire_run(w, "UPDATE queue SET linked = clock_timestamp(); SELECT pg_advisory_unlock(" LOCK_STORE "), pg_advisory_unlock(" LOCK_LINKING ")", err);
+rp_status rp_queue_link_end(rp_wire *w, double lease, const int64_t *upto, rp_error *err) {
+    if (upto) {
+        // Whoever waited to acknowledge had no chance to.
+        const rp_wire_value v[] = {of_real(lease), of_int(*upto)};
+        RP_TRY(rp_wire_ask(w, "UPDATE jobs SET lease_until = greatest(lease_until, clock_timestamp() + make_interval(secs => $1))"
+                              " WHERE (tries > 0 OR alone) AND lease IS NOT NULL", v, 1, NULL, err));
+        RP_TRY(rp_wire_ask(w, "UPDATE queue SET linked = clock_timestamp(), linked_write = $1", v + 1, 1, NULL, err));
+    }
+    return rp_wire_run(w, "SELECT pg_advisory_unlock(" RP_WIRE_LOCK_STORE "), pg_advisory_unlock(" RP_WIRE_LOCK_LINKING ")", err);
 }

@@ -30,20 +30,20 @@ rp_status rp_queue_make(rp_wire *w, rp_error *err);
 rp_status rp_queue_submit(rp_wire *w, const rp_job *jobs, uint32_t n, uint64_t *fresh, rp_error *err);
 
 // What a worker takes at a time.
-typedef struct rp_claim {
+typedef struct rp_queue_terms {
     uint32_t most;                  // jobs
     uint64_t most_bytes;            // of them together, but for the first
     double lease;                   // seconds until who has not acknowledged them loses them
     uint32_t tries;                 // how often a job may be claimed
     int64_t worker;
-} rp_claim;
+} rp_queue_terms;
 
 // Claims jobs that nobody has tried; in arena, in the order they came. None: out->n is 0.
-rp_status rp_queue_claim(rp_wire *w, const rp_claim *how, rp_arena *arena, rp_job_list *out, rp_error *err);
+rp_status rp_queue_claim(rp_wire *w, const rp_queue_terms *how, rp_arena *arena, rp_job_list *out, rp_error *err);
 
 // Claims one job whose last worker lost it, failed at it, or gave no word in time, and buries first those that were claimed too often.
 // *buried counts on. Waits while the store is being linked: nobody can acknowledge then.
-rp_status rp_queue_claim_again(rp_wire *w, const rp_claim *how, rp_arena *arena, rp_job_list *out, uint64_t *buried, rp_error *err);
+rp_status rp_queue_claim_again(rp_wire *w, const rp_queue_terms *how, rp_arena *arena, rp_job_list *out, uint64_t *buried, rp_error *err);
 
 // Sets held and gone of each, in arena. The store's tables must be there.
 rp_status rp_queue_look(rp_wire *w, rp_job *jobs, uint32_t n, rp_arena *arena, rp_error *err);
@@ -61,8 +61,9 @@ rp_status rp_queue_fail(rp_wire *w, int64_t lease, const char *why, rp_error *er
 // Begins to hear of jobs that come (rp_wire_wait).
 rp_status rp_queue_listen(rp_wire *w, rp_error *err);
 
-// How many wait for a first worker, with their bytes; how many are leased, or wait to be tried again; the dead; how long the oldest waits.
-typedef struct rp_queue_counts { int64_t waiting, bytes, leased, again, dead; double oldest; } rp_queue_counts;
+// How many jobs there are, with their bytes: they wait for a first worker, are leased, or are to be tried again; the dead, which are none; how
+// long the oldest waits, in seconds.
+typedef struct rp_queue_counts { int64_t jobs, bytes, waiting, leased, again, dead; double oldest; } rp_queue_counts;
 rp_status rp_queue_count(rp_wire *w, rp_queue_counts *out, rp_error *err);
 
 // The dead, the first to come first: until take returns anything but RP_OK.
@@ -72,9 +73,12 @@ rp_status rp_queue_each_dead(rp_wire *w, rp_status (*take)(void *context, const 
 // Puts the dead back, to be tried one by one. *n: how many.
 rp_status rp_queue_retry(rp_wire *w, uint64_t *n, rp_error *err);
 
-// Linking: one at a time. begin: *mine is false where another links, or one did less than so many seconds ago; else nobody writes documents
-// until end, and no lease runs out meanwhile. Both outside of a transaction.
-rp_status rp_queue_link_begin(rp_wire *w, double seconds, bool *mine, rp_error *err);
-rp_status rp_queue_link_end(rp_wire *w, double lease, rp_error *err);
+// Linking: one at a time, after documents were written (wrote: within the transaction that writes them). begin: *mine is false where another
+// links, or one did less than so many seconds ago; else nobody writes documents until end, and no lease runs out meanwhile. *upto is for
+// end; NULL there: it failed. Both outside of a transaction.
+rp_status rp_queue_wrote(rp_wire *w, rp_error *err);
+rp_status rp_queue_is_linked(rp_wire *w, bool *out, rp_error *err);
+rp_status rp_queue_link_begin(rp_wire *w, double seconds, int64_t *upto, bool *mine, rp_error *err);
+rp_status rp_queue_link_end(rp_wire *w, double lease, const int64_t *upto, rp_error *err);
 
 #endif

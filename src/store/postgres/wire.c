@@ -63,6 +63,14 @@ bool rp_wire_again(const rp_wire *w) {
     return state_is(w, "40") || state_is(w, "23505");
 }
 
+bool rp_wire_refused(const rp_wire *w) {
+    return state_is(w, "22") || state_is(w, "23") || state_is(w, "54");
+}
+
+bool rp_wire_busy(const rp_wire *w) {
+    return state_is(w, "53") || state_is(w, "57");
+}
+
 static rp_status fail(rp_wire *w, const PGresult *r, rp_error *err) {
     const char *state = r ? w->pq.PQresultErrorField(r, PG_DIAG_SQLSTATE) : NULL;
     const char *words = r ? w->pq.PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY) : NULL;
@@ -234,7 +242,6 @@ static rp_status answer(rp_wire *w, PGresult *r, rp_rows **rows, rp_error *err) 
         w->pq.PQclear(r);
         return status;
     }
-    memset(w->state, 0, sizeof w->state);
     if (!rows) {
         w->pq.PQclear(r);
         return RP_OK;

@@ -27,11 +27,18 @@ const char *rp_wire_name(const char *text, rp_arena *arena);
 rp_status rp_wire_open(const char *address, rp_wire **out, rp_error *err);
 void rp_wire_close(rp_wire *w);             // rolls back what was not committed; NULL is allowed
 
-// Why the last call failed. rp_wire_lost: the connection is gone, and with it what was not committed; rp_wire_again: the server
-// gave up one of two that stood in each other's way (deadlock, serialization, the same row written by both), and the same transaction may be
-// tried again.
+// Why the last call that failed did, until another fails. rp_wire_lost: the connection is gone, and with it what was not committed; rp_wire_again:
+// the server gave up one of two that stood in each other's way (deadlock, serialization, the same row written by both), and the same transaction
+// may be tried again. rp_wire_refused: it will not have a value, however often it is sent; rp_wire_busy: it has no room, or was told to stop: for now.
 bool rp_wire_lost(const rp_wire *w);
 bool rp_wire_again(const rp_wire *w);
+bool rp_wire_refused(const rp_wire *w);
+bool rp_wire_busy(const rp_wire *w);
+
+// Numbers of advisory locks: the store's documents, shared by who writes them, alone for who links; and who makes tables, or links.
+#define RP_WIRE_LOCK_STORE "1380995668"
+#define RP_WIRE_LOCK_MAKING "1380995669"
+#define RP_WIRE_LOCK_LINKING "1380995670"
 
 // ---------------------------------------------------------------------------------------------------------- statements
 
