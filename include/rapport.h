@@ -220,6 +220,7 @@ typedef struct rp_enqueuing {
     void *context;
 } rp_enqueuing;
 
+// What was submitted.
 typedef struct rp_enqueued {
     uint64_t documents;             // read
     uint64_t fresh;                 // of them new in the queue: the others waited there already, as they are

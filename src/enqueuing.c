@@ -48,17 +48,29 @@ static rp_status connect(sender *s, rp_error *err) {
     return rp_queue_make(s->wire, err);
 }
 
-// Others may send as well: half of what is free is taken for granted, then it is counted again.
+static uint64_t most_jobs(const sender *s) {
+    return s->how->most_jobs ? s->how->most_jobs : MOST_JOBS;
+}
+
+static uint64_t most_bytes(const sender *s) {
+    return s->how->most_bytes ? s->how->most_bytes : MOST_BYTES;
+}
+
+static uint64_t more(uint64_t a, uint64_t b) {
+    return a > b ? a : b;
+}
+
+// Others may send as well: half of what is free is taken for granted, then it is counted again. What is larger than all the room there is
+// goes alone.
 static rp_status wait_for_room(sender *s, rp_error *err) {
-    uint64_t most = s->how->most_jobs ? s->how->most_jobs : MOST_JOBS, most_bytes = s->how->most_bytes ? s->how->most_bytes : MOST_BYTES;
     while ((s->room_jobs < s->jobs.n || s->room_bytes < s->bytes) && !stopped(s)) {
         rp_queue_counts c;
         bool heard;
         RP_TRY(rp_queue_count(s->wire, &c, err));
         uint64_t jobs = (uint64_t)c.jobs, bytes = (uint64_t)c.bytes;
-        if (jobs < most && bytes < most_bytes) {
-            s->room_jobs = (most - jobs) / 2 + s->jobs.n;
-            s->room_bytes = (most_bytes - bytes) / 2 + s->bytes;
+        if (jobs == 0 || (jobs + s->jobs.n <= most_jobs(s) && bytes + s->bytes <= most_bytes(s))) {
+            s->room_jobs = more(s->jobs.n, jobs < most_jobs(s) ? (most_jobs(s) - jobs) / 2 : 0);
+            s->room_bytes = more(s->bytes, bytes < most_bytes(s) ? (most_bytes(s) - bytes) / 2 : 0);
             return RP_OK;
         }
         RP_TRY(rp_wire_wait(s->wire, ROOM_SECONDS, &heard, err));
@@ -144,7 +156,8 @@ static rp_status add(sender *s, rp_item item, rp_error *err) {
         item.bytes = "";
     rp_vec_push(s->arena, &s->jobs, ((rp_job){.item = item, .told = rp_meta_find(s->meta, item.name)}));
     s->bytes += item.n;
-    return s->jobs.n >= BATCH || s->bytes >= BATCH_BYTES ? send_batch(s, err) : RP_OK;
+    bool full = s->jobs.n >= BATCH || s->jobs.n > most_jobs(s) / 8 || s->bytes >= BATCH_BYTES || s->bytes > most_bytes(s) / 8;
+    return full ? send_batch(s, err) : RP_OK;
 }
 
 static rp_status send_all(sender *s, rp_items *files, rp_error *err) {

@@ -24,7 +24,7 @@
 #include "runner.h"
 #include "store/postgres/queue.h"
 
-enum { ROUND_SECONDS = 10, BATCH_BYTES = 2 << 20, TRIES_OF_DEADLOCK = 20, LINKING_SHARE = 4 };
+enum { ROUND_SECONDS = 10, BATCH_BYTES = 2 << 20, TRIES_OF_DEADLOCK = 20, LINKING_SHARE = 4, GREETINGS = 3 };
 static const double IDLE_SECONDS = 1, DRAINING_SECONDS = 0.1, LONGEST_WAIT = 10;
 
 typedef struct leased { int64_t lease; double since; } leased;
@@ -225,27 +225,24 @@ static rp_status link(session *s, double pause, rp_error *err) {
 
 // ---------------------------------------------------------------------------------------------------------------- work
 
-// Is nothing left to do, for anybody?
-static rp_status look_for_end(session *s, bool *done, rp_error *err) {
+// Has nobody a job left?
+static rp_status is_empty(session *s, bool *empty, rp_error *err) {
     rp_queue_counts counts;
-    *done = false;
     RP_TRY(rp_queue_count(s->wire, &counts, err));
-    return counts.jobs == 0 ? rp_queue_is_linked(s->wire, done, err) : RP_OK;
+    *empty = counts.jobs == 0;
+    return RP_OK;
 }
 
 static rp_status serve(session *s, rp_error *err) {
     bool done = false;
     while (!done && !stopped(s)) {
-        bool heard, draining = false;
+        bool heard, empty = false, linked;
         RP_TRY(go_round(s, err));
-        if (s->taken == 0 && s->how.drain) {
-            rp_queue_counts counts;
-            RP_TRY(rp_queue_count(s->wire, &counts, err));
-            draining = counts.jobs == 0;
-        }
-        RP_TRY(link(s, draining ? 0 : s->link_pause, err));
-        if (draining)
-            RP_TRY(look_for_end(s, &done, err));
+        if (s->how.drain && s->taken == 0)
+            RP_TRY(is_empty(s, &empty, err));
+        RP_TRY(link(s, empty ? 0 : s->link_pause, err));
+        RP_TRY(rp_queue_is_linked(s->wire, &linked, err));
+        done = empty && linked;
         if (s->taken == 0 && !done)
             RP_TRY(rp_wire_wait(s->wire, s->how.drain ? DRAINING_SECONDS : IDLE_SECONDS, &heard, err));
     }
@@ -265,8 +262,6 @@ static rp_status release(session *s, rp_error *err) {
 static rp_status connect(session *s, rp_error *err) {
     RP_TRY(rp_store_open(s->address, RP_STORE_WRITE, &s->store, err));
     s->wire = rp_store_wire(s->store);
-    if (!s->wire)
-        return rp_fail(err, RP_E_ARGUMENT, s->address, 0, 0, "is no address of a server (postgresql://…)");
     RP_TRY(rp_queue_make(s->wire, err));
     RP_TRY(rp_store_run_join(s->store, rp_model_version(s->model), s->how.command, &s->run, err));
     RP_TRY(release(s, err));
@@ -275,12 +270,11 @@ static rp_status connect(session *s, rp_error *err) {
 
 // Works until it is stopped or done, or something fails. *passing: it may go on with another connection.
 static rp_status work(session *s, bool *passing, rp_error *err) {
-    bool before = s->run != 0;
     rp_status status = connect(s, err);
     bool connected = status == RP_OK;
     if (connected)
         status = serve(s, err);
-    *passing = status != RP_OK && (s->wire ? rp_wire_lost(s->wire) || rp_wire_busy(s->wire) : before && status == RP_E_IO);
+    *passing = status != RP_OK && (s->wire ? rp_wire_lost(s->wire) || rp_wire_busy(s->wire) : status == RP_E_IO);
     if (connected && s->wire && !rp_wire_lost(s->wire)) {
         rp_store_rollback(s->store);
         release(s, NULL);
@@ -314,18 +308,44 @@ static rp_status work_patiently(session *s, rp_error *err) {
     }
 }
 
+// The command as it is kept: without the password that the address may hold.
+static const char *without_password(const char *command, const char *address, rp_arena *a) {
+    const char *at = command ? strstr(command, address) : NULL;
+    if (!at)
+        return command;
+    return rp_arena_printf(a, "%.*s%s%s", (int)(at - command), command, rp_wire_name(address, a), at + strlen(address));
+}
+
+// A server that is gone is waited for, but not one that was never there.
+static rp_status greet(const char *address, rp_error *err) {
+    rp_wire *w = NULL;
+    rp_status status = RP_E_IO;
+    for (int i = 0; i < GREETINGS && status == RP_E_IO; i++) {
+        rp_error own = {0};
+        poll(NULL, 0, i * 200);
+        status = rp_wire_open(address, &w, &own);
+        if (status != RP_OK && (status != RP_E_IO || i + 1 == GREETINGS))
+            rp_fail(err, status, own.file, own.line, own.byte, "%s", own.message);
+    }
+    rp_wire_close(w);
+    return status;
+}
+
 rp_status rp_work(const rp_model *model, const char *address, const rp_working *how, rp_tally *tally, rp_error *err) {
     rp_tally own;
     session s = {.model = model, .address = address, .how = *how, .tally = tally ? tally : &own, .arena = rp_arena_new()};
     if (!s.arena)
         return rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
     *s.tally = (rp_tally){0};
+    s.how.command = without_password(how->command, address, s.arena);
     s.how.batch = how->batch ? how->batch : 32;
     s.how.lease = how->lease > 0 ? how->lease : 120;
     s.how.tries = how->tries ? how->tries : 3;
     s.how.link = how->link > 0 ? how->link : 10;
     s.link_pause = s.how.link;
-    rp_status status = work_patiently(&s, err);
+    rp_status status = rp_wire_is_address(address) ? greet(address, err) : rp_fail(err, RP_E_ARGUMENT, address, 0, 0, "is no address of a server (postgresql://…)");
+    if (status == RP_OK)
+        status = work_patiently(&s, err);
     rp_arena_free(s.arena);
     return status == RP_OK && s.tally->failed > 0 ? RP_E_DOCUMENT : status;
 }

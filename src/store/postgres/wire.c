@@ -78,7 +78,7 @@ static rp_status fail(rp_wire *w, const PGresult *r, rp_error *err) {
     if (state)
         strncpy(w->state, state, sizeof w->state - 1);
     if (rp_wire_lost(w))
-        return rp_fail(err, RP_E_STORE, w->name, 0, 0, "the connection to the server is lost; what was stored before is kept");
+        return rp_fail(err, RP_E_IO, w->name, 0, 0, "the connection to the server is lost; what was stored before is kept");
     if (state_is(w, "53100"))
         return rp_fail(err, RP_E_STORE, w->name, 0, 0, "the disk of the server is full; what was stored before is kept");
     if (state_is(w, "23505"))
