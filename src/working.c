@@ -308,14 +308,6 @@ static rp_status work_patiently(session *s, rp_error *err) {
     }
 }
 
-// The command as it is kept: without the password that the address may hold.
-static const char *without_password(const char *command, const char *address, rp_arena *a) {
-    const char *at = command ? strstr(command, address) : NULL;
-    if (!at)
-        return command;
-    return rp_arena_printf(a, "%.*s%s%s", (int)(at - command), command, rp_wire_name(address, a), at + strlen(address));
-}
-
 // A server that is gone is waited for, but not one that was never there.
 static rp_status greet(const char *address, rp_error *err) {
     rp_wire *w = NULL;
@@ -337,7 +329,6 @@ rp_status rp_work(const rp_model *model, const char *address, const rp_working *
     if (!s.arena)
         return rp_fail(err, RP_E_MEMORY, NULL, 0, 0, "out of memory");
     *s.tally = (rp_tally){0};
-    s.how.command = without_password(how->command, address, s.arena);
     s.how.batch = how->batch ? how->batch : 32;
     s.how.lease = how->lease > 0 ? how->lease : 120;
     s.how.tries = how->tries ? how->tries : 3;
