@@ -234,6 +234,8 @@ rp_status rp_store_full_text(rp_store *s, rp_error *err) {
         RP_TRY(rp_sql_exec(s, "INSERT INTO temp.quotes (quotes) VALUES ('delete-all')", err));
     return rp_sql_exec(s, "INSERT INTO temp.quotes (rowid, quote) SELECT sentence, quote FROM main.sentence_text WHERE sentence > (SELECT ifnull(max(id), 0)"
                           " FROM temp.quotes_docsize) ORDER BY sentence", err);
+}
+
 rp_wire *rp_store_wire(rp_store *s) {
     return s->far ? rp_far_wire(s->far) : NULL;
 }

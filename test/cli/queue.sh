@@ -48,6 +48,7 @@ check "each job done once ($coded of $n)" [ "$coded" = "$n" ]
 check "each worker has a run, that ended" [ "$(server_sql three 'SELECT count(*) FROM rapport.runs WHERE finished IS NOT NULL')" = 3 ]
 "$RAPPORT" problems --json "$three" | sed 's/"first_run.*//' >"$dir/got.problems"
 check "the same problems" cmp -s "$dir/whole.problems" "$dir/got.problems"
+expect 0 "$RAPPORT" doctor "$three" && says out '0 errors, 0 warnings$'
 
 # What the store holds is not coded again; a document that changed is, and of one that changes while it waits the last text stands.
 "$RAPPORT" enqueue -q "$three" "$dir/in/single" 2>/dev/null
