@@ -82,7 +82,7 @@ for blow in worker cut worker server worker cut worker server worker; do
         cut) server_sql storm "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'rapport'" >/dev/null ;;
     esac
 done
-expect 3 timeout 60 "$RAPPORT" work -q --drain --lease 1 --tries 30 "$storm"
+expect 3 timeout -s KILL 60 "$RAPPORT" work -q --drain --lease 1 --tries 30 "$storm"
 check "workers outlive the server" kill -0 "${workers[@]}"
 kill "${workers[@]}"
 for w in "${workers[@]}"; do wait "$w"; code=$?; check "a worker that is told to stop stops ($code)" [ $code = 0 -o $code = 3 ]; done
@@ -106,7 +106,7 @@ for try in 1 2 3; do
     wait $victim 2>/dev/null
     lease=$(server_sql poison "SELECT lease FROM rapport.jobs WHERE document LIKE '%poison.txt'")
 done
-expect 0 timeout 60 "$RAPPORT" work --drain --lease 0.5 "$poison"
+expect 0 timeout -s KILL 60 "$RAPPORT" work --drain --lease 0.5 "$poison"
 expect 0 "$RAPPORT" queue "$poison" && says out '^0 waiting, 0 leased, 0 to be tried again, 1 dead' && says out 'dead: .*poison.txt: no word from the worker that had it \(tried 3 times'
 "$RAPPORT" show --json "$poison" >"$dir/got.json"
 check "the others are there" cmp -s "$dir/some.json" "$dir/got.json"

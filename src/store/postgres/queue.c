@@ -220,10 +220,10 @@ static rp_job job_at(const rp_rows *rows, int row, rp_arena *arena) {
 }
 
 static rp_status take_jobs(rp_wire *w, const char *sql, const rp_queue_terms *how, rp_arena *arena, rp_job_list *out, rp_error *err) {
-    const rp_wire_value v[] = {of_int(how->most), of_int((int64_t)how->most_bytes), of_real(how->lease), of_int(how->worker)};
+    const rp_wire_value v[] = {of_int(how->most), of_int((int64_t)how->most_bytes), of_real(how->lease), of_int(how->worker), of_int(how->tries)};
     rp_rows *rows;
     *out = (rp_job_list){0};
-    RP_TRY(rp_wire_ask_once(w, sql, v, 4, &rows, err));
+    RP_TRY(rp_wire_ask_once(w, sql, v, 5, &rows, err));
     for (int i = 0; i < rp_rows_count(rows); i++)
         rp_vec_push(arena, out, job_at(rows, i, arena));
     rp_rows_free(rows);
@@ -242,7 +242,7 @@ static rp_status take_jobs(rp_wire *w, const char *sql, const rp_queue_terms *ho
 #define FREE "(lease IS NULL OR lease_until < clock_timestamp())"
 
 rp_status rp_queue_claim(rp_wire *w, const rp_queue_terms *how, rp_arena *arena, rp_job_list *out, rp_error *err) {
-    return take_jobs(w, CLAIM("lease IS NULL AND tries = 0 AND NOT alone"), how, arena, out, err);
+    return take_jobs(w, CLAIM("lease IS NULL AND tries = 0 AND NOT alone AND tries < $5"), how, arena, out, err);
 }
 
 typedef struct second_claim { const rp_queue_terms *how; rp_arena *arena; rp_job_list *out; uint64_t buried; } second_claim;
@@ -263,7 +263,7 @@ static rp_status claim_again(rp_wire *w, void *context, rp_error *err) {
         " (excluded.job, excluded.bytes, excluded.enqueued, excluded.tries, excluded.worker, excluded.reason, clock_timestamp())", &tries, 1, &rows, err));
     c->buried = (uint64_t)rp_rows_affected(rows);
     rp_rows_free(rows);
-    return take_jobs(w, CLAIM("(tries > 0 OR alone) AND " FREE), &one, c->arena, c->out, err);
+    return take_jobs(w, CLAIM("(tries > 0 OR alone) AND tries < $5 AND " FREE), &one, c->arena, c->out, err);
 }
 
 rp_status rp_queue_claim_again(rp_wire *w, const rp_queue_terms *how, rp_arena *arena, rp_job_list *out, uint64_t *buried, rp_error *err) {
