@@ -86,4 +86,5 @@ def main():
         row(f"overhead of {SHARDS} shards and {PARTS} parts", 100 * ((sum(parts) + unite + sum(decide) + link) / one - 1), "%")
 
 
-main()
+if __name__ == "__main__":
+    main()
