@@ -91,6 +91,7 @@ rp_status rp_store_set_copy(rp_store *s, int64_t doc, const rp_store_part *origi
     rp_status status = put_parts(s, &j, quotes, n, err);
     if (status == RP_OK)
         status = bind_copy(s, q, original, err);
+    sqlite3_reset(s->statement[RP_SQL_PATH]);       // left under way, it would forbid the next linking of this connection to make its functions
     sqlite3_bind_int64(q, 1, doc);
     rp_sql_bytes(q, 4, buf.bytes, buf.n);
     if (status == RP_OK)

@@ -157,7 +157,7 @@ is_full() { [ "$(waiting room)" -gt 80 ]; }
 check "it fills the queue" until_is 10 is_full
 sleep 0.5
 check "and waits then" [ "$(waiting room)" -le 100 ] && check "and does not end" kill -0 $sender
-"$RAPPORT" work -q "$room" 2>/dev/null & worker=$!
+"$RAPPORT" work -q --link 0.1 "$room" 2>/dev/null & worker=$!       # which links many times
 wait $sender
 check "it ends when there was room for all ($?)" [ $? = 0 ]
 kill $worker
