@@ -35,12 +35,11 @@ bool rp_store_is_lost(const rp_store *s);           // the server is gone, or wa
 // when it first asks, and carries it on: some 10 s for a million sentences.
 rp_status rp_store_full_text(rp_store *s, rp_error *err);
 
-// Of a store that is new, that nobody sees, and that goes when its making fails: no log, no waiting for the disk, no check of keys;
-// half the usual cache, for a machine has as many workers as processors.
 // The connection of a store on a server (postgres/wire.h): what is asked by it belongs to the store's transaction. NULL of a file.
 struct rp_wire *rp_store_wire(rp_store *s);
 
-// Of a store that is new, that nobody sees, and that goes when its making fails: no log, no waiting for the disk, no check of keys.
+// Of a store that is new, that nobody sees, and that goes when its making fails: no log, no waiting for the disk, no check of keys;
+// half the usual cache, for a machine has as many workers as processors.
 rp_status rp_store_alone(rp_store *s, rp_error *err);
 
 // begin: who links; nobody else writes meanwhile. begin_shared: who writes documents; on a server others may at the same time.
