@@ -262,6 +262,8 @@ rp_status rp_far_make(rp_far *f, sqlite3 *model, int version, rp_error *err) {
         rp_wire_run(f->wire, "ROLLBACK", NULL);
         if (rp_wire_number(f->wire, "SELECT max(version)::bigint FROM store", &made, NULL) == RP_OK && made == version)
             status = RP_OK;
+        else if (rp_wire_lost(f->wire))
+            status = rp_wire_run(f->wire, "ROLLBACK", err);                 // says so
         else
             rp_fail(err, why.code, f->store->path, 0, 0, "a store cannot be made: %s", why.message);
     }

@@ -74,9 +74,7 @@ bool rp_wire_busy(const rp_wire *w) {
 static rp_status fail(rp_wire *w, const PGresult *r, rp_error *err) {
     const char *state = r ? w->pq.PQresultErrorField(r, PG_DIAG_SQLSTATE) : NULL;
     const char *words = r ? w->pq.PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY) : NULL;
-    memset(w->state, 0, sizeof w->state);
-    if (state)
-        strncpy(w->state, state, sizeof w->state - 1);
+    snprintf(w->state, sizeof w->state, "%s", state ? state : "08000");     // what the server has not said the connection suffered
     if (rp_wire_lost(w))
         return rp_fail(err, RP_E_IO, w->name, 0, 0, "the connection to the server is lost; what was stored before is kept");
     if (state_is(w, "53100"))
