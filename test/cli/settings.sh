@@ -3,13 +3,16 @@
 db=$dir/a.db
 report >"$dir/a.txt"
 expect 0 "$RAPPORT" run -q "$dir/a.txt" -o "$db"
+program=$(realpath "$RAPPORT")
 commands=$("$RAPPORT" --help | sed -n 's/^  \([a-z]*\)  .*/\1/p')
 check "there are commands" [ "$(echo "$commands" | wc -l)" -gt 12 ]
 
 # Every option that a help text tells of is one that its command takes, and each command tells of --help and its exit codes.
 for c in $commands; do
     for o in $("$RAPPORT" $c --help | sed -nE 's/^  +(-[A-Za-z0-9], )?(--[a-z-]+).*/\2/p'); do
-        "$RAPPORT" $c $o --no-such-thing >"$dir/out" 2>"$dir/err"
+        mkdir "$dir/nowhere"                            # what a command writes to the file --no-such-thing is not the next one's input
+        (cd "$dir/nowhere" && timeout 60 "$program" $c $o --no-such-thing) >"$dir/out" 2>"$dir/err" </dev/null
+        rm -r "$dir/nowhere"
         check "$c takes $o: $(head -1 "$dir/err")" sh -c "! grep -qE \"(unrecognized|ambiguous) option '?$o'?\" \"$dir/err\""
     done
     "$RAPPORT" $c --help >"$dir/out" && says out '^  -h, --help ' && says out '^exit codes: '
