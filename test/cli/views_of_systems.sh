@@ -64,7 +64,7 @@ head, tables, notes = view("made?rows=10000")
 count = lambda table: int(call("query", db, f"SELECT count(*) FROM {table}", "--csv").split()[1])
 assert head["records"] == {t: count(t) for t in head["records"]} and head["records"]["reports"] > 60
 assert head["bytes"] == os.path.getsize(db) and head["file"] == db and head["program"] in call("--version")
-runs = [json.loads(l) for l in call("query", db, "SELECT * FROM v_runs ORDER BY run DESC", "--json").splitlines()]
+runs = [json.loads(l) for l in call("query", db, "SELECT run, started, finished, program, model, command, coded, skipped, foreign_language, failed, removed FROM v_runs ORDER BY run DESC", "--json").splitlines()]
 assert tables["runs"] == runs and len(runs) == 2 and runs[0]["skipped"] == runs[1]["coded"] == head["records"]["documents"]
 assert head["model"] == runs[0]["model"] and head["last_run"] == runs[0]["finished"] and "english.rpm" in head["model_card"]
 home = os.environ.get("RAPPORT_HOME") or "."

@@ -11,7 +11,7 @@
 
 #include "store/postgres/far_table.h"
 
-enum { FEW = 20000 };
+enum { FEW = 20000, BLOCK = 64 };        // rows; keys that a connection takes at a time (runs, which people count, one by one)
 
 static const char *const server_sql[] = {
 #include "store/postgres/server.inc"
@@ -208,7 +208,7 @@ static void put_table(const rp_far_table *t, sqlite3 *model, rp_buf *sql) {
     put_references(t, model, sql);
     rp_buf_puts(sql, ");\n");
     if (t->key >= 0 || t->has_rowid)
-        rp_buf_printf(sql, "CREATE SEQUENCE \"%s_number\" INCREMENT BY %d;\n", t->name, t->n_indices > 0 && !strcmp(t->name, "runs") ? 1 : 64);
+        rp_buf_printf(sql, "CREATE SEQUENCE \"%s_number\" INCREMENT BY %d;\n", t->name, !strcmp(t->name, "runs") ? 1 : BLOCK);
 }
 
 // The functions that the two call by other names, and that cannot be written in SQL (server.sql has the rest).

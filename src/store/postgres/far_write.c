@@ -195,21 +195,22 @@ static rp_status next_key(rp_far_table *t, int64_t *out, rp_error *err) {
 }
 
 // What stands where an insert gives nothing.
-static bool fall_back(const rp_far_column *c, rp_wire_value *v) {
+static void fall_back(const rp_far_column *c, rp_wire_value *v) {
     if (!v->null || !c->fallback || !c->required)
-        return true;
+        return;
     v->null = false;
     v->i = strtoll(c->fallback, NULL, 10);
     v->r = strtod(c->fallback, NULL);
     v->bytes = c->fallback;
     v->n = strlen(c->fallback);
-    return true;
 }
 
 static rp_status row_of(rp_far_table *t, sqlite3_value **v, rp_wire_value *row, sqlite3_int64 *number, rp_error *err) {
-    for (int i = 0; i < t->n; i++)
-        if (!rp_far_value(&t->column[i], v[i], t->far->waiting, &row[i]) || !fall_back(&t->column[i], &row[i]))
+    for (int i = 0; i < t->n; i++) {
+        if (!rp_far_value(&t->column[i], v[i], t->far->waiting, &row[i]))
             return rp_fail(err, RP_E_STORE, NULL, 0, 0, "%s.%s cannot hold '%s'", t->name, t->column[i].name, (const char *)sqlite3_value_text(v[i]));
+        fall_back(&t->column[i], &row[i]);
+    }
     *number = 0;
     if (!has_number(t))
         return RP_OK;
