@@ -31,7 +31,6 @@
 static const char magic[8] = {'R', 'P', 'I', 'M', 'A', 'G', 'E', '\n'};
 enum { PAGE = 4096, BUILD_BYTES = 64, MAPS_BYTES = 16 << 20 };
 static const uintptr_t ADDRESS = 0x200000000000;
-static const size_t LARGEST = (size_t)1 << 40;      // of a part of memory; a sanitizer reserves larger ones, into which any number may point
 static const size_t ROOM = (size_t)1 << 30;         // of addresses; memory is taken page by page
 
 struct header {
@@ -117,7 +116,7 @@ static bool holds(const char *maps, uintptr_t address, char *name, size_t size) 
     for (const char *line = maps; *line; line += strcspn(line, "\n"), line += *line == '\n') {
         unsigned long from, to;
         int at = 0;
-        if (sscanf(line, "%lx-%lx %*s %*s %*s %*s%n", &from, &to, &at) == 2 && address >= from && address < to && to - from < LARGEST) {
+        if (sscanf(line, "%lx-%lx %*s %*s %*s %*s%n", &from, &to, &at) == 2 && address >= from && address < to) {
             snprintf(name, size, "%.*s", (int)strcspn(line + at, "\n"), line + at);
             return true;
         }
