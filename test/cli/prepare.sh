@@ -9,7 +9,8 @@ mine() { env -u RAPPORT_HOME "$dir/bin/rapport" "$@"; }
 code() { expect 0 mine code "$dir/a.txt" "$PWD/examples" && cp "$dir/out" "$dir/$1"; }
 
 code read
-expect 0 mine prepare || finish     # where none can be made (under a sanitizer) there is nothing to test
+# Under a sanitizer, whose memory numbers of the tables seem to point into, none can be made: passed over.
+mine prepare 2>"$dir/err" || { grep -qE 'points out of itself|no room for an image' "$dir/err" && exit 77; }
 check "the file is there" test -s "$dir/bin/rapport.tables"
 code mapped
 check "prepared tables give the same records" cmp "$dir/read" "$dir/mapped"
