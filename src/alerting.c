@@ -237,12 +237,16 @@ static rp_status tell_tolls(telling *t, rp_error *err) {
 
 // ------------------------------------------------------------------------------------------------------- turning points
 
+static int64_t days_apart(rp_day a, rp_day b) {
+    return a > b ? (int64_t)a - b : (int64_t)b - a;
+}
+
 const rp_alert_row *rp_turning_known(const rp_alert_rows *rows, const bool *taken, rp_day day) {
     const rp_alert_row *best = NULL;
     for (uint32_t i = 0; i < rows->n; i++) {
         const rp_alert_row *x = &rows->v[i];
-        int32_t far = x->latest > day ? x->latest - day : day - x->latest;
-        if (!taken[i] && x->latest != RP_DAY_NONE && far <= SAME_DAYS && (!best || far < (best->latest > day ? best->latest - day : day - best->latest)))
+        int64_t far = days_apart(x->latest, day);
+        if (!taken[i] && x->latest != RP_DAY_NONE && far <= SAME_DAYS && (!best || far < days_apart(best->latest, day)))
             best = x;
     }
     return best;
